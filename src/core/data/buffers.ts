@@ -1,0 +1,17 @@
+/**
+ * Arrays that workers and the page can hold together. Where the page is cross-origin isolated they live in shared
+ * memory, so that posting one costs nothing; elsewhere they are plain arrays and posting copies them.
+ */
+const canShare = (): boolean =>
+  typeof SharedArrayBuffer === 'function' && Boolean(globalThis.crossOriginIsolated);
+
+function buffer(bytes: number): ArrayBuffer {
+  // TypeScript's typed arrays are generic over their buffer; ours are used as if plain, sharing is invisible.
+  return (canShare() ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes)) as ArrayBuffer;
+}
+
+export const float32 = (length: number): Float32Array<ArrayBuffer> => new Float32Array(buffer(length * 4));
+export const float64 = (length: number): Float64Array<ArrayBuffer> => new Float64Array(buffer(length * 8));
+export const int32 = (length: number): Int32Array<ArrayBuffer> => new Int32Array(buffer(length * 4));
+export const uint32 = (length: number): Uint32Array<ArrayBuffer> => new Uint32Array(buffer(length * 4));
+export const uint8 = (length: number): Uint8Array<ArrayBuffer> => new Uint8Array(buffer(length));

@@ -1,0 +1,22 @@
+/** How far a step is; `done` of `total` `unit`s, fraction 0–1. */
+export interface Progress {
+  readonly fraction: number;
+  readonly done?: number;
+  readonly total?: number;
+}
+
+export type OnProgress = (progress: Progress) => void;
+
+/** Lets a long loop hand the thread back, so that a cancel message can arrive. */
+export const breathe = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
+
+/** @throws DOMException AbortError when the signal has fired */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  signal?.throwIfAborted();
+}
+
+/** What a long function is given to report and to be stopped by. */
+export interface Control {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: OnProgress | undefined;
+}

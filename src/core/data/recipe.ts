@@ -1,0 +1,55 @@
+import type { DateOrder, NumberFormat, Role } from './role';
+
+export const recipeVersion = 1;
+
+/** How one column is read. */
+export interface ColumnPlan {
+  readonly name: string;
+  readonly role: Role;
+  readonly numberFormat?: NumberFormat;
+  readonly dateOrder?: DateOrder;
+}
+
+export type Scale = 'standard' | 'robust' | 'none';
+
+/**
+ * Every choice that leads from a file to segments. Same file, same recipe, same device class: same labels.
+ * Holds no customer data (column names aside) and can be shared.
+ */
+export interface Recipe {
+  readonly version: typeof recipeVersion;
+  readonly columns: readonly ColumnPlan[];
+  readonly clean: {
+    /** Rows equal in every used column are computed once and share segment and position. */
+    readonly mergeDuplicates: boolean;
+  };
+  readonly encoder: EncoderChoice;
+  readonly scale: Scale;
+  /** Relative weight of each block; 0 leaves it out. */
+  readonly weights: { readonly text: number; readonly behaviour: number };
+  readonly cluster: {
+    readonly method: 'kmeans';
+    readonly k: 'auto' | number;
+    readonly nInit: number;
+  };
+  readonly layout: 'umap-js' | 'pca' | 'none';
+  readonly seed: number;
+}
+
+export type EncoderChoice =
+  | { readonly kind: 'lexical'; readonly dimensions: number }
+  | { readonly kind: 'transformer'; readonly name: string; readonly sha256: string };
+
+export function defaultRecipe(columns: readonly ColumnPlan[]): Recipe {
+  return {
+    version: recipeVersion,
+    columns,
+    clean: { mergeDuplicates: true },
+    encoder: { kind: 'lexical', dimensions: 128 },
+    scale: 'standard',
+    weights: { text: 1, behaviour: 1 },
+    cluster: { method: 'kmeans', k: 'auto', nInit: 5 },
+    layout: 'umap-js',
+    seed: 1,
+  };
+}

@@ -1,0 +1,77 @@
+/** What a column is for. */
+export const roles = [
+  /** Identifies a customer; never encoded. */
+  'key',
+  /** Free text; encoded by the text encoder. */
+  'text',
+  'number',
+  'category',
+  'date',
+  /** Money: a number, shown with its currency, usually skewed. */
+  'amount',
+  /** E-mail, phone, name, address: never encoded, masked on screen. */
+  'personal',
+  /** A label to hold the segments against; never encoded. */
+  'compare',
+  /** Left out. */
+  'ignore',
+] as const;
+
+export type Role = (typeof roles)[number];
+
+/** Roles whose columns describe behaviour and go into the behaviour block. */
+export const behaviourRoles: readonly Role[] = ['number', 'amount', 'category', 'date'];
+
+export type PersonalKind = 'email' | 'phone' | 'name' | 'address';
+
+/** How the numbers of a column are written. Decimal mark '.' or ','; percent cells are read as fractions. */
+export interface NumberFormat {
+  readonly decimal: '.' | ',';
+  readonly currency?: string;
+  readonly percent?: boolean;
+}
+
+/** Order of day, month and year in a column's dates; 'ymd' also covers ISO date-times. */
+export type DateOrder = 'ymd' | 'dmy' | 'mdy';
+
+/** What a column was understood to be, with the evidence; every guess can be changed by the user. */
+export interface ColumnGuess {
+  readonly name: string;
+  readonly role: Role;
+  readonly numberFormat?: NumberFormat;
+  readonly dateOrder?: DateOrder;
+  readonly personal?: PersonalKind;
+  /** Cells that are empty. */
+  readonly missing: number;
+  readonly distinct: number;
+  /** Code of the reason ('name-says-id', 'values-look-like-dates', …) with the share of cells that agree, 0–1. */
+  readonly evidence: { readonly code: string; readonly share: number };
+  readonly shape: ColumnShape;
+}
+
+/** Small summary for the head of a column. Bins are counts. */
+export type ColumnShape =
+  | {
+      readonly kind: 'numbers';
+      readonly min: number;
+      readonly max: number;
+      readonly median: number;
+      readonly bins: readonly number[];
+    }
+  /** Days since 1970-01-01 UTC. */
+  | {
+      readonly kind: 'days';
+      readonly min: number;
+      readonly max: number;
+      readonly median: number;
+      readonly bins: readonly number[];
+    }
+  /** Most frequent values first, at most 12; `others` counts the rest. */
+  | {
+      readonly kind: 'categories';
+      readonly top: readonly { readonly text: string; readonly count: number }[];
+      readonly others: number;
+    }
+  /** Words (CJK: characters) per non-empty cell. */
+  | { readonly kind: 'words'; readonly median: number; readonly bins: readonly number[] }
+  | { readonly kind: 'none' };

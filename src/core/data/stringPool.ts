@@ -1,0 +1,47 @@
+import { uint32, uint8 } from './buffers';
+
+/**
+ * Distinct strings as one UTF-8 block, so that a million cells cost two arrays and can be shared between threads.
+ * `offsets` has one entry more than there are strings: string i is bytes[offsets[i] … offsets[i + 1]).
+ */
+export interface StringPool {
+  readonly bytes: Uint8Array;
+  readonly offsets: Uint32Array;
+}
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+export const poolSize = (pool: StringPool): number => pool.offsets.length - 1;
+
+/** String i of the pool. @throws RangeError when i is outside the pool */
+export function poolString(pool: StringPool, i: number): string {
+  const from = pool.offsets[i];
+  const to = pool.offsets[i + 1];
+  if (from === undefined || to === undefined)
+    throw new RangeError(`poolString: i must be in [0, ${poolSize(pool) - 1}], got ${i}`);
+  // `slice` copies out of shared memory, which TextDecoder refuses to read.
+  return decoder.decode(pool.bytes.slice(from, to));
+}
+
+/** Every string of the pool, decoded. */
+export function poolStrings(pool: StringPool): string[] {
+  const bytes = pool.bytes.slice();
+  return Array.from({ length: poolSize(pool) }, (_, i) =>
+    decoder.decode(bytes.subarray(pool.offsets[i], pool.offsets[i + 1])),
+  );
+}
+
+/** A pool of the given strings, in order; equal strings are not merged. */
+export function makePool(strings: readonly string[]): StringPool {
+  const parts = strings.map((text) => encoder.encode(text));
+  const bytes = uint8(parts.reduce((sum, part) => sum + part.length, 0));
+  const offsets = uint32(strings.length + 1);
+  let end = 0;
+  parts.forEach((part, i) => {
+    bytes.set(part, end);
+    end += part.length;
+    offsets[i + 1] = end;
+  });
+  return { bytes, offsets };
+}

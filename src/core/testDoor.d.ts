@@ -1,0 +1,1 @@
+declare const __TEST_DOOR__: boolean;

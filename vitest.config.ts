@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+const full = process.env['KINDRED_FULL'] === '1';
+
+export default defineConfig({
+  define: { __TEST_DOOR__: 'true' },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+    exclude: full ? [] : ['**/*.full.test.ts'],
+    environment: 'node',
+    testTimeout: 120_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+});
