@@ -1,0 +1,118 @@
+/**
+ * BERT's uncased WordPiece tokenizer (Devlin et al., 2018), with the ids of Hugging Face `tokenizers` (BertNormalizer,
+ * BertPreTokenizer, WordPiece). A text is cut at white space, each chunk is normalised, split and looked up by itself,
+ * and the ids of a chunk are remembered: customers repeat their words.
+ * Deviation: the library's character classes are Unicode 8's, ours are the engine's; some 670 rare marks and
+ * punctuation of later versions are dropped or split here, and make their word unknown there.
+ */
+
+const SPECIAL = /(\[(?:PAD|UNK|CLS|SEP|MASK)\])/;
+/** White space that survives cleaning; the other white space (VT, FF, NEL) is a control character and is dropped. */
+const GAP = /[\t\n\r\p{Z}]+/u;
+const PLAIN = /^[!-~]*$/;
+const DROPPED = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\uFFFD]/gu;
+const IDEOGRAPH =
+  /[\u4E00-\u9FFF\u3400-\u4DBF\u{20000}-\u{2A6DF}\u{2A700}-\u{2B73F}\u{2B740}-\u{2B81F}\u{2B920}-\u{2CEAF}\uF900-\uFAFF\u{2F800}-\u{2FA1F}]/gu;
+const ACCENT = /\p{Mn}/gu;
+/** A punctuation mark or ASCII symbol by itself, or a run of anything else. */
+const WORD = /[\p{P}$+<=>^`|~]|[^ \p{P}$+<=>^`|~]+/gu;
+
+const MAX_WORD_CHARACTERS = 100;
+const MAX_CACHED_CHUNKS = 65_536;
+
+export interface WordPieceEncoder {
+  /**
+   * @param maxTokens  at least 2; longer texts lose their end
+   * @returns Int32Array of [CLS], the text's pieces, [SEP]; a new array each time. An empty text gives [CLS] [SEP]
+   */
+  encodeWordPieces(text: string, maxTokens: number): Int32Array<ArrayBuffer>;
+}
+
+/** The pieces of a `vocab.txt`, one a line; a piece's id is its line, from 0. */
+export function parseVocabulary(file: string): string[] {
+  const pieces = file.split(/\r?\n/);
+  if (pieces.at(-1) === '') pieces.pop();
+  return pieces;
+}
+
+/** Lower case character by character: no rule may look at neighbours, as the final sigma's does. */
+const lowerCase = (text: string): string => Array.from(text, (character) => character.toLowerCase()).join('');
+
+function normalize(chunk: string): string {
+  if (PLAIN.test(chunk)) return chunk.toLowerCase();
+  const spaced = chunk.replace(DROPPED, '').replace(IDEOGRAPH, ' $& ');
+  return lowerCase(spaced.normalize('NFD').replace(ACCENT, ''));
+}
+
+const isTooLong = (word: string): boolean =>
+  word.length > MAX_WORD_CHARACTERS && Array.from(word).length > MAX_WORD_CHARACTERS;
+
+/**
+ * @param vocabulary  pieces by id; continuations begin with ##; must hold [UNK], [CLS] and [SEP]; read only, not kept
+ * @throws RangeError if one of the three special pieces is missing
+ */
+export function makeWordPieceEncoder(vocabulary: readonly string[]): WordPieceEncoder {
+  const firsts = new Map<string, number>();
+  const continuations = new Map<string, number>();
+  let longest = 1;
+  for (const [id, piece] of vocabulary.entries()) {
+    firsts.set(piece, id);
+    if (piece.startsWith('##')) continuations.set(piece.slice(2), id);
+    longest = Math.max(longest, piece.length);
+  }
+  const special = (piece: string): number => {
+    const id = firsts.get(piece);
+    if (id === undefined) throw new RangeError(`makeWordPieceEncoder: the vocabulary lacks ${piece}`);
+    return id;
+  };
+  const unknown = special('[UNK]');
+  const begin = special('[CLS]');
+  const end = special('[SEP]');
+  const cache = new Map<string, readonly number[]>();
+
+  /** Greedy longest match; one unknown part makes the whole word unknown. */
+  function encodeWord(word: string): number[] {
+    if (isTooLong(word)) return [unknown];
+    const ids: number[] = [];
+    for (let from = 0; from < word.length;) {
+      const pieces = from === 0 ? firsts : continuations;
+      let to = Math.min(word.length, from + longest);
+      let id = pieces.get(word.slice(from, to));
+      while (id === undefined && --to > from) id = pieces.get(word.slice(from, to));
+      if (id === undefined) return [unknown];
+      ids.push(id);
+      from = to;
+    }
+    return ids;
+  }
+
+  function encodePart(part: string): number[] {
+    const marker = SPECIAL.test(part) ? firsts.get(part) : undefined;
+    if (marker !== undefined) return [marker];
+    return (normalize(part).match(WORD) ?? []).flatMap(encodeWord);
+  }
+
+  function encodeChunk(chunk: string): readonly number[] {
+    const known = cache.get(chunk);
+    if (known) return known;
+    const ids = chunk.split(SPECIAL).flatMap(encodePart);
+    if (cache.size >= MAX_CACHED_CHUNKS) cache.clear();
+    cache.set(chunk, ids);
+    return ids;
+  }
+
+  function encodeWordPieces(text: string, maxTokens: number): Int32Array<ArrayBuffer> {
+    if (maxTokens < 2)
+      throw new RangeError(`encodeWordPieces: maxTokens must be at least 2, got ${maxTokens}`);
+    const ids = [begin];
+    for (const chunk of text.split(GAP)) {
+      for (const id of encodeChunk(chunk)) ids.push(id);
+      if (ids.length >= maxTokens) break;
+    }
+    ids.length = Math.min(ids.length, maxTokens - 1);
+    ids.push(end);
+    return Int32Array.from(ids);
+  }
+
+  return { encodeWordPieces };
+}
