@@ -1,0 +1,148 @@
+import type { Device } from '../core/data/device';
+import type { FileInfo } from '../core/data/fileInfo';
+import type { Notice } from '../core/data/notice';
+import type { Profile } from '../core/data/profile';
+import type { ClusterQuality } from '../core/data/quality';
+import type { Recipe } from '../core/data/recipe';
+import type { ColumnGuess } from '../core/data/role';
+import type { Segment, SegmentEdits } from '../core/data/segment';
+import type { Table } from '../core/data/table';
+import type { CleanTable } from '../core/data/cleanTable';
+import type { Contours } from '../stages/map/contours';
+
+export type Language = 'en' | 'zh';
+export type Theme = 'light' | 'dark';
+export type Screen = 'start' | 'prepare' | 'map';
+
+/** A file that was read. Replaced as a whole, never changed. */
+export interface Dataset {
+  readonly file: FileInfo;
+  readonly table: Table;
+  readonly guesses: readonly ColumnGuess[];
+  readonly notices: readonly Notice[];
+}
+
+/** Everything the map shows, from one run. References to arrays of the pipeline; read only. */
+export interface MapResult {
+  readonly clean: CleanTable;
+  /** Item → cluster. */
+  readonly labels: Int32Array;
+  /** Item → fit to its segment, 0–1. */
+  readonly confidence: Float32Array;
+  readonly segments: readonly Segment[];
+  readonly profiles: readonly Profile[];
+  readonly quality: ClusterQuality;
+  /** n×2, map units. A new array when the layout moved. */
+  readonly positions: Float32Array;
+  readonly contours: Contours | null;
+  /** Columns whose values nearly equal the segments. */
+  readonly labelLike: readonly { readonly column: string; readonly agreement: number }[];
+  /** Blocks that made the space, with their share of variance. */
+  readonly parts: readonly {
+    readonly block: 'text' | 'behaviour';
+    readonly columns: number;
+    readonly shareOfVariance: number;
+  }[];
+  readonly encoder: 'lexical' | 'transformer' | 'none';
+  readonly notices: readonly Notice[];
+}
+
+/** Steps a user is told of. */
+export type StepName = 'read' | 'clean' | 'text' | 'group' | 'explain' | 'draw' | 'refine';
+
+export interface StepState {
+  readonly name: StepName;
+  readonly status: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly fraction: number;
+  readonly done?: number;
+  readonly total?: number;
+  /** Seconds left, once measured for two seconds; see 4.9 of the design. */
+  readonly secondsLeft?: number;
+  /** Units a second. */
+  readonly rate?: number;
+  /** Seconds taken, when done. */
+  readonly seconds?: number;
+}
+
+/** A user's situation, ready for the messages `error.<code>.what` and `error.<code>.todo`. */
+export interface Problem {
+  readonly code: string;
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
+export interface RunState {
+  readonly status: 'idle' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly steps: readonly StepState[];
+  readonly problem: Problem | null;
+  /** The layout is still moving. */
+  readonly settling: boolean;
+}
+
+/** The language model's pass over the texts, in the background. */
+export type RefineState =
+  /** no-text: nothing to refine · unreadable: the model does not read this script · done */
+  | {
+      readonly status: 'unavailable';
+      readonly why: 'no-text' | 'unreadable' | 'done' | 'model';
+      readonly problem?: Problem;
+    }
+  | { readonly status: 'offered'; readonly secondsEstimate: number | null; readonly texts: number }
+  | { readonly status: 'running'; readonly step: StepState }
+  | { readonly status: 'done' };
+
+export type SaveState =
+  | { readonly status: 'none' }
+  | { readonly status: 'saving' }
+  | { readonly status: 'saved'; readonly at: number }
+  /** full: quota · absent: the browser keeps nothing here (private window) · error: anything else */
+  | { readonly status: 'failed'; readonly why: 'full' | 'absent' | 'error' };
+
+export interface WorkspaceEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly savedAt: number;
+  readonly customers: number;
+  readonly segments: number;
+  /** About 300 points for the thumbnail, [x, y, palette slot] in 0…1, or empty. */
+  readonly thumbnail: readonly (readonly [number, number, number])[];
+}
+
+export interface SampleEntry {
+  readonly id: string;
+  readonly file: string;
+  readonly rows: number;
+  readonly names: Readonly<Record<Language, string>>;
+  readonly notes: Readonly<Record<Language, string>>;
+}
+
+export interface Privacy {
+  readonly requests: number;
+  /** Requests to another origin: 0, or something is wrong. */
+  readonly foreign: number;
+  readonly bytesSent: number;
+}
+
+export interface AppState {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly screen: Screen;
+  readonly workspace: { readonly id: string; readonly name: string } | null;
+  readonly workspaces: readonly WorkspaceEntry[];
+  readonly samples: readonly SampleEntry[];
+  /** Reading a file, before there is a dataset. */
+  readonly opening: { readonly name: string; readonly step: StepState } | null;
+  /** Why the last file could not be opened; the work before it stays. */
+  readonly openProblem: Problem | null;
+  readonly dataset: Dataset | null;
+  readonly recipe: Recipe | null;
+  /** Whether the result on screen was made from this recipe. */
+  readonly isStale: boolean;
+  readonly run: RunState;
+  readonly refine: RefineState;
+  readonly result: MapResult | null;
+  readonly edits: SegmentEdits;
+  readonly selectedSegment: string | null;
+  readonly device: Device | null;
+  readonly save: SaveState;
+  readonly privacy: Privacy;
+}
