@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lacksData, readData } from '../../testing/data';
 import fixture from './fixtures/wordPiece.json';
 import { makeWordPieceEncoder, parseVocabulary } from './wordPiece';
 
 const vocabulary = parseVocabulary(readFileSync('models/minilm-l6/vocab.txt', 'utf8'));
-const { encodeWordPieces } = makeWordPieceEncoder(vocabulary);
+const encoder = makeWordPieceEncoder(vocabulary);
 
-const ids = (text: string, maxTokens = fixture.maxTokens): number[] => [...encodeWordPieces(text, maxTokens)];
+const ids = (text: string, maxTokens = fixture.maxTokens): number[] => [
+  ...encoder.encodeWordPieces(text, maxTokens),
+];
 const pieces = (text: string): string[] => ids(text).map((id) => vocabulary[id]!);
 const readText = (file: string): string => new TextDecoder().decode(readData(file));
 
@@ -62,7 +64,7 @@ test.each(fixture.texts)('has the ids of the Python tokenizer: $text', ({ text, 
 });
 
 test('a text has the same ids the second time, and its array is its own', () => {
-  const first = encodeWordPieces('the same text', 256);
+  const first = encoder.encodeWordPieces('the same text', 256);
   first.fill(0);
   expect(ids('the same text')).toEqual([101, 1996, 2168, 3793, 102]);
 });
@@ -80,9 +82,7 @@ test('any text gives ids of the vocabulary between [CLS] and [SEP], and joining 
 const NAUGHTY = 'naughty_strings/blns.json';
 test.skipIf(lacksData(NAUGHTY))('naughty strings have the ids of the Python tokenizer', () => {
   const texts = JSON.parse(readText(NAUGHTY)) as string[];
-  expect(texts).toHaveLength(fixture.naughty.length);
-  const differing = texts.flatMap((text, i) => (`${ids(text)}` === `${fixture.naughty[i]}` ? [] : [i]));
-  expect(differing).toEqual([]);
+  expect(texts.map((text) => ids(text))).toEqual(fixture.naughty);
 });
 
 const STS = 'sts_benchmark/stsb-en-dev.csv';

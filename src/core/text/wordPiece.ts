@@ -19,6 +19,8 @@ const WORD = /[\p{P}$+<=>^`|~]|[^ \p{P}$+<=>^`|~]+/gu;
 
 const MAX_WORD_CHARACTERS = 100;
 const MAX_CACHED_CHUNKS = 65_536;
+/** Longer chunks, such as whole Chinese sentences, seldom come twice. */
+const MAX_CACHED_LENGTH = 32;
 
 export interface WordPieceEncoder {
   /**
@@ -96,6 +98,7 @@ export function makeWordPieceEncoder(vocabulary: readonly string[]): WordPieceEn
     const known = cache.get(chunk);
     if (known) return known;
     const ids = chunk.split(SPECIAL).flatMap(encodePart);
+    if (chunk.length > MAX_CACHED_LENGTH) return ids;
     if (cache.size >= MAX_CACHED_CHUNKS) cache.clear();
     cache.set(chunk, ids);
     return ids;
