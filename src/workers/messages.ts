@@ -1,0 +1,176 @@
+import type { CleanTable } from '../core/data/cleanTable';
+import type { Device } from '../core/data/device';
+import type { FileInfo } from '../core/data/fileInfo';
+import type { KnnGraph } from '../core/data/knnGraph';
+import type { Matrix } from '../core/data/matrix';
+import type { Notice } from '../core/data/notice';
+import type { Profile } from '../core/data/profile';
+import type { ClusterQuality } from '../core/data/quality';
+import type { Recipe } from '../core/data/recipe';
+import type { ColumnGuess } from '../core/data/role';
+import type { Segment } from '../core/data/segment';
+import type { Table } from '../core/data/table';
+import type { Contours } from '../stages/map/contours';
+
+/** Every message between the page and its workers: name → what goes in, what comes out, what is told on the way. */
+export interface Tasks {
+  /** File → columns, with a first guess at what they are. */
+  read: {
+    input: { file: Blob & { readonly name: string } };
+    output: {
+      table: Table;
+      file: FileInfo;
+      guesses: readonly ColumnGuess[];
+      notices: readonly Notice[];
+    };
+    partial: never;
+  };
+  /** Rows → items; behaviour columns → numbers. */
+  prepare: {
+    input: { table: Table; recipe: Recipe };
+    output: { clean: CleanTable; behaviour: Matrix | null; notices: readonly Notice[]; texts: TextStats };
+    partial: never;
+  };
+  fuse: {
+    input: { text: Matrix | null; behaviour: Matrix | null; recipe: Recipe };
+    output: { x: Matrix; parts: readonly BlockShare[] };
+    partial: never;
+  };
+  lexical: {
+    input: { table: Table; clean: CleanTable; recipe: Recipe; dimensions: number };
+    output: Matrix;
+    partial: never;
+  };
+  /** Which device computes, timing it on the first call. */
+  device: { input: { prefer: DevicePreference }; output: Device; partial: never };
+  transformer: {
+    input: { table: Table; clean: CleanTable; recipe: Recipe; model: string };
+    output: Matrix;
+    partial: never;
+  };
+  group: {
+    input: { x: Matrix; weights: Float32Array; recipe: Recipe };
+    output: Grouping;
+    partial: never;
+  };
+  /** First two principal components, n×2. */
+  pca: { input: { x: Matrix }; output: Float32Array; partial: never };
+  neighbors: { input: { x: Matrix; k: number; queries?: Matrix }; output: KnnGraph; partial: never };
+  /** Items laid out by the engine when there are too many for all: Uint32Array, increasing. */
+  sample: {
+    input: { x: Matrix; labels: Int32Array; size: number; seed: number };
+    output: { items: Uint32Array; x: Matrix; others: Uint32Array; othersX: Matrix };
+    partial: never;
+  };
+  layout: {
+    input: LayoutInput;
+    /** n×2, map units. */
+    output: Float32Array;
+    /** Positions so far, n×2; a fresh array each time. */
+    partial: Float32Array;
+  };
+  explain: {
+    input: {
+      table: Table;
+      clean: CleanTable;
+      recipe: Recipe;
+      labels: Int32Array;
+      segments: readonly Segment[];
+      x: Matrix;
+      centroids: Float32Array;
+      language: 'en' | 'zh';
+    };
+    output: {
+      profiles: readonly Profile[];
+      labelLike: readonly { readonly column: string; readonly agreement: number }[];
+    };
+    partial: never;
+  };
+  contours: {
+    input: {
+      positions: Float32Array;
+      labels: Int32Array;
+      k: number;
+    };
+    output: Contours;
+    partial: never;
+  };
+  exportCsv: {
+    input: { table: Table; extra: readonly ExtraColumn[] };
+    output: Uint8Array;
+    partial: never;
+  };
+}
+
+export type DevicePreference = 'auto' | 'webgpu' | 'wasm';
+
+/** A column added to the exported table: each row's cell is `texts[codes[row]]`, '' when negative. */
+export interface ExtraColumn {
+  readonly name: string;
+  readonly codes: Int32Array;
+  readonly texts: readonly string[];
+}
+
+export interface TextStats {
+  /** Items with text. */
+  readonly items: number;
+  /** Different texts among them. */
+  readonly distinct: number;
+  readonly characters: number;
+  /** Share of letters in a script that the English model does not read, 0–1. */
+  readonly unreadable: number;
+}
+
+export interface BlockShare {
+  readonly block: 'text' | 'behaviour';
+  readonly columns: number;
+  readonly shareOfVariance: number;
+}
+
+export interface Grouping {
+  readonly k: number;
+  /** Int32Array n, item → cluster 0…k−1. */
+  readonly labels: Int32Array;
+  /** Float32Array k×d. */
+  readonly centroids: Float32Array;
+  /** Float32Array n, item → fit to its cluster, 0–1. */
+  readonly confidence: Float32Array;
+  readonly quality: ClusterQuality;
+}
+
+export interface LayoutInput {
+  /** Neighbours among the laid-out items. */
+  readonly graph: KnnGraph;
+  /** Laid-out items in terms of all items; null when all are laid out. */
+  readonly items: Uint32Array | null;
+  /** The other items and their neighbours among the laid-out ones; null when all are laid out. */
+  readonly others: { readonly items: Uint32Array; readonly graph: KnnGraph } | null;
+  /** All items, n×2: where they stand now. */
+  readonly initial: Float32Array;
+  readonly seed: number;
+}
+
+/** Which worker does what. */
+export const workerOf = {
+  read: 'data',
+  prepare: 'data',
+  fuse: 'data',
+  exportCsv: 'data',
+  lexical: 'text',
+  device: 'numeric',
+  transformer: 'numeric',
+  group: 'numeric',
+  pca: 'numeric',
+  neighbors: 'numeric',
+  sample: 'layout',
+  layout: 'layout',
+  explain: 'explain',
+  contours: 'explain',
+} as const satisfies Record<keyof Tasks, string>;
+
+export type WorkerName = (typeof workerOf)[keyof Tasks];
+
+/** The tasks of one worker. */
+export type TasksOf<W extends WorkerName> = {
+  [N in keyof Tasks as (typeof workerOf)[N] extends W ? N : never]: Tasks[N];
+};
