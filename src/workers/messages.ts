@@ -58,7 +58,7 @@ export interface Tasks {
   neighbors: { input: { x: Matrix; k: number; queries?: Matrix }; output: KnnGraph; partial: never };
   /** Items laid out by the engine when there are too many for all: Uint32Array, increasing. */
   sample: {
-    input: { x: Matrix; labels: Int32Array; size: number; seed: number };
+    input: { x: Matrix; size: number; seed: number };
     output: { items: Uint32Array; x: Matrix; others: Uint32Array; othersX: Matrix };
     partial: never;
   };
@@ -68,6 +68,17 @@ export interface Tasks {
     output: Float32Array;
     /** Positions so far, n×2; a fresh array each time. */
     partial: Float32Array;
+  };
+  /** Clusters → segments; ids, colours and so names are carried over from the run before. */
+  segments: {
+    input: {
+      labels: Int32Array;
+      clean: CleanTable;
+      k: number;
+      previous: PreviousSegments | null;
+    };
+    output: readonly Segment[];
+    partial: never;
   };
   explain: {
     input: {
@@ -138,6 +149,14 @@ export interface Grouping {
   readonly quality: ClusterQuality;
 }
 
+/** Segments of the run before, by row of the same file. */
+export interface PreviousSegments {
+  readonly segments: readonly Segment[];
+  /** Item → cluster of that run. */
+  readonly labels: Int32Array;
+  readonly rowToItem: Int32Array;
+}
+
 export interface LayoutInput {
   /** Neighbours among the laid-out items. */
   readonly graph: KnnGraph;
@@ -164,6 +183,7 @@ export const workerOf = {
   neighbors: 'numeric',
   sample: 'layout',
   layout: 'layout',
+  segments: 'explain',
   explain: 'explain',
   contours: 'explain',
 } as const satisfies Record<keyof Tasks, string>;

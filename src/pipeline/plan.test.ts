@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { defaultRecipe, type Recipe } from '../core/data/recipe';
+import { makeStepCache, staleSteps, stepKeys, stepNames, type Step } from './plan';
+
+const recipe = defaultRecipe([
+  { name: 'id', role: 'key' },
+  { name: 'spend', role: 'amount' },
+  { name: 'review', role: 'text' },
+]);
+
+function cacheAfter(run: Recipe) {
+  const cache = makeStepCache();
+  const keys = stepKeys('data', run);
+  for (const step of stepNames) cache.set(step, keys[step], { step });
+  return cache;
+}
+
+test('nothing is kept at first, so every step runs', () => {
+  expect(staleSteps(makeStepCache(), 'data', recipe)).toEqual([...stepNames]);
+});
+
+test('after a run nothing is stale', () => {
+  expect(staleSteps(cacheAfter(recipe), 'data', recipe)).toEqual([]);
+});
+
+const changes: [string, Recipe, Step[]][] = [
+  ['a weight', { ...recipe, weights: { text: 1, behaviour: 2 } }, ['fuse', 'pca', 'group', 'layout']],
+  ['k', { ...recipe, cluster: { ...recipe.cluster, k: 5 } }, ['group']],
+  ['the layout', { ...recipe, layout: 'pca' }, ['layout']],
+  [
+    'the encoder',
+    { ...recipe, encoder: { kind: 'transformer', name: 'minilm-l6', sha256: 'x' } },
+    ['text', 'fuse', 'pca', 'group', 'layout'],
+  ],
+  [
+    'a role',
+    { ...recipe, columns: [{ name: 'id', role: 'key' }] },
+    ['prepare', 'text', 'fuse', 'pca', 'group', 'layout'],
+  ],
+];
+
+test.each(changes)('changing %s re-runs it and what follows, nothing before', (_, changed, expected) => {
+  expect(staleSteps(cacheAfter(recipe), 'data', changed)).toEqual(expected);
+});
+
+test('another file makes everything stale', () => {
+  expect(staleSteps(cacheAfter(recipe), 'other', recipe)).toEqual([...stepNames]);
+});
+
+test('going back to the choice before costs nothing, two back does', () => {
+  const cache = cacheAfter(recipe);
+  const withK = (k: number): Recipe => ({ ...recipe, cluster: { ...recipe.cluster, k } });
+  for (const k of [5, 6]) {
+    const keys = stepKeys('data', withK(k));
+    for (const step of stepNames) cache.set(step, keys[step], { step });
+  }
+  expect(staleSteps(cache, 'data', withK(5))).toEqual([]);
+  expect(staleSteps(cache, 'data', recipe)).toEqual(['group']);
+});

@@ -1,0 +1,77 @@
+import type { Recipe } from '../core/data/recipe';
+
+/** Steps with a result that is kept, in the order they run. */
+export const stepNames = ['prepare', 'text', 'fuse', 'pca', 'group', 'layout'] as const;
+export type Step = (typeof stepNames)[number];
+
+const needs: Record<Step, readonly Step[]> = {
+  prepare: [],
+  text: ['prepare'],
+  fuse: ['prepare', 'text'],
+  pca: ['fuse'],
+  group: ['fuse'],
+  // Not the groups: another k recolours the map and moves nobody.
+  layout: ['fuse', 'pca'],
+};
+
+/** The part of a recipe that a step reads itself. */
+function parametersOf(step: Step, recipe: Recipe): unknown {
+  switch (step) {
+    case 'prepare':
+      return [recipe.columns, recipe.clean, recipe.scale];
+    case 'text':
+      return [recipe.encoder, recipe.seed, recipe.weights.text === 0];
+    case 'fuse':
+      return [recipe.weights, recipe.scale];
+    case 'pca':
+      return null;
+    case 'group':
+      return [recipe.cluster, recipe.seed];
+    case 'layout':
+      return [recipe.layout, recipe.seed];
+  }
+}
+
+/**
+ * Name of each step's result: equal keys mean an equal result. A key covers the data set, the step's own parameters and
+ * the keys of what it needs, so a change reaches what follows it and nothing before it.
+ */
+export function stepKeys(datasetKey: string, recipe: Recipe): Record<Step, string> {
+  const keys = {} as Record<Step, string>;
+  for (const step of stepNames) {
+    const upstream = needs[step].map((name) => keys[name]);
+    keys[step] = JSON.stringify([step, datasetKey, parametersOf(step, recipe), upstream]);
+  }
+  return keys;
+}
+
+/** Results by key; each step keeps its latest few, so that going back to an earlier choice costs nothing. */
+export interface StepCache {
+  get<T>(step: Step, key: string): T | undefined;
+  set(step: Step, key: string, value: unknown): void;
+  clear(): void;
+}
+
+export function makeStepCache(perStep = 2): StepCache {
+  const entries = new Map<Step, Map<string, unknown>>();
+  return {
+    get: <T>(step: Step, key: string) => entries.get(step)?.get(key) as T | undefined,
+    set(step, key, value) {
+      const kept = entries.get(step) ?? new Map<string, unknown>();
+      kept.delete(key);
+      kept.set(key, value);
+      for (const oldest of kept.keys()) {
+        if (kept.size <= perStep) break;
+        kept.delete(oldest);
+      }
+      entries.set(step, kept);
+    },
+    clear: () => entries.clear(),
+  };
+}
+
+/** Steps that must run for a recipe, in order: those without a kept result. */
+export function staleSteps(cache: StepCache, datasetKey: string, recipe: Recipe): Step[] {
+  const keys = stepKeys(datasetKey, recipe);
+  return stepNames.filter((step) => cache.get(step, keys[step]) === undefined);
+}

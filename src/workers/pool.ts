@@ -1,0 +1,45 @@
+import { workerOf, type Tasks, type WorkerName } from './messages';
+import { connect, type Caller, type TaskControl } from './rpc';
+
+/** Runs a task by name, wherever it lives: workers in the page, direct calls in a terminal. */
+export interface Runner {
+  run<N extends keyof Tasks>(
+    name: N,
+    input: Tasks[N]['input'],
+    control?: TaskControl<Tasks[N]['partial']>,
+  ): Promise<Tasks[N]['output']>;
+}
+
+const makers: Record<WorkerName, () => Worker> = {
+  data: () => new Worker(new URL('./data.worker.ts', import.meta.url), { type: 'module', name: 'data' }),
+  text: () => new Worker(new URL('./text.worker.ts', import.meta.url), { type: 'module', name: 'text' }),
+  numeric: () =>
+    new Worker(new URL('./numeric.worker.ts', import.meta.url), { type: 'module', name: 'numeric' }),
+  layout: () =>
+    new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module', name: 'layout' }),
+  explain: () =>
+    new Worker(new URL('./explain.worker.ts', import.meta.url), { type: 'module', name: 'explain' }),
+};
+
+/** Workers of the page, each started with its first task and replaced after a crash. */
+export function workerPool(): Runner {
+  const callers = new Map<WorkerName, Caller<Tasks>>();
+
+  function callerOf(name: WorkerName): Caller<Tasks> {
+    let caller = callers.get(name);
+    if (!caller) {
+      const worker = makers[name]();
+      const fresh = connect<Tasks>(worker);
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        callers.delete(name);
+        worker.terminate();
+        fresh.fail(new Error(`the ${name} worker stopped: ${event.message || 'it could not be loaded'}`));
+      });
+      callers.set(name, (caller = fresh));
+    }
+    return caller;
+  }
+
+  return { run: (name, input, control) => callerOf(workerOf[name]).call(name, input, control) };
+}

@@ -1,0 +1,53 @@
+import type { Matrix } from '../../core/data/matrix';
+import { unreadableShare } from '../../core/text/scripts';
+import { cleanTable } from '../../stages/clean/cleanTable';
+import { encodeBehaviour } from '../../stages/embed/behaviour';
+import { fuse } from '../../stages/embed/fuse';
+import { itemTexts } from '../../stages/embed/itemTexts';
+import { exportCsv } from '../../stages/export/exportCsv';
+import { guessColumns } from '../../stages/import/guessColumns';
+import { readTable } from '../../stages/import/readTable';
+import type { TasksOf, TextStats } from '../messages';
+import type { Handlers } from '../rpc';
+
+function textStats(texts: readonly string[]): TextStats {
+  const filled = texts.filter((text) => text !== '');
+  return {
+    items: filled.length,
+    distinct: new Set(filled).size,
+    characters: filled.reduce((sum, text) => sum + text.length, 0),
+    unreadable: unreadableShare(filled),
+  };
+}
+
+export const dataTasks: Handlers<TasksOf<'data'>> = {
+  async read({ file }, control) {
+    const { table, file: info, notices } = await readTable(file, control);
+    return { table, file: info, notices, guesses: guessColumns(table) };
+  },
+
+  prepare({ table, recipe }) {
+    const clean = cleanTable(table, recipe);
+    const block = encodeBehaviour(table, clean, recipe);
+    const behaviour: Matrix | null = block.matrix.cols > 0 ? block.matrix : null;
+    return {
+      clean,
+      behaviour,
+      notices: [...clean.notices, ...block.notices],
+      texts: textStats(itemTexts(table, clean, recipe)),
+    };
+  },
+
+  fuse({ text, behaviour, recipe }) {
+    const { matrix, parts } = fuse({ ...(text && { text }), ...(behaviour && { behaviour }) }, recipe);
+    return { x: matrix, parts };
+  },
+
+  exportCsv({ table, extra }, control) {
+    return exportCsv(
+      table,
+      extra.map(({ name, codes, texts }) => ({ name, cells: (row) => texts[codes[row] ?? -1] ?? '' })),
+      control,
+    );
+  },
+};

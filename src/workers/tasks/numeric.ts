@@ -1,0 +1,157 @@
+import { float32 } from '../../core/data/buffers';
+import type { Device } from '../../core/data/device';
+import type { Matrix } from '../../core/data/matrix';
+import type { Control } from '../../core/data/progress';
+import { samplePositions, makeRng } from '../../core/math/rng';
+import { loadModel } from '../../core/runtime/modelFiles';
+import { openRuntime, type Runtime, type Session } from '../../core/runtime/runtime';
+import { chooseK } from '../../stages/cluster/chooseK';
+import { confidence } from '../../stages/cluster/confidence';
+import { daviesBouldin } from '../../stages/cluster/daviesBouldin';
+import { kMeans } from '../../stages/cluster/kMeans';
+import { silhouette } from '../../stages/cluster/silhouette';
+import { distinctTexts } from '../../stages/embed/distinctTexts';
+import { itemTexts } from '../../stages/embed/itemTexts';
+import { encodeTransformer, type VectorCache } from '../../stages/embed/transformer';
+import { exactNeighbors } from '../../stages/neighbors/exactNeighbors';
+import { pcaPositions } from '../../stages/project/pca';
+import type { DevicePreference, Grouping, TasksOf } from '../messages';
+import type { Handlers } from '../rpc';
+
+/** Items on which the silhouette is computed exactly. */
+const silhouetteItems = 4000;
+
+/** What this worker needs from the place it runs in. */
+export interface NumericHost {
+  readonly fetchFile: (path: string) => Promise<Uint8Array>;
+  readonly remember?: { get(): string | null; set(value: string): void };
+}
+
+function rowsAt(x: Matrix, positions: Uint32Array): Matrix {
+  const data = float32(positions.length * x.cols);
+  positions.forEach((item, i) => data.set(x.data.subarray(item * x.cols, (item + 1) * x.cols), i * x.cols));
+  return { data, rows: positions.length, cols: x.cols };
+}
+
+export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
+  let opened: { prefer: DevicePreference; runtime: Promise<Runtime> } | null = null;
+  const models = new Map<
+    string,
+    Promise<{ session: Session; vocabulary: string[]; maxTokens: number; dimensions: number }>
+  >();
+  const vectors = new Map<string, VectorCache>();
+
+  function runtime(prefer?: DevicePreference): Promise<Runtime> {
+    if (!opened || (prefer && prefer !== opened.prefer)) {
+      const wanted = prefer ?? 'auto';
+      opened = {
+        prefer: wanted,
+        runtime: openRuntime({
+          ...(wanted !== 'auto' && { prefer: wanted }),
+          ...(host.remember && wanted === 'auto' && { remember: host.remember }),
+        }),
+      };
+      models.clear();
+      const attempt = opened;
+      // A failed opening is forgotten, so that the next call tries again.
+      attempt.runtime.catch(() => void (opened === attempt && (opened = null)));
+    }
+    return opened.runtime;
+  }
+
+  function model(name: string) {
+    let entry = models.get(name);
+    if (!entry) {
+      entry = (async () => {
+        const { manifest, files } = await loadModel(name, host.fetchFile);
+        const session = await (await runtime()).session(files.get('model.onnx')!);
+        const vocabulary = new TextDecoder().decode(files.get('vocab.txt')).trimEnd().split('\n');
+        return { session, vocabulary, maxTokens: manifest.maxTokens, dimensions: manifest.dimensions };
+      })();
+      models.set(name, entry);
+      entry.catch(() => models.delete(name));
+    }
+    return entry;
+  }
+
+  async function group(
+    x: Matrix,
+    weights: Float32Array,
+    options: { k: 'auto' | number; nInit: number; seed: number },
+    control: Control,
+  ): Promise<Grouping> {
+    const engine = await runtime();
+    const { signal, onProgress } = control;
+    const scanning = options.k === 'auto';
+    const choice = scanning
+      ? await chooseK(
+          engine,
+          x,
+          { from: 2, to: Math.min(12, x.rows - 1), nInit: options.nInit, seed: options.seed },
+          { signal, onProgress: ({ fraction }) => onProgress?.({ fraction: fraction * 0.7 }) },
+        )
+      : null;
+    const k = Math.min(choice?.k ?? (options.k as number), x.rows);
+    const start = choice ? 0.7 : 0;
+    const { labels, centroids, inertia } = await kMeans(
+      engine,
+      x,
+      { k, nInit: options.nInit, seed: options.seed, weights },
+      {
+        signal,
+        onProgress: ({ fraction }) => onProgress?.({ fraction: start + fraction * (0.95 - start) }),
+      },
+    );
+    const sample =
+      x.rows > silhouetteItems ? samplePositions(makeRng(options.seed), x.rows, silhouetteItems) : null;
+    const score = silhouette(
+      sample ? rowsAt(x, sample) : x,
+      sample ? Int32Array.from(sample, (item) => labels[item]!) : labels,
+    );
+    onProgress?.({ fraction: 1 });
+    return {
+      k,
+      labels,
+      centroids,
+      confidence: confidence(x, labels, centroids),
+      quality: {
+        silhouette: score.mean,
+        silhouetteSample: sample?.length ?? x.rows,
+        daviesBouldin: daviesBouldin(x, labels),
+        inertia,
+        weak: choice?.weak ?? score.mean < 0.05,
+        scan: choice?.scan ?? [],
+      },
+    };
+  }
+
+  return {
+    device: async ({ prefer }): Promise<Device> => (await runtime(prefer)).device,
+
+    async transformer({ table, clean, recipe, model: name }, control) {
+      const texts = itemTexts(table, clean, recipe);
+      const { unique, positions } = distinctTexts(texts);
+      const { session, vocabulary, maxTokens, dimensions } = await model(name);
+      let cache = vectors.get(name);
+      if (!cache) vectors.set(name, (cache = new Map<string, Float32Array>()));
+      const encoded = await encodeTransformer(
+        unique,
+        { session, vocabulary, maxTokens, dimensions, cache },
+        control,
+      );
+      const data = float32(texts.length * dimensions);
+      positions.forEach((position, i) => {
+        if (texts[i] !== '')
+          data.set(encoded.data.subarray(position * dimensions, (position + 1) * dimensions), i * dimensions);
+      });
+      return { data, rows: texts.length, cols: dimensions };
+    },
+
+    group: ({ x, weights, recipe }, control) =>
+      group(x, weights, { k: recipe.cluster.k, nInit: recipe.cluster.nInit, seed: recipe.seed }, control),
+
+    pca: async ({ x }, control) => pcaPositions(await runtime(), x, control),
+
+    neighbors: async ({ x, k, queries }, control) => exactNeighbors(await runtime(), x, k, control, queries),
+  };
+}
