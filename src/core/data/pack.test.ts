@@ -48,3 +48,8 @@ test('bytes cut short anywhere are refused, never read as less', () => {
   for (let length = 0; length < bytes.length; length++)
     expect(() => unpack(bytes.slice(0, length))).toThrow(/unpack/);
 });
+
+test('keys that objects inherit are plain keys', () => {
+  const value = JSON.parse('{"constructor": 1, "toString": {"hasOwnProperty": 2}}') as unknown;
+  expect(unpack(pack(value))).toEqual(value);
+});

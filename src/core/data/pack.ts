@@ -23,8 +23,11 @@ const arrayKey = '$array';
 const align = (n: number): number => (n + 7) & ~7;
 
 function kindOf(value: object): Kind | undefined {
+  if (!ArrayBuffer.isView(value)) return undefined;
   const name = value.constructor.name;
-  return name in kinds ? (name as Kind) : undefined;
+  if (!Object.hasOwn(kinds, name))
+    throw new TypeError(`pack: ${name} is not one of ${Object.keys(kinds).join(', ')}`);
+  return name as Kind;
 }
 
 /** Bytes of a value made of plain objects, arrays, strings, finite numbers, booleans, null and typed arrays. */
