@@ -1,0 +1,68 @@
+import { UserError } from '../data/userError';
+
+/** What `models/<name>/manifest.json` says of a model. */
+export interface ModelManifest {
+  readonly name: string;
+  readonly version: number;
+  readonly kind: string;
+  /** Length of an output vector. */
+  readonly dimensions: number;
+  readonly maxTokens: number;
+  /** BCP 47 tags of the languages it was trained on. */
+  readonly languages: readonly string[];
+  /** File name → its hash (lower-case hex) and length. */
+  readonly files: Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>;
+}
+
+export interface Model {
+  readonly manifest: ModelManifest;
+  /** File name → its bytes, verified. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * Loads a model's files and verifies each against the manifest.
+ *
+ * @param fetchFile  path such as `models/minilm-l6/vocab.txt` → bytes; rejects where there is no such file
+ * @throws UserError model-missing {name, file}; model-damaged {name, file, expected, found} (sha256)
+ */
+export async function loadModel(
+  name: string,
+  fetchFile: (path: string) => Promise<Uint8Array>,
+): Promise<Model> {
+  const fetchOrName = async (file: string): Promise<Uint8Array> => {
+    try {
+      return await fetchFile(`models/${name}/${file}`);
+    } catch (cause) {
+      throw new UserError('model-missing', { name, file }, { cause });
+    }
+  };
+  const manifest = readManifest(name, await fetchOrName('manifest.json'));
+  const files = new Map<string, Uint8Array>();
+  for (const [file, { sha256 }] of Object.entries(manifest.files)) {
+    const bytes = await fetchOrName(file);
+    const found = await sha256Hex(bytes);
+    if (found !== sha256) throw new UserError('model-damaged', { name, file, expected: sha256, found });
+    files.set(file, bytes);
+  }
+  return { manifest, files };
+}
+
+function readManifest(name: string, bytes: Uint8Array): ModelManifest {
+  const damaged = (found: string): UserError =>
+    new UserError('model-damaged', { name, file: 'manifest.json', expected: 'a manifest', found });
+  let manifest: Partial<ModelManifest> | null;
+  try {
+    manifest = JSON.parse(new TextDecoder().decode(bytes)) as Partial<ModelManifest> | null;
+  } catch {
+    throw damaged('not JSON');
+  }
+  if (manifest?.name !== name) throw damaged(`a manifest of ${manifest?.name ?? 'nothing'}`);
+  if (!manifest.files || !manifest.dimensions) throw damaged('no files or dimensions');
+  return manifest as ModelManifest;
+}
+
+async function sha256Hex(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,11 @@
+import type { OrtModule } from './ortModule';
+
+/** onnxruntime-web in Node (tests, terminal): its WebAssembly build; threads are Node's worker threads. */
+export async function loadOrt(): Promise<OrtModule> {
+  const ort = await import('onnxruntime-web');
+  const os = (await import(/* @vite-ignore */ nodeOs)) as { availableParallelism(): number };
+  return { ort, cores: os.availableParallelism(), canThread: true, gpu: 'none' };
+}
+
+// A name and not a literal: this layer is checked without Node's types.
+const nodeOs: string = 'node:os';
