@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { useIntl, type IntlShape } from 'react-intl';
+import type { MessageId } from './index';
+
+export type TextValues = Readonly<Record<string, string | number | Date | undefined>>;
+
+/** Puts a sentence of the catalogue into the user's language. */
+export type Text = (id: MessageId, values?: TextValues) => string;
+
+export function textOf(intl: IntlShape): Text {
+  return (id, values) => intl.formatMessage({ id }, values as Record<string, string>);
+}
+
+export function useText(): Text {
+  return textOf(useIntl());
+}
+
+const bold = (parts: ReactNode) => <b>{parts}</b>;
+const quiet = (parts: ReactNode) => <span className="quiet">{parts}</span>;
+
+/** A sentence with `<b>` and `<q>` (quiet) in it. Values are text nodes, whatever they hold. */
+export function RichText({ id, values }: { id: MessageId; values?: TextValues }): ReactNode {
+  const intl = useIntl();
+  const parts = intl.formatMessage({ id }, {
+    ...(values as Record<string, string>),
+    b: (chunks: ReactNode) => bold(chunks),
+    q: (chunks: ReactNode) => quiet(chunks),
+  } as Record<string, ReactNode>);
+  return <>{parts}</>;
+}
