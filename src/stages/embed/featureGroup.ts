@@ -1,0 +1,16 @@
+import type { Notice } from '../../core/data/notice';
+
+/** What one number of an item's vector stands for. */
+export interface Feature {
+  readonly column: string;
+  readonly kind: 'number' | 'category' | 'missing';
+  /** The category's value; absent for the pooled rare values of a column. */
+  readonly value?: string;
+}
+
+/** The features of one column, planned; `writers[j](item)` is the item's value of `features[j]`. */
+export interface FeatureGroup {
+  readonly features: readonly Feature[];
+  readonly writers: readonly ((item: number) => number)[];
+  readonly notices: readonly Notice[];
+}

@@ -1,0 +1,28 @@
+import type { CleanTable } from '../../core/data/cleanTable';
+import { isBlank } from '../../core/data/missingText';
+import type { Recipe } from '../../core/data/recipe';
+import { poolStrings } from '../../core/data/stringPool';
+import { columnNamed, type Table } from '../../core/data/table';
+
+/**
+ * What each item says: its text columns, trimmed and joined by line breaks in the order of the recipe, '' when it says
+ * nothing.
+ *
+ * @returns strings, item → text; an empty list when the recipe has no text column
+ */
+export function itemTexts(table: Table, clean: CleanTable, recipe: Recipe): string[] {
+  const columns = recipe.columns
+    .filter(({ role }) => role === 'text')
+    .flatMap(({ name }) => columnNamed(table, name) ?? []);
+  if (columns.length === 0) return [];
+  const texts: string[] = Array.from({ length: clean.items.length }, () => '');
+  for (const { codes, values } of columns) {
+    const strings = poolStrings(values);
+    clean.items.forEach((row, item) => {
+      const text = strings[codes[row]!];
+      if (text === undefined || isBlank(text)) return;
+      texts[item] = texts[item] ? `${texts[item]}\n${text.trim()}` : text.trim();
+    });
+  }
+  return texts;
+}
