@@ -1,20 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import reference from '../../../models/minilm-l6/fixtures/reference.json';
-import { loadModel } from '../../core/runtime/modelFiles';
 import { openRuntime } from '../../core/runtime/runtime';
 import { readFloats } from '../../core/runtime/tensor';
-import { makeWordPieceEncoder, parseVocabulary } from '../../core/text/wordPiece';
+import { makeWordPieceEncoder } from '../../core/text/wordPiece';
+import { openMiniLm } from '../../testing/miniLm';
 import { encodeTransformer } from './transformer';
 
-const { manifest, files } = await loadModel('minilm-l6', (path) => readFile(path));
-const { maxTokens, dimensions } = manifest;
-const graph = files.get('model.onnx')!;
-const vocabulary = parseVocabulary(new TextDecoder().decode(files.get('vocab.txt')));
+const { manifest, graph, transformer } = await openMiniLm(await openRuntime({ threads: 2 }));
+const { session, vocabulary, maxTokens } = transformer;
 const tokenizer = makeWordPieceEncoder(vocabulary);
-const runtime = await openRuntime({ threads: 2 });
-const session = await runtime.session(graph);
 const texts = reference.texts.map(({ text }) => text);
 
 /** Largest difference of two vectors' numbers; NaN where one is NaN. */
@@ -22,7 +17,7 @@ const difference = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
   Math.max(...Array.from(a, (value, i) => Math.abs(value - b[i]!)));
 
 const encode = async (some: readonly string[]): Promise<Float32Array[]> => {
-  const { data, cols } = await encodeTransformer(some, { session, vocabulary, maxTokens, dimensions }, {});
+  const { data, cols } = await encodeTransformer(some, transformer, {});
   return some.map((_, i) => data.subarray(i * cols, (i + 1) * cols));
 };
 
