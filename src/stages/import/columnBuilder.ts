@@ -1,0 +1,105 @@
+import { int32, uint32, uint8 } from '../../core/data/buffers';
+import type { Column } from '../../core/data/table';
+
+/**
+ * One column while a file is read: cells come in as UTF-8 bytes, equal ones are stored once. Distinct cells lie end to
+ * end in `bytes`, found again by an open hash table, so a column costs four bytes a row and no string is made.
+ */
+export class ColumnBuilder {
+  #bytes = new Uint8Array(1 << 12);
+  #end = 0;
+  #offsets = new Uint32Array(256);
+  #hashes = new Int32Array(256);
+  #slots = new Int32Array(512).fill(-1);
+  #size = 0;
+  #codes = new Int32Array(1024);
+  #rows = 0;
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /**
+   * Adds the cell source[from … to), empty when from = to.
+   *
+   * @param hash  any 32-bit number that equal cells share
+   */
+  add(source: Uint8Array, from: number, to: number, hash: number): void {
+    if (this.#rows === this.#codes.length) this.#codes = grown(this.#codes, this.#rows * 2);
+    this.#codes[this.#rows++] = from === to ? -1 : this.#intern(source, from, to, hash);
+  }
+
+  addEmpty(): void {
+    if (this.#rows === this.#codes.length) this.#codes = grown(this.#codes, this.#rows * 2);
+    this.#codes[this.#rows++] = -1;
+  }
+
+  /** The column so far; the builder is not to be used afterwards. */
+  finish(name: string): Column {
+    const codes = int32(this.#rows);
+    codes.set(this.#codes.subarray(0, this.#rows));
+    const bytes = uint8(this.#end);
+    bytes.set(this.#bytes.subarray(0, this.#end));
+    const offsets = uint32(this.#size + 1);
+    offsets.set(this.#offsets.subarray(0, this.#size));
+    offsets[this.#size] = this.#end;
+    return { name, codes, values: { bytes, offsets } };
+  }
+
+  #intern(source: Uint8Array, from: number, to: number, hash: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = spread(hash) & mask;
+    for (let code = slots[slot]!; code >= 0; code = slots[slot]!) {
+      if (this.#hashes[code] === hash && this.#equals(code, source, from, to)) return code;
+      slot = (slot + 1) & mask;
+    }
+    const code = this.#append(source, from, to, hash);
+    slots[slot] = code;
+    if (this.#size * 2 > slots.length) this.#rehash();
+    return code;
+  }
+
+  #equals(code: number, source: Uint8Array, from: number, to: number): boolean {
+    const start = this.#offsets[code]!;
+    const end = code + 1 < this.#size ? this.#offsets[code + 1]! : this.#end;
+    if (end - start !== to - from) return false;
+    const bytes = this.#bytes;
+    for (let i = start, j = from; i < end; i++, j++) if (bytes[i] !== source[j]) return false;
+    return true;
+  }
+
+  #append(source: Uint8Array, from: number, to: number, hash: number): number {
+    const end = this.#end + to - from;
+    if (end > this.#bytes.length) this.#bytes = grown(this.#bytes, Math.max(end, this.#bytes.length * 2));
+    if (this.#size === this.#offsets.length) {
+      this.#offsets = grown(this.#offsets, this.#size * 2);
+      this.#hashes = grown(this.#hashes, this.#size * 2);
+    }
+    this.#bytes.set(source.subarray(from, to), this.#end);
+    this.#offsets[this.#size] = this.#end;
+    this.#hashes[this.#size] = hash;
+    this.#end = end;
+    return this.#size++;
+  }
+
+  #rehash(): void {
+    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
+    const mask = slots.length - 1;
+    for (let code = 0; code < this.#size; code++) {
+      let slot = spread(this.#hashes[code]!) & mask;
+      while (slots[slot]! >= 0) slot = (slot + 1) & mask;
+      slots[slot] = code;
+    }
+    this.#slots = slots;
+  }
+}
+
+/** Lets the high bits of a hash reach the low ones, which choose the slot. */
+const spread = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 7;
+
+function grown<A extends Uint8Array | Int32Array | Uint32Array>(array: A, length: number): A {
+  const larger = new (array.constructor as new (length: number) => A)(length);
+  larger.set(array);
+  return larger;
+}

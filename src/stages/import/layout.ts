@@ -1,0 +1,91 @@
+import { isHeader } from './header';
+import { noDelimiter } from './recordScanner';
+import { sampleRecords } from './sampleRecords';
+
+/** How a delimited text is laid out. */
+export interface Layout {
+  /** '' when each line is one cell. */
+  readonly delimiter: string;
+  readonly hasHeader: boolean;
+  /** Unique, never empty. */
+  readonly names: readonly string[];
+}
+
+/** What the user may fix instead of the guess. */
+export interface LayoutChoice {
+  readonly delimiter?: string;
+  readonly hasHeader?: boolean;
+}
+
+const candidates = ['\t', ';', '|', ','] as const;
+/** Share of the records that must agree on their number of cells before a character counts as the delimiter. */
+const leastAgreement = 0.6;
+
+export const delimiterByte = (delimiter: string): number => delimiter.charCodeAt(0) || noDelimiter;
+
+/**
+ * Delimiter, header and column names from the start of a text.
+ *
+ * @param bytes  UTF-8 without byte order mark, whole lines or cut anywhere
+ * @param isWhole  whether this is all of the text
+ */
+export function guessLayout(bytes: Uint8Array, isWhole: boolean, choice: LayoutChoice = {}): Layout {
+  const delimiter = choice.delimiter ?? guessDelimiter(bytes, isWhole);
+  const records = sampleRecords(bytes, delimiterByte(delimiter), isWhole);
+  const [first = [], ...body] = records;
+  const hasHeader = choice.hasHeader ?? isHeader(first, body);
+  if (!hasHeader) {
+    const width = Math.max(1, commonWidth(records).width);
+    return { delimiter, hasHeader, names: columnNames(Array.from({ length: width }, () => '')) };
+  }
+  return { delimiter, hasHeader, names: columnNames(headerCells(first, body)) };
+}
+
+/** The character whose columns the records agree on best, a first record of another width counting against it. */
+function guessDelimiter(bytes: Uint8Array, isWhole: boolean): string {
+  let best = { delimiter: '', score: leastAgreement };
+  for (const delimiter of candidates) {
+    const records = sampleRecords(bytes, delimiterByte(delimiter), isWhole);
+    const { width, share } = commonWidth(records);
+    if (width < 2) continue;
+    const firstFits = records[0]?.length === width || records[0]?.length === width - 1;
+    const score = firstFits && records[0]!.length > 1 ? share : share / 2;
+    if (score > best.score || (best.delimiter === '' && score === best.score)) best = { delimiter, score };
+  }
+  return best.delimiter;
+}
+
+/** The most frequent number of cells of a record (ties: the larger), and the share of records that have it. */
+function commonWidth(records: readonly (readonly string[])[]): { width: number; share: number } {
+  const counts = new Map<number, number>();
+  for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1);
+  let width = 0;
+  for (const [length, count] of counts) {
+    const most = counts.get(width) ?? 0;
+    if (count > most || (count === most && length > width)) width = length;
+  }
+  return { width, share: (counts.get(width) ?? 0) / Math.max(1, records.length) };
+}
+
+/**
+ * The header fitted to its body. One cell short of most rows, it lacks the name of leading row names (as R writes
+ * them), or every line ends in a delimiter.
+ */
+function headerCells(header: readonly string[], body: readonly (readonly string[])[]): readonly string[] {
+  const { width, share } = commonWidth(body);
+  if (width !== header.length + 1 || share < 0.9) return header;
+  const endsInDelimiter = body.every((record) => record.length < width || record.at(-1) === '');
+  return endsInDelimiter ? header : ['', ...header];
+}
+
+/** Names for the screen: white space in one piece, "Column n" for empty ones, " (2)" for repeated ones. */
+export function columnNames(cells: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return cells.map((cell, j) => {
+    const name = cell.trim().replace(/\s+/gu, ' ') || `Column ${j + 1}`;
+    let unique = name;
+    for (let n = 2; taken.has(unique); n++) unique = `${name} (${n})`;
+    taken.add(unique);
+    return unique;
+  });
+}

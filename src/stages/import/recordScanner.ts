@@ -1,0 +1,143 @@
+/** Where the scanner puts what it finds; cells come in the order of the file. */
+export interface RecordSink {
+  /**
+   * One cell: source[from … to) in UTF-8, without its outer quotes, doubled quotes undone; the bytes are valid during
+   * the call only. `hash` is equal for equal cells.
+   */
+  cell(source: Uint8Array, from: number, to: number, hash: number): void;
+  /** The record is complete; a blank line is no record. */
+  endRecord(): void;
+}
+
+const quote = 0x22;
+const lf = 0x0a;
+const cr = 0x0d;
+const hashSeed = 0x811c9dc5 | 0;
+
+const atCellStart = 0;
+const inPlainCell = 1;
+const inQuotedCell = 2;
+const afterQuote = 3;
+
+/** A byte that UTF-8 never holds: no delimiter, every line is one cell. */
+export const noDelimiter = 0xff;
+
+/**
+ * Cuts delimited text (RFC 4180 and what is met in the wild) into cells, chunk by chunk, in bytes: delimiter, quote and
+ * line ends are ASCII, which no other UTF-8 character contains. Takes LF, CRLF and CR, also mixed; quotes open a cell
+ * only at its start, elsewhere they are text; what follows a closing quote is text of the same cell. Blank lines are
+ * skipped.
+ */
+export class RecordScanner {
+  readonly #delimiter: number;
+  readonly #sink: RecordSink;
+  #state = atCellStart;
+  #cells = 0;
+  #hash = hashSeed;
+  /** Bytes of the current cell that are not in the current chunk, or not side by side in it. */
+  #kept = new Uint8Array(1 << 10);
+  #keptLength = 0;
+  #isQuoted = false;
+  #skipsLf = false;
+
+  /** @param delimiter  an ASCII byte, or `noDelimiter` */
+  constructor(delimiter: number, sink: RecordSink) {
+    this.#delimiter = delimiter;
+    this.#sink = sink;
+  }
+
+  /** @param bytes  the next bytes of the text, UTF-8, cut anywhere; read only, not kept */
+  push(bytes: Uint8Array): void {
+    const delimiter = this.#delimiter;
+    const n = bytes.length;
+    let state = this.#state;
+    let hash = this.#hash;
+    let start = 0;
+    let i = 0;
+    if (n > 0 && this.#skipsLf) {
+      if (bytes[0] === lf) start = i = 1;
+      this.#skipsLf = false;
+    }
+    while (i < n) {
+      const byte = bytes[i]!;
+      if (state === inQuotedCell) {
+        if (byte === quote) {
+          this.#keep(bytes, start, i);
+          state = afterQuote;
+        } else hash = Math.imul(hash ^ byte, 0x01000193);
+        i++;
+        continue;
+      }
+      if (byte === delimiter || byte === lf || byte === cr) {
+        if (state === afterQuote) start = i;
+        this.#hash = hash;
+        if (byte === delimiter) this.#endCell(bytes, start, i);
+        else {
+          this.#endLine(bytes, start, i);
+          if (byte === cr) {
+            if (i + 1 === n) this.#skipsLf = true;
+            else if (bytes[i + 1] === lf) i++;
+          }
+        }
+        hash = hashSeed;
+        state = atCellStart;
+        start = ++i;
+        continue;
+      }
+      if (byte === quote && state === atCellStart) {
+        state = inQuotedCell;
+        this.#isQuoted = true;
+        start = ++i;
+        continue;
+      }
+      if (state === afterQuote) {
+        // A doubled quote is one quote and the cell goes on; anything else is text after the closing quote.
+        state = byte === quote ? inQuotedCell : inPlainCell;
+        start = i;
+      } else state = inPlainCell;
+      hash = Math.imul(hash ^ byte, 0x01000193);
+      i++;
+    }
+    if (state === inPlainCell || state === inQuotedCell) this.#keep(bytes, start, n);
+    this.#state = state;
+    this.#hash = hash;
+  }
+
+  /** Ends the last line. @returns whether the text ended inside quotes */
+  finish(): boolean {
+    const isOpen = this.#state === inQuotedCell;
+    this.#endLine(this.#kept, 0, 0);
+    this.#state = atCellStart;
+    return isOpen;
+  }
+
+  #keep(bytes: Uint8Array, from: number, to: number): void {
+    const end = this.#keptLength + to - from;
+    if (end > this.#kept.length) {
+      const larger = new Uint8Array(Math.max(end, this.#kept.length * 2));
+      larger.set(this.#kept.subarray(0, this.#keptLength));
+      this.#kept = larger;
+    }
+    this.#kept.set(bytes.subarray(from, to), this.#keptLength);
+    this.#keptLength = end;
+  }
+
+  #endCell(bytes: Uint8Array, from: number, to: number): void {
+    if (this.#keptLength > 0) {
+      if (to > from) this.#keep(bytes, from, to);
+      this.#sink.cell(this.#kept, 0, this.#keptLength, this.#hash);
+    } else this.#sink.cell(bytes, from, to, this.#hash);
+    this.#keptLength = 0;
+    this.#hash = hashSeed;
+    this.#isQuoted = false;
+    this.#cells++;
+  }
+
+  #endLine(bytes: Uint8Array, from: number, to: number): void {
+    const isBlankLine = this.#cells === 0 && from === to && this.#keptLength === 0 && !this.#isQuoted;
+    if (isBlankLine) return;
+    this.#endCell(bytes, from, to);
+    this.#cells = 0;
+    this.#sink.endRecord();
+  }
+}

@@ -1,0 +1,23 @@
+import { RecordScanner } from './recordScanner';
+
+/**
+ * The complete records at the start of a text, cells decoded.
+ *
+ * @param bytes  UTF-8, without byte order mark
+ * @param isWhole  whether the text ends here; otherwise its last record may be cut and is left out
+ */
+export function sampleRecords(bytes: Uint8Array, delimiter: number, isWhole: boolean): string[][] {
+  const decoder = new TextDecoder();
+  const records: string[][] = [];
+  let record: string[] = [];
+  const scanner = new RecordScanner(delimiter, {
+    cell: (source, from, to) => void record.push(decoder.decode(source.slice(from, to))),
+    endRecord: () => {
+      records.push(record);
+      record = [];
+    },
+  });
+  scanner.push(bytes);
+  if (isWhole) scanner.finish();
+  return records;
+}
