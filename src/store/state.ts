@@ -9,6 +9,8 @@ import type { Segment, SegmentEdits } from '../core/data/segment';
 import type { Table } from '../core/data/table';
 import type { CleanTable } from '../core/data/cleanTable';
 import type { Contours } from '../stages/map/contours';
+import type { TextStats } from '../workers/messages';
+import type { EditNote } from './edits';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'light' | 'dark';
@@ -44,6 +46,7 @@ export interface MapResult {
     readonly shareOfVariance: number;
   }[];
   readonly encoder: 'lexical' | 'transformer' | 'none';
+  readonly texts: TextStats;
   readonly notices: readonly Notice[];
 }
 
@@ -141,6 +144,8 @@ export interface AppState {
   readonly refine: RefineState;
   readonly result: MapResult | null;
   readonly edits: SegmentEdits;
+  /** The edit that led here; null at the start. Undone and redone with the edits. */
+  readonly lastEdit: EditNote | null;
   readonly selectedSegment: string | null;
   readonly device: Device | null;
   readonly save: SaveState;

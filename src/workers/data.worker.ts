@@ -1,4 +1,6 @@
+import { announceRequests } from './requestMeter';
 import { serve, type Channel } from './rpc';
 import { dataTasks } from './tasks/data';
 
+announceRequests();
 serve(self as unknown as Channel, dataTasks);

@@ -1,4 +1,6 @@
+import { announceRequests } from './requestMeter';
 import { serve, type Channel } from './rpc';
 import { explainTasks } from './tasks/explain';
 
+announceRequests();
 serve(self as unknown as Channel, explainTasks);

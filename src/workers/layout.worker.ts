@@ -1,4 +1,6 @@
+import { announceRequests } from './requestMeter';
 import { serve, type Channel } from './rpc';
 import { layoutTasks } from './tasks/layout';
 
+announceRequests();
 serve(self as unknown as Channel, layoutTasks);

@@ -11,6 +11,7 @@ import type { ColumnGuess } from '../core/data/role';
 import type { Segment } from '../core/data/segment';
 import type { Table } from '../core/data/table';
 import type { Contours } from '../stages/map/contours';
+import type { StoredEntry } from './storage/workspaces';
 
 /** Every message between the page and its workers: name → what goes in, what comes out, what is told on the way. */
 export interface Tasks {
@@ -107,19 +108,40 @@ export interface Tasks {
     partial: never;
   };
   exportCsv: {
-    input: { table: Table; extra: readonly ExtraColumn[] };
+    input: { table: Table; segments: SegmentColumns };
     output: Uint8Array;
     partial: never;
   };
+  /** Workspaces kept by the browser, latest first; `where` says what keeps them. */
+  storedList: {
+    input: null;
+    output: { where: 'files' | 'database' | 'nothing'; entries: readonly StoredEntry[] };
+    partial: never;
+  };
+  storedSave: {
+    input: { entry: StoredEntry; parts: Readonly<Record<string, unknown>> };
+    output: void;
+    partial: never;
+  };
+  storedLoad: {
+    input: { id: string };
+    output: { entry: StoredEntry; parts: Readonly<Record<string, unknown>> };
+    partial: never;
+  };
+  storedRemove: { input: { id: string }; output: void; partial: never };
 }
 
 export type DevicePreference = 'auto' | 'webgpu' | 'wasm';
 
-/** A column added to the exported table: each row's cell is `texts[codes[row]]`, '' when negative. */
-export interface ExtraColumn {
-  readonly name: string;
-  readonly codes: Int32Array;
-  readonly texts: readonly string[];
+/** What the exported table gets besides the columns of the file. */
+export interface SegmentColumns {
+  readonly rowToItem: Int32Array;
+  readonly labels: Int32Array;
+  readonly confidence: Float32Array;
+  /** Cluster → shown name of its segment. */
+  readonly names: readonly string[];
+  readonly unassigned: string;
+  readonly headers: { readonly segment: string; readonly fit: string };
 }
 
 export interface TextStats {
@@ -186,6 +208,10 @@ export const workerOf = {
   segments: 'explain',
   explain: 'explain',
   contours: 'explain',
+  storedList: 'storage',
+  storedSave: 'storage',
+  storedLoad: 'storage',
+  storedRemove: 'storage',
 } as const satisfies Record<keyof Tasks, string>;
 
 export type WorkerName = (typeof workerOf)[keyof Tasks];

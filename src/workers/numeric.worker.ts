@@ -1,4 +1,5 @@
 import { UserError } from '../core/data/userError';
+import { announceRequests } from './requestMeter';
 import { serve, type Channel } from './rpc';
 import { numericTasks } from './tasks/numeric';
 
@@ -10,4 +11,5 @@ async function fetchFile(path: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+announceRequests();
 serve(self as unknown as Channel, numericTasks({ fetchFile }));

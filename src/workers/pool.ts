@@ -17,6 +17,8 @@ const makers: Record<WorkerName, () => Worker> = {
     new Worker(new URL('./numeric.worker.ts', import.meta.url), { type: 'module', name: 'numeric' }),
   layout: () =>
     new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module', name: 'layout' }),
+  storage: () =>
+    new Worker(new URL('./storage.worker.ts', import.meta.url), { type: 'module', name: 'storage' }),
   explain: () =>
     new Worker(new URL('./explain.worker.ts', import.meta.url), { type: 'module', name: 'explain' }),
 };

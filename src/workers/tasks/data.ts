@@ -43,10 +43,21 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
     return { x: matrix, parts };
   },
 
-  exportCsv({ table, extra }, control) {
+  exportCsv({ table, segments }, control) {
+    const { rowToItem, labels, confidence, names, unassigned, headers } = segments;
+    const itemOf = (row: number): number => rowToItem[row] ?? -1;
     return exportCsv(
       table,
-      extra.map(({ name, codes, texts }) => ({ name, cells: (row) => texts[codes[row] ?? -1] ?? '' })),
+      [
+        { name: headers.segment, cells: (row) => names[labels[itemOf(row)] ?? -1] ?? unassigned },
+        {
+          name: headers.fit,
+          cells: (row) => {
+            const fit = confidence[itemOf(row)];
+            return fit === undefined ? '' : fit.toFixed(2);
+          },
+        },
+      ],
       control,
     );
   },

@@ -1,0 +1,289 @@
+import minilm from '../../../models/minilm-l6/manifest.json';
+import { defaultRecipe, type Recipe, type Scale } from '../../core/data/recipe';
+import type { Role } from '../../core/data/role';
+import type { FirstMap, RunHooks, RunInput } from '../../pipeline/steps';
+import { stepKeys } from '../../pipeline/plan';
+import { isAbort, problemOf, type AppContext } from '../appContext';
+import type { MapResult, RefineState, RunState, StepName } from '../state';
+import { stepMeter, waiting, withStep } from '../steps';
+
+/** The language model that refines what the word counts found. */
+export const transformer = {
+  /** Share of letters it cannot read above which it is not offered. */
+  unreadable: 0.3,
+  /** Refinement that takes longer than this by estimate is offered, not started. */
+  startsItselfSeconds: 90,
+} as const;
+
+const toldSteps: readonly StepName[] = ['clean', 'text', 'group', 'explain', 'draw'];
+
+/** Word pieces a second on this kind of device, before anything was measured here (2 WASM threads; a modest GPU). */
+const assumedRate = { webgpu: 12_000, 'wasm-threads': 2000, wasm: 1000 } as const;
+const charactersPerPiece = 4.3;
+
+export function runActions(context: AppContext, autosave: { saveSoon(): void }) {
+  const { host, pipeline, cache, get, set } = context;
+  let run: AbortController | null = null;
+  let refinement: AbortController | null = null;
+  /** Workspace whose refinement the user cancelled: it is offered from then on, not started. */
+  let declinedFor: string | null = null;
+
+  function inputFor(recipe: Recipe): RunInput {
+    const { dataset, workspace, language, result } = get();
+    if (!dataset || !workspace) throw new Error('inputFor: there is no file yet');
+    return {
+      datasetKey: workspace.id,
+      table: dataset.table,
+      recipe,
+      language,
+      previous: result && {
+        segments: result.segments,
+        labels: result.labels,
+        rowToItem: result.clean.rowToItem,
+      },
+      standing: result?.positions ?? null,
+    };
+  }
+
+  /** Hooks that keep the dock up to date. */
+  function hooksFor(signal: AbortSignal): RunHooks {
+    const meters = new Map<StepName, ReturnType<typeof stepMeter>>();
+    return {
+      signal,
+      onStep(name, status, progress) {
+        if (signal.aborted) return;
+        const now = host.nowMs();
+        let meter = meters.get(name);
+        if (!meter) meters.set(name, (meter = stepMeter(name, now)));
+        const step = status === 'done' ? meter.ended('done', now) : meter.running(progress, now);
+        setRun({ steps: withStep(get().run.steps, step) });
+      },
+    };
+  }
+
+  const setRun = (change: Partial<RunState>): void => set({ run: { ...get().run, ...change } });
+
+  function toResult(first: FirstMap, recipe: Recipe): MapResult {
+    const { grouping, notices, parts, clean, segments, profiles, labelLike, positions, contours, texts } =
+      first;
+    const usesText = parts.some(({ block }) => block === 'text');
+    return {
+      clean,
+      labels: grouping.labels,
+      confidence: grouping.confidence,
+      segments,
+      profiles,
+      quality: grouping.quality,
+      positions,
+      contours,
+      labelLike,
+      parts,
+      encoder: usesText ? recipe.encoder.kind : 'none',
+      texts,
+      notices,
+    };
+  }
+
+  /** File → first map → settled map, for the recipe as it is now. */
+  async function perform(recipe: Recipe, controller: AbortController): Promise<void> {
+    const hooks = hooksFor(controller.signal);
+    const input = inputFor(recipe);
+    const first = await pipeline.firstMap(input, hooks);
+    controller.signal.throwIfAborted();
+    const selected = get().selectedSegment;
+    set({
+      result: toResult(first, recipe),
+      recipe,
+      isStale: false,
+      selectedSegment: first.segments.some(({ id }) => id === selected)
+        ? selected
+        : (first.segments[0]?.id ?? null),
+    });
+    autosave.saveSoon();
+    if (first.isSettled || recipe.layout === 'none' || recipe.layout === 'pca') return;
+    setRun({ settling: true });
+    const settled = await pipeline.settle(input, first.positions, {
+      ...hooks,
+      onFrame: (positions) => {
+        const { result } = get();
+        if (result && !controller.signal.aborted) set({ result: { ...result, positions } });
+      },
+    });
+    controller.signal.throwIfAborted();
+    const { result } = get();
+    if (result) set({ result: { ...result, ...settled } });
+    autosave.saveSoon();
+  }
+
+  /** The language model never delays a map: without its vectors at hand the word counts go first. */
+  function withEncoderAtHand(recipe: Recipe): Recipe {
+    const key = stepKeys(get().workspace?.id ?? '', recipe).text;
+    const isAtHand = recipe.encoder.kind === 'lexical' || cache.get('text', key) !== undefined;
+    return isAtHand ? recipe : { ...recipe, encoder: defaultRecipe([]).encoder };
+  }
+
+  async function build(wanted: Recipe): Promise<void> {
+    const recipe = withEncoderAtHand(wanted);
+    run?.abort();
+    const controller = new AbortController();
+    run = controller;
+    set({
+      recipe,
+      run: { status: 'running', steps: toldSteps.map(waiting), problem: null, settling: false },
+    });
+    try {
+      await perform(recipe, controller);
+      if (run !== controller) return;
+      setRun({ status: 'done', settling: false });
+      considerRefining();
+    } catch (error) {
+      if (run !== controller) return;
+      const cancelled = isAbort(error);
+      if (cancelled) controller.abort();
+      setRun({
+        status: cancelled ? 'cancelled' : 'failed',
+        settling: false,
+        problem: cancelled ? null : problemOf(error, { file: get().dataset?.file.name ?? '' }),
+      });
+    } finally {
+      if (run === controller) run = null;
+    }
+  }
+
+  /** What the language model could still do for this map. */
+  function refineChance(): RefineState {
+    const { result, recipe, device } = get();
+    if (!result || !recipe || result.texts.items === 0 || recipe.weights.text === 0)
+      return { status: 'unavailable', why: 'no-text' };
+    if (result.encoder === 'transformer') return { status: 'done' };
+    if (result.texts.unreadable > transformer.unreadable) return { status: 'unavailable', why: 'unreadable' };
+    const rate = assumedRate[device?.kind ?? 'wasm-threads'];
+    const secondsEstimate = result.texts.characters / charactersPerPiece / rate;
+    return { status: 'offered', secondsEstimate, texts: result.texts.distinct };
+  }
+
+  function considerRefining(): void {
+    if (get().refine.status === 'running') return;
+    const chance = refineChance();
+    set({ refine: chance });
+    if (
+      chance.status === 'offered' &&
+      (chance.secondsEstimate ?? Infinity) <= transformer.startsItselfSeconds &&
+      declinedFor !== get().workspace?.id
+    )
+      void startRefine();
+  }
+
+  const withTransformer = (recipe: Recipe): Recipe => ({
+    ...recipe,
+    encoder: { kind: 'transformer', name: minilm.name, sha256: minilm.files['model.onnx'].sha256 },
+  });
+
+  async function startRefine(): Promise<void> {
+    const { recipe, result, workspace } = get();
+    if (!recipe || !result || !workspace || get().refine.status === 'running') return;
+    const controller = new AbortController();
+    refinement = controller;
+    const meter = stepMeter('refine', host.nowMs());
+    const show = (fraction: number, done?: number, total?: number): void => {
+      const progress = {
+        fraction,
+        ...(done !== undefined && { done }),
+        ...(total !== undefined && { total }),
+      };
+      set({ refine: { status: 'running', step: meter.running(progress, host.nowMs()) } });
+    };
+    show(0);
+    try {
+      const wanted = withTransformer(recipe);
+      const { clean, texts, notices } = result;
+      await pipeline.encodeText(
+        inputFor(wanted),
+        { clean, behaviour: null, notices, texts },
+        {
+          signal: controller.signal,
+          onStep: (_, status, { fraction, done, total }) => {
+            if (status === 'running' && !controller.signal.aborted) show(fraction, done, total);
+          },
+        },
+      );
+      if (refinement !== controller) return;
+      refinement = null;
+      set({ refine: { status: 'done' } });
+      const now = get();
+      // The columns may have been changed meanwhile: then these vectors are of other texts.
+      if (!now.recipe || now.workspace?.id !== workspace.id || !sameTexts(now.recipe, recipe)) {
+        considerRefining();
+        return;
+      }
+      await build(withTransformer(now.recipe));
+    } catch (error) {
+      if (refinement !== controller && refinement !== null) return;
+      refinement = null;
+      set({
+        refine: isAbort(error)
+          ? refineChance()
+          : { status: 'unavailable', why: 'model', problem: problemOf(error) },
+      });
+    }
+  }
+
+  const sameTexts = (a: Recipe, b: Recipe): boolean => stepKeys('', a).prepare === stepKeys('', b).prepare;
+
+  /** Stops whatever runs; for another file. */
+  function stopAll(): void {
+    run?.abort();
+    run = null;
+    refinement?.abort();
+    refinement = null;
+    set({
+      run: { status: 'idle', steps: [], problem: null, settling: false },
+      refine: { status: 'unavailable', why: 'no-text' },
+    });
+  }
+
+  function change(edit: (recipe: Recipe) => Recipe): void {
+    const { recipe } = get();
+    if (!recipe) return;
+    const next = edit(recipe);
+    if (JSON.stringify(next) === JSON.stringify(recipe)) return;
+    set({ recipe: next, isStale: true });
+    autosave.saveSoon();
+  }
+
+  const planned =
+    (column: string, part: object) =>
+    (recipe: Recipe): Recipe => ({
+      ...recipe,
+      columns: recipe.columns.map((plan) => (plan.name === column ? { ...plan, ...part } : plan)),
+    });
+
+  return {
+    stopAll,
+    /** Offers the language model for a map that was opened; it does not start by itself. */
+    offerRefining: (): void => set({ refine: refineChance() }),
+    actions: {
+      setRole: (column: string, role: Role): void => change(planned(column, { role })),
+      setPlan: (column: string, part: { numberFormat?: object; dateOrder?: string }): void =>
+        change(planned(column, part)),
+      setWeights: (weights: Recipe['weights']): void => change((recipe) => ({ ...recipe, weights })),
+      setScale: (scale: Scale): void => change((recipe) => ({ ...recipe, scale })),
+      setK: (k: 'auto' | number): void =>
+        change((recipe) => ({ ...recipe, cluster: { ...recipe.cluster, k } })),
+      setMergeDuplicates: (mergeDuplicates: boolean): void =>
+        change((recipe) => ({ ...recipe, clean: { ...recipe.clean, mergeDuplicates } })),
+      async build(): Promise<void> {
+        const { recipe } = get();
+        if (recipe) await build(recipe);
+      },
+      cancelRun(): void {
+        run?.abort();
+      },
+      startRefine,
+      cancelRefine(): void {
+        declinedFor = get().workspace?.id ?? null;
+        refinement?.abort();
+      },
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { stepKeys } from '../pipeline/plan';
+import { UserError } from '../core/data/userError';
+import { segmentColourSlot } from './selectors';
+import type { AppContext } from './appContext';
+import type { AppState, WorkspaceEntry } from './state';
+
+const delayMs = 600;
+const thumbnailPoints = 300;
+
+/** About 300 customers as [x, y, slot] in 0…1, evenly picked. */
+export function thumbnailOf(state: AppState): [number, number, number][] {
+  const { result } = state;
+  if (!result) return [];
+  const n = result.labels.length;
+  const slots = new Map(result.segments.map(({ id, cluster }) => [cluster, segmentColourSlot(state, id)]));
+  const stride = Math.max(1, Math.floor(n / thumbnailPoints));
+  const items = Array.from({ length: Math.ceil(n / stride) }, (_, i) => i * stride);
+  const scaled = [0, 1].map((axis) => {
+    const values = items.map((item) => result.positions[2 * item + axis]!);
+    const sorted = [...values].sort((a, b) => a - b);
+    const low = sorted[Math.floor(sorted.length * 0.01)]!;
+    const high = sorted[Math.ceil(sorted.length * 0.99) - 1]!;
+    const span = high - low || 1;
+    return values.map((value) => Math.round(Math.min(1, Math.max(0, (value - low) / span)) * 1000) / 1000);
+  });
+  return items.map((item, i) => [scaled[0]![i]!, scaled[1]![i]!, slots.get(result.labels[item]!) ?? 0]);
+}
+
+/** Keeps the work in the browser: what changed since the last save, shortly after it changed. */
+export function makeAutosave({ host, store, cache, set, get }: AppContext) {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  /** What was written last, by reference: equal references need no writing. */
+  let written: { id: string; dataset: unknown; result: unknown; text: unknown } | null = null;
+  let turn: Promise<void> = Promise.resolve();
+
+  function entryOf(state: AppState, id: string, name: string): WorkspaceEntry {
+    return {
+      id,
+      name,
+      savedAt: host.nowMs(),
+      customers: state.result
+        ? state.result.segments.reduce((sum, { size }) => sum + size, 0)
+        : (state.dataset?.table.rowCount ?? 0),
+      segments: state.result?.segments.length ?? 0,
+      thumbnail: thumbnailOf(state),
+    };
+  }
+
+  async function write(): Promise<void> {
+    const state = get();
+    const { workspace, dataset, recipe, result } = state;
+    if (!workspace || !dataset || !recipe) return;
+    const before = written?.id === workspace.id ? written : null;
+    // Vectors of the language model took minutes: they are kept; word counts are quick to make again.
+    const text =
+      recipe.encoder.kind === 'transformer'
+        ? (cache.get('text', stepKeys(workspace.id, recipe).text) ?? null)
+        : null;
+    const parts: Record<string, unknown> = {
+      work: { recipe, edits: state.edits, isStale: state.isStale, selectedSegment: state.selectedSegment },
+    };
+    if (before?.dataset !== dataset) parts['data'] = dataset;
+    if (before?.result !== result) parts['result'] = result && { ...result, contours: null };
+    if (before?.text !== text) parts['text'] = text;
+    const entry = entryOf(state, workspace.id, workspace.name);
+    set({ save: { status: 'saving' } });
+    try {
+      await host.runner.run('storedSave', { entry, parts });
+      written = { id: workspace.id, dataset, result, text };
+      host.setPreference('workspace', workspace.id);
+      const others = get().workspaces.filter(({ id }) => id !== entry.id);
+      set({ save: { status: 'saved', at: entry.savedAt }, workspaces: [entry, ...others] });
+    } catch (error) {
+      const code = error instanceof UserError ? error.code : '';
+      const why = code === 'storage-full' ? 'full' : code === 'storage-absent' ? 'absent' : 'error';
+      set({ save: { status: 'failed', why } });
+    }
+  }
+
+  function saveNow(): Promise<void> {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    turn = turn.then(write, write);
+    return turn;
+  }
+
+  function saveSoon(): void {
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(() => void saveNow(), delayMs);
+  }
+
+  store.subscribe((state, before) => {
+    const isSame =
+      state.edits === before.edits && state.workspace === before.workspace && state.recipe === before.recipe;
+    if (!isSame && state.workspace && state.workspace.id === before.workspace?.id) saveSoon();
+  });
+
+  return {
+    saveSoon,
+    saveNow,
+    /** Saves at once if something waits to be saved. */
+    flush: (): Promise<void> => (timer ? saveNow() : turn),
+    /** What was just loaded need not be written again. */
+    loaded(id: string, dataset: unknown, result: unknown, text: unknown): void {
+      written = { id, dataset, result, text };
+    },
+  };
+}
+
+export type Autosave = ReturnType<typeof makeAutosave>;

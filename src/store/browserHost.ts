@@ -1,0 +1,63 @@
+import { countRequests, type RequestCount } from '../workers/requestMeter';
+import { workerPool, type Runner } from '../workers/pool';
+
+/** What the store needs from the place it lives in; tests give their own. */
+export interface Host {
+  readonly runner: Runner;
+  readonly nowMs: () => number;
+  readonly newId: () => string;
+  /** Small choices of this browser (language, theme, last workspace). */
+  readonly getPreference: (key: string) => string | null;
+  readonly setPreference: (key: string, value: string | null) => void;
+  readonly preferredLanguages: readonly string[];
+  readonly prefersDark: boolean;
+  readonly fetchFile: (path: string) => Promise<Blob>;
+  /** Hands a file to the user. */
+  readonly saveFile: (name: string, content: Blob) => void;
+  readonly countRequests: (onChange: (total: RequestCount) => void) => void;
+  /** Asks the browser not to clear what is kept here. */
+  readonly askToPersist: () => void;
+}
+
+export function browserHost(): Host {
+  const memory = new Map<string, string>();
+  return {
+    runner: workerPool(),
+    nowMs: () => Date.now(),
+    newId: () => crypto.randomUUID().slice(0, 8),
+    // Blocked site data makes localStorage throw: then choices last as long as the page.
+    getPreference: (key) => {
+      try {
+        return localStorage.getItem(`kindred.${key}`);
+      } catch {
+        return memory.get(key) ?? null;
+      }
+    },
+    setPreference: (key, value) => {
+      try {
+        if (value === null) localStorage.removeItem(`kindred.${key}`);
+        else localStorage.setItem(`kindred.${key}`, value);
+      } catch {
+        if (value === null) memory.delete(key);
+        else memory.set(key, value);
+      }
+    },
+    preferredLanguages: navigator.languages,
+    prefersDark: matchMedia('(prefers-color-scheme: dark)').matches,
+    fetchFile: async (path) => {
+      const response = await fetch(path);
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
+      return response.blob();
+    },
+    saveFile: (name, content) => {
+      const url = URL.createObjectURL(content);
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    },
+    countRequests,
+    askToPersist: () => void navigator.storage?.persist?.().catch(() => false),
+  };
+}

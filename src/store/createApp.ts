@@ -1,0 +1,113 @@
+import { temporal, type TemporalState } from 'zundo';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { noEdits, type SegmentEdits } from '../core/data/segment';
+import { makeStepCache } from '../pipeline/plan';
+import { pipeline } from '../pipeline/steps';
+import type { DevicePreference } from '../workers/messages';
+import { exportActions } from './actions/export';
+import { openActions } from './actions/open';
+import { preferenceActions } from './actions/preferences';
+import { runActions } from './actions/run';
+import { segmentActions } from './actions/segments';
+import type { AppContext } from './appContext';
+import { makeAutosave } from './autosave';
+import { browserHost, type Host } from './browserHost';
+import type { EditNote } from './edits';
+import type { AppState, Language, SampleEntry, Screen } from './state';
+
+/** What undo and redo move: edits of segments and the note on the last of them, never results. */
+export interface Undoable {
+  readonly edits: SegmentEdits;
+  readonly lastEdit: EditNote | null;
+}
+
+const undoSteps = 200;
+
+function initialState(host: Host): AppState {
+  const chosen = host.getPreference('language');
+  const language: Language =
+    chosen === 'en' || chosen === 'zh'
+      ? chosen
+      : host.preferredLanguages[0]?.toLowerCase().startsWith('zh')
+        ? 'zh'
+        : 'en';
+  const theme = host.getPreference('theme');
+  return {
+    language,
+    theme: theme === 'light' || theme === 'dark' ? theme : host.prefersDark ? 'dark' : 'light',
+    screen: 'start',
+    workspace: null,
+    workspaces: [],
+    samples: [],
+    opening: null,
+    openProblem: null,
+    dataset: null,
+    recipe: null,
+    isStale: false,
+    run: { status: 'idle', steps: [], problem: null, settling: false },
+    refine: { status: 'unavailable', why: 'no-text' },
+    result: null,
+    edits: noEdits,
+    lastEdit: null,
+    selectedSegment: null,
+    device: null,
+    save: { status: 'none' },
+    privacy: { requests: 0, foreign: 0, bytesSent: 0 },
+  };
+}
+
+/** The app without pixels: its state, what can be done to it, and its history. */
+export function createApp(host: Host = browserHost()) {
+  const store = createStore<AppState>()(
+    temporal(() => initialState(host), {
+      partialize: ({ edits, lastEdit }): Undoable => ({ edits, lastEdit }),
+      equality: (a, b) => a.edits === b.edits,
+      limit: undoSteps,
+    }),
+  ) as StoreApi<AppState> & { temporal: StoreApi<TemporalState<Undoable>> };
+
+  const cache = makeStepCache();
+  const context: AppContext = {
+    host,
+    store,
+    cache,
+    pipeline: pipeline(host.runner, cache),
+    set: (change) => store.setState(change),
+    get: () => store.getState(),
+    clearHistory: () => store.temporal.getState().clear(),
+  };
+  const autosave = makeAutosave(context);
+  const run = runActions(context, autosave);
+  const open = openActions(context, autosave, run);
+  const preferences = preferenceActions(context);
+
+  const actions = {
+    ...open.actions,
+    ...run.actions,
+    ...preferences,
+    ...segmentActions(context),
+    ...exportActions(context),
+    undo: (): void => store.temporal.getState().undo(),
+    redo: (): void => store.temporal.getState().redo(),
+    /** Writes what waits to be written; before the page goes away. */
+    flush: (): Promise<void> => autosave.flush(),
+  };
+
+  /** Looks round once: samples, kept workspaces, device. @param screen wanted by the address, if any */
+  async function start(screen?: Screen): Promise<void> {
+    host.countRequests((privacy) => context.set({ privacy }));
+    const samples = host
+      .fetchFile('samples/samples.json')
+      .then(async (file) => JSON.parse(await file.text()) as SampleEntry[])
+      .catch(() => []);
+    const stored = host.getPreference('device');
+    const prefer: DevicePreference = stored === 'webgpu' || stored === 'wasm' ? stored : 'auto';
+    context.set({ samples: await samples });
+    await open.restore(screen);
+    await preferences.chooseDevice(prefer);
+  }
+
+  return { store, actions, temporal: store.temporal, start };
+}
+
+export type App = ReturnType<typeof createApp>;

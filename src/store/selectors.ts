@@ -1,0 +1,31 @@
+import { segmentPalette } from '../core/data/segment';
+import { formatName } from '../stages/explain/formatName';
+import type { AppState } from './state';
+
+/** The name shown: the user's, or else the first suggestion. The one place where this is decided. */
+export function segmentName(state: AppState, id: string): string {
+  return state.edits.names[id] ?? suggestionsOf(state, id)[0] ?? id;
+}
+
+/** Suggested names in the page's language, best first. */
+export function suggestionsOf(state: AppState, id: string): string[] {
+  const profile = state.result?.profiles.find(({ segmentId }) => segmentId === id);
+  return profile?.suggestions.map((parts) => formatName(parts, state.language)) ?? [];
+}
+
+/** Slot of the palette, 0…11. */
+export function segmentColourSlot(state: AppState, id: string): number {
+  const segment = state.result?.segments.find((candidate) => candidate.id === id);
+  return (state.edits.colours[id] ?? segment?.colourSlot ?? 0) % segmentPalette;
+}
+
+/** Customers on the map: rows that were not left out. */
+export function customersCount(state: AppState): number {
+  return state.result?.segments.reduce((sum, { size }) => sum + size, 0) ?? 0;
+}
+
+/** Whether some column can be grouped by. */
+export function canBuild(state: AppState): boolean {
+  const used = ['text', 'number', 'amount', 'category', 'date'];
+  return state.recipe?.columns.some(({ role }) => used.includes(role)) ?? false;
+}
