@@ -69,6 +69,15 @@ test('a text has the same ids the second time, and its array is its own', () => 
   expect(ids('the same text')).toEqual([101, 1996, 2168, 3793, 102]);
 });
 
+test('a text cut short does not shorten the next', () => {
+  const chunk = 'one,two,three,four,five,six';
+  const whole = ids(`${chunk} ${chunk}${chunk}`);
+  expect(ids(chunk, 4)).toEqual([...whole.slice(0, 3), 102]);
+  expect(ids(`${chunk}${chunk}`, 4)).toEqual(ids(chunk, 4));
+  expect(ids(`${chunk} ${chunk}${chunk}`)).toEqual(whole);
+  expect(whole).toHaveLength(35);
+});
+
 test('any text gives ids of the vocabulary between [CLS] and [SEP], and joining texts joins their ids', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (a, b) => {

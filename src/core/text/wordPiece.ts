@@ -88,17 +88,26 @@ export function makeWordPieceEncoder(vocabulary: readonly string[]): WordPieceEn
     return ids;
   }
 
-  function encodePart(part: string): number[] {
-    const marker = SPECIAL.test(part) ? firsts.get(part) : undefined;
-    if (marker !== undefined) return [marker];
-    return (normalize(part).match(WORD) ?? []).flatMap(encodeWord);
+  /** Ids of a chunk; stops soon after `most` of them, so that a megabyte without a space costs little. */
+  function encodeParts(chunk: string, most: number): number[] {
+    const ids: number[] = [];
+    for (const part of chunk.split(SPECIAL)) {
+      const marker = SPECIAL.test(part) ? firsts.get(part) : undefined;
+      if (marker !== undefined) ids.push(marker);
+      else
+        for (const [word] of normalize(part).matchAll(WORD)) {
+          ids.push(...encodeWord(word));
+          if (ids.length >= most) return ids;
+        }
+    }
+    return ids;
   }
 
-  function encodeChunk(chunk: string): readonly number[] {
+  function encodeChunk(chunk: string, most: number): readonly number[] {
+    if (chunk.length > MAX_CACHED_LENGTH) return encodeParts(chunk, most);
     const known = cache.get(chunk);
     if (known) return known;
-    const ids = chunk.split(SPECIAL).flatMap(encodePart);
-    if (chunk.length > MAX_CACHED_LENGTH) return ids;
+    const ids = encodeParts(chunk, Infinity);
     if (cache.size >= MAX_CACHED_CHUNKS) cache.clear();
     cache.set(chunk, ids);
     return ids;
@@ -109,7 +118,7 @@ export function makeWordPieceEncoder(vocabulary: readonly string[]): WordPieceEn
       throw new RangeError(`encodeWordPieces: maxTokens must be at least 2, got ${maxTokens}`);
     const ids = [begin];
     for (const chunk of text.split(GAP)) {
-      for (const id of encodeChunk(chunk)) ids.push(id);
+      for (const id of encodeChunk(chunk, maxTokens)) ids.push(id);
       if (ids.length >= maxTokens) break;
     }
     ids.length = Math.min(ids.length, maxTokens - 1);
