@@ -38,6 +38,7 @@ function modelFiles(): Plugin {
 }
 
 export default defineConfig(({ mode }) => ({
+  appType: 'mpa',
   plugins: [react(), modelFiles()],
   // A story build carries the test door (`window.kindred`); the product's build does not.
   define: { __TEST_DOOR__: JSON.stringify(mode !== 'production') },

@@ -1,0 +1,58 @@
+import { defineConfig, devices } from '@playwright/test';
+
+const port = 4719;
+const isFull = process.env['KINDRED_FULL'] === '1';
+const executablePath = process.env['KINDRED_CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** Keeps the browser from speaking to anybody by itself. */
+const quiet = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** Software drawing and a software WebGPU adapter, so that both paths run on a machine without a graphics card. */
+const softwareGl = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+const softwareGpu = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-features=Vulkan',
+];
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '.cache/stories',
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  workers: 2,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  ...(!isFull && { grepInvert: /@full/ }),
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: `http://127.0.0.1:${port}`,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    colorScheme: 'light',
+    acceptDownloads: true,
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath, args: [...quiet, ...softwareGl] },
+  },
+  projects: [
+    { name: 'wasm', testIgnore: /webgpu\// },
+    {
+      name: 'webgpu',
+      testMatch: /webgpu\/.*\.spec\.ts/,
+      use: { launchOptions: { executablePath, args: [...quiet, ...softwareGl, ...softwareGpu] } },
+    },
+  ],
+  webServer: {
+    command: `npx vite preview --mode story --outDir .cache/story --port ${port} --strictPort`,
+    url: `http://127.0.0.1:${port}/`,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+  },
+});
