@@ -43,7 +43,12 @@ export interface Tasks {
     partial: never;
   };
   /** Which device computes, timing it on the first call. */
-  device: { input: { prefer: DevicePreference }; output: Device; partial: never };
+  device: {
+    /** `known`: what an earlier call said in `measured`, to be kept by the caller. */
+    input: { prefer: DevicePreference; known: string | null };
+    output: { device: Device; measured: string | null };
+    partial: never;
+  };
   transformer: {
     input: { table: Table; clean: CleanTable; recipe: Recipe; model: string };
     output: Matrix;

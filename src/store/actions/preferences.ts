@@ -19,7 +19,10 @@ export function preferenceActions({ host, get, set }: AppContext) {
     async chooseDevice(prefer: DevicePreference): Promise<void> {
       host.setPreference('device', prefer === 'auto' ? null : prefer);
       try {
-        set({ device: await host.runner.run('device', { prefer }) });
+        const known = host.getPreference('measured');
+        const { device, measured } = await host.runner.run('device', { prefer, known });
+        host.setPreference('measured', measured);
+        set({ device });
       } catch (error) {
         set({ device: null, openProblem: problemOf(error) });
       }

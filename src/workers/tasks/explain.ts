@@ -36,5 +36,5 @@ export const explainTasks: Handlers<TasksOf<'explain'>> = {
     return { profiles, labelLike: findLabelLikeColumns(table, clean, recipe, labels) };
   },
 
-  contours: ({ positions, labels, k }) => segmentContours(positions, labels, k),
+  contours: ({ positions, labels, k }, control) => segmentContours(positions, labels, k, control),
 };

@@ -1,5 +1,4 @@
 import { float32 } from '../../core/data/buffers';
-import type { Device } from '../../core/data/device';
 import type { Matrix } from '../../core/data/matrix';
 import type { Control } from '../../core/data/progress';
 import { samplePositions, makeRng } from '../../core/math/rng';
@@ -10,7 +9,6 @@ import { confidence } from '../../stages/cluster/confidence';
 import { daviesBouldin } from '../../stages/cluster/daviesBouldin';
 import { kMeans } from '../../stages/cluster/kMeans';
 import { silhouette } from '../../stages/cluster/silhouette';
-import { distinctTexts } from '../../stages/embed/distinctTexts';
 import { itemTexts } from '../../stages/embed/itemTexts';
 import { encodeTransformer, type VectorCache } from '../../stages/embed/transformer';
 import { exactNeighbors } from '../../stages/neighbors/exactNeighbors';
@@ -24,7 +22,6 @@ const silhouetteItems = 4000;
 /** What this worker needs from the place it runs in. */
 export interface NumericHost {
   readonly fetchFile: (path: string) => Promise<Uint8Array>;
-  readonly remember?: { get(): string | null; set(value: string): void };
 }
 
 function rowsAt(x: Matrix, positions: Uint32Array): Matrix {
@@ -34,25 +31,27 @@ function rowsAt(x: Matrix, positions: Uint32Array): Matrix {
 }
 
 export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
-  let opened: { prefer: DevicePreference; runtime: Promise<Runtime> } | null = null;
+  let opened: { prefer: DevicePreference; measured: string | null; runtime: Promise<Runtime> } | null = null;
   const models = new Map<
     string,
     Promise<{ session: Session; vocabulary: string[]; maxTokens: number; dimensions: number }>
   >();
   const vectors = new Map<string, VectorCache>();
 
-  function runtime(prefer?: DevicePreference): Promise<Runtime> {
+  function runtime(prefer?: DevicePreference, known: string | null = null): Promise<Runtime> {
     if (!opened || (prefer && prefer !== opened.prefer)) {
       const wanted = prefer ?? 'auto';
-      opened = {
+      const attempt = {
         prefer: wanted,
-        runtime: openRuntime({
-          ...(wanted !== 'auto' && { prefer: wanted }),
-          ...(host.remember && wanted === 'auto' && { remember: host.remember }),
-        }),
+        measured: known,
+        runtime: openRuntime(
+          wanted === 'auto'
+            ? { remember: { get: () => known, set: (value) => void (attempt.measured = value) } }
+            : { prefer: wanted },
+        ),
       };
+      opened = attempt;
       models.clear();
-      const attempt = opened;
       // A failed opening is forgotten, so that the next call tries again.
       attempt.runtime.catch(() => void (opened === attempt && (opened = null)));
     }
@@ -126,25 +125,16 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
   }
 
   return {
-    device: async ({ prefer }): Promise<Device> => (await runtime(prefer)).device,
+    async device({ prefer, known }) {
+      const { device } = await runtime(prefer, known);
+      return { device, measured: opened?.measured ?? null };
+    },
 
     async transformer({ table, clean, recipe, model: name }, control) {
-      const texts = itemTexts(table, clean, recipe);
-      const { unique, positions } = distinctTexts(texts);
-      const { session, vocabulary, maxTokens, dimensions } = await model(name);
+      const transformer = await model(name);
       let cache = vectors.get(name);
       if (!cache) vectors.set(name, (cache = new Map<string, Float32Array>()));
-      const encoded = await encodeTransformer(
-        unique,
-        { session, vocabulary, maxTokens, dimensions, cache },
-        control,
-      );
-      const data = float32(texts.length * dimensions);
-      positions.forEach((position, i) => {
-        if (texts[i] !== '')
-          data.set(encoded.data.subarray(position * dimensions, (position + 1) * dimensions), i * dimensions);
-      });
-      return { data, rows: texts.length, cols: dimensions };
+      return encodeTransformer(itemTexts(table, clean, recipe), { ...transformer, cache }, control);
     },
 
     group: ({ x, weights, recipe }, control) =>
