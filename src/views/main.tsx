@@ -1,0 +1,16 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './tokens.css';
+import './base.css';
+import { App } from './App';
+import { app } from './appStore';
+import { screenOfHash } from './shell/useHash';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('main: index.html must hold an element with the id root');
+const started = app.start(screenOfHash(window.location.hash));
+createRoot(root).render(
+  <StrictMode>
+    <App started={started} />
+  </StrictMode>,
+);

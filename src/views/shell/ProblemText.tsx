@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { isMessageId } from '../messages';
+import { useText } from '../messages/useText';
+import type { Problem } from '../../store/state';
+
+/** A user's situation as one sentence on what happened and one on what to do. */
+export function useProblem(problem: Problem): { what: string; todo: string; details: string | null } {
+  const text = useText();
+  const what = `error.${problem.code}.what`;
+  const todo = `error.${problem.code}.todo`;
+  const details = problem.facts['detail'];
+  if (isMessageId(what) && isMessageId(todo))
+    return {
+      what: text(what, problem.facts),
+      todo: text(todo, problem.facts),
+      details: details === undefined ? null : String(details),
+    };
+  return {
+    what: text('error.unknown.what'),
+    todo: text('error.unknown.todo'),
+    details: `${problem.code} ${JSON.stringify(problem.facts)}`,
+  };
+}
+
+export function ProblemText({ problem }: { problem: Problem }): ReactNode {
+  const { what, todo, details } = useProblem(problem);
+  return (
+    <div className="shell-problem">
+      <p>
+        <b>{what}</b>
+      </p>
+      <p>{todo}</p>
+      {details !== null && <code className="shell-problem-details">{details}</code>}
+    </div>
+  );
+}

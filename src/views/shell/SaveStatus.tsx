@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { useApp } from '../appStore';
+import { useFormats } from '../messages/useFormats';
+import { useText } from '../messages/useText';
+import { Button } from '../ui/Button';
+import { Popover } from '../ui/Popover';
+
+/** Saved, saving, or not saved and what to do. */
+export function SaveStatus(): ReactNode {
+  const text = useText();
+  const formats = useFormats();
+  const save = useApp((state) => state.save);
+  if (save.status === 'none') return null;
+  if (save.status === 'failed')
+    return (
+      <Popover
+        label={text(`shell.save.${save.why}`)}
+        placement="bottom start"
+        trigger={
+          <Button variant="bare" size="s" className="shell-save is-bad">
+            <i className="shell-dot is-bad" />
+            <span className="shell-save-words">{text(`shell.save.${save.why}`)}</span>
+          </Button>
+        }
+      >
+        <h3>{text(`shell.save.${save.why}`)}</h3>
+        <p>{text(`shell.save.${save.why}.todo`)}</p>
+      </Popover>
+    );
+  return (
+    <span className="shell-save" role="status">
+      <i className={`shell-dot ${save.status === 'saving' ? 'is-hollow' : ''}`} />
+      <span className="shell-save-words">
+        {save.status === 'saving'
+          ? text('shell.saving')
+          : text('shell.saved', { time: formats.clock(save.at) })}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,88 @@
+import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
+import { app, useApp } from '../appStore';
+import { useText } from '../messages/useText';
+import { PrepareScreen } from '../prepare/PrepareScreen';
+import { StartScreen } from '../start/StartScreen';
+import { Button } from '../ui/Button';
+import { EmptyState } from './EmptyState';
+import { ErrorBoundary } from './ErrorBoundary';
+import { KeysDialog } from './KeysDialog';
+import { Tabs } from './Tabs';
+import { TopBar } from './TopBar';
+import { useAppearance } from './useAppearance';
+import { useFlush } from './useFlush';
+import { useHash } from './useHash';
+import { usePhone } from './useMedia';
+import { useShortcuts } from './useShortcuts';
+import { useTitle } from './useTitle';
+import './shell.css';
+
+const MapScreen = lazy(() => import('../map/MapScreen').then((module) => ({ default: module.MapScreen })));
+
+/** The frame round every screen. */
+export function Shell({ isReady }: { isReady: boolean }): ReactNode {
+  const screen = useApp((state) => state.screen);
+  const isPhone = usePhone();
+  const [areKeysOpen, setKeysOpen] = useState(false);
+  useAppearance();
+  useHash(isReady);
+  useFlush();
+  useTitle();
+  useShortcuts(useCallback(() => setKeysOpen(true), []));
+
+  return (
+    <div className="shell">
+      <TopBar />
+      <main className="shell-main" id="content">
+        <ErrorBoundary key={screen}>
+          {screen === 'start' && <StartScreen />}
+          {screen === 'prepare' && <Prepare />}
+          {screen === 'map' && <Map />}
+        </ErrorBoundary>
+      </main>
+      {isPhone && screen !== 'start' && <Tabs className="shell-tabbar" hasIcons />}
+      <KeysDialog isOpen={areKeysOpen} onClose={() => setKeysOpen(false)} />
+    </div>
+  );
+}
+
+function Prepare(): ReactNode {
+  const text = useText();
+  const hasData = useApp((state) => state.dataset !== null);
+  if (hasData) return <PrepareScreen />;
+  return (
+    <EmptyState
+      title={text('shell.empty.prepare.title')}
+      body={text('shell.empty.prepare.body')}
+      action={
+        <Button variant="filled" size="l" onPress={() => app.actions.go('start')}>
+          {text('shell.empty.toStart')}
+        </Button>
+      }
+    />
+  );
+}
+
+function Map(): ReactNode {
+  const text = useText();
+  const hasMap = useApp((state) => state.result !== null);
+  const isRunning = useApp((state) => state.run.status === 'running');
+  const hasData = useApp((state) => state.dataset !== null);
+  if (hasMap)
+    return (
+      <Suspense fallback={null}>
+        <MapScreen />
+      </Suspense>
+    );
+  return (
+    <EmptyState
+      title={text(isRunning ? 'shell.empty.map.running' : 'shell.empty.map.title')}
+      body={text('shell.empty.map.body')}
+      action={
+        <Button variant="filled" size="l" onPress={() => app.actions.go(hasData ? 'prepare' : 'start')}>
+          {text(hasData ? 'shell.empty.toPrepare' : 'shell.empty.toStart')}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import type { Screen } from '../../store/state';
+import type { MessageId } from '../messages';
+
+export const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** A key combination as this computer prints it: ⇧⌘Z or Ctrl Shift Z. */
+export function shortcut(...keys: readonly ('mod' | 'shift' | (string & {}))[]): string {
+  if (isApple()) return keys.map((key) => (key === 'mod' ? '⌘' : key === 'shift' ? '⇧' : key)).join('');
+  const order = (key: string) => (key === 'mod' ? 0 : key === 'shift' ? 1 : 2);
+  return [...keys]
+    .sort((a, b) => order(a) - order(b))
+    .map((key) => (key === 'mod' ? 'Ctrl' : key === 'shift' ? 'Shift' : key))
+    .join(' ');
+}
+
+/** A key or keys, and what they do. */
+export type KeyHelp = readonly [string, MessageId];
+
+/** Keys of a screen, in the order they are listed. */
+export function screenKeys(screen: Screen): readonly KeyHelp[] {
+  if (screen === 'start')
+    return [
+      ['O', 'shell.keys.start.open'],
+      ['1 – 2', 'shell.keys.start.sample'],
+      [shortcut('mod', 'V'), 'shell.keys.start.paste'],
+    ];
+  if (screen === 'prepare')
+    return [
+      ['← ↑ → ↓', 'shell.keys.prepare.move'],
+      ['Enter', 'shell.keys.prepare.role'],
+      ['H', 'shell.keys.prepare.health'],
+      [shortcut('mod', '↵'), 'shell.keys.prepare.build'],
+    ];
+  return [
+    ['1 – 9', 'shell.keys.map.segment'],
+    ['Tab', 'shell.keys.map.labels'],
+    ['F2, Enter', 'shell.keys.map.rename'],
+    ['F', 'shell.keys.map.fit'],
+    ['+ −', 'shell.keys.map.zoom'],
+    ['← ↑ → ↓', 'shell.keys.map.pan'],
+    ['Esc', 'shell.keys.map.leave'],
+  ];
+}
+
+/** Keys that work on every screen. */
+export const anywhereKeys = (): readonly KeyHelp[] => [
+  [`${shortcut('mod', 'Z')}, ${shortcut('shift', 'mod', 'Z')}`, 'shell.keys.undo'],
+  ['?', 'shell.keys.help'],
+];
+
+/** True while the user writes: keys then belong to the field. */
+export function isWriting(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+    target.getAttribute('type') !== 'range'
+  );
+}
+
+/** True while a dialog, menu or list is open: keys then belong to it. */
+export const isOverlayOpen = (): boolean =>
+  document.querySelector('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') !== null;

@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import { useApp } from '../appStore';
+
+export interface Palette {
+  /** Twelve colours of segments by slot 0…11. */
+  readonly segments: readonly string[];
+  /** Customers of no segment. */
+  readonly none: string;
+  readonly ink: string;
+}
+
+/** Colours of the current theme for a canvas, read from the tokens. */
+export function usePalette(): Palette {
+  const theme = useApp((state) => state.theme);
+  return useMemo(() => readPalette(theme), [theme]);
+}
+
+/** The root element follows the state a moment later, so the wanted theme is set before reading. */
+function readPalette(theme: string): Palette {
+  const root = document.documentElement;
+  const before = root.dataset['theme'];
+  root.dataset['theme'] = theme;
+  const style = getComputedStyle(root);
+  const read = (name: string) => style.getPropertyValue(name).trim();
+  const palette = {
+    segments: Array.from({ length: 12 }, (_, slot) => read(`--s${slot + 1}`)),
+    none: read('--s-none'),
+    ink: read('--ink'),
+  };
+  if (before !== undefined) root.dataset['theme'] = before;
+  return palette;
+}
