@@ -12,46 +12,37 @@ export interface ByteSource {
 const pieceBytes = 1 << 18;
 const breatheMs = 40;
 
-/** A file's bytes, unpacked when they are gzip. */
-interface Opened {
+/** One reading of a file, from its start. */
+export interface BytePass {
+  /** Told by the first two bytes, not by the name. */
   readonly isGzip: boolean;
-  readonly stream: ReadableStream<Uint8Array>;
-  /** Packed bytes read so far. */
-  read(): number;
-}
-
-/** Gzip is told by the first two bytes, not by the name. */
-async function open(source: ByteSource): Promise<Opened> {
-  const reader = source.stream().getReader();
-  const first = await nextAtLeast(reader, 2);
-  let read = first.length;
-  const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    start: (controller) => {
-      if (first.length > 0) controller.enqueue(first);
-    },
-    pull: async (controller) => {
-      const { value, done } = await reader.read();
-      if (done) return controller.close();
-      read += value.length;
-      // A file's bytes are never in shared memory; the stream's type cannot say so.
-      controller.enqueue(value as Uint8Array<ArrayBuffer>);
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
-  const isGzip = first[0] === 0x1f && first[1] === 0x8b;
-  const stream = isGzip ? packed.pipeThrough(new DecompressionStream('gzip')) : packed;
-  return { isGzip, stream, read: () => read };
+  /** The bytes, unpacked, in pieces of at most 256 KiB. Stopping early ends the reading of the file. */
+  readonly pieces: AsyncGenerator<Uint8Array, void>;
 }
 
 /**
- * One pass over a file's bytes, unpacked when it is gzip, in pieces of at most 256 KiB. Reports how much of the packed
- * file was read, hands the thread back about every 40 ms, and cancels the stream when the caller stops early.
+ * Opens a file for one reading. While it goes on it reports how much of the (packed) file was read and hands the thread
+ * back about every 40 ms.
  *
- * @throws UserError file-damaged when gzip data is broken or cut off, file-unreadable; AbortError
+ * @throws UserError file-unreadable; while reading also file-damaged, when gzip data is broken or cut off; AbortError
  */
-export async function* bytePieces(source: ByteSource, control: Control): AsyncGenerator<Uint8Array, void> {
-  const { isGzip, stream, read } = await refusal(source.name, false, open(source));
-  const reader = stream.getReader();
+export async function openPass(source: ByteSource, control: Control): Promise<BytePass> {
+  const file = source.name;
+  const reader = source.stream().getReader();
+  const first = await refusal(file, false, nextAtLeast(reader, 2));
+  const isGzip = first[0] === 0x1f && first[1] === 0x8b;
+  const packed = new PackedBytes(reader, first);
+  const stream = isGzip ? packed.stream.pipeThrough(new DecompressionStream('gzip')) : packed.stream;
+  return { isGzip, pieces: pieces(source, packed, stream.getReader(), isGzip, control) };
+}
+
+async function* pieces(
+  source: ByteSource,
+  packed: PackedBytes,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  isGzip: boolean,
+  control: Control,
+): AsyncGenerator<Uint8Array, void> {
   let breathed = performance.now();
   try {
     for (;;) {
@@ -61,15 +52,51 @@ export async function* bytePieces(source: ByteSource, control: Control): AsyncGe
         throwIfAborted(control.signal);
         yield chunk.subarray(from, from + pieceBytes);
         if (performance.now() - breathed < breatheMs) continue;
-        const fraction = Math.min(1, read() / Math.max(1, source.size));
-        control.onProgress?.({ fraction, done: read(), total: source.size });
+        const fraction = Math.min(1, packed.read / Math.max(1, source.size));
+        control.onProgress?.({ fraction, done: packed.read, total: source.size });
         await breathe();
         breathed = performance.now();
       }
     }
   } finally {
-    // Stopping early, nothing more is wanted; a stream that failed has nothing left to cancel.
-    await reader.cancel().catch(() => undefined);
+    await packed.stop();
+  }
+}
+
+/** The file as it lies on the disk, counted. */
+class PackedBytes {
+  readonly stream: ReadableStream<Uint8Array<ArrayBuffer>>;
+  read: number;
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  #isStopped = false;
+
+  constructor(reader: ReadableStreamDefaultReader<Uint8Array>, first: Uint8Array<ArrayBuffer>) {
+    this.#reader = reader;
+    this.read = first.length;
+    this.stream = new ReadableStream({
+      start: (controller) => {
+        if (first.length > 0) controller.enqueue(first);
+      },
+      pull: (controller) => this.#pull(controller),
+    });
+  }
+
+  async #pull(controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>): Promise<void> {
+    const { value, done } = await this.#reader.read();
+    if (this.#isStopped) return new Promise(() => undefined);
+    if (done) return controller.close();
+    this.read += value.length;
+    // A file's bytes are never in shared memory; the stream's type cannot say so.
+    controller.enqueue(value as Uint8Array<ArrayBuffer>);
+  }
+
+  /**
+   * Ends the reading. The unpacking stream is left waiting rather than cancelled: Node 20's throws out of reach when
+   * it is cancelled amid its work (nodejs/node's adapter enqueues into the closed controller).
+   */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.#reader.cancel().catch(() => undefined);
   }
 }
 
@@ -107,21 +134,30 @@ export function concat(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return joined;
 }
 
-/** The first `length` unpacked bytes of a file, fewer when it is shorter. */
-export async function readHead(source: ByteSource, length: number, control: Control): Promise<Uint8Array> {
+/** The first pieces, joined, until there are `length` bytes or no more; the iterator stands after them. */
+export async function nextBytes(
+  pieces: AsyncIterator<Uint8Array, void>,
+  length: number,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const piece of bytePieces(source, { signal: control.signal })) {
-    chunks.push(piece);
-    bytes += piece.length;
-    if (bytes >= length) break;
+  for (let bytes = 0; bytes < length;) {
+    const { value, done } = await pieces.next();
+    if (done) break;
+    chunks.push(value);
+    bytes += value.length;
   }
-  return concat(chunks).subarray(0, length);
+  return concat(chunks);
 }
 
-/** Whether a file is gzip by content. */
-export async function isGzip(source: ByteSource): Promise<boolean> {
-  const opened = await open(source);
-  await opened.stream.cancel();
-  return opened.isGzip;
+/** The joined first bytes and then the rest, as one sequence. */
+export async function* resume(
+  first: Uint8Array,
+  rest: AsyncGenerator<Uint8Array, void>,
+): AsyncGenerator<Uint8Array, void> {
+  try {
+    if (first.length > 0) yield first;
+    yield* rest;
+  } finally {
+    await rest.return();
+  }
 }

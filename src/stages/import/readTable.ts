@@ -3,7 +3,7 @@ import type { Notice } from '../../core/data/notice';
 import { type Control } from '../../core/data/progress';
 import type { Table } from '../../core/data/table';
 import { UserError } from '../../core/data/userError';
-import { bytePieces, concat, isGzip, readHead, type ByteSource } from './byteSource';
+import { concat, nextBytes, openPass, resume, type BytePass, type ByteSource } from './byteSource';
 import { ByteStatistics, headEncoding, type Encoding } from './encodings';
 import { delimiterByte, guessLayout, type Layout, type LayoutChoice } from './layout';
 import { RecordScanner } from './recordScanner';
@@ -30,8 +30,8 @@ const mostSampleBytes = 1 << 23;
 const mostColumns = 5000;
 
 /**
- * A delimited text file, also gzipped, as a table: read as a stream, never held as one string. The file is streamed
- * once for its first bytes, once for its cells, and twice more when it turns out not to be UTF-8.
+ * A delimited text file, also gzipped, as a table: read as a stream, never held as one string. It is streamed
+ * once, and twice more when it turns out not to be UTF-8.
  *
  * @throws UserError file-empty, file-header-only, file-one-row, file-too-few-rows (facts: file, rows, needed),
  *   file-binary and file-not-table (facts: file, kind), file-damaged, file-unreadable; AbortError
@@ -52,17 +52,31 @@ export async function readDelimited(
   control: Control,
   choice: ReadChoice = {},
 ): Promise<ReadResult & { filledRows: number; hasHeader: boolean }> {
-  const head = await readHead(source, headBytes, control);
-  refuseBinary(head, source.name);
-  const told = choice.encoding ?? headEncoding(head);
-  if (told === 'binary') throw new UserError('file-binary', { file: source.name, kind: 'unknown' });
+  const pass = await openPass(source, control);
+  try {
+    const head = await nextBytes(pass.pieces, headBytes);
+    refuseBinary(head, source.name);
+    const told = choice.encoding ?? headEncoding(head);
+    if (told === 'binary') throw new UserError('file-binary', { file: source.name, kind: 'unknown' });
+    const first = { isGzip: pass.isGzip, pieces: resume(head, pass.pieces) };
+    const { scanned, encoding, notice } = await scanInAnEncoding(source, first, control, choice, told);
+    return report(source, control, pass.isGzip, scanned, encoding, notice);
+  } finally {
+    await pass.pieces.return();
+  }
+}
 
-  const { scanned, encoding, notice } = await scanInAnEncoding(source, control, choice, told);
-  const { sink, layout, endsInQuotes } = scanned;
-  const notices = notice ? [{ ...notice, count: notice.count || sink.rows }] : [];
+function report(
+  source: ByteSource,
+  control: Control,
+  gzip: boolean,
+  { sink, layout, endsInQuotes }: Scanned,
+  encoding: Encoding,
+  notice: Notice | undefined,
+): ReadResult & { filledRows: number; hasHeader: boolean } {
   const { filledRows, rows } = sink;
-  const built = sink.finish();
-  notices.push(...built.notices);
+  const { table, notices } = sink.finish();
+  if (notice) notices.unshift({ ...notice, count: notice.count || rows });
   if (endsInQuotes)
     notices.push({
       code: 'quote-unclosed',
@@ -70,33 +84,34 @@ export async function readDelimited(
       count: 1,
       examples: [{ row: rows - 1, text: '"' }],
     });
-  const format = layout.delimiter === ',' ? 'csv' : layout.delimiter === '\t' ? 'tsv' : 'delimited';
-  const gzip = await isGzip(source);
+  const { delimiter, hasHeader } = layout;
+  const format = delimiter === ',' ? 'csv' : delimiter === '\t' ? 'tsv' : 'delimited';
   control.onProgress?.({ fraction: 1, done: source.size, total: source.size });
-  const { name, size: bytes } = source;
-  const file: FileInfo = { name, bytes, format, gzip, encoding, delimiter: layout.delimiter, rows };
-  return { table: built.table, file, notices, filledRows, hasHeader: layout.hasHeader };
+  const file: FileInfo = { name: source.name, bytes: source.size, format, gzip, encoding, delimiter, rows };
+  return { table, file, notices, filledRows, hasHeader };
 }
 
 /** Reads with the encoding the head tells of, else as strict UTF-8, else with the one the bytes speak for. */
 async function scanInAnEncoding(
   source: ByteSource,
+  first: BytePass,
   control: Control,
   choice: ReadChoice,
   told: Encoding | undefined,
 ): Promise<{ scanned: Scanned; encoding: Encoding; notice?: Notice }> {
-  const scanAs = (encoding: Encoding, isStrict: boolean): Promise<Scanned> =>
-    scan(utf8Pieces(bytePieces(source, control), encoding, isStrict), source.name, choice);
+  const scanAs = ({ pieces }: BytePass, encoding: Encoding, isStrict: boolean): Promise<Scanned> =>
+    scan(utf8Pieces(pieces, encoding, isStrict), source.name, choice);
   try {
     const encoding = told ?? 'utf-8';
-    return { scanned: await scanAs(encoding, true), encoding };
+    return { scanned: await scanAs(first, encoding, true), encoding };
   } catch (error) {
     if (!(error instanceof NotUtf8)) throw error;
   }
   const statistics = new ByteStatistics();
-  for await (const piece of bytePieces(source, { signal: control.signal })) statistics.push(piece);
+  const second = await openPass(source, { signal: control.signal });
+  for await (const piece of second.pieces) statistics.push(piece);
   const encoding = told ?? statistics.verdict();
-  const scanned = await scanAs(encoding, false);
+  const scanned = await scanAs(await openPass(source, control), encoding, false);
   const notice: Notice =
     encoding === 'utf-8'
       ? { code: 'characters-replaced', level: 'changed', count: statistics.malformed }

@@ -1,0 +1,68 @@
+import { isMissingWord } from '../../core/data/missingText';
+import { poolSize, poolString } from '../../core/data/stringPool';
+import type { Column } from '../../core/data/table';
+
+/** What is counted in a column before its role is guessed. */
+export interface ColumnFacts {
+  readonly column: Column;
+  readonly rows: number;
+  /** Cells that hold something other than white space. */
+  readonly filled: number;
+  /** Distinct texts of those cells. */
+  readonly distinct: number;
+  /** Float64Array, code → cells with that text, 0 for blank texts. */
+  readonly counts: Float64Array;
+  /** Distinct texts evenly spread over the file, with how many cells they stand for. */
+  readonly sample: readonly { readonly text: string; readonly count: number }[];
+}
+
+const sampleSize = 3000;
+/** Texts are looked at up to here; a cell may hold a megabyte. */
+const mostCharacters = 2000;
+
+/** Missing and distinct are exact; the sample has at most 3,000 texts. */
+export function columnFacts(column: Column): ColumnFacts {
+  const { codes, values } = column;
+  const counts = new Float64Array(poolSize(values));
+  for (const code of codes) if (code >= 0) counts[code]! += 1;
+  let filled = 0;
+  let distinct = 0;
+  for (let code = 0; code < counts.length; code++) {
+    if (isBlankBytes(values.bytes, values.offsets[code]!, values.offsets[code + 1]!)) counts[code] = 0;
+    filled += counts[code]!;
+    distinct += counts[code]! > 0 ? 1 : 0;
+  }
+  const sample: { text: string; count: number }[] = [];
+  for (let k = 0; k < Math.min(sampleSize, counts.length); k++) {
+    const code = sampledCode(k, counts.length);
+    const count = counts[code]!;
+    if (count > 0) sample.push({ text: poolString(values, code).trim().slice(0, mostCharacters), count });
+  }
+  return { column, rows: codes.length, filled, distinct, counts, sample };
+}
+
+/** Code of the k-th sampled text. */
+export const sampledCode = (k: number, codes: number): number =>
+  Math.floor(k * Math.max(1, codes / sampleSize));
+
+/** ASCII white space only, without decoding. */
+function isBlankBytes(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (bytes[i]! > 0x20) return false;
+  return true;
+}
+
+/**
+ * Share of the sampled cells that pass, 0–1; words for "missing" are not asked.
+ * A test that fails for the first hundred distinct texts is given up.
+ */
+export function shareOf({ sample }: ColumnFacts, passes: (text: string) => boolean): number {
+  let asked = 0;
+  let passed = 0;
+  for (const [i, { text, count }] of sample.entries()) {
+    if (isMissingWord(text)) continue;
+    asked += count;
+    if (passes(text)) passed += count;
+    if (i === 100 && passed === 0) return 0;
+  }
+  return asked === 0 ? 0 : passed / asked;
+}
