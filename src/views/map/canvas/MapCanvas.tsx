@@ -1,0 +1,273 @@
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent as ReactKeyboardEvent,
+  type ReactNode,
+} from 'react';
+import { exportPng } from './exportPng';
+import { fieldPlace } from './fieldPlace';
+import { LabelField } from './LabelField';
+import './mapCanvas.css';
+import { makeMapEngine, type MapEngine, type MapScene } from './mapEngine';
+import { runMapKey } from './mapKeys';
+import type { MapCanvasHandle, MapCanvasProps } from './mapProps';
+import { shownMap } from './shownMap';
+
+const noInsets = { top: 40, right: 32, bottom: 32, left: 32 };
+const fieldLinePx = 34;
+const none: never[] = [];
+
+/**
+ * The map of customers: points, coasts and names that can be selected and rewritten. Fills its parent. Points and
+ * coasts are drawn by the engine on two canvases; names are buttons over them.
+ */
+export function MapCanvas(props: MapCanvasProps): ReactNode {
+  const { segments, strings, selectedId, ref } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const points = useRef<HTMLCanvasElement>(null);
+  const coasts = useRef<HTMLCanvasElement>(null);
+  const hoverRing = useRef<SVGGElement>(null);
+  const markRing = useRef<SVGGElement>(null);
+  const field = useRef<HTMLElement | null>(null);
+  const engine = useRef<MapEngine | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const latest = useRef({ props, editing });
+  useLayoutEffect(() => {
+    latest.current = { props, editing };
+  });
+
+  const scene: MapScene = useMemo(
+    () => ({
+      positions: props.positions,
+      labels: props.labels,
+      rows: props.rows,
+      lit: props.lit ?? null,
+      segments: props.segments,
+      contours: props.contours,
+      settling: props.settling,
+      theme: props.theme,
+      selectedId: props.selectedId,
+      hoveredId: props.hoveredId,
+      isolate: props.isolate ?? false,
+      markedItem: props.markedItem ?? null,
+      insets: props.insets ?? noInsets,
+      obstacles: props.obstacles ?? none,
+    }),
+    [
+      props.positions,
+      props.labels,
+      props.rows,
+      props.lit,
+      props.segments,
+      props.contours,
+      props.settling,
+      props.theme,
+      props.selectedId,
+      props.hoveredId,
+      props.isolate,
+      props.markedItem,
+      props.insets,
+      props.obstacles,
+    ],
+  );
+
+  /** Keeps the field at its segment while the map moves under it. */
+  const moveField = useCallback((): void => {
+    const id = latest.current.editing;
+    const [map, box] = [engine.current, field.current];
+    if (!map || !box || id === null) return;
+    const name = map.labelLayer.boxes().find((label) => label.id === id);
+    const { size } = map;
+    const at = fieldPlace(
+      name ? [name.x, name.y] : [size.width / 2, size.height / 2],
+      map.coastOf(id),
+      { width: box.offsetWidth, height: box.offsetHeight, lineHeight: fieldLinePx },
+      size,
+      latest.current.props.insets?.top,
+    );
+    box.style.transform = `translate(${Math.round(at[0])}px, ${Math.round(at[1])}px)`;
+  }, []);
+
+  const latestScene = useRef(scene);
+  useLayoutEffect(() => {
+    latestScene.current = scene;
+  });
+  const { renderer = 'auto' } = props;
+  useLayoutEffect(() => {
+    const elements = [root, points, coasts, hoverRing, markRing].map((r) => r.current);
+    if (elements.includes(null)) return undefined;
+    const said = () => latest.current.props;
+    const made = makeMapEngine(
+      {
+        root: root.current!,
+        points: points.current!,
+        coasts: coasts.current!,
+        hoverRing: hoverRing.current!,
+        markRing: markRing.current!,
+      },
+      {
+        hoverItem: (...at) => said().onHoverItem?.(...at),
+        hoverSegment: (id) => said().onHoverSegment?.(id),
+        clickItem: (item) => said().onClickItem?.(item),
+        select: (id) => said().onSelect(id),
+        camera: (camera) => said().onCamera?.(camera),
+        frame: moveField,
+      },
+      latestScene.current,
+      renderer,
+    );
+    engine.current = made;
+    for (const element of root.current!.querySelectorAll<HTMLElement>('[data-map-label]'))
+      made.labelLayer.registerLabel(element.dataset['mapLabel']!, element);
+    for (const line of root.current!.querySelectorAll<SVGLineElement>('[data-map-leader]'))
+      made.labelLayer.registerLeader(line.dataset['mapLeader']!, line);
+    made.relabel();
+    said().onRenderer?.(made.kind);
+    return () => {
+      engine.current = null;
+      made.dispose();
+    };
+  }, [renderer, moveField]);
+
+  useLayoutEffect(() => engine.current?.setScene(scene), [scene]);
+  useLayoutEffect(() => engine.current?.relabel(), [segments]);
+  useLayoutEffect(() => moveField(), [editing, moveField]);
+  // A web font or another language changes the sizes of names after they were measured.
+  useEffect(() => {
+    void document.fonts.ready.then(() => engine.current?.relabel());
+  }, [segments]);
+
+  const startRename = useCallback((id: string): void => {
+    const { segments, onSelect, selectedId } = latest.current.props;
+    if (!segments.some((s) => s.id === id)) return;
+    if (selectedId !== id) onSelect(id);
+    setEditing(id);
+  }, []);
+
+  const handleKey = useCallback(
+    (event: KeyboardEvent): boolean => {
+      const map = engine.current;
+      const { segments, selectedId, onSelect } = latest.current.props;
+      if (!map || latest.current.editing !== null) return false;
+      return runMapKey(event, {
+        fit: () => map.fit(),
+        zoomBy: (factor) => map.camera.zoomBy(factor),
+        panBy: (dx, dy) => map.camera.panBy(dx, dy),
+        flyToNth(n) {
+          const segment = segments[n];
+          if (segment) map.flyTo(segment.id);
+          if (segment) onSelect(segment.id);
+        },
+        rename: () => void (selectedId && startRename(selectedId)),
+        hasSelection: selectedId !== null,
+        deselect: () => onSelect(null),
+      });
+    },
+    [startRename],
+  );
+
+  useImperativeHandle(
+    ref,
+    (): MapCanvasHandle => ({
+      fit: () => engine.current?.fit(),
+      flyTo: (id) => engine.current?.flyTo(id),
+      zoomBy: (factor) => engine.current?.camera.zoomBy(factor),
+      panBy: (dx, dy) => engine.current?.camera.panBy(dx, dy),
+      startRename,
+      handleKey,
+      camera: () => engine.current?.camera.transform ?? { k: 1, x: 0, y: 0 },
+      setCamera: (camera) => engine.current?.camera.jumpTo(camera),
+      async exportPng(options) {
+        const picture = engine.current?.picture();
+        if (!picture) throw new Error('exportPng: the map has not been drawn yet');
+        return exportPng(picture, latest.current.props.segments, options);
+      },
+      shown: () => (engine.current ? shownMap(engine.current, latest.current.props.segments) : null),
+    }),
+    [startRename, handleKey],
+  );
+
+  const onKeyDown = (event: ReactKeyboardEvent): void => {
+    if (handleKey(event.nativeEvent)) event.preventDefault();
+  };
+  const edited = editing === null ? undefined : segments.find((s) => s.id === editing);
+
+  return (
+    <div
+      ref={root}
+      className="map-canvas"
+      role="group"
+      aria-label={strings.map}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <canvas ref={coasts} aria-hidden="true" />
+      <canvas ref={points} aria-hidden="true" />
+      <svg className="map-marks" aria-hidden="true">
+        {segments.map((segment) => (
+          <line
+            key={segment.id}
+            data-map-leader={segment.id}
+            visibility="hidden"
+            ref={(line) => engine.current?.labelLayer.registerLeader(segment.id, line)}
+          />
+        ))}
+        {[markRing, hoverRing].map((ring, i) => (
+          <g key={i} ref={ring} visibility="hidden">
+            <circle className="map-ring-dot" r="5.5" />
+            <circle className="map-ring" r="7.5" />
+          </g>
+        ))}
+      </svg>
+      {segments.map((segment) => (
+        <button
+          key={segment.id}
+          type="button"
+          className="map-label"
+          data-map-label={segment.id}
+          data-shown="false"
+          data-editing={segment.id === editing}
+          aria-pressed={segment.id === selectedId}
+          aria-label={strings.label(segment.name, segment.count)}
+          ref={(element) => engine.current?.labelLayer.registerLabel(segment.id, element)}
+          onClick={() => (segment.id === selectedId ? setEditing(segment.id) : props.onSelect(segment.id))}
+          onDoubleClick={() => startRename(segment.id)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' && event.key !== 'F2') return;
+            event.preventDefault();
+            event.stopPropagation();
+            startRename(segment.id);
+          }}
+        >
+          <span className="map-label-name">{segment.name}</span>
+          <span className="map-label-count">{segment.count}</span>
+        </button>
+      ))}
+      {edited && (
+        <LabelField
+          key={edited.id}
+          name={edited.name}
+          colour={edited.colour}
+          swatch={props.renderSwatch?.(edited.id)}
+          suggestions={props.suggestions(edited.id)}
+          strings={strings}
+          boxRef={(element) => void (field.current = element)}
+          onDone={(name) => {
+            const hadFocus = field.current?.contains(document.activeElement);
+            setEditing(null);
+            if (name !== undefined) props.onRename(edited.id, name);
+            const label = root.current?.querySelector<HTMLElement>(
+              `[data-map-label="${CSS.escape(edited.id)}"]`,
+            );
+            if (hadFocus) label?.focus({ preventScroll: true });
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { paintPoints } from './paintPoints';
+import type { PointInk, PointRenderer, Points } from './pointRenderer';
+
+/** More than this many points are drawn as an even sample. */
+export const canvasPointLimit = 30_000;
+
+/**
+ * Points without the graphics card: at most 30,000, beyond that every nth item.
+ *
+ * @throws Error when the canvas gives no 2D context
+ */
+export function canvasRenderer(canvas: HTMLCanvasElement): PointRenderer {
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('canvasRenderer: the canvas gives no 2D context');
+  let points: Points | null = null;
+  let inks: readonly PointInk[] = [];
+  let ratio = 1;
+  return {
+    kind: 'canvas',
+    setPoints: (next) => void (points = next),
+    setInks: (next) => void (inks = next),
+    resize(size, nextRatio) {
+      ratio = nextRatio;
+      canvas.width = Math.max(1, Math.round(size.width * ratio));
+      canvas.height = Math.max(1, Math.round(size.height * ratio));
+    },
+    draw(frame) {
+      context.clearRect(0, 0, canvas.width, canvas.height);
+      if (!points) return;
+      const everyNth = Math.ceil(points.groups.length / canvasPointLimit);
+      paintPoints(context, points, inks, frame, ratio, Math.max(1, everyNth));
+    },
+    dispose: () => context.clearRect(0, 0, canvas.width, canvas.height),
+  };
+}

@@ -1,0 +1,133 @@
+import type { ReactNode, Ref } from 'react';
+import type { Contours } from '../../../stages/map/contours';
+import type { Rect } from '../../../stages/map/placeLabels';
+import type { Insets, Transform } from '../../../stages/map/viewport';
+
+/** A segment as the map shows it. */
+export interface MapSegment {
+  readonly id: string;
+  /** Value of `labels` that means this segment. */
+  readonly cluster: number;
+  readonly name: string;
+  /** Line under the name: `742 · 12%`. */
+  readonly count: string;
+  /** `#rrggbb` of the theme. */
+  readonly colour: string;
+  /** Members; the larger keeps its place where names meet. */
+  readonly size: number;
+  /** Named by the user: keeps its place before all others. */
+  readonly isEdited?: boolean;
+}
+
+/** Words of the map, in the user's language. */
+export interface LabelStrings {
+  /** Name of the map for screen readers. */
+  readonly map: string;
+  /** Name of a label for screen readers: `Fit-conscious petites, 742 · 12%`. */
+  readonly label: (name: string, count: string) => string;
+  /** Name of the field in which a segment is renamed. */
+  readonly rename: (name: string) => string;
+  /** `Or take a suggestion` */
+  readonly suggestions: string;
+  /** `keep`, after ↵ */
+  readonly keep: string;
+  /** `restore`, after Esc */
+  readonly restore: string;
+}
+
+export interface PictureOptions {
+  /** Device pixels for each pixel on the screen: 2 or 3. */
+  readonly scale?: number;
+  /** Printed at the top left. */
+  readonly title?: string;
+}
+
+/** What the canvas shows, for stories: a picture hides it. All in CSS pixels of the map. */
+export interface ShownMap {
+  readonly renderer: 'webgl' | 'canvas';
+  readonly width: number;
+  readonly height: number;
+  /** Zoom and pan over the fitted map. */
+  readonly camera: Transform;
+  /** Nothing moves. */
+  readonly isStill: boolean;
+  /** x0, y0, x1, y1, … of every item, on screen or not. */
+  readonly points: Float32Array;
+  /** Items inside the frame. */
+  readonly onScreen: number;
+  readonly labels: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Top left corner. */
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+    readonly isVisible: boolean;
+    readonly hasLeader: boolean;
+  }[];
+}
+
+/** What others may ask of the map. */
+export interface MapCanvasHandle {
+  /** Shows the whole map. */
+  fit(): void;
+  /** Shows one segment, names and all. */
+  flyTo(segmentId: string): void;
+  zoomBy(factor: number): void;
+  panBy(dxPx: number, dyPx: number): void;
+  /** Opens the name of a segment for editing. */
+  startRename(segmentId: string): void;
+  /** Runs a key of the map (+ − arrows F 1–9 F2 Esc). @returns whether it was one */
+  handleKey(event: KeyboardEvent): boolean;
+  camera(): Transform;
+  setCamera(camera: Transform): void;
+  /** The map as it is framed now. @throws Error when the browser gives no picture */
+  exportPng(options?: PictureOptions): Promise<Blob>;
+  shown(): ShownMap | null;
+}
+
+export interface MapCanvasProps {
+  readonly ref?: Ref<MapCanvasHandle>;
+  /** n×2, map units; a new array is a new layout. Read only. */
+  readonly positions: Float32Array;
+  /** Item → cluster, −1 = none. */
+  readonly labels: Int32Array;
+  /** Item → first row of the file: matches customers when items change. */
+  readonly rows?: Uint32Array | undefined;
+  readonly segments: readonly MapSegment[];
+  /** Coastlines of exactly these positions and labels; null while there are none. */
+  readonly contours: Contours | null;
+  /** The layout still moves: names and coasts wait. */
+  readonly settling: boolean;
+  readonly theme: 'light' | 'dark';
+  readonly selectedId: string | null;
+  readonly hoveredId: string | null;
+  /** Others than the selected fade to 8 %. */
+  readonly isolate?: boolean;
+  /** Item → 0 where a filter left the customer out; null = all are lit. */
+  readonly lit?: Uint8Array | null;
+  /** A customer to ring. */
+  readonly markedItem?: number | null;
+  /** Pixels kept free when the map is fitted. */
+  readonly insets?: Insets;
+  /** Boxes over the map that names keep clear of, CSS pixels of the map. */
+  readonly obstacles?: readonly Rect[];
+  readonly renderer?: 'auto' | 'canvas';
+  readonly strings: LabelStrings;
+  readonly suggestions: (segmentId: string) => readonly string[];
+  /** The swatch in the field; a plain square when absent. */
+  readonly renderSwatch?: (segmentId: string) => ReactNode;
+  readonly onSelect: (segmentId: string | null) => void;
+  /** null: an emptied name, back to the suggestion. */
+  readonly onRename: (segmentId: string, name: string | null) => void;
+  /** Pointer over a customer, or over none; x, y in CSS pixels of the map. */
+  readonly onHoverItem?: (item: number | null, xPx: number, yPx: number) => void;
+  readonly onHoverSegment?: (segmentId: string | null) => void;
+  /** A customer was clicked; their segment is selected as well. */
+  readonly onClickItem?: (item: number) => void;
+  /** After each zoom or pan. */
+  readonly onCamera?: (camera: Transform) => void;
+  /** Which renderer draws: `canvas` deserves a word to the user. */
+  readonly onRenderer?: (kind: 'webgl' | 'canvas') => void;
+}

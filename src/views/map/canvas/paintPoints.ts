@@ -1,0 +1,50 @@
+import type { PointFrame, PointInk, Points } from './pointRenderer';
+
+/** A disc drawn once, to be stamped. */
+function stampOf(ink: PointInk, radius: number, opacity: number): HTMLCanvasElement {
+  const stamp = document.createElement('canvas');
+  stamp.width = stamp.height = 2 * Math.ceil(radius + 1);
+  const context = stamp.getContext('2d');
+  if (!context) return stamp;
+  context.fillStyle = `rgb(${ink.rgb.join(' ')})`;
+  context.globalAlpha = ink.opacity * opacity;
+  context.beginPath();
+  context.arc(stamp.width / 2, stamp.height / 2, radius, 0, 2 * Math.PI);
+  context.fill();
+  return stamp;
+}
+
+/**
+ * Paints points with the 2D context, one stamp per group.
+ *
+ * @param context its transform must be the identity; device pixels
+ * @param ratio device pixels for each CSS pixel of the frame
+ * @param everyNth 1 paints all items, 2 every second, …
+ */
+export function paintPoints(
+  context: CanvasRenderingContext2D,
+  points: Points,
+  inks: readonly PointInk[],
+  frame: PointFrame,
+  ratio: number,
+  everyNth = 1,
+): void {
+  const { positions, from, groups } = points;
+  const { k, x, y } = frame.transform;
+  const stamps: HTMLCanvasElement[] = [];
+  const { width, height } = context.canvas;
+  for (let i = 0; i < groups.length; i += everyNth) {
+    const ink = inks[groups[i]!];
+    if (!ink) continue;
+    const stamp = (stamps[groups[i]!] ??= stampOf(ink, frame.radiusPx * ink.size * ratio, frame.opacity));
+    let [mapX, mapY] = [positions[i * 2]!, positions[i * 2 + 1]!];
+    if (from) {
+      mapX = from[i * 2]! + (mapX - from[i * 2]!) * frame.morph;
+      mapY = from[i * 2 + 1]! + (mapY - from[i * 2 + 1]!) * frame.morph;
+    }
+    const left = (mapX * k + x) * ratio - stamp.width / 2;
+    const top = (mapY * k + y) * ratio - stamp.height / 2;
+    if (left > -stamp.width && top > -stamp.height && left < width && top < height)
+      context.drawImage(stamp, left, top);
+  }
+}

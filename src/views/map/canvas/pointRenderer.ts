@@ -1,0 +1,60 @@
+import type { Size, Transform } from '../../../stages/map/viewport';
+import { canvasRenderer } from './canvasRenderer';
+import { webglRenderer } from './webglRenderer';
+
+/** How the points of one group look. */
+export interface PointInk {
+  /** Red, green, blue, 0–255. */
+  readonly rgb: readonly [number, number, number];
+  /** Of the frame's opacity, 0–1. */
+  readonly opacity: number;
+  /** Of the frame's radius, 0–1. */
+  readonly size: number;
+}
+
+/** Points to draw. The arrays are read when drawn, never changed. */
+export interface Points {
+  /** n×2, map units: where the points go. */
+  readonly positions: Float32Array;
+  /** n×2, map units: where they come from; null when they stand. */
+  readonly from: Float32Array | null;
+  /** Item → group, a place in the inks. */
+  readonly groups: Uint8Array;
+}
+
+/** One picture. */
+export interface PointFrame {
+  /** Map units → CSS pixels. */
+  readonly transform: Transform;
+  /** How far on the way from `from` to `positions`, 0–1. */
+  readonly morph: number;
+  readonly radiusPx: number;
+  /** 0–1. */
+  readonly opacity: number;
+}
+
+/** Draws points on a canvas that it owns until `dispose`. */
+export interface PointRenderer {
+  readonly kind: 'webgl' | 'canvas';
+  setPoints(points: Points): void;
+  /** Group → look; at most 256. */
+  setInks(inks: readonly PointInk[]): void;
+  /** Frame in CSS pixels; `ratio` device pixels for each. */
+  resize(size: Size, ratio: number): void;
+  draw(frame: PointFrame): void;
+  dispose(): void;
+}
+
+/**
+ * The best renderer there is for a canvas that has no context yet: WebGL 2, else plain drawing of a sample.
+ *
+ * @param onRestored called when a lost graphics context came back: draw again
+ * @throws Error when the browser gives no drawing context at all
+ */
+export function createPointRenderer(
+  canvas: HTMLCanvasElement,
+  prefer: 'auto' | 'canvas',
+  onRestored: () => void,
+): PointRenderer {
+  return (prefer === 'auto' ? webglRenderer(canvas, onRestored) : null) ?? canvasRenderer(canvas);
+}

@@ -1,0 +1,178 @@
+import type { PointFrame, PointInk, PointRenderer, Points } from './pointRenderer';
+
+const vertexShader = `#version 300 es
+layout(location = 0) in vec2 goal;
+layout(location = 1) in vec2 start;
+layout(location = 2) in uint group;
+uniform vec3 view;        // k, x, y: map units to CSS pixels
+uniform vec3 screen;      // width, height in CSS pixels; device pixels for each
+uniform float morph;
+uniform float radius;
+uniform float opacity;
+uniform sampler2D inks;   // row 0: colour and opacity; row 1: size
+flat out vec4 ink;
+flat out float reach;     // radius in device pixels
+void main() {
+  vec2 place = mix(start, goal, morph) * view.x + view.yz;
+  gl_Position = vec4(place.x / screen.x * 2.0 - 1.0, 1.0 - place.y / screen.y * 2.0, 0.0, 1.0);
+  vec4 colour = texelFetch(inks, ivec2(int(group), 0), 0);
+  reach = radius * texelFetch(inks, ivec2(int(group), 1), 0).r * screen.z;
+  ink = vec4(colour.rgb, colour.a * opacity);
+  gl_PointSize = 2.0 * ceil(reach + 1.0);
+}`;
+
+const fragmentShader = `#version 300 es
+precision mediump float;
+flat in vec4 ink;
+flat in float reach;
+out vec4 colour;
+void main() {
+  float side = 2.0 * ceil(reach + 1.0);
+  float distance = length(gl_PointCoord - 0.5) * side;
+  float alpha = ink.a * clamp(reach + 0.5 - distance, 0.0, 1.0);
+  if (alpha <= 0.0) discard;
+  colour = vec4(ink.rgb * alpha, alpha);
+}`;
+
+/** A program that does not build is our mistake, unless the context was lost meanwhile. */
+function buildProgram(gl: WebGL2RenderingContext): WebGLProgram {
+  const program = gl.createProgram();
+  for (const [type, source] of [
+    [gl.VERTEX_SHADER, vertexShader],
+    [gl.FRAGMENT_SHADER, fragmentShader],
+  ] as const) {
+    const shader = gl.createShader(type);
+    if (!shader) continue;
+    gl.shaderSource(shader, source);
+    gl.compileShader(shader);
+    gl.attachShader(program, shader);
+    gl.deleteShader(shader);
+  }
+  gl.linkProgram(program);
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost())
+    throw new Error(`webglRenderer: ${gl.getProgramInfoLog(program) ?? 'program does not link'}`);
+  return program;
+}
+
+/** What lives on the graphics card; made anew after a lost context. */
+function buildResources(gl: WebGL2RenderingContext) {
+  const program = buildProgram(gl);
+  const array = gl.createVertexArray();
+  const [goal, start, group] = [gl.createBuffer(), gl.createBuffer(), gl.createBuffer()];
+  gl.bindVertexArray(array);
+  for (const [location, buffer] of [goal, start].entries()) {
+    gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
+    gl.enableVertexAttribArray(location);
+    gl.vertexAttribPointer(location, 2, gl.FLOAT, false, 0, 0);
+  }
+  gl.bindBuffer(gl.ARRAY_BUFFER, group);
+  gl.enableVertexAttribArray(2);
+  gl.vertexAttribIPointer(2, 1, gl.UNSIGNED_BYTE, 0, 0);
+  const inks = gl.createTexture();
+  gl.bindTexture(gl.TEXTURE_2D, inks);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
+  gl.enable(gl.BLEND);
+  gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+  const at = (name: string) => gl.getUniformLocation(program, name);
+  const uniforms = {
+    view: at('view'),
+    screen: at('screen'),
+    morph: at('morph'),
+    radius: at('radius'),
+    opacity: at('opacity'),
+  };
+  return { program, array, goal, start, group, inks, uniforms };
+}
+
+/**
+ * Points by WebGL 2: one draw call for all, antialiased discs, colours from a texture, moved by the vertex shader.
+ * A lost context is taken up again with the same points.
+ *
+ * @returns null where the browser has no WebGL 2
+ */
+export function webglRenderer(canvas: HTMLCanvasElement, onRestored: () => void): PointRenderer | null {
+  const gl = canvas.getContext('webgl2', { antialias: false, depth: false, stencil: false, alpha: true });
+  if (!gl) return null;
+  let on = buildResources(gl);
+  let points: Points | null = null;
+  let inks: readonly PointInk[] = [];
+  let ratio = 1;
+  let startLength = 0;
+
+  function upload(buffer: WebGLBuffer, data: ArrayBufferView): void {
+    gl!.bindBuffer(gl!.ARRAY_BUFFER, buffer);
+    gl!.bufferData(gl!.ARRAY_BUFFER, data, gl!.DYNAMIC_DRAW);
+  }
+
+  function setPoints(next: Points): void {
+    points = next;
+    if (gl!.isContextLost()) return;
+    upload(on.goal, next.positions);
+    // A standing map never looks at its start, but the buffer must be long enough to be bound.
+    if (next.from) upload(on.start, next.from);
+    else if (startLength < next.positions.length) upload(on.start, next.positions);
+    startLength = next.from ? next.from.length : Math.max(startLength, next.positions.length);
+    upload(on.group, next.groups);
+  }
+
+  function setInks(next: readonly PointInk[]): void {
+    inks = next;
+    if (gl!.isContextLost()) return;
+    const pixels = new Uint8Array(256 * 2 * 4);
+    next.slice(0, 256).forEach(({ rgb, opacity, size }, i) => {
+      pixels.set([...rgb, Math.round(opacity * 255)], i * 4);
+      pixels[(256 + i) * 4] = Math.round(size * 255);
+    });
+    gl!.bindTexture(gl!.TEXTURE_2D, on.inks);
+    gl!.texImage2D(gl!.TEXTURE_2D, 0, gl!.RGBA, 256, 2, 0, gl!.RGBA, gl!.UNSIGNED_BYTE, pixels);
+  }
+
+  function draw({ transform, morph, radiusPx, opacity }: PointFrame): void {
+    if (gl!.isContextLost()) return;
+    gl!.viewport(0, 0, canvas.width, canvas.height);
+    gl!.clearColor(0, 0, 0, 0);
+    gl!.clear(gl!.COLOR_BUFFER_BIT);
+    if (!points || points.groups.length === 0) return;
+    gl!.useProgram(on.program);
+    gl!.bindVertexArray(on.array);
+    gl!.bindTexture(gl!.TEXTURE_2D, on.inks);
+    gl!.uniform3f(on.uniforms.view, transform.k, transform.x, transform.y);
+    gl!.uniform3f(on.uniforms.screen, canvas.width / ratio, canvas.height / ratio, ratio);
+    gl!.uniform1f(on.uniforms.morph, points.from ? morph : 1);
+    gl!.uniform1f(on.uniforms.radius, radiusPx);
+    gl!.uniform1f(on.uniforms.opacity, opacity);
+    gl!.drawArrays(gl!.POINTS, 0, points.groups.length);
+  }
+
+  const lost = (event: Event): void => event.preventDefault();
+  const restored = (): void => {
+    on = buildResources(gl);
+    startLength = 0;
+    if (points) setPoints(points);
+    setInks(inks);
+    onRestored();
+  };
+  canvas.addEventListener('webglcontextlost', lost);
+  canvas.addEventListener('webglcontextrestored', restored);
+
+  return {
+    kind: 'webgl',
+    setPoints,
+    setInks,
+    draw,
+    resize(size, nextRatio) {
+      ratio = nextRatio;
+      canvas.width = Math.max(1, Math.round(size.width * ratio));
+      canvas.height = Math.max(1, Math.round(size.height * ratio));
+    },
+    dispose() {
+      canvas.removeEventListener('webglcontextlost', lost);
+      canvas.removeEventListener('webglcontextrestored', restored);
+      for (const buffer of [on.goal, on.start, on.group]) gl.deleteBuffer(buffer);
+      gl.deleteTexture(on.inks);
+      gl.deleteVertexArray(on.array);
+      gl.deleteProgram(on.program);
+    },
+  };
+}
