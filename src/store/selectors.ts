@@ -2,19 +2,22 @@ import { segmentPalette } from '../core/data/segment';
 import { formatName } from '../stages/explain/formatName';
 import type { AppState } from './state';
 
+/** The part of the state that names and colours hang on. */
+export type NamingState = Pick<AppState, 'result' | 'edits' | 'language'>;
+
 /** The name shown: the user's, or else the first suggestion. The one place where this is decided. */
-export function segmentName(state: AppState, id: string): string {
+export function segmentName(state: NamingState, id: string): string {
   return state.edits.names[id] ?? suggestionsOf(state, id)[0] ?? id;
 }
 
 /** Suggested names in the page's language, best first. */
-export function suggestionsOf(state: AppState, id: string): string[] {
+export function suggestionsOf(state: Omit<NamingState, 'edits'>, id: string): string[] {
   const profile = state.result?.profiles.find(({ segmentId }) => segmentId === id);
   return profile?.suggestions.map((parts) => formatName(parts, state.language)) ?? [];
 }
 
 /** Slot of the palette, 0…11. */
-export function segmentColourSlot(state: AppState, id: string): number {
+export function segmentColourSlot(state: Omit<NamingState, 'language'>, id: string): number {
   const segment = state.result?.segments.find((candidate) => candidate.id === id);
   return (state.edits.colours[id] ?? segment?.colourSlot ?? 0) % segmentPalette;
 }

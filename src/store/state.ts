@@ -8,6 +8,7 @@ import type { ColumnGuess } from '../core/data/role';
 import type { Segment, SegmentEdits } from '../core/data/segment';
 import type { Table } from '../core/data/table';
 import type { CleanTable } from '../core/data/cleanTable';
+import type { ThreeChoices } from '../stages/cluster/threeChoices';
 import type { Contours } from '../stages/map/contours';
 import type { TextStats } from '../workers/messages';
 import type { EditNote } from './edits';
@@ -34,6 +35,8 @@ export interface MapResult {
   readonly segments: readonly Segment[];
   readonly profiles: readonly Profile[];
   readonly quality: ClusterQuality;
+  /** Other numbers of segments worth a look; kept from the last run that tried several. */
+  readonly choices: ThreeChoices | null;
   /** n×2, map units. A new array when the layout moved. */
   readonly positions: Float32Array;
   readonly contours: Contours | null;

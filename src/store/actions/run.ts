@@ -3,6 +3,7 @@ import { defaultRecipe, type Recipe, type Scale } from '../../core/data/recipe';
 import type { Role } from '../../core/data/role';
 import type { FirstMap, RunHooks, RunInput } from '../../pipeline/steps';
 import { stepKeys } from '../../pipeline/plan';
+import { threeChoices } from '../../stages/cluster/threeChoices';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import type { MapResult, RefineState, RunState, StepName } from '../state';
 import { stepMeter, waiting, withStep } from '../steps';
@@ -74,6 +75,10 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       segments,
       profiles,
       quality: grouping.quality,
+      choices:
+        grouping.quality.scan.length > 0
+          ? threeChoices(grouping.quality.scan, grouping.k)
+          : (get().result?.choices ?? null),
       positions,
       contours,
       labelLike,
@@ -106,7 +111,7 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       ...hooks,
       onFrame: (positions) => {
         const { result } = get();
-        if (result && !controller.signal.aborted) set({ result: { ...result, positions } });
+        if (result && !controller.signal.aborted) set({ result: { ...result, positions, contours: null } });
       },
     });
     controller.signal.throwIfAborted();

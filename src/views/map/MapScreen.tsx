@@ -1,3 +1,220 @@
-export function MapScreen() {
-  return null;
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { suggestionsOf } from '../../store/selectors';
+import { app, useApp } from '../appStore';
+import { useFormats } from '../messages/useFormats';
+import { useText } from '../messages/useText';
+import { isOverlayOpen, isWriting } from '../shell/keys';
+import { usePhone } from '../shell/useMedia';
+import { Button } from '../ui/Button';
+import { IconButton } from '../ui/IconButton';
+import { Menu } from '../ui/Menu';
+import { Banners } from './Banners';
+import { MapCanvas } from './canvas/MapCanvas';
+import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
+import { HoverCard, type Hovered } from './HoverCard';
+import { MapDock } from './MapDock';
+import { exposeMap } from './testDoor';
+import { SegmentCard } from './SegmentCard';
+import { SegmentList } from './SegmentList';
+import { Sheet } from './Sheet';
+import { Swatch } from './Swatch';
+import { useSegments, type ShownSegment } from './useSegments';
+import './map.css';
+
+/** See, name, edit: the segments beside their map, and who is in the chosen one. */
+export function MapScreen(): ReactNode {
+  const isPhone = usePhone();
+  const segments = useSegments();
+  const selectedId = useApp((state) => state.selectedSegment);
+  const [hoveredId, setHoveredId] = useState<string | null>(null);
+  const [isListOpen, setListOpen] = useState(false);
+  const map = useRef<MapCanvasHandle>(null);
+  const selected = segments.find(({ id }) => id === selectedId);
+
+  const choose = useCallback((id: string) => {
+    app.actions.selectSegment(id);
+    setListOpen(false);
+    if (map.current && (map.current.camera().k ?? 1) > 1.2) map.current.flyTo(id);
+  }, []);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (isWriting(event.target) || isOverlayOpen() || event.metaKey || event.ctrlKey || event.altKey)
+        return;
+      if (map.current?.handleKey(event)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  const card = selected && <SegmentCard key={selected.id} segment={selected} of={segments.length} />;
+  const list = <SegmentList segments={segments} onHover={setHoveredId} onChoose={choose} />;
+  return (
+    <div className={`map-screen ${isPhone ? 'is-phone' : ''}`}>
+      {!isPhone && <aside className="map-left">{list}</aside>}
+      <section className="map-middle">
+        <MapStage
+          ref={map}
+          segments={segments}
+          hoveredId={hoveredId}
+          onHoverSegment={setHoveredId}
+          onOpenList={isPhone ? () => setListOpen(true) : undefined}
+        />
+        <MapDock />
+      </section>
+      {!isPhone && <aside className="map-right">{card}</aside>}
+      {isPhone && !isListOpen && card && <Sheet key={selectedId}>{card}</Sheet>}
+      {isPhone && isListOpen && (
+        <Sheet startsOpen onClose={() => setListOpen(false)}>
+          {list}
+        </Sheet>
+      )}
+    </div>
+  );
+}
+
+interface MapStageProps {
+  readonly ref: React.RefObject<MapCanvasHandle | null>;
+  readonly segments: readonly ShownSegment[];
+  readonly hoveredId: string | null;
+  readonly onHoverSegment: (id: string | null) => void;
+  readonly onOpenList: (() => void) | undefined;
+}
+
+/** The map with what floats on it. */
+function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList }: MapStageProps): ReactNode {
+  const text = useText();
+  const { count, percent } = useFormats();
+  const theme = useApp((state) => state.theme);
+  const result = useApp((state) => state.result);
+  const edits = useApp((state) => state.edits);
+  const settling = useApp((state) => state.run.settling);
+  const selectedId = useApp((state) => state.selectedSegment);
+  const customers = segments.reduce((sum, { size }) => sum + size, 0);
+  const [hovered, setHovered] = useState<Hovered | null>(null);
+  const [isCanvas, setIsCanvas] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+
+  useEffect(() => exposeMap(() => ref.current?.shown() ?? null), [ref]);
+
+  const shown = useMemo(
+    () =>
+      segments.map(({ id, cluster, name, colour, size, share }) => ({
+        id,
+        cluster,
+        name,
+        colour,
+        size,
+        count: `${count(size)} · ${percent(share)}`,
+        isEdited: edits.names[id] !== undefined,
+      })),
+    [segments, edits, count, percent],
+  );
+  const strings: LabelStrings = useMemo(
+    () => ({
+      map: text('map.name'),
+      label: (name, size) => text('map.label', { name, count: size }),
+      rename: (name) => text('map.rename.field', { name }),
+      suggestions: text('map.label.suggestions'),
+      keep: text('map.label.keep'),
+      restore: text('map.label.restore'),
+    }),
+    // `text` is new with each drawing; the words change with the language alone.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [useApp((state) => state.language)],
+  );
+  const slots = useMemo(() => new Map(segments.map(({ id, slot }) => [id, slot])), [segments]);
+  const renderSwatch = useCallback((id: string) => <Swatch slot={slots.get(id) ?? 0} />, [slots]);
+  const suggestions = useCallback((id: string) => suggestionsOf(app.store.getState(), id).slice(1), []);
+  const onHoverItem = useCallback(
+    (item: number | null, xPx: number, yPx: number) => setHovered(item === null ? null : { item, xPx, yPx }),
+    [],
+  );
+  const onRenderer = useCallback((kind: 'webgl' | 'canvas') => setIsCanvas(kind === 'canvas'), []);
+  if (!result) return null;
+
+  const takeAway = async (what: string): Promise<void> => {
+    if (what === 'csv') await app.actions.exportCsv();
+    else if (ref.current) {
+      const title = app.store.getState().workspace?.name;
+      app.actions.exportPng(await ref.current.exportPng({ scale: 2, ...(title !== undefined && { title }) }));
+    }
+  };
+
+  return (
+    <div className="map-stage" ref={frame}>
+      <MapCanvas
+        ref={ref}
+        positions={result.positions}
+        labels={result.labels}
+        rows={result.clean.items}
+        segments={shown}
+        contours={settling ? null : result.contours}
+        settling={settling}
+        theme={theme}
+        selectedId={selectedId}
+        hoveredId={hoveredId}
+        strings={strings}
+        suggestions={suggestions}
+        renderSwatch={renderSwatch}
+        onSelect={app.actions.selectSegment}
+        onRename={app.actions.renameSegment}
+        onHoverItem={onHoverItem}
+        onHoverSegment={onHoverSegment}
+        onRenderer={onRenderer}
+      />
+      <div className="map-top">
+        <Banners isCanvas={isCanvas} />
+        {onOpenList && (
+          <Button size="s" icon="list" label={text('map.list.open')} onPress={onOpenList}>
+            {text('map.shown.both', { segments: segments.length, formatted: count(customers) })}
+          </Button>
+        )}
+      </div>
+      <div className="map-export">
+        <Menu
+          label={text('map.takeAway')}
+          placement="bottom end"
+          onAction={(what) => void takeAway(what)}
+          entries={[
+            { id: 'csv', label: text('map.exportCsv'), icon: 'table' },
+            { id: 'png', label: text('map.exportPng'), icon: 'image' },
+          ]}
+          trigger={
+            <Button icon="download" label={text('map.takeAway')}>
+              <span className="map-export-word">{text('map.takeAway')}</span>
+            </Button>
+          }
+        />
+      </div>
+      {!onOpenList && (
+        <p className="map-count">{text('map.shown', { count: customers, formatted: count(customers) })}</p>
+      )}
+      <div className="map-zoom" role="toolbar" aria-label={text('map.tools')}>
+        <IconButton
+          icon="plus"
+          label={text('map.zoomIn')}
+          keys="+"
+          onPress={() => ref.current?.zoomBy(1.5)}
+        />
+        <IconButton
+          icon="minus"
+          label={text('map.zoomOut')}
+          keys="−"
+          onPress={() => ref.current?.zoomBy(1 / 1.5)}
+        />
+        <IconButton icon="fit" label={text('map.fit')} keys="F" onPress={() => ref.current?.fit()} />
+      </div>
+      {hovered && (
+        <HoverCard
+          hovered={hovered}
+          segments={segments}
+          frame={{
+            width: frame.current?.clientWidth ?? 0,
+            height: frame.current?.clientHeight ?? 0,
+          }}
+        />
+      )}
+    </div>
+  );
 }

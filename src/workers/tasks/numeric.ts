@@ -64,7 +64,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       entry = (async () => {
         const { manifest, files } = await loadModel(name, host.fetchFile);
         const session = await (await runtime()).session(files.get('model.onnx')!);
-        const vocabulary = new TextDecoder().decode(files.get('vocab.txt')).trimEnd().split('\n');
+        const vocabulary = parseVocabulary(new TextDecoder().decode(files.get('vocab.txt')));
         return { session, vocabulary, maxTokens: manifest.maxTokens, dimensions: manifest.dimensions };
       })();
       models.set(name, entry);

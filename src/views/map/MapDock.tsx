@@ -1,0 +1,110 @@
+import { useState, type ReactNode } from 'react';
+import type { StepState } from '../../store/state';
+import { app, useApp } from '../appStore';
+import { useFormats } from '../messages/useFormats';
+import { useText } from '../messages/useText';
+import { ProblemText } from '../shell/ProblemText';
+import { Button } from '../ui/Button';
+import { Progress } from '../ui/Progress';
+
+/** The strip under the map: what is being computed, how far, how long, and the way out. Absent when all is quiet. */
+export function MapDock(): ReactNode {
+  const run = useApp((state) => state.run);
+  const refine = useApp((state) => state.refine);
+  const current = run.steps.find(({ status }) => status === 'running');
+  if (run.status === 'running')
+    return (
+      <Working
+        step={current ?? { name: 'clean', status: 'running', fraction: 0 }}
+        onCancel={app.actions.cancelRun}
+      />
+    );
+  if (refine.status === 'running') return <Working step={refine.step} onCancel={app.actions.cancelRefine} />;
+  if (run.status === 'failed' || run.status === 'cancelled') return <Stopped />;
+  return <Refinement />;
+}
+
+function Working({ step, onCancel }: { step: StepState; onCancel: () => void }): ReactNode {
+  const text = useText();
+  const { count, duration } = useFormats();
+  const isCounted = step.done !== undefined && step.total !== undefined && step.name !== 'draw';
+  return (
+    <div className="map-dock" role="status">
+      <b>{text(`map.step.${step.name}`)}</b>
+      <div className="map-dock-middle">
+        <span className="map-dock-line">
+          <span>
+            {isCounted &&
+              text('map.dock.done', { done: count(step.done ?? 0), total: count(step.total ?? 0) })}
+          </span>
+          <span className="quiet">
+            {[
+              step.secondsLeft !== undefined && text('map.dock.left', { time: duration(step.secondsLeft) }),
+              isCounted && step.rate !== undefined && text('map.dock.rate', { rate: count(step.rate) }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </span>
+        <Progress label={text(`map.step.${step.name}`)} fraction={step.fraction} />
+      </div>
+      <Button onPress={onCancel}>{text('map.dock.cancel')}</Button>
+    </div>
+  );
+}
+
+function Stopped(): ReactNode {
+  const text = useText();
+  const run = useApp((state) => state.run);
+  return (
+    <div className="map-dock" role="status">
+      {run.problem ? <ProblemText problem={run.problem} /> : <span>{text('map.dock.cancelled')}</span>}
+      <span className="map-dock-space" />
+      <Button onPress={() => void app.actions.build()}>{text('map.dock.again')}</Button>
+    </div>
+  );
+}
+
+/** The offer of the language model, or why there is none. */
+function Refinement(): ReactNode {
+  const text = useText();
+  const { duration } = useFormats();
+  const refine = useApp((state) => state.refine);
+  const workspace = useApp((state) => state.workspace?.id ?? '');
+  const [dismissed, setDismissed] = useState('');
+  if (dismissed === `${workspace} ${refine.status}`) return null;
+  const dismiss = (
+    <Button variant="bare" onPress={() => setDismissed(`${workspace} ${refine.status}`)}>
+      {text('map.refine.dismiss')}
+    </Button>
+  );
+  if (refine.status === 'offered')
+    return (
+      <div className="map-dock">
+        <span>
+          {refine.secondsEstimate === null
+            ? text('map.refine.offerUnknown', { texts: refine.texts })
+            : text('map.refine.offer', {
+                texts: refine.texts,
+                time: text('map.refine.about', { time: duration(refine.secondsEstimate) }),
+              })}
+        </span>
+        <span className="map-dock-space" />
+        {dismiss}
+        <Button onPress={() => void app.actions.startRefine()}>{text('map.refine.start')}</Button>
+      </div>
+    );
+  if (refine.status === 'unavailable' && (refine.why === 'unreadable' || refine.problem))
+    return (
+      <div className="map-dock">
+        {refine.problem ? (
+          <ProblemText problem={refine.problem} />
+        ) : (
+          <span>{text('map.refine.unreadable')}</span>
+        )}
+        <span className="map-dock-space" />
+        {dismiss}
+      </div>
+    );
+  return null;
+}

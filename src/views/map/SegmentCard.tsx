@@ -1,0 +1,171 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import { portrait } from '../../stages/explain/portrait';
+import { app, useApp } from '../appStore';
+import { useFormats } from '../messages/useFormats';
+import { useText } from '../messages/useText';
+import { Button } from '../ui/Button';
+import { IconButton } from '../ui/IconButton';
+import { Popover } from '../ui/Popover';
+import { Tooltip } from '../ui/Tooltip';
+import { Differences } from './Differences';
+import { SegmentNameField } from './SegmentNameField';
+import { Swatch } from './Swatch';
+import { Typical } from './Typical';
+import type { ShownSegment } from './useSegments';
+
+interface SegmentCardProps {
+  readonly segment: ShownSegment;
+  readonly of: number;
+}
+
+/** Who a segment is and why: the right panel, and the sheet on a phone. */
+export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
+  const text = useText();
+  const language = useApp((state) => state.language);
+  const { count, percent } = useFormats();
+  const { profile } = segment;
+  return (
+    <article className="map-card" aria-label={segment.name}>
+      <CardHead segment={segment} of={of} />
+      <p className="map-card-sentence">
+        {text('map.card.size', {
+          count: segment.size,
+          formatted: count(segment.size),
+          share: percent(segment.share, 1),
+        })}
+        {profile && ` ${portrait(profile, language)}`}
+      </p>
+      <CardNumbers segment={segment} />
+      {profile && <Differences segment={segment} drivers={profile.drivers} />}
+      {profile && profile.terms.length > 0 && (
+        <section className="map-card-section">
+          <h3>{text('map.words')}</h3>
+          <ul className="map-words">
+            {profile.terms.slice(0, 8).map((term) => (
+              <li key={term.text}>
+                <Tooltip
+                  text={text('map.words.share', {
+                    share: percent(term.share),
+                    others: percent(term.shareOthers),
+                  })}
+                  isFocusable
+                >
+                  <span tabIndex={0} role="note">
+                    {term.text}
+                  </span>
+                </Tooltip>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {profile && <Typical profile={profile} />}
+    </article>
+  );
+}
+
+function CardHead({ segment, of }: SegmentCardProps): ReactNode {
+  const text = useText();
+  const [editing, setEditing] = useState<string | null>(null);
+  const isRenamed = useApp((state) => state.edits.names[segment.id] !== undefined);
+  return (
+    <header className="map-card-head">
+      <div className="map-card-top">
+        <Recolour segment={segment} />
+        <span className="quiet">{text('map.card.position', { position: segment.position, of })}</span>
+        <span className="map-card-tools">
+          {isRenamed && (
+            <IconButton
+              icon="undo"
+              size="s"
+              label={text('map.rename.restore')}
+              onPress={() => app.actions.renameSegment(segment.id, null)}
+            />
+          )}
+          <IconButton
+            icon="pencil"
+            size="s"
+            label={text('map.rename')}
+            keys="F2"
+            onPress={() => setEditing(segment.id)}
+          />
+        </span>
+      </div>
+      {editing === segment.id ? (
+        <SegmentNameField segment={segment} onDone={() => setEditing(null)} />
+      ) : (
+        <h2 onDoubleClick={() => setEditing(segment.id)}>{segment.name}</h2>
+      )}
+    </header>
+  );
+}
+
+function Recolour({ segment }: { segment: ShownSegment }): ReactNode {
+  const text = useText();
+  return (
+    <Popover
+      label={text('map.recolour')}
+      placement="bottom start"
+      trigger={
+        <Button variant="bare" size="s" label={text('map.recolour')} className="map-recolour">
+          <Swatch slot={segment.slot} size={16} />
+        </Button>
+      }
+    >
+      {(close) => (
+        <div className="map-colours" role="group" aria-label={text('map.recolour')}>
+          {Array.from({ length: 12 }, (_, slot) => (
+            <button
+              key={slot}
+              type="button"
+              aria-pressed={slot === segment.slot}
+              aria-label={text('map.recolour.slot', { slot: slot + 1 })}
+              onClick={() => {
+                app.actions.recolourSegment(segment.id, slot);
+                close();
+              }}
+            >
+              <Swatch slot={slot} size={24} />
+            </button>
+          ))}
+        </div>
+      )}
+    </Popover>
+  );
+}
+
+/** Size, share and fit; each says on hover how it was computed. */
+function CardNumbers({ segment }: { segment: ShownSegment }): ReactNode {
+  const text = useText();
+  const { count, percent } = useFormats();
+  const result = useApp((state) => state.result);
+  const fit = useMemo(() => {
+    if (!result) return 0;
+    let sum = 0;
+    let weight = 0;
+    result.labels.forEach((label, item) => {
+      if (label !== segment.cluster) return;
+      const rows = result.clean.weights[item]!;
+      sum += result.confidence[item]! * rows;
+      weight += rows;
+    });
+    return weight > 0 ? sum / weight : 0;
+  }, [result, segment.cluster]);
+  const numbers = [
+    { value: count(segment.size), name: text('map.card.customers'), how: text('map.card.customers.how') },
+    { value: percent(segment.share, 1), name: text('map.card.share'), how: text('map.card.share.how') },
+    { value: percent(fit), name: text('map.card.fit'), how: text('map.card.fit.how') },
+  ];
+  return (
+    <dl className="map-card-numbers">
+      {numbers.map(({ value, name, how }) => (
+        <Tooltip key={name} text={how} isFocusable>
+          <div tabIndex={0} role="group" aria-label={`${name}: ${value}. ${how}`}>
+            <dd>{value}</dd>
+            <dt>{name}</dt>
+          </div>
+        </Tooltip>
+      ))}
+    </dl>
+  );
+}

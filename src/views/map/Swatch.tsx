@@ -1,0 +1,46 @@
+import { useId, type ReactNode } from 'react';
+import { usePalette } from '../ui/usePalette';
+
+interface SwatchProps {
+  /** Palette slot, 0…11. */
+  readonly slot: number;
+  readonly size?: number;
+}
+
+/** Strokes of a 7 px tile: the second channel beside hue. Slot 0 is plain; slots 7–11 repeat at double pitch. */
+const strokes = [
+  '',
+  'M-1 8 8 -1',
+  'M3.500 0V7',
+  'M0 3.500H7',
+  'M3.500 3.500h.01',
+  'M-1 8 8 -1M-1 -1 8 8',
+  'M-1 -1 8 8',
+] as const;
+
+/** Colour and pattern of a segment. */
+export function Swatch({ slot, size = 14 }: SwatchProps): ReactNode {
+  const id = useId();
+  const palette = usePalette();
+  const colour = palette.segments[slot % palette.segments.length];
+  const stroke = slot < strokes.length ? strokes[slot] : strokes[slot - strokes.length + 1];
+  const pitch = slot < strokes.length ? 5 : 9;
+  return (
+    <svg width={size} height={size} viewBox="0 0 14 14" aria-hidden="true" className="map-swatch">
+      {stroke !== '' && (
+        <pattern id={id} width={pitch} height={pitch} patternUnits="userSpaceOnUse">
+          <path
+            d={stroke}
+            transform={`scale(${pitch / 7})`}
+            stroke="var(--surface)"
+            strokeWidth={slot === 4 || slot === 11 ? 2.4 : 1.3}
+            strokeLinecap="round"
+            fill="none"
+          />
+        </pattern>
+      )}
+      <rect width="14" height="14" rx="4" fill={colour} />
+      {stroke !== '' && <rect width="14" height="14" rx="4" fill={`url(#${id})`} />}
+    </svg>
+  );
+}

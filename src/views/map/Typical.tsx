@@ -1,0 +1,75 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import type { Profile } from '../../core/data/profile';
+import { cell, columnNamed } from '../../core/data/table';
+import { useApp } from '../appStore';
+import { useText } from '../messages/useText';
+import { Button } from '../ui/Button';
+import { markTerms } from './markTerms';
+
+const firstShown = 3;
+const longestQuote = 260;
+
+/** The members nearest to the middle of a segment: in their own words, or as values where there are none. */
+export function Typical({ profile }: { profile: Profile }): ReactNode {
+  const text = useText();
+  const dataset = useApp((state) => state.dataset);
+  const recipe = useApp((state) => state.recipe);
+  const [areAllShown, showAll] = useState(false);
+  const terms = useMemo(() => profile.terms.map((term) => term.text), [profile]);
+  if (!dataset || !recipe || profile.typicalRows.length === 0) return null;
+
+  const columns = (roles: readonly string[]) =>
+    recipe.columns.flatMap(({ name, role }) => {
+      const column = roles.includes(role) ? columnNamed(dataset.table, name) : undefined;
+      return column ? [column] : [];
+    });
+  const textColumns = columns(['text']);
+  const valueColumns = columns(['number', 'amount', 'category', 'date']).slice(0, 4);
+  const rows = profile.typicalRows.slice(0, areAllShown ? 20 : firstShown);
+  return (
+    <section className="map-card-section">
+      <h3>{text('map.typical')}</h3>
+      <ul className="map-typical">
+        {rows.map((row) => {
+          const words = textColumns
+            .map((column) => cell(column, row))
+            .reduce((a, b) => (b.length > a.length ? b : a), '');
+          return (
+            <li key={row}>
+              {words !== '' ? (
+                <blockquote>
+                  {markTerms(
+                    words.length > longestQuote ? `${words.slice(0, longestQuote)}…` : words,
+                    terms,
+                  ).map((part, i) =>
+                    part.isTerm ? (
+                      <mark key={`${i} ${part.text}`}>{part.text}</mark>
+                    ) : (
+                      <span key={`${i} ${part.text}`}>{part.text}</span>
+                    ),
+                  )}
+                </blockquote>
+              ) : (
+                <dl>
+                  {valueColumns.map((column) => (
+                    <div key={column.name}>
+                      <dt>{column.name}</dt>
+                      <dd>{cell(column, row) || '·'}</dd>
+                    </div>
+                  ))}
+                </dl>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {profile.typicalRows.length > firstShown && (
+        <Button variant="bare" size="s" onPress={() => showAll(!areAllShown)}>
+          {areAllShown
+            ? text('map.typical.fewer')
+            : text('map.typical.more', { count: Math.min(20, profile.typicalRows.length) })}
+        </Button>
+      )}
+    </section>
+  );
+}
