@@ -39,11 +39,17 @@ export function openEngines({ ort, cores, canThread, gpu }: OrtModule, wanted?: 
     : { threads, wasm, webgpu: ortEngine(ort, 'webgpu'), gpuIsSoftware: gpu === 'software' };
 }
 
+/**
+ * Threads that wait sleep instead of spinning: beside other workers on few cores, spinning halved the speed of everything.
+ */
 function ortEngine(ort: OrtModule['ort'], kind: Engine['kind']): Engine {
   return {
     kind,
     async open(model) {
-      const session = await ort.InferenceSession.create(model, { executionProviders: [kind] });
+      const session = await ort.InferenceSession.create(model, {
+        executionProviders: [kind],
+        extra: { session: { intra_op: { allow_spinning: '0' } } },
+      });
       // A run on a lost device may never answer; the loss itself does.
       const lost = kind === 'webgpu' ? deviceLoss(ort) : undefined;
       return {
