@@ -39,7 +39,14 @@ export interface Term {
 
 /** A piece of a suggested name, put into words in the user's language by `formatName`. */
 export type NamePart =
-  | { readonly kind: 'level'; readonly column: string; readonly direction: 'high' | 'low' }
+  | {
+      readonly kind: 'level';
+      readonly column: string;
+      /** middle: near the average and much less spread than everyone together. */
+      readonly direction: 'high' | 'low' | 'middle';
+      /** How the column was read; words for dates differ. Left out: number. */
+      readonly role?: 'number' | 'amount' | 'date';
+    }
   | { readonly kind: 'value'; readonly column: string; readonly value: string }
   | { readonly kind: 'term'; readonly text: string }
   | { readonly kind: 'ordinal'; readonly position: number };

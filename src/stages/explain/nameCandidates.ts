@@ -1,0 +1,78 @@
+import type { NamePart, Term } from '../../core/data/profile';
+import { cohensH } from './effectSize';
+import type { CategoryDriver } from './categoryDrivers';
+import { formatPart } from './formatName';
+import type { NumberFinding } from './numberDrivers';
+import { wordFamilies, wordFamily } from './wordFamily';
+
+/** A part that would be true of a segment. */
+export interface NameCandidate {
+  readonly part: NamePart;
+  /** How much it sets the segment apart, on the scale of Cohen's d and h, at most 1.6. */
+  readonly strength: number;
+  /** Keys of what it speaks of; two parts of one name share none. */
+  readonly topics: readonly string[];
+}
+
+/** What is known of a segment when it is named. */
+export interface Findings {
+  readonly numbers: readonly NumberFinding[];
+  readonly categories: readonly CategoryDriver[];
+  readonly terms: readonly Term[];
+}
+
+const strongest = 1.6;
+const clear = 0.4;
+const faint = 0.25;
+const emptyValue = /^(others?|unknown|none|n\/?a|null|其他|其它|未知|无|不详)$/i;
+const levelWords = new Set(
+  ['high', 'low', 'average', 'many', 'few', 'long', 'short', 'recent', 'ago', 'with', 'no', 'not'].map(
+    wordFamily,
+  ),
+);
+
+/**
+ * What a segment could be called by, strongest first: levels of |d| ≥ 0.4 (from 0.25 on when there is little else),
+ * a middle level where the segment is much less spread than everyone, values that most members have, typical terms.
+ */
+export function nameCandidates({ numbers, categories, terms }: Findings): NameCandidate[] {
+  const all = [
+    ...numbers.flatMap(levelCandidates),
+    ...categories.flatMap(valueCandidates),
+    ...terms.flatMap(termCandidates),
+  ];
+  all.sort((a, b) => b.strength - a.strength);
+  const firm = all.filter(({ strength }) => strength >= clear);
+  return firm.length >= 3 ? firm : all;
+}
+
+function levelCandidates({ driver, middle }: NumberFinding): NameCandidate[] {
+  const { column, role, effect, low, high } = driver;
+  const size = Math.abs(effect);
+  if (middle > size && size < clear && role !== 'date')
+    return [candidate({ kind: 'level', column, direction: 'middle', role }, middle, column)];
+  if (size < faint || low * high <= 0) return [];
+  return [candidate({ kind: 'level', column, direction: effect > 0 ? 'high' : 'low', role }, size, column)];
+}
+
+function valueCandidates({ column, value, effect, low, share, lift }: CategoryDriver): NameCandidate[] {
+  const isTrue = share >= 0.5 || (share >= 0.3 && lift >= 2);
+  if (effect < faint || low <= 0 || !isTrue || emptyValue.test(value.trim())) return [];
+  return [candidate({ kind: 'value', column, value }, effect * (share >= 0.5 ? 1 : 0.8), column)];
+}
+
+function termCandidates({ text, share, shareOthers }: Term): NameCandidate[] {
+  const { effect } = cohensH(share, 1, shareOthers, 1);
+  if (share < 0.04 || effect < 0.15) return [];
+  // A word is never true of all members as a level is: it counts a little less.
+  return [candidate({ kind: 'term', text }, Math.min(1, 0.8 * effect))];
+}
+
+function candidate(part: NamePart, strength: number, column?: string): NameCandidate {
+  const words = wordFamilies(formatPart(part, 'en')).filter((word) => !levelWords.has(word));
+  return {
+    part,
+    strength: Math.min(strongest, strength),
+    topics: [...words, ...(column === undefined ? [] : [`column ${column}`])],
+  };
+}
