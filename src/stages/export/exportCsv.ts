@@ -16,7 +16,7 @@ export interface CsvOptions extends Control {
 }
 
 const byteOrderMark = [0xef, 0xbb, 0xbf];
-const [tab, lineFeed, carriageReturn, space, quote, apostrophe] = [9, 10, 13, 32, 34, 39];
+const [lineFeed, carriageReturn, space, quote, apostrophe] = [10, 13, 32, 34, 39];
 
 /**
  * The whole table as a CSV file that spreadsheets open rightly: UTF-8 with byte order mark, CRLF, a header, then every
@@ -156,7 +156,7 @@ function measure(column: Column, delimiter: number): Fields {
   return { column, lengths, flags };
 }
 
-const formulaStarts = new Set([...'=+-@'].map((mark) => mark.charCodeAt(0)).concat(tab, carriageReturn));
+const formulaStarts = new Set(['=', '+', '-', '@', '\t', '\r'].map((mark) => mark.charCodeAt(0)));
 const plainNumber = /^[+-][\d\s.,()-]*\d[\d\s.,()-]*(?:[eE][+-]?\d+)?\s?%?$/;
 
 function startsFormula(bytes: Uint8Array, from: number, to: number): boolean {
