@@ -104,7 +104,8 @@ export function createApp(host: Host = browserHost()) {
     const prefer: DevicePreference = stored === 'webgpu' || stored === 'wasm' ? stored : 'auto';
     context.set({ samples: await samples });
     await open.restore(screen);
-    await preferences.chooseDevice(prefer);
+    // Timed beside everything else: nothing waits for the badge.
+    void preferences.chooseDevice(prefer);
   }
 
   return { store, actions, temporal: store.temporal, start };

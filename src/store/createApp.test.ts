@@ -1,0 +1,187 @@
+import { expect, test, vi } from 'vitest';
+import { fakeHost, type FakeHost } from '../testing/fakeHost';
+import { makeRng, randomNormal } from '../core/math/rng';
+import { createApp, type App } from './createApp';
+import { segmentName } from './selectors';
+
+/** Three groups of shoppers by age and spend, with an id and a label. */
+function shoppers(n = 150, header = 'id,age,spend,visits'): string {
+  const rng = makeRng(7);
+  const lines = Array.from({ length: n }, (_, i) => {
+    const group = i % 3;
+    const age = [24, 45, 68][group]! + randomNormal(rng) * 2;
+    const spend = [900, 150, 420][group]! + randomNormal(rng) * 20;
+    const visits = [3, 20, 11][group]! + randomNormal(rng);
+    return `c${i + 1},${age.toFixed(1)},${spend.toFixed(2)},${visits.toFixed(1)}`;
+  });
+  return [header, ...lines].join('\n');
+}
+
+const file = (text: string, name = 'shoppers.csv'): File => new File([text], name);
+
+async function opened(host: FakeHost = fakeHost(), text = shoppers()): Promise<App> {
+  const app = createApp(host);
+  app.actions.openFiles([file(text)]);
+  await vi.waitFor(() => expect(app.store.getState().run.status).toBe('done'), { timeout: 60_000 });
+  return app;
+}
+
+test('a file becomes named segments with a place for every customer', async () => {
+  const app = await opened();
+  const state = app.store.getState();
+  expect(state.result?.segments).toHaveLength(3);
+  expect(state.result?.positions).toHaveLength(300);
+  expect(state.result?.positions.every(Number.isFinite)).toBe(true);
+  const names = state.result!.segments.map(({ id }) => segmentName(state, id));
+  expect(new Set(names).size).toBe(3);
+  expect(names.every((name) => name.length > 3)).toBe(true);
+  expect(state.run.steps.filter(({ status }) => status === 'done').map(({ name }) => name)).toEqual([
+    'clean',
+    'group',
+    'explain',
+    'draw',
+  ]);
+});
+
+test('a name is kept over undo, redo and a new run', async () => {
+  const app = await opened();
+  const id = app.store.getState().result!.segments[0]!.id;
+  const before = segmentName(app.store.getState(), id);
+  app.actions.renameSegment(id, '  Big   spenders ');
+  expect(segmentName(app.store.getState(), id)).toBe('Big spenders');
+  app.actions.undo();
+  expect(segmentName(app.store.getState(), id)).toBe(before);
+  app.actions.redo();
+  app.actions.setScale('robust');
+  await app.actions.build();
+  expect(segmentName(app.store.getState(), id)).toBe('Big spenders');
+});
+
+test('an emptied name goes back to the suggestion', async () => {
+  const app = await opened();
+  const id = app.store.getState().result!.segments[0]!.id;
+  const suggestion = segmentName(app.store.getState(), id);
+  app.actions.renameSegment(id, 'Mine');
+  app.actions.renameSegment(id, ' ');
+  expect(segmentName(app.store.getState(), id)).toBe(suggestion);
+});
+
+test('renaming runs nothing again; another k runs the grouping, not the reading', async () => {
+  const host = fakeHost();
+  const app = await opened(host);
+  host.ran.length = 0;
+  app.actions.renameSegment(app.store.getState().result!.segments[0]!.id, 'Mine');
+  expect(host.ran).toEqual([]);
+  app.actions.setK(2);
+  await app.actions.build();
+  expect(app.store.getState().result?.segments).toHaveLength(2);
+  expect(host.ran.filter((name) => !name.startsWith('stored'))).toEqual([
+    'group',
+    'segments',
+    'explain',
+    'contours',
+  ]);
+});
+
+test('after a reload the work stands as it was, names and all', async () => {
+  const host = fakeHost();
+  const preferences = new Map<string, string>();
+  const first = await opened(fakeHost(host.files, preferences));
+  const before = first.store.getState();
+  const id = before.result!.segments[0]!.id;
+  first.actions.renameSegment(id, 'Kept');
+  first.actions.recolourSegment(id, 9);
+  await first.actions.flush();
+
+  const again = createApp(fakeHost(host.files, preferences));
+  await again.start();
+  const after = again.store.getState();
+  expect(after.screen).toBe('map');
+  expect(segmentName(after, id)).toBe('Kept');
+  expect(after.edits.colours[id]).toBe(9);
+  expect(after.result?.labels).toEqual(before.result?.labels);
+  expect(after.result?.positions).toEqual(first.store.getState().result?.positions);
+  expect(after.workspace?.name).toBe('shoppers');
+  expect(after.save.status).toBe('saved');
+});
+
+test('a broken file says why, and the work before it stays', async () => {
+  const app = await opened();
+  const before = app.store.getState();
+  app.actions.openFiles([file('', 'empty.csv')]);
+  await vi.waitFor(() => expect(app.store.getState().openProblem).not.toBeNull());
+  const after = app.store.getState();
+  expect(after.openProblem).toMatchObject({ code: 'file-empty', facts: { file: 'empty.csv' } });
+  expect(after.result).toBe(before.result);
+  expect(after.workspace).toEqual(before.workspace);
+});
+
+test('the exported table has every row once, in order, with the shown name', async () => {
+  const host = fakeHost();
+  const app = await opened(host);
+  for (const { id } of app.store.getState().result!.segments) app.actions.renameSegment(id, `Name ${id}`);
+  await app.actions.exportCsv();
+  expect(host.saved.map(({ name }) => name)).toEqual(['shoppers.csv']);
+  const bytes = new Uint8Array(await host.saved[0]!.content.arrayBuffer());
+  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const lines = new TextDecoder().decode(bytes).trimEnd().split('\r\n');
+  expect(lines[0]).toBe('id,age,spend,visits,Segment,Segment fit');
+  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(
+    Array.from({ length: 150 }, (_, i) => `c${i + 1}`),
+  );
+  expect(lines.slice(1).every((line) => /,Name s\d,[01]\.\d\d$/.test(line))).toBe(true);
+});
+
+test('a cancelled run says so and keeps the map before it', async () => {
+  const app = await opened();
+  const before = app.store.getState().result;
+  app.actions.setScale('robust');
+  const run = app.actions.build();
+  app.actions.cancelRun();
+  await run;
+  expect(app.store.getState().run.status).toBe('cancelled');
+  expect(app.store.getState().result).toBe(before);
+});
+
+test('equal rows share one segment and one place', async () => {
+  const doubled = `${shoppers(60)}\n${shoppers(60).split('\n').slice(1).join('\n')}`;
+  const app = await opened(fakeHost(), doubled);
+  const { result, dataset } = app.store.getState();
+  expect(dataset?.table.rowCount).toBe(120);
+  for (let row = 0; row < 60; row++)
+    expect(result!.clean.rowToItem[row]).toBe(result!.clean.rowToItem[row + 60]);
+  expect(result!.segments.reduce((sum, { size }) => sum + size, 0)).toBe(120);
+});
+
+test('columns named like inherited keys are columns', async () => {
+  const app = await opened(fakeHost(), shoppers(90, '__proto__,constructor,spend,toString'));
+  expect(app.store.getState().result?.segments.length).toBeGreaterThanOrEqual(2);
+  expect(app.store.getState().recipe?.columns.map(({ name }) => name)).toEqual([
+    '__proto__',
+    'constructor',
+    'spend',
+    'toString',
+  ]);
+});
+
+test('opening another file forgets undo and starts its own workspace', async () => {
+  const app = await opened();
+  const first = app.store.getState();
+  app.actions.renameSegment(first.result!.segments[0]!.id, 'Mine');
+  app.actions.openFiles([file(shoppers(90), 'second.csv')]);
+  await vi.waitFor(
+    () => {
+      expect(app.store.getState().workspace?.name).toBe('second');
+      expect(app.store.getState().run.status).toBe('done');
+    },
+    { timeout: 60_000 },
+  );
+  expect(app.temporal.getState().pastStates).toEqual([]);
+  expect(app.store.getState().edits.names).toEqual({});
+  expect(
+    app.store
+      .getState()
+      .workspaces.map(({ name }) => name)
+      .sort(),
+  ).toEqual(['second', 'shoppers']);
+});
