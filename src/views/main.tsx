@@ -5,9 +5,11 @@ import './base.css';
 import { App } from './App';
 import { app } from './appStore';
 import { screenOfHash } from './shell/useHash';
+import { exposeState } from './testDoor';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('main: index.html must hold an element with the id root');
+exposeState(() => app.store.getState());
 const started = app.start(screenOfHash(window.location.hash));
 createRoot(root).render(
   <StrictMode>

@@ -13,7 +13,7 @@ import { MapCanvas } from './canvas/MapCanvas';
 import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
 import { HoverCard, type Hovered } from './HoverCard';
 import { MapDock } from './MapDock';
-import { exposeMap } from './testDoor';
+import { exposeMap } from '../testDoor';
 import { SegmentCard } from './SegmentCard';
 import { SegmentList } from './SegmentList';
 import { Sheet } from './Sheet';

@@ -21,10 +21,6 @@ const quiet = (parts: ReactNode) => <span className="quiet">{parts}</span>;
 /** A sentence with `<b>` and `<q>` (quiet) in it. Values are text nodes, whatever they hold. */
 export function RichText({ id, values }: { id: MessageId; values?: TextValues }): ReactNode {
   const intl = useIntl();
-  const parts = intl.formatMessage({ id }, {
-    ...(values as Record<string, string>),
-    b: (chunks: ReactNode) => bold(chunks),
-    q: (chunks: ReactNode) => quiet(chunks),
-  } as Record<string, ReactNode>);
-  return <>{parts}</>;
+  const tags = { b: bold, q: quiet };
+  return intl.formatMessage({ id }, { ...(values as Record<string, string>), ...tags });
 }

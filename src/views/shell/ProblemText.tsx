@@ -9,10 +9,12 @@ export function useProblem(problem: Problem): { what: string; todo: string; deta
   const what = `error.${problem.code}.what`;
   const todo = `error.${problem.code}.todo`;
   const details = problem.facts['detail'];
+  // A selector of a message holds letters only: too-wide is written too_wide there.
+  const facts = { ...problem.facts, kind: String(problem.facts['kind'] ?? 'unknown').replaceAll('-', '_') };
   if (isMessageId(what) && isMessageId(todo))
     return {
-      what: text(what, problem.facts),
-      todo: text(todo, problem.facts),
+      what: text(what, facts),
+      todo: text(todo, facts),
       details: details === undefined ? null : String(details),
     };
   return {

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
+import { RunDock } from '../prepare/RunDock';
 import { PrepareScreen } from '../prepare/PrepareScreen';
 import { StartScreen } from '../start/StartScreen';
 import { Button } from '../ui/Button';
@@ -75,14 +76,17 @@ function Map(): ReactNode {
       </Suspense>
     );
   return (
-    <EmptyState
-      title={text(isRunning ? 'shell.empty.map.running' : 'shell.empty.map.title')}
-      body={text('shell.empty.map.body')}
-      action={
-        <Button variant="filled" size="l" onPress={() => app.actions.go(hasData ? 'prepare' : 'start')}>
-          {text(hasData ? 'shell.empty.toPrepare' : 'shell.empty.toStart')}
-        </Button>
-      }
-    />
+    <div className="shell-waiting">
+      <EmptyState
+        title={text(isRunning ? 'shell.empty.map.running' : 'shell.empty.map.title')}
+        body={text('shell.empty.map.body')}
+        action={
+          <Button variant="filled" size="l" onPress={() => app.actions.go(hasData ? 'prepare' : 'start')}>
+            {text(hasData ? 'shell.empty.toPrepare' : 'shell.empty.toStart')}
+          </Button>
+        }
+      />
+      {hasData && <RunDock hasMainButton={false} />}
+    </div>
   );
 }

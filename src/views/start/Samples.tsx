@@ -45,7 +45,7 @@ export function Samples(): ReactNode {
 function SampleCard({ sample, position }: { sample: SampleEntry; position: number }): ReactNode {
   const language = useApp((state) => state.language);
   const isPhone = usePhone();
-  const points = useMemo(() => sampleDots(position, isPhone ? 700 : 2200), [position, isPhone]);
+  const points = useMemo(() => sampleDots(position, isPhone ? 900 : 2600), [position, isPhone]);
   return (
     <li>
       <button

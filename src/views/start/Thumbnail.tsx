@@ -28,10 +28,13 @@ export function Thumbnail({
       g.scale(ratio, ratio);
       g.globalAlpha = 0.78;
       const pad = Math.min(width, height) * 0.08;
+      // A wide frame keeps the shape of the map and leaves the rest empty.
+      const breadth = Math.min(width, height * 2.3);
+      const left = (width - breadth) / 2;
       for (const [x, y, slot] of points) {
         g.fillStyle = palette.segments[slot % 12] ?? palette.none;
         g.beginPath();
-        g.arc(pad + x * (width - 2 * pad), pad + y * (height - 2 * pad), radius, 0, Math.PI * 2);
+        g.arc(left + pad + x * (breadth - 2 * pad), pad + y * (height - 2 * pad), radius, 0, Math.PI * 2);
         g.fill();
       }
     };

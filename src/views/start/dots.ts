@@ -100,7 +100,7 @@ export function makeDots(count: number, seed: number, order?: readonly number[])
     const along = (a: number, b: number, c: number) => (1 - t) ** 2 * a + 2 * t * (1 - t) * b + t * t * c;
     dots.gathered[i * 2] = along(x0, x1, x2) + normal() * spread;
     dots.gathered[i * 2 + 1] = along(y0, y1, y2) + normal() * spread * 1.25;
-    dots.slots[i] = rng() > 0.93 ? -1 : (order?.[position] ?? group.slot);
+    dots.slots[i] = rng() > 0.86 ? -1 : (order?.[position] ?? group.slot);
   }
   return dots;
 }

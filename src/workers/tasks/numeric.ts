@@ -4,6 +4,7 @@ import type { Control } from '../../core/data/progress';
 import { samplePositions, makeRng } from '../../core/math/rng';
 import { loadModel } from '../../core/runtime/modelFiles';
 import { openRuntime, type Runtime, type Session } from '../../core/runtime/runtime';
+import { parseVocabulary } from '../../core/text/wordPiece';
 import { chooseK } from '../../stages/cluster/chooseK';
 import { confidence } from '../../stages/cluster/confidence';
 import { daviesBouldin } from '../../stages/cluster/daviesBouldin';

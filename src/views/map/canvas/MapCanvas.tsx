@@ -1,6 +1,5 @@
 import {
   useCallback,
-  useEffect,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -122,11 +121,6 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
       renderer,
     );
     engine.current = made;
-    for (const element of root.current!.querySelectorAll<HTMLElement>('[data-map-label]'))
-      made.labelLayer.registerLabel(element.dataset['mapLabel']!, element);
-    for (const line of root.current!.querySelectorAll<SVGLineElement>('[data-map-leader]'))
-      made.labelLayer.registerLeader(line.dataset['mapLeader']!, line);
-    made.relabel();
     said().onRenderer?.(made.kind);
     return () => {
       engine.current = null;
@@ -135,12 +129,9 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
   }, [renderer, moveField]);
 
   useLayoutEffect(() => engine.current?.setScene(scene), [scene]);
-  useLayoutEffect(() => engine.current?.relabel(), [segments]);
-  useLayoutEffect(() => moveField(), [editing, moveField]);
-  // A web font or another language changes the sizes of names after they were measured.
-  useEffect(() => {
-    void document.fonts.ready.then(() => engine.current?.relabel());
-  }, [segments]);
+  useLayoutEffect(() => {
+    if (editing !== null) moveField();
+  }, [editing, moveField]);
 
   const startRename = useCallback((id: string): void => {
     const { segments, onSelect, selectedId } = latest.current.props;
@@ -210,19 +201,16 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
       <canvas ref={points} aria-hidden="true" />
       <svg className="map-marks" aria-hidden="true">
         {segments.map((segment) => (
-          <line
-            key={segment.id}
-            data-map-leader={segment.id}
-            visibility="hidden"
-            ref={(line) => engine.current?.labelLayer.registerLeader(segment.id, line)}
-          />
+          <line key={segment.id} data-map-leader={segment.id} visibility="hidden" />
         ))}
-        {[markRing, hoverRing].map((ring, i) => (
-          <g key={i} ref={ring} visibility="hidden">
-            <circle className="map-ring-dot" r="5.5" />
-            <circle className="map-ring" r="7.5" />
-          </g>
-        ))}
+        <g ref={markRing} visibility="hidden">
+          <circle className="map-ring-dot" r="5.5" />
+          <circle className="map-ring" r="7.5" />
+        </g>
+        <g ref={hoverRing} visibility="hidden">
+          <circle className="map-ring-dot" r="5.5" />
+          <circle className="map-ring" r="7.5" />
+        </g>
       </svg>
       {segments.map((segment) => (
         <button
@@ -234,7 +222,6 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
           data-editing={segment.id === editing}
           aria-pressed={segment.id === selectedId}
           aria-label={strings.label(segment.name, segment.count)}
-          ref={(element) => engine.current?.labelLayer.registerLabel(segment.id, element)}
           onClick={() => (segment.id === selectedId ? setEditing(segment.id) : props.onSelect(segment.id))}
           onDoubleClick={() => startRename(segment.id)}
           onKeyDown={(event) => {

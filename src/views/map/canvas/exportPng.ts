@@ -80,7 +80,8 @@ export async function exportPng(
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(size.width * ratio);
   canvas.height = Math.round(size.height * ratio);
-  const context = canvas.getContext('2d');
+  // Drawn once and read once: kept off the graphics card, which would have to hand it back.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('exportPng: the browser gives no drawing context');
   context.fillStyle = ground.map;
   context.fillRect(0, 0, canvas.width, canvas.height);

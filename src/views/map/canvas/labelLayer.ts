@@ -22,12 +22,12 @@ export function makeLabelLayer() {
   let offsets: Offsets = new Map();
   let placed: readonly PlacedLabel[] = [];
 
-  const register =
-    <E extends Element>(kept: Map<string, E>) =>
-    (id: string, element: E | null): void => {
-      if (element) kept.set(id, element);
-      else kept.delete(id);
-    };
+  function reveal(element: HTMLElement, isVisible: boolean): void {
+    // A hidden element loses the focus to nowhere; the map takes it, so that its keys go on working.
+    if (!isVisible && element === document.activeElement)
+      element.parentElement?.focus({ preventScroll: true });
+    element.dataset['shown'] = String(isVisible);
+  }
 
   function show(label: PlacedLabel, anchor: readonly [number, number], isShown: boolean): void {
     const element = elements.get(label.id);
@@ -35,7 +35,7 @@ export function makeLabelLayer() {
     const size = sizes.get(label.id);
     if (!element || !size) return;
     const isVisible = isShown && label.isVisible;
-    element.dataset['shown'] = String(isVisible);
+    reveal(element, isVisible);
     if (!isVisible) {
       leader?.setAttribute('visibility', 'hidden');
       return;
@@ -51,15 +51,25 @@ export function makeLabelLayer() {
     leader?.setAttribute('y2', String(end[1]));
   }
 
-  return {
-    registerLabel: register(elements),
-    registerLeader: register(leaders),
+  /** Asks the page for the sizes of all labels: after their words, font or count changed. */
+  function measure(): void {
+    sizes.clear();
+    for (const [id, element] of elements)
+      sizes.set(id, { width: element.offsetWidth, height: element.offsetHeight });
+  }
 
-    /** Asks the page for the sizes of all labels: after their words, font or count changed. */
-    measure(): void {
-      for (const [id, element] of elements)
-        sizes.set(id, { width: element.offsetWidth, height: element.offsetHeight });
+  return {
+    /** Takes the labels (`data-map-label`) and leaders (`data-map-leader`) of the page as they are now. */
+    adopt(root: HTMLElement): void {
+      elements.clear();
+      leaders.clear();
+      for (const element of root.querySelectorAll<HTMLElement>('[data-map-label]'))
+        elements.set(element.dataset['mapLabel'] ?? '', element);
+      for (const line of root.querySelectorAll<SVGLineElement>('[data-map-leader]'))
+        leaders.set(line.dataset['mapLeader'] ?? '', line);
+      measure();
     },
+    measure,
 
     /** Places and shows the labels; hidden while `isShown` is false. */
     place(labels: readonly MapLabel[], frame: Size, obstacles: readonly Rect[], isShown: boolean): void {
@@ -79,7 +89,7 @@ export function makeLabelLayer() {
       const wanted = new Set(requests.map((r) => r.id));
       for (const [id, element] of elements) {
         if (wanted.has(id)) continue;
-        element.dataset['shown'] = 'false';
+        reveal(element, false);
         leaders.get(id)?.setAttribute('visibility', 'hidden');
       }
       if (!isShown) offsets = new Map();

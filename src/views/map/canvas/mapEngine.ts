@@ -100,7 +100,6 @@ export function makeMapEngine(
   let peaks: { of: Float32Array; labels: Int32Array; places: Float32Array } | null = null;
   let hoveredItem: number | null = null;
   let hoveredLand: string | null = null;
-  let pointer: readonly [number, number] | null = null;
   let request = 0;
   let wasSettling = false;
 
@@ -168,6 +167,7 @@ export function makeMapEngine(
       paths = scene.contours ? contourPaths(scene.contours) : null;
       coastOpacity = 0;
     } else if (isNewLayout) coastOpacity = 0;
+    if (previous?.segments !== scene.segments) labelLayer.adopt(root);
     isLookStale = true;
     draw();
   }
@@ -309,7 +309,6 @@ export function makeMapEngine(
 
   function onMove(event: PointerEvent): void {
     const [x, y] = place(event);
-    pointer = [x, y];
     if (event.buttons || event.pointerType === 'touch') return setHover(null);
     if (isOverSomething(event)) {
       setHover(null);
@@ -322,7 +321,6 @@ export function makeMapEngine(
     setLand(landAt(x, y)?.id ?? null);
   }
   function onLeave(): void {
-    pointer = null;
     setHover(null);
     setLand(null);
   }
@@ -364,6 +362,11 @@ export function makeMapEngine(
   observer.observe(root);
   takeUp(null);
   resize();
+  // A font that arrives later changes the sizes of names.
+  void document.fonts.ready.then(() => {
+    labelLayer.measure();
+    draw();
+  });
 
   /** Box of a segment's coast, or of its name, CSS pixels of the fitted map times the camera's. */
   function coastBox(cluster: number, transform: Transform): Rect | null {
@@ -414,17 +417,8 @@ export function makeMapEngine(
       const segment = byId(id);
       return segment ? coastBox(segment.cluster, total()) : null;
     },
-    /** Sizes of labels may have changed. */
-    relabel(): void {
-      labelLayer.measure();
-      draw();
-    },
-    draw,
     get size(): Size {
       return size;
-    },
-    get pointer() {
-      return pointer;
     },
     /** All that a picture of the present frame needs; null before the first. */
     picture() {

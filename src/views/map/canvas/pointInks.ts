@@ -37,10 +37,13 @@ export interface InkChoice {
   readonly isIsolated: boolean;
 }
 
+/** What the rest keeps of its opacity beside a selected segment: dimmer, still clearly there. */
+const restOpacity = { light: 0.7, dark: 0.66 } as const;
+const isolatedOpacity = 0.08;
+
 /** Group → look: 256 of them. Unassigned customers are grey and smaller, filtered ones grey at 8 %. */
 export function pointInks({ colours, none, theme, selected, isIsolated }: InkChoice): PointInk[] {
-  const dimmed = isIsolated ? 0.08 : theme === 'dark' ? 0.5 : 0.46;
-  const rest = selected === null ? 1 : dimmed;
+  const rest = selected === null ? 1 : isIsolated ? isolatedOpacity : restOpacity[theme];
   const grey = rgbOf(none);
   const inks = Array.from({ length: 256 }, (): PointInk => ({ rgb: grey, opacity: rest, size: 0.8 }));
   for (const [cluster, colour] of colours) {

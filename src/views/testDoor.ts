@@ -1,9 +1,10 @@
-import type { ShownMap } from './canvas/mapProps';
+import type { AppState } from '../store/state';
+import type { ShownMap } from './map/canvas/mapProps';
 
 declare global {
   interface Window {
     /** Stories only: read access to what the page knows and what the canvas shows. */
-    kindred?: { state?: () => unknown; map?: () => ShownMap | null };
+    kindred?: { state?: () => AppState; map?: () => ShownMap | null };
   }
 }
 
@@ -14,4 +15,9 @@ export function exposeMap(shown: () => ShownMap | null): () => void {
   return () => {
     delete window.kindred?.map;
   };
+}
+
+/** Lets stories ask what the store knows. */
+export function exposeState(state: () => AppState): void {
+  if (__TEST_DOOR__) window.kindred = { ...window.kindred, state };
 }

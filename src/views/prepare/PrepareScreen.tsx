@@ -1,0 +1,158 @@
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { app, useApp } from '../appStore';
+import { canBuild } from '../../store/selectors';
+import { RichText, useText } from '../messages/useText';
+import { isOverlayOpen, isWriting } from '../shell/keys';
+import { useMedia, usePhone } from '../shell/useMedia';
+import { Button } from '../ui/Button';
+import type { Dataset } from '../../store/state';
+import type { Recipe } from '../../core/data/recipe';
+import { ColumnList } from './ColumnList';
+import { columnViews, type ColumnView } from './columnView';
+import { FileSection } from './FileSection';
+import { healthItems, type HealthItem } from './health';
+import { HealthList } from './HealthList';
+import { RunDock } from './RunDock';
+import { TableGrid } from './TableGrid';
+import { Tuning } from './Tuning';
+import './prepare.css';
+
+/** Trust the data before looking at it: how each column was read, and what to look at. */
+export function PrepareScreen(): ReactNode {
+  const dataset = useApp((state) => state.dataset);
+  const recipe = useApp((state) => state.recipe);
+  return dataset && recipe ? <Prepare dataset={dataset} recipe={recipe} /> : null;
+}
+
+function Prepare({ dataset, recipe }: { dataset: Dataset; recipe: Recipe }): ReactNode {
+  const isNarrow = useMedia('(max-width: 899.98px)');
+  const isPhone = usePhone();
+  const result = useApp((state) => state.result);
+  const refine = useApp((state) => state.refine);
+  const columns = useMemo(() => columnViews(dataset, recipe), [dataset, recipe]);
+  const health = useMemo(
+    () => healthItems(dataset, recipe, result, refine),
+    [dataset, recipe, result, refine],
+  );
+  usePrepareKeys();
+
+  return (
+    <div className="prep">
+      <div className={isNarrow ? 'prep-stack' : 'prep-main'}>
+        {isNarrow && <Headline dataset={dataset} health={health} />}
+        <aside className="prep-side">
+          {!isPhone && <FileSection file={dataset.file} />}
+          <HealthList items={health} />
+          {!isNarrow && <Tuning recipe={recipe} />}
+        </aside>
+        {isNarrow ? (
+          <Narrow dataset={dataset} columns={columns} recipe={recipe} />
+        ) : (
+          <section className="prep-middle">
+            <Headline dataset={dataset} health={health} />
+            <Grid dataset={dataset} columns={columns} />
+          </section>
+        )}
+      </div>
+      <RunDock />
+    </div>
+  );
+}
+
+function Narrow({
+  dataset,
+  columns,
+  recipe,
+}: {
+  dataset: Dataset;
+  columns: ColumnView[];
+  recipe: Recipe;
+}): ReactNode {
+  const text = useText();
+  const isPhone = usePhone();
+  const [areRowsShown, setRowsShown] = useState(false);
+  return (
+    <>
+      <ColumnList columns={columns} rowCount={dataset.table.rowCount} />
+      <Tuning recipe={recipe} />
+      {isPhone && <FileSection file={dataset.file} />}
+      <div className="prep-rows">
+        <Button icon="table" onPress={() => setRowsShown(!areRowsShown)}>
+          {text(areRowsShown ? 'prepare.rows.hide' : 'prepare.rows.show')}
+        </Button>
+        {areRowsShown && <Grid dataset={dataset} columns={columns} />}
+      </div>
+    </>
+  );
+}
+
+function Grid({ dataset, columns }: { dataset: Dataset; columns: ColumnView[] }): ReactNode {
+  const text = useText();
+  const hasPersonal = columns.some(({ plan }) => plan.role === 'personal');
+  const rows = dataset.table.rowCount;
+  return (
+    <TableGrid
+      // Another file starts at its own first cell.
+      key={dataset.file.name + dataset.file.bytes}
+      label={text('prepare.grid', { file: dataset.file.name })}
+      columns={columns}
+      rowCount={rows}
+      foot={text(hasPersonal ? 'prepare.grid.foot' : 'prepare.grid.footPlain', { rows })}
+    />
+  );
+}
+
+function Headline({ dataset, health }: { dataset: Dataset; health: readonly HealthItem[] }): ReactNode {
+  const text = useText();
+  const segments = useApp((state) => state.result?.segments.length ?? 0);
+  const isStale = useApp((state) => state.isStale);
+  const status = useApp((state) => state.run.status);
+  const open = health.filter(({ level }) => level === 'decide').length;
+  const lead = status === 'running' ? 'running' : segments === 0 ? 'idle' : isStale ? 'stale' : 'done';
+  const values = { rows: dataset.table.rowCount, columns: dataset.table.columns.length, segments };
+  return (
+    <div className="prep-headline">
+      <h1>
+        <RichText
+          id={segments > 0 && !isStale ? 'prepare.headline.done' : 'prepare.headline'}
+          values={values}
+        />
+      </h1>
+      <p>
+        {text(`prepare.lead.${lead}`)}
+        {open > 0 && ` ${text('prepare.lead.open', { count: open })}`}
+      </p>
+    </div>
+  );
+}
+
+/** H walks through what there is to look at, ⌘↵ builds the map or opens it. */
+function usePrepareKeys(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (isWriting(event.target) || isOverlayOpen()) return;
+      const withMod = event.metaKey || event.ctrlKey;
+      if (withMod && event.key === 'Enter') {
+        event.preventDefault();
+        buildOrOpen();
+      } else if (!withMod && !event.altKey && event.key.toLowerCase() === 'h') {
+        event.preventDefault();
+        focusNextHealthItem();
+      }
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+function buildOrOpen(): void {
+  const state = app.store.getState();
+  if (state.result && !state.isStale) app.actions.go('map');
+  else if (state.run.status !== 'running' && canBuild(state)) void app.actions.build();
+}
+
+function focusNextHealthItem(): void {
+  const items = [...document.querySelectorAll<HTMLElement>('[data-health]')];
+  const at = items.findIndex((item) => item.contains(document.activeElement));
+  items[(at + 1) % Math.max(1, items.length)]?.focus();
+}
