@@ -9,7 +9,8 @@ export interface StringPool {
   readonly offsets: Uint32Array;
 }
 
-const decoder = new TextDecoder();
+// A byte order mark inside a cell is the user's; the decoder would drop it.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
 export const poolSize = (pool: StringPool): number => pool.offsets.length - 1;

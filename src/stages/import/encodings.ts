@@ -9,20 +9,23 @@ export function headEncoding(head: Uint8Array): Encoding | 'binary' | undefined 
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  const zeros = [0, 0];
-  for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i & 1]! += 1;
-  const [even = 0, odd = 0] = zeros;
-  if (even + odd === 0) return undefined;
-  const encoding = odd > even ? 'utf-16le' : 'utf-16be';
-  const atOneSide = Math.max(even, odd) / (even + odd);
-  return atOneSide > 0.95 && isText(head, encoding) ? encoding : 'binary';
+  if (!head.includes(0)) return undefined;
+  const [little, big] = [readability(head, 'utf-16le'), readability(head, 'utf-16be')];
+  if (Math.max(little, big) === 0) return 'binary';
+  return little >= big ? 'utf-16le' : 'utf-16be';
 }
 
-/** Whether bytes read as UTF-16 hold lines or separators, no lone surrogates and hardly any control characters. */
-function isText(head: Uint8Array, encoding: Encoding): boolean {
+/** Line ends and separators found when bytes are read as UTF-16; 0 when they hold what no text holds. */
+function readability(head: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): number {
   const text = new TextDecoder(encoding).decode(head.slice(0, head.length & ~1));
-  const strange = text.match(/[\u0000-\u0008\u000e-\u001f\ufffd\ufffe]/g)?.length ?? 0;
-  return /[\n\r,;\t|]/.test(text) && strange <= text.length / 1000;
+  let separators = 0;
+  let strange = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x0a || c === 0x0d || c === 0x09 || c === 0x2c || c === 0x3b || c === 0x7c) separators++;
+    else if (c < 0x20 || c === 0xfffd || c === 0xfffe) strange++;
+  }
+  return strange <= 1 + text.length / 500 ? separators : 0;
 }
 
 /** Counts that tell Chinese from Western text where UTF-8 failed; fed with a file's bytes in order. */

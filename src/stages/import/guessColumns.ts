@@ -49,15 +49,18 @@ export function guessColumns(table: Table): ColumnGuess[] {
   const key = drafts.findIndex(({ keyScore }) => keyScore === best);
   return drafts.map((guess, j) => {
     const { facts, numbers } = seen[j]!;
-    const { keyScore, ...kept } =
-      guess.role === 'key' && j !== key
-        ? { ...guess, role: 'ignore' as const, evidence: { code: 'another-id', share: guess.evidence.share } }
-        : guess;
+    const isOtherKey = guess.role === 'key' && j !== key;
+    const kept: Draft = isOtherKey
+      ? { role: 'ignore', evidence: { code: 'another-id', share: guess.evidence.share } }
+      : guess;
     const numberFormat = kept.numberFormat ?? (numbers.share >= 0.95 ? numbers.format : undefined);
     return {
       name: facts.column.name,
-      ...kept,
+      role: kept.role,
+      evidence: kept.evidence,
       ...(numberFormat && { numberFormat }),
+      ...(kept.dateOrder && { dateOrder: kept.dateOrder }),
+      ...(kept.personal && { personal: kept.personal }),
       missing: facts.rows - facts.filled,
       distinct: facts.distinct,
       shape: shapeOf(facts, kept, numberFormat),
@@ -122,10 +125,10 @@ function draftId({ facts, says, numbers, isCode }: Seen): Draft | undefined {
       return { role: 'key', evidence: { code: 'name-says-id', share: unique }, keyScore: 2 + unique };
     return facts.distinct > 50
       ? { role: 'ignore', evidence: { code: 'repeating-id', share: 1 - unique } }
-      : undefined;
+      : { role: 'category', evidence: { code: 'repeating-id', share: 1 - unique } };
   }
   const isPlainNumber = numbers.share >= 0.95 && !isCode;
-  const coded = shareOf(facts, (text) => /\d/.test(text));
+  const coded = shareOf(facts, (text) => /^[!-~]*\d[!-~]*$/.test(text));
   if (unique < 0.995 || facts.rows < 10 || isPlainNumber || coded < 0.9 || says.date) return undefined;
   if (facts.filled / facts.rows < 0.95) return undefined;
   const isDate = guessDateOrder(facts, false).share >= 0.9;

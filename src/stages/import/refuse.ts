@@ -23,15 +23,15 @@ const signatures: readonly (readonly [kind: string, bytes: readonly number[]])[]
   ['gzip', [0x1f, 0x8b]],
 ];
 
-/** What a file is, when its first (unpacked) bytes say that it is not text; undefined for text. */
-export function binaryKind(head: Uint8Array): string | undefined {
+/** What a file is, when its first (unpacked) bytes say that it is not text; undefined for text. Zips go by name too. */
+export function binaryKind(head: Uint8Array, file: string): string | undefined {
   const found = signatures.find(([, bytes]) => bytes.every((byte, i) => head[i] === byte))?.[0];
   if (found !== 'zip') return found;
   const names = new TextDecoder('latin1').decode(head);
   if (names.includes('xl/')) return names.includes('xl/workbook.bin') ? 'xlsb' : 'xlsx';
   if (names.includes('word/')) return 'docx';
   if (names.includes('opendocument.spreadsheet')) return 'ods';
-  return names.includes('Index/Document.iwa') ? 'numbers' : 'zip';
+  return /\.(numbers|pages|pptx|ods|xlsx|xlsb|docx)$/i.exec(file)?.[1]?.toLowerCase() ?? 'zip';
 }
 
 /** Text that is no table: what it is, or undefined. */
@@ -46,7 +46,7 @@ export function otherTextKind(text: string): string | undefined {
 /** @throws UserError file-empty, file-binary */
 export function refuseBinary(head: Uint8Array, file: string): void {
   if (head.length === 0) throw new UserError('file-empty', { file });
-  const kind = binaryKind(head);
+  const kind = binaryKind(head, file);
   if (kind) throw new UserError('file-binary', { file, kind });
 }
 

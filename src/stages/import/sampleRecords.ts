@@ -7,7 +7,7 @@ import { RecordScanner } from './recordScanner';
  * @param isWhole  whether the text ends here; otherwise its last record may be cut and is left out
  */
 export function sampleRecords(bytes: Uint8Array, delimiter: number, isWhole: boolean): string[][] {
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const records: string[][] = [];
   let record: string[] = [];
   const scanner = new RecordScanner(delimiter, {

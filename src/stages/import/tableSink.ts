@@ -17,7 +17,7 @@ const mostExamples = 3;
 export class TableSink implements RecordSink {
   readonly #builders: readonly ColumnBuilder[];
   readonly #names: readonly string[];
-  readonly #decoder = new TextDecoder();
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   readonly #short: Irregular = { count: 0, examples: [] };
   readonly #long: Irregular = { count: 0, examples: [] };
   #skipsRecord: boolean;

@@ -1,0 +1,262 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { ColumnGuess } from '../../core/data/role';
+import { makeTable } from '../../core/data/table';
+import { dataFolder, lacksData } from '../../testing/data';
+import { testSource } from '../../testing/source';
+import { guessColumns } from './guessColumns';
+import { readTable } from './readTable';
+
+/** The guess for one column beside a plain second one, so that it is not the only column. */
+function guess(name: string, cells: readonly string[]): ColumnGuess {
+  const table = makeTable(
+    [name, 'other'],
+    cells.map((text, i) => [text, String((i * 7) % 5)]),
+  );
+  return guessColumns(table)[0]!;
+}
+const times = (n: number, cellOf: (i: number) => string): string[] =>
+  Array.from({ length: n }, (_, i) => cellOf(i));
+
+test('a table without rows or columns has guesses of the same length', () => {
+  expect(guessColumns(makeTable([], []))).toEqual([]);
+  expect(guessColumns(makeTable(['a'], []))[0]).toMatchObject({ role: 'ignore', missing: 0, distinct: 0 });
+});
+
+test.each([
+  ['customer_id', times(40, (i) => `K-${i * 13}`), 'key'],
+  ['CustomerID', times(40, (i) => String(i + 1)), 'key'],
+  ['会员号', times(40, (i) => `LX${24000 + i * 3}`), 'key'],
+  ['Code', times(40, (i) => `7590-${i * 97}-XY`), 'key'],
+  ['order_no', times(600, (i) => `A${i % 200}`), 'ignore'],
+  ['store_id', times(600, (i) => String(100 + (i % 6))), 'category'],
+  ['Column 1', times(40, (i) => String(i)), 'ignore'],
+  ['index', times(40, (i) => String(i + 1)), 'ignore'],
+  ['Contact', times(40, (i) => `a${i % 9}@example.org`), 'personal'],
+  ['手机号', times(40, (i) => `1380000${1000 + i}`), 'personal'],
+  ['n', times(40, (i) => `1380000${1000 + i}`), 'personal'],
+  ['Phone', times(40, (i) => `(020) 555-${1000 + i}`), 'personal'],
+  ['PhoneService', times(40, (i) => ['Yes', 'No'][i % 2]!), 'category'],
+  ['first_name', times(40, (i) => ['Ada', 'Bo', "O'Neil", 'José'][i % 4]!), 'personal'],
+  ['姓名', times(40, (i) => ['王芳', '李雷'][i % 2]!), 'personal'],
+  ['Product Name', times(40, (i) => ['Lamp', 'Chair'][i % 2]!), 'category'],
+  ['收货地址', times(40, (i) => `上海市静安区南京西路${i}号`), 'personal'],
+  ['Street Address', times(40, (i) => `${i} Main Street`), 'personal'],
+  ['age', times(40, (i) => String(20 + (i % 11))), 'number'],
+  ['rating', times(40, (i) => String(1 + (i % 5))), 'number'],
+  ['share', times(40, (i) => `${i % 7}%`), 'number'],
+  ['spend', times(40, (i) => String(i * 3.5)), 'amount'],
+  ['n', times(40, (i) => `€${i % 9},50`), 'amount'],
+  ['近一年消费', times(40, (i) => String(i * 3.5)), 'amount'],
+  ['消费次数', times(40, (i) => String(i % 9)), 'number'],
+  ['Spending Score', times(40, (i) => String(i % 9)), 'number'],
+  ['SeniorCitizen', times(40, (i) => String(i % 2)), 'category'],
+  ['Postcode', times(40, (i) => String(10115 + (i % 4))), 'category'],
+  ['plz', times(400, (i) => `0${1000 + i}`), 'ignore'],
+  ['x', times(40, (i) => `0${10 + (i % 4)}`), 'category'],
+  ['signup', times(40, (i) => `2024-01-${10 + (i % 15)}`), 'date'],
+  ['注册日期', times(40, (i) => `2024年1月${1 + (i % 15)}日`), 'date'],
+  ['date', times(40, (i) => `202401${10 + (i % 15)}`), 'date'],
+  ['n', times(40, (i) => `202401${10 + (i % 15)}`), 'number'],
+  ['Churn', times(40, (i) => ['Yes', 'No'][i % 2]!), 'compare'],
+  ['label', times(40, (i) => String(i % 2)), 'compare'],
+  ['churn_score', times(400, (i) => String(i / 400)), 'number'],
+  ['Class Name', times(40, (i) => ['Knits', 'Pants'][i % 2]!), 'category'],
+  ['city', times(40, (i) => ['Bonn', 'Ulm', ''][i % 3]!), 'category'],
+  [
+    'city',
+    times(800, (i) => `City${String.fromCharCode(97 + (i % 26))}${'abcdefghijklmnop'[i >> 6]!}`),
+    'ignore',
+  ],
+  ['note', times(40, (i) => `Fits well and looks good number ${i}`), 'text'],
+  ['评论', times(40, (i) => `质量很好物流也很快第${i}次购买`), 'text'],
+  ['Title', times(200, (i) => `Very nice${i}`), 'text'],
+  ['newsletter', times(40, (i) => ['x', '', ''][i % 3]!), 'category'],
+  ['country', times(40, () => 'DE'), 'ignore'],
+  ['blank', times(40, () => ''), 'ignore'],
+] as const)('a column "%s" of %j … is %3$s', (name, cells, role) => {
+  expect(guess(name, cells).role).toBe(role);
+});
+
+test('a single column of short lines is text, there is nothing else to go by', () => {
+  const table = makeTable(
+    ['Column 1'],
+    times(50, (i) => `Line ${i}`).map((text) => [text]),
+  );
+  expect(guessColumns(table)[0]?.role).toBe('text');
+});
+
+test('of several ids the customer’s is the key and the others are left out', () => {
+  const rows = times(50, String).map((i) => [`O${i}x`, `C${i}x`, `T${i}x`]);
+  const guesses = guessColumns(makeTable(['order_id', 'customer_id', 'token_id'], rows));
+  expect(guesses.map(({ role, evidence }) => [role, evidence.code])).toEqual([
+    ['ignore', 'another-id'],
+    ['key', 'name-says-id'],
+    ['ignore', 'another-id'],
+  ]);
+});
+
+test('blank cells are missing and do not turn numbers into text', () => {
+  const cells = times(40, (i) => (i < 3 ? ' ' : i < 5 ? '' : i === 5 ? 'n/a' : String(i * 1.5)));
+  expect(guess('TotalCharges', cells)).toMatchObject({ role: 'amount', missing: 5, distinct: 35 });
+});
+
+test.each([
+  [['1.234,50 €', '99,90 €', '3,10 €'], { decimal: ',', currency: '€' }],
+  [['$1,234.50', '$99.90', '$3.10'], { decimal: '.', currency: '$' }],
+  [['12.5%', '3%', '7%'], { decimal: '.', percent: true }],
+  [['1', '2', '3'], { decimal: '.' }],
+])('numbers written like %j are understood', (written, format) => {
+  expect(
+    guess(
+      'n',
+      times(30, (i) => written[i % 3]!),
+    ).numberFormat,
+  ).toEqual(format);
+});
+
+test('the order of day and month is decided on the whole column', () => {
+  const order = (cells: readonly string[]): string | undefined => guess('date', cells).dateOrder;
+  const ambiguous = times(30, (i) => `0${1 + (i % 9)}/0${1 + ((i * 5) % 9)}/2024`);
+  expect(order([...ambiguous, '25/01/2024'])).toBe('dmy');
+  expect(order([...ambiguous, '01/25/2024'])).toBe('mdy');
+  expect(order(ambiguous)).toBe('mdy');
+  expect(guess('date', ambiguous).evidence.code).toBe('dates-ambiguous');
+  expect(order(ambiguous.map((text) => text.replaceAll('/', '.')))).toBe('dmy');
+});
+
+test('an ambiguous date column follows a plain one of the same table', () => {
+  const rows = times(30, (i) => `0${1 + (i % 9)}/01/2024`).map((text) => [text, '25/01/2024']);
+  rows.push(['02/01/2024', '26/02/2024']);
+  expect(
+    guessColumns(makeTable(['first order', 'last order'], rows)).map(({ dateOrder }) => dateOrder),
+  ).toEqual(['dmy', 'dmy']);
+});
+
+test('shapes: numbers in fourteen bins, days, categories most frequent first, words', () => {
+  const numbers = guess(
+    'n',
+    times(140, (i) => String((i * 37) % 140)),
+  ).shape;
+  expect(numbers).toEqual({
+    kind: 'numbers',
+    min: 0,
+    max: 139,
+    median: 69.5,
+    bins: times(14, () => '').map(() => 10),
+  });
+  expect(guess('d', ['2024-01-01', '2024-01-03', '2024-01-02']).shape).toMatchObject({
+    kind: 'days',
+    median: 19724,
+  });
+  expect(guess('c', ['a', 'b', 'b', '', 'c', 'b', 'a', 'a', 'b', 'b', 'c']).shape).toEqual({
+    kind: 'categories',
+    top: [
+      { text: 'b', count: 5 },
+      { text: 'a', count: 3 },
+      { text: 'c', count: 2 },
+    ],
+    others: 0,
+  });
+  const words = guess(
+    'note',
+    times(30, (i) => `${'word '.repeat(4 + (i % 3))}${i}`),
+  ).shape;
+  expect(words).toMatchObject({ kind: 'words', median: 6 });
+  expect(
+    guess(
+      'email',
+      times(30, (i) => `a${i}@example.org`),
+    ).shape,
+  ).toEqual({ kind: 'none' });
+});
+
+test('a column named __proto__ is guessed like any other', () => {
+  expect(
+    guess(
+      '__proto__',
+      times(30, (i) => String(i % 7)),
+    ),
+  ).toMatchObject({ name: '__proto__', role: 'number' });
+});
+
+async function rolesOf(path: string): Promise<Record<string, string>> {
+  const bytes = readFileSync(path);
+  const { table } = await readTable(testSource(path, bytes), {});
+  return Object.fromEntries(guessColumns(table).map(({ name, role }) => [name, role]));
+}
+
+test.skipIf(lacksData('mall_customers/Mall_Customers.csv'))('mall customers', async () => {
+  expect(await rolesOf(`${dataFolder}/mall_customers/Mall_Customers.csv`)).toEqual({
+    CustomerID: 'key',
+    Gender: 'category',
+    Age: 'number',
+    'Annual Income (k$)': 'amount',
+    'Spending Score (1-100)': 'number',
+  });
+});
+
+test.skipIf(lacksData('telco_churn/Telco-Customer-Churn.csv'))('telco churn', async () => {
+  const { customerID, tenure, MonthlyCharges, TotalCharges, Churn, ...others } = await rolesOf(
+    `${dataFolder}/telco_churn/Telco-Customer-Churn.csv`,
+  );
+  expect([customerID, tenure, MonthlyCharges, TotalCharges, Churn]).toEqual([
+    'key',
+    'number',
+    'amount',
+    'amount',
+    'compare',
+  ]);
+  expect(Object.values(others)).toEqual(times(16, () => 'category'));
+});
+
+test.skipIf(lacksData('womens_clothing_reviews/womens_clothing_reviews.csv.gz'))(
+  'clothing reviews',
+  async () => {
+    expect(await rolesOf(`${dataFolder}/womens_clothing_reviews/womens_clothing_reviews.csv.gz`)).toEqual({
+      'Column 1': 'ignore',
+      'Clothing ID': 'ignore',
+      Age: 'number',
+      Title: 'text',
+      'Review Text': 'text',
+      Rating: 'number',
+      'Recommended IND': 'category',
+      'Positive Feedback Count': 'number',
+      'Division Name': 'category',
+      'Department Name': 'category',
+      'Class Name': 'category',
+    });
+  },
+);
+
+test.skipIf(lacksData('chinese_reviews/online_shopping_10_cats.csv.gz'))('Chinese reviews', async () => {
+  const path = `${dataFolder}/chinese_reviews/online_shopping_10_cats.csv.gz`;
+  expect(await rolesOf(path)).toEqual({ cat: 'category', label: 'compare', review: 'text' });
+});
+
+test.skipIf(lacksData('payment_fraud/payment_fraud.csv'))('payment events', async () => {
+  expect(await rolesOf(`${dataFolder}/payment_fraud/payment_fraud.csv`)).toEqual({
+    accountAgeDays: 'number',
+    numItems: 'number',
+    localTime: 'number',
+    paymentMethod: 'category',
+    paymentMethodAgeDays: 'number',
+    label: 'compare',
+  });
+});
+
+const samples = [
+  [
+    'linden-loom',
+    'key personal personal category number date date number amount amount number number category category number text',
+  ],
+  [
+    'lingxi-electronics',
+    'key personal personal category number date date number amount amount number number category category number text',
+  ],
+] as const;
+test.each(samples)('the built-in sample %s', async (name, roles) => {
+  const path = `public/samples/${name}.csv`;
+  expect(existsSync(path)).toBe(true);
+  expect(Object.values(await rolesOf(path)).join(' ')).toBe(roles);
+});
