@@ -1,0 +1,101 @@
+import { makePacer, type Pacer } from '../../core/data/pacer';
+import type { Control } from '../../core/data/progress';
+import { PairCounts } from './pairCounts';
+import type { TokenStream } from './readTokens';
+import { selectTerms, type TermLimits, type Terms } from './selectTerms';
+import type { SparseMatrix } from './sparseMatrix';
+
+export interface TfidfOptions extends TermLimits {
+  /** About so many distinct pairs are held while counting; above that the rarest are given up. */
+  readonly maxPairs: number;
+}
+
+/**
+ * TF-IDF of words and word pairs, as scikit-learn's TfidfVectorizer computes it with sublinear_tf, smooth_idf and
+ * norm='l2': (1 + ln tf) · (1 + ln((1 + n) / (1 + df))), rows scaled to length 1.
+ * Deviations: n counts the texts that have any word, so that empty cells do not make words look rare; when more than
+ * `maxTerms` qualify, those of the most texts stay (scikit-learn: of the most occurrences).
+ *
+ * @returns texts × terms, terms by falling document frequency; a text without any term has an empty row
+ * @throws DOMException AbortError when the signal fires
+ */
+export async function tfidf(
+  stream: TokenStream,
+  options: TfidfOptions,
+  control: Control,
+): Promise<SparseMatrix> {
+  const pace = makePacer(control);
+  const pairs = new PairCounts(options.maxPairs);
+  await countPairs(stream, options.minTexts, pairs, (done) => pace(done / 2));
+  if (pairs.isLossy) {
+    pairs.startRecount();
+    await countPairs(stream, options.minTexts, pairs, (done) => pace(done / 2));
+  }
+  let n = 0;
+  for (let i = 1; i < stream.textStart.length; i++) if (stream.textStart[i]! > stream.textStart[i - 1]!) n++;
+  const terms = selectTerms(stream.wordTexts, pairs.textsOfSlots, n, options);
+  return weigh(stream, pairs, terms, n, (done) => pace(0.5 + done / 2));
+}
+
+/** A pair stands in no more texts than either of its words, so pairs with a rare word need no counting. */
+async function countPairs(
+  { tokens, textStart, wordTexts }: TokenStream,
+  minTexts: number,
+  pairs: PairCounts,
+  pace: Pacer,
+): Promise<void> {
+  const rows = textStart.length - 1;
+  for (let i = 0; i < rows; i++) {
+    for (let t = textStart[i]!; t < textStart[i + 1]!; t++) {
+      if ((tokens[t]! & 1) === 0) continue;
+      const first = tokens[t - 1]! >> 1;
+      const second = tokens[t]! >> 1;
+      if (wordTexts[first]! >= minTexts && wordTexts[second]! >= minTexts) pairs.add(first, second, i);
+    }
+    await pace((i + 1) / rows);
+  }
+}
+
+/** @param n  texts that have any word */
+async function weigh(
+  { tokens, textStart }: TokenStream,
+  pairs: PairCounts,
+  terms: Terms,
+  n: number,
+  pace: Pacer,
+): Promise<SparseMatrix> {
+  const rows = textStart.length - 1;
+  const rowStart = new Uint32Array(rows + 1);
+  const entries = terms.texts.reduce((sum, texts) => sum + texts, 0);
+  const columns = new Uint32Array(entries);
+  const values = new Float32Array(entries);
+  const idf = Float64Array.from(terms.texts, (texts) => 1 + Math.log((1 + n) / (1 + texts)));
+  const counts = new Uint32Array(terms.texts.length);
+  let end = 0;
+  const count = (term: number): void => {
+    if (term < 0) return;
+    if (counts[term] === 0) columns[end++] = term;
+    counts[term]! += 1;
+  };
+  for (let i = 0; i < rows; i++) {
+    const start = end;
+    for (let t = textStart[i]!; t < textStart[i + 1]!; t++) {
+      const word = tokens[t]! >> 1;
+      count(terms.ofWord[word]!);
+      if ((tokens[t]! & 1) === 1) count(terms.ofSlot[pairs.find(tokens[t - 1]! >> 1, word)]!);
+    }
+    let squares = 0;
+    for (let e = start; e < end; e++) {
+      const term = columns[e]!;
+      const value = (1 + Math.log(counts[term]!)) * idf[term]!;
+      counts[term] = 0;
+      values[e] = value;
+      squares += value * value;
+    }
+    const scale = 1 / Math.sqrt(squares);
+    for (let e = start; e < end; e++) values[e]! *= scale;
+    rowStart[i + 1] = end;
+    await pace((i + 1) / rows);
+  }
+  return { rows, cols: terms.texts.length, rowStart, columns, values };
+}
