@@ -119,8 +119,12 @@ function Headline({ dataset, health }: { dataset: Dataset; health: readonly Heal
         />
       </h1>
       <p>
-        {text(`prepare.lead.${lead}`)}
-        {open > 0 && ` ${text('prepare.lead.open', { count: open })}`}
+        {open === 0
+          ? text(`prepare.lead.${lead}`)
+          : text('prepare.lead.both', {
+              lead: text(`prepare.lead.${lead}`),
+              open: text('prepare.lead.open', { count: open }),
+            })}
       </p>
     </div>
   );

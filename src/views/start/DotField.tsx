@@ -17,7 +17,7 @@ export function DotField({ isGathered }: { isGathered: boolean }): ReactNode {
 
   useEffect(() => {
     const element = canvas.current;
-    if (!element) return;
+    if (!element) return undefined;
     const dots = makeDots(isPhone ? 1100 : 2600, 11);
     const from = progress.current;
     const to = isGathered ? 1 : rest;

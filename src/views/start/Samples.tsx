@@ -52,7 +52,7 @@ function SampleCard({ sample, position }: { sample: SampleEntry; position: numbe
         type="button"
         className="start-sample"
         aria-keyshortcuts={String(position + 1)}
-        onClick={() => app.actions.openSample(sample.id)}
+        onClick={() => void app.actions.openSample(sample.id)}
       >
         <span className="start-sample-map">
           <Thumbnail points={points} radius={isPhone ? 0.7 : 0.9} />

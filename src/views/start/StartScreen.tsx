@@ -86,7 +86,7 @@ function useStartKeys(choose: () => void): void {
       const sample = /^[1-9]$/.test(event.key)
         ? app.store.getState().samples[Number(event.key) - 1]
         : undefined;
-      if (sample) app.actions.openSample(sample.id);
+      if (sample) void app.actions.openSample(sample.id);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -17,7 +17,7 @@ export function Thumbnail({
 
   useEffect(() => {
     const element = canvas.current;
-    if (!element) return;
+    if (!element) return undefined;
     const draw = () => {
       const { clientWidth: width, clientHeight: height } = element;
       const ratio = Math.min(2, window.devicePixelRatio || 1);

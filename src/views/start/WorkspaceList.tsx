@@ -38,7 +38,7 @@ export function WorkspaceList(): ReactNode {
             <Button
               variant="danger"
               onPress={() => {
-                if (doomed) app.actions.deleteWorkspace(doomed.id);
+                if (doomed) void app.actions.deleteWorkspace(doomed.id);
                 setDoomed(null);
               }}
             >
@@ -56,13 +56,14 @@ export function WorkspaceList(): ReactNode {
 function WorkspaceRow({ entry, onDelete }: { entry: WorkspaceEntry; onDelete: () => void }): ReactNode {
   const text = useText();
   const formats = useFormats();
+  const [now] = useState(() => Date.now());
   const facts =
     entry.segments === 0
       ? text('start.workspaces.unbuilt', { customers: entry.customers })
       : text('start.workspaces.facts', { customers: entry.customers, segments: entry.segments });
   return (
     <li className="start-workspace">
-      <button type="button" onClick={() => app.actions.openWorkspace(entry.id)}>
+      <button type="button" onClick={() => void app.actions.openWorkspace(entry.id)}>
         <span className="start-workspace-map">
           <Thumbnail points={entry.thumbnail} radius={0.8} />
         </span>
@@ -70,9 +71,7 @@ function WorkspaceRow({ entry, onDelete }: { entry: WorkspaceEntry; onDelete: ()
           <b>{entry.name}</b>
           <span>{facts}</span>
         </span>
-        <time dateTime={new Date(entry.savedAt).toISOString()}>
-          {formats.when(entry.savedAt, Date.now())}
-        </time>
+        <time dateTime={new Date(entry.savedAt).toISOString()}>{formats.when(entry.savedAt, now)}</time>
       </button>
       <IconButton
         icon="trash"

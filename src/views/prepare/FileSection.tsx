@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import type { FileInfo } from '../../core/data/fileInfo';
+import { useFormats } from '../messages/useFormats';
+import { useText, type Text } from '../messages/useText';
+import { Icon } from '../ui/Icon';
+
+function delimiterName(text: Text, mark: string): string {
+  if (mark === ',') return text('prepare.delimiter.comma');
+  if (mark === '\t') return text('prepare.delimiter.tab');
+  if (mark === ';') return text('prepare.delimiter.semicolon');
+  if (mark === '|') return text('prepare.delimiter.pipe');
+  return text('prepare.delimiter.other', { mark });
+}
+
+/** The file and how it was read. */
+export function FileSection({ file }: { file: FileInfo }): ReactNode {
+  const text = useText();
+  const formats = useFormats();
+  const facts = text('prepare.file.facts', {
+    rows: file.rows,
+    encoding: file.encoding.toUpperCase(),
+    delimiter: delimiterName(text, file.delimiter),
+  });
+  return (
+    <section className="prep-section" aria-labelledby="prep-file">
+      <div className="prep-section-head">
+        <h2 id="prep-file">{text('prepare.file')}</h2>
+      </div>
+      <div className="prep-file">
+        <Icon name="table" />
+        <div>
+          <b title={file.name}>{file.name}</b>
+          <span>
+            {facts}
+            {file.gzip && ` · ${text('prepare.file.gzip')}`}
+          </span>
+        </div>
+        <span>{formats.bytes(file.bytes)}</span>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { app } from '../appStore';
+import { isMessageId, type MessageId } from '../messages';
+import { useFormats } from '../messages/useFormats';
+import { useText } from '../messages/useText';
+import { Button } from '../ui/Button';
+import { Icon } from '../ui/Icon';
+import type { HealthItem } from './health';
+
+/** What was found, guessed, mended or dropped; H walks through it. */
+export function HealthList({ items }: { items: readonly HealthItem[] }): ReactNode {
+  const text = useText();
+  return (
+    <section className="prep-section prep-health" aria-labelledby="prep-health">
+      <div className="prep-section-head">
+        <h2 id="prep-health">{text('prepare.health')}</h2>
+        <span>{items.length > 0 && items.length}</span>
+      </div>
+      {items.length === 0 ? (
+        <p className="prep-health-none">{text('prepare.health.none')}</p>
+      ) : (
+        <ul>
+          {items.map((item) => (
+            <Item key={`${item.code} ${item.column ?? ''}`} item={item} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Item({ item }: { item: HealthItem }): ReactNode {
+  const text = useText();
+  const formats = useFormats();
+  const { code, column = '', count, facts, examples, level } = item;
+  const known = isMessageId(`notice.${code}`);
+  const agreement = typeof facts?.['agreement'] === 'number' ? formats.percent(facts['agreement']) : '';
+  const values = { ...facts, column, count, code, agreement };
+  const example = examples?.find((candidate) => candidate.text.trim() !== '') ?? examples?.[0];
+  return (
+    <li className={`prep-health-item is-${level}`} tabIndex={-1} data-health>
+      <span className="prep-health-count">
+        {count > 0 ? formats.count(count) : <Icon name={level === 'decide' ? 'warn' : 'info'} />}
+      </span>
+      <div>
+        <b>{text(known ? (`notice.${code}` as MessageId) : 'notice.unknown', values)}</b>
+        <p>{text(known ? (`notice.${code}.body` as MessageId) : 'notice.unknown.body', values)}</p>
+        {example !== undefined && example.text.trim() !== '' && (
+          <p className="prep-health-example">
+            {text('prepare.health.example', {
+              // As an editor counts the lines: the header is the first.
+              row: formats.count(example.row + 2),
+              text: example.text.replace(/\s+/g, ' ').slice(0, 80),
+            })}
+          </p>
+        )}
+        <Remedies item={item} />
+      </div>
+    </li>
+  );
+}
+
+function Remedies({ item }: { item: HealthItem }): ReactNode {
+  const text = useText();
+  const { column, remedy } = item;
+  if (column === undefined || remedy === 'none') return null;
+  return (
+    <div className="prep-health-remedies">
+      {remedy === 'date-order' && (
+        <>
+          <Button size="s" onPress={() => app.actions.setPlan(column, { dateOrder: 'dmy' })}>
+            {text('prepare.health.dayFirst')}
+          </Button>
+          <Button size="s" onPress={() => app.actions.setPlan(column, { dateOrder: 'mdy' })}>
+            {text('prepare.health.monthFirst')}
+          </Button>
+        </>
+      )}
+      {remedy === 'compare' && (
+        <Button size="s" onPress={() => app.actions.setRole(column, 'compare')}>
+          {text('prepare.health.compare')}
+        </Button>
+      )}
+      {remedy === 'leave-out' && (
+        <Button size="s" onPress={() => app.actions.setRole(column, 'ignore')}>
+          {text('prepare.health.leaveOut')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,230 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useFormats } from '../messages/useFormats';
+import { useText } from '../messages/useText';
+import { Icon } from '../ui/Icon';
+import { cellText } from './cellText';
+import { evidenceOf, roleIcons, statOf, type ColumnView } from './columnView';
+import { RoleSelect } from './RoleSelect';
+import { ShapeChart } from './ShapeChart';
+
+const rowPx = 30;
+const headPx = 134;
+const pageRows = 12;
+
+/** Row −1 is the head. */
+interface Place {
+  readonly row: number;
+  readonly col: number;
+}
+
+interface TableGridProps {
+  readonly label: string;
+  readonly columns: readonly ColumnView[];
+  readonly rowCount: number;
+  readonly foot: string;
+}
+
+/**
+ * The file as it is, under heads that say what each column is for. Only what is seen is drawn and decoded. Arrows move,
+ * Enter opens the role menu of the column.
+ */
+export function TableGrid({ label, columns, rowCount, foot }: TableGridProps): ReactNode {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<Place>({ row: -1, col: 0 });
+  const [openColumn, setOpenColumn] = useState<number | null>(null);
+  const wantsFocus = useRef(false);
+
+  // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used here
+  const rows = useVirtualizer({
+    count: rowCount,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    overscan: 8,
+    scrollPaddingStart: headPx,
+  });
+  const cols = useVirtualizer({
+    count: columns.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (col) => columns[col]?.widthPx ?? 120,
+    horizontal: true,
+    overscan: 2,
+  });
+
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    const cell = scroller.current?.querySelector<HTMLElement>(`[data-place="${place.row}:${place.col}"]`);
+    if (!cell) return;
+    wantsFocus.current = false;
+    cell.focus({ preventScroll: true });
+  });
+
+  const moveTo = (next: Place) => {
+    const row = Math.min(rowCount - 1, Math.max(-1, next.row));
+    const col = Math.min(columns.length - 1, Math.max(0, next.col));
+    wantsFocus.current = true;
+    setPlace({ row, col });
+    if (row >= 0) rows.scrollToIndex(row);
+    else scroller.current?.scrollTo({ top: 0 });
+    cols.scrollToIndex(col);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    // Keys of an open menu arrive here too: it is a child of the grid for React, not in the page.
+    if (!event.currentTarget.contains(event.target as Node)) return;
+    const { row, col } = place;
+    const withMod = event.metaKey || event.ctrlKey;
+    const moves: Readonly<Record<string, Place>> = {
+      ArrowDown: { row: row + 1, col },
+      ArrowUp: { row: row - 1, col },
+      ArrowLeft: { row, col: col - 1 },
+      ArrowRight: { row, col: col + 1 },
+      PageDown: { row: row + pageRows, col },
+      PageUp: { row: row - pageRows, col },
+      Home: withMod ? { row: -1, col: 0 } : { row, col: 0 },
+      End: withMod ? { row: rowCount - 1, col: columns.length - 1 } : { row, col: columns.length - 1 },
+    };
+    const next = moves[event.key];
+    if (next) {
+      event.preventDefault();
+      moveTo(next);
+    } else if (event.key === 'Enter' && !withMod) {
+      event.preventDefault();
+      setOpenColumn(col);
+    }
+  };
+
+  const onRoleMenu = (col: number, isOpen: boolean) => {
+    setOpenColumn(isOpen ? col : null);
+    setPlace({ row: place.row, col });
+    // The cell takes the focus back, so that arrows move through the grid and not through roles.
+    if (!isOpen) setTimeout(() => moveTo({ row: place.row, col }), 0);
+  };
+
+  const width = cols.getTotalSize();
+  const visibleCols = cols.getVirtualItems();
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its cells take the focus, one at a time
+    <div
+      ref={scroller}
+      className="prep-grid"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rowCount + 1}
+      aria-colcount={columns.length}
+      onKeyDown={onKeyDown}
+    >
+      <div className="prep-grid-head" role="row" aria-rowindex={1} style={{ width }}>
+        {visibleCols.map(({ index, start, size }) => {
+          const view = columns[index];
+          return view ? (
+            <ColumnHead
+              key={index}
+              view={view}
+              rowCount={rowCount}
+              style={{ transform: `translateX(${start}px)`, width: size }}
+              isPlace={place.row === -1 && place.col === index}
+              isOpen={openColumn === index}
+              onOpenChange={(isOpen) => onRoleMenu(index, isOpen)}
+              onFocus={() => setPlace({ row: -1, col: index })}
+            />
+          ) : null;
+        })}
+      </div>
+      <div className="prep-grid-body" role="rowgroup" style={{ width, height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ index: row, start: top }) => (
+          <div
+            key={row}
+            className="prep-row"
+            role="row"
+            aria-rowindex={row + 2}
+            style={{ transform: `translateY(${top}px)`, width }}
+          >
+            {visibleCols.map(({ index: col, start, size }) => {
+              const view = columns[col];
+              return view ? (
+                <Cell
+                  key={col}
+                  view={view}
+                  row={row}
+                  style={{ transform: `translateX(${start}px)`, width: size }}
+                  isPlace={place.row === row && place.col === col}
+                  onFocus={() => setPlace({ row, col })}
+                />
+              ) : null;
+            })}
+          </div>
+        ))}
+      </div>
+      <p className="prep-grid-foot">{foot}</p>
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly view: ColumnView;
+  readonly style: { readonly transform: string; readonly width: number };
+  readonly isPlace: boolean;
+  readonly onFocus: () => void;
+}
+
+function ColumnHead({
+  view,
+  rowCount,
+  style,
+  isPlace,
+  isOpen,
+  onOpenChange,
+  onFocus,
+}: PartProps & { rowCount: number; isOpen: boolean; onOpenChange: (isOpen: boolean) => void }): ReactNode {
+  const text = useText();
+  const formats = useFormats();
+  const { guess, plan, column, position } = view;
+  return (
+    <div
+      className={`prep-head is-${plan.role}`}
+      role="columnheader"
+      aria-colindex={position + 1}
+      aria-description={evidenceOf(text, formats, guess)}
+      data-place={`-1:${position}`}
+      tabIndex={isPlace ? 0 : -1}
+      style={style}
+      onFocus={(event) => event.target === event.currentTarget && onFocus()}
+    >
+      <span className="prep-head-name" title={`${column.name}\n${evidenceOf(text, formats, guess)}`}>
+        <Icon name={roleIcons[plan.role]} size={14} />
+        <b>{column.name}</b>
+      </span>
+      <RoleSelect
+        column={column.name}
+        role={plan.role}
+        isOpen={isOpen}
+        onOpenChange={onOpenChange}
+        excludeFromTabOrder
+      />
+      <ShapeChart shape={guess.shape} />
+      <span className="prep-head-stat">{statOf(text, formats, view, rowCount)}</span>
+    </div>
+  );
+}
+
+function Cell({ view, row, style, isPlace, onFocus }: PartProps & { row: number }): ReactNode {
+  const text = useText();
+  const { shown, isMasked } = cellText(view, row);
+  const isEmpty = shown === '';
+  return (
+    <div
+      className={`prep-cell is-${view.plan.role} ${isEmpty || isMasked ? 'is-quiet' : ''}`}
+      role="gridcell"
+      aria-colindex={view.position + 1}
+      data-place={`${row}:${view.position}`}
+      tabIndex={isPlace ? 0 : -1}
+      style={style}
+      onFocus={onFocus}
+      {...(isEmpty ? { 'aria-label': text('prepare.grid.empty'), title: text('prepare.grid.empty') } : {})}
+    >
+      {isEmpty ? '·' : shown}
+    </div>
+  );
+}

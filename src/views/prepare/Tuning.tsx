@@ -1,0 +1,108 @@
+import { useState, type ReactNode } from 'react';
+import type { Recipe, Scale } from '../../core/data/recipe';
+import { behaviourRoles } from '../../core/data/role';
+import { app } from '../appStore';
+import { useFormats } from '../messages/useFormats';
+import { useText } from '../messages/useText';
+import { Disclosure } from '../ui/Disclosure';
+import { Select } from '../ui/Select';
+import { Slider } from '../ui/Slider';
+
+const scales: readonly Scale[] = ['standard', 'robust', 'none'];
+const ks: readonly string[] = ['auto', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'];
+
+/** Share of what customers do in the weights, 0–1. */
+export const shareOfBehaviour = ({ text, behaviour }: Recipe['weights']): number =>
+  text + behaviour === 0 ? 0.5 : behaviour / (text + behaviour);
+
+/** Weights of the two blocks that sum to 2, so that even is 1 and 1. */
+export const weightsOf = (behaviour: number): Recipe['weights'] => ({
+  text: Math.round((1 - behaviour) * 200) / 100,
+  behaviour: Math.round(behaviour * 200) / 100,
+});
+
+/** What counts, and the knobs few need. */
+export function Tuning({ recipe }: { recipe: Recipe }): ReactNode {
+  const text = useText();
+  const hasText = recipe.columns.some(({ role }) => role === 'text');
+  const hasBehaviour = recipe.columns.some(({ role }) => behaviourRoles.includes(role));
+  const { k } = recipe.cluster;
+  return (
+    <>
+      {hasText && hasBehaviour && <Weights recipe={recipe} />}
+      <section className="prep-section prep-tuning">
+        <Disclosure title={text('prepare.tuning')}>
+          <Select
+            label={text('prepare.tuning.k')}
+            value={String(k)}
+            options={ks.map((value) => ({
+              value,
+              label:
+                value === 'auto'
+                  ? text('prepare.tuning.k.auto')
+                  : text('prepare.tuning.k.some', { k: value }),
+            }))}
+            onChange={(value) => app.actions.setK(value === 'auto' ? 'auto' : Number(value))}
+          />
+          <Select
+            label={text('prepare.tuning.scale')}
+            value={recipe.scale}
+            options={scales.map((value) => ({
+              value,
+              label: text(`prepare.tuning.scale.${value}`),
+              note: text(`prepare.tuning.scale.${value}.note`),
+            }))}
+            onChange={(value) => app.actions.setScale(value)}
+          />
+          <label className="prep-check">
+            <input
+              type="checkbox"
+              checked={recipe.clean.mergeDuplicates}
+              onChange={(event) => app.actions.setMergeDuplicates(event.target.checked)}
+            />
+            <span>{text('prepare.tuning.duplicates')}</span>
+          </label>
+        </Disclosure>
+      </section>
+    </>
+  );
+}
+
+function Weights({ recipe }: { recipe: Recipe }): ReactNode {
+  const text = useText();
+  const formats = useFormats();
+  const kept = shareOfBehaviour(recipe.weights);
+  // While the thumb moves only this changes; the recipe follows when it is let go.
+  const [moving, setMoving] = useState<number | null>(null);
+  const behaviour = moving ?? kept;
+  const words =
+    behaviour <= 0
+      ? text('prepare.weights.onlyText')
+      : behaviour >= 1
+        ? text('prepare.weights.onlyBehaviour')
+        : behaviour === 0.5
+          ? text('prepare.weights.even')
+          : text('prepare.weights.share', {
+              text: formats.percent(1 - behaviour),
+              behaviour: formats.percent(behaviour),
+            });
+  return (
+    <section className="prep-section prep-weights">
+      <Slider
+        label={text('prepare.weights')}
+        value={behaviour}
+        min={0}
+        max={1}
+        step={0.05}
+        output={words}
+        startLabel={text('prepare.weights.text')}
+        endLabel={text('prepare.weights.behaviour')}
+        onChange={(value) => setMoving(Math.round(value * 100) / 100)}
+        onCommit={(value) => {
+          setMoving(null);
+          app.actions.setWeights(weightsOf(Math.round(value * 100) / 100));
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import { cell } from '../../core/data/table';
+import type { ColumnView } from './columnView';
+import { mask } from './mask';
+
+/** A cell can hold a megabyte; the eye gets this much of it. */
+const shownCharacters = 160;
+
+/** A cell as the preview shows it: one line, cut, personal data masked; '' when empty. */
+export function cellText(
+  { column, guess, plan }: Pick<ColumnView, 'column' | 'guess' | 'plan'>,
+  row: number,
+): { readonly shown: string; readonly isMasked: boolean } {
+  const text = cell(column, row);
+  if (plan.role === 'personal') return { shown: mask(text, guess.personal), isMasked: true };
+  const start = text
+    .slice(0, shownCharacters * 2)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return { shown: start.slice(0, shownCharacters), isMasked: false };
+}
