@@ -1,3 +1,4 @@
+import type { Context2d } from './context2d';
 import type { Contours, Ring } from '../../../stages/map/contours';
 import type { Transform } from '../../../stages/map/viewport';
 
@@ -51,11 +52,7 @@ export function contourPaths(contours: Contours): ContourPaths {
 }
 
 /** Draws the coastlines; leaves the context's transform and alpha as they were. */
-export function drawContours(
-  context: CanvasRenderingContext2D,
-  paths: ContourPaths,
-  frame: ContourFrame,
-): void {
+export function drawContours(context: Context2d, paths: ContourPaths, frame: ContourFrame): void {
   const { k, x, y } = frame.transform;
   context.save();
   context.setTransform(k * frame.ratio, 0, 0, k * frame.ratio, x * frame.ratio, y * frame.ratio);
@@ -83,7 +80,7 @@ export function drawContours(
 
 /** The cluster on whose land a place lies; of overlapping lands the one drawn last. */
 export function clusterAt(
-  context: CanvasRenderingContext2D,
+  context: Context2d,
   paths: ContourPaths,
   mapX: number,
   mapY: number,

@@ -1,3 +1,4 @@
+import type { Context2d } from './context2d';
 import { drawContours } from './contourLayer';
 import type { MapEngine } from './mapEngine';
 import type { MapSegment, PictureOptions } from './mapProps';
@@ -11,7 +12,7 @@ const titlePx = 17;
 const lineHeight = 1.25;
 
 /** Text with a halo in the colour of the ground. */
-function write(context: CanvasRenderingContext2D, text: string, x: number, y: number, ground: string): void {
+function write(context: Context2d, text: string, x: number, y: number, ground: string): void {
   context.strokeStyle = ground;
   context.lineWidth = 4;
   context.lineJoin = 'round';
@@ -36,11 +37,7 @@ export function wrapName(name: string, widthPx: number, measure: (text: string) 
   return [first.trim(), second.trim()];
 }
 
-function writeLabels(
-  context: CanvasRenderingContext2D,
-  { labels, ground }: Picture,
-  segments: readonly MapSegment[],
-): void {
+function writeLabels(context: Context2d, { labels, ground }: Picture, segments: readonly MapSegment[]): void {
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (const label of labels) {
@@ -68,7 +65,7 @@ function writeLabels(
  * The map as it is framed now, as a PNG: coasts, every point, the names that are on the screen.
  *
  * @param scale device pixels for each pixel on the screen, 1–4
- * @throws Error when the browser gives no picture (too large, no context)
+ * @throws Error or DOMException when the browser gives no picture (too large, no context)
  */
 export async function exportPng(
   picture: Picture,
@@ -77,9 +74,7 @@ export async function exportPng(
 ): Promise<Blob> {
   const { size, ground } = picture;
   const ratio = Math.min(4, Math.max(1, scale));
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.round(size.width * ratio);
-  canvas.height = Math.round(size.height * ratio);
+  const canvas = new OffscreenCanvas(Math.round(size.width * ratio), Math.round(size.height * ratio));
   // Drawn once and read once: kept off the graphics card, which would have to hand it back.
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('exportPng: the browser gives no drawing context');
@@ -96,7 +91,5 @@ export async function exportPng(
     context.fillStyle = ground.ink;
     write(context, title, 20, 34, ground.map);
   }
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) throw new Error(`exportPng: no picture of ${canvas.width}×${canvas.height} pixels`);
-  return blob;
+  return canvas.convertToBlob({ type: 'image/png' });
 }

@@ -7,12 +7,13 @@ const marginPx = 8;
 const farthestPx = 240;
 
 /**
- * Top left corner of the field in which a name is edited: above the segment's coast, so that its customers stay
- * visible; where there is no room above, with its first line at the name.
+ * Top left corner of the field in which a name is edited: beside the segment's coast, so that its customers stay
+ * visible (above, right, left or below, the first with room that is not far); else at the name.
  *
  * @param name centre of the name on the screen
  * @param coast box of the segment, null when it has none
  * @param field size of the field with its suggestions; `lineHeight` of its first line
+ * @param topPx free space at the top of the frame
  */
 export function fieldPlace(
   name: readonly [number, number],
@@ -21,10 +22,20 @@ export function fieldPlace(
   frame: Size,
   topPx = marginPx,
 ): readonly [number, number] {
-  const x = Math.max(marginPx, Math.min(frame.width - field.width - marginPx, name[0] - field.width / 2));
-  const above = coast ? coast.y - gapPx - field.height : -Infinity;
-  const isNear = name[1] - (above + field.height) <= farthestPx;
-  const inPlace = name[1] - field.lineHeight / 2;
-  const wanted = above >= topPx && isNear ? above : inPlace;
-  return [x, Math.max(marginPx, Math.min(frame.height - field.height - marginPx, wanted))];
+  const [right, bottom] = [frame.width - field.width - marginPx, frame.height - field.height - marginPx];
+  const inside = (x: number, y: number): readonly [number, number] => [
+    Math.max(marginPx, Math.min(right, x)),
+    Math.max(marginPx, Math.min(bottom, y)),
+  ];
+  const [overName, atName] = [name[0] - field.width / 2, name[1] - field.lineHeight / 2];
+  if (!coast) return inside(overName, atName);
+  const above = coast.y - gapPx - field.height;
+  const below = coast.y + coast.height + gapPx;
+  const after = coast.x + coast.width + gapPx;
+  const before = coast.x - gapPx - field.width;
+  if (above >= topPx && name[1] - coast.y <= farthestPx) return inside(overName, above);
+  if (after <= right && after - name[0] <= farthestPx) return inside(after, atName);
+  if (before >= marginPx && name[0] - coast.x <= farthestPx) return inside(before, atName);
+  if (below <= bottom && below - name[1] <= farthestPx) return inside(overName, below);
+  return inside(overName, atName);
 }

@@ -1,3 +1,4 @@
+import type { Context2d } from './context2d';
 import type { PointFrame, PointInk, Points } from './pointRenderer';
 
 /** A disc drawn once, to be stamped. */
@@ -22,7 +23,7 @@ function stampOf(ink: PointInk, radius: number, opacity: number): HTMLCanvasElem
  * @param everyNth 1 paints all items, 2 every second, …
  */
 export function paintPoints(
-  context: CanvasRenderingContext2D,
+  context: Context2d,
   points: Points,
   inks: readonly PointInk[],
   frame: PointFrame,
