@@ -75,6 +75,7 @@ function chineseLevel({ column, direction, role }: Level): string {
     case 'birth':
       return { high: '较年轻', low: '较年长', middle: '中年' }[direction];
     case 'joined':
+      return pick('较晚', '较早', '居中');
     case 'date':
       return pick('较近', '较早', '居中');
     case 'since':

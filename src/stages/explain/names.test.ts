@@ -53,7 +53,7 @@ test.each<[NamePart, string, string]>([
   [level('average_basket', 'middle'), 'Medium average basket', 'Average basket 居中'],
   [level('last_order', 'high', 'date'), 'Recent last order', 'Last order 较近'],
   [level('last_order_date', 'low', 'date'), 'Last order long ago', 'Last order 较早'],
-  [level('member_since', 'high', 'date'), 'Joined recently', 'Member since 较近'],
+  [level('member_since', 'high', 'date'), 'Joined recently', 'Member since 较晚'],
   [level('birth_date', 'high', 'date'), 'Younger', '较年轻'],
   [level('days_since_last_order', 'high'), 'Last order long ago', 'Last order 较早'],
   [level('最近下单日期', 'high', 'date'), 'Recent 最近下单', '最近下单较近'],
@@ -122,6 +122,10 @@ test('amounts, dates and shares read as people write them', () => {
   expect(formatAmount(1486.4, { role: 'amount', currency: 'CNY' }, 'zh')).toBe('¥1,486');
   expect(formatAmount(-42.93, { role: 'number' }, 'en')).toBe('−42.9');
   expect(formatAmount(0.7123, { role: 'number' }, 'en')).toBe('0.71');
+  expect(formatAmount(0.5712, { role: 'number', column: 'returns_share' }, 'en')).toBe('57%');
+  expect(formatAmount(0.5712, { role: 'number', column: '退货率' }, 'zh')).toBe('57%');
+  expect(formatAmount(0.5, { role: 'number', column: 'rating' }, 'en')).toBe('0.5');
+  expect(formatAmount(19630, { role: 'date' }, 'en')).toBe('30 Sep 2023');
   expect(formatAmount(20434, { role: 'date' }, 'en')).toBe('12 Dec 2025');
   expect(formatAmount(20434, { role: 'date' }, 'zh')).toBe('2025-12-12');
   expect([0, 0.001, 0.5, 0.997, 1].map(formatShare)).toEqual(['0%', '<1%', '50%', '>99%', '100%']);

@@ -139,6 +139,7 @@ function chineseClause(driver: NumberDriver, isFirst: boolean): string {
     case 'birth':
       return `${isMore ? '更年轻' : '更年长'}${figures}`;
     case 'joined':
+      return beside(words, (isFirst ? '比其他人' : '更') + (isMore ? '晚' : '早')) + figures;
     case 'date':
       return beside(words, isFirst ? `比其他人${isMore ? '近' : '早'}` : isMore ? '更近' : '更早') + figures;
     case 'since':

@@ -211,7 +211,8 @@ function usableWords(docs: Documents, leastCount: number): Vocabulary {
 }
 
 /** Chinese words that count, point or only carry the grammar: 一本, 第一次, 这款, 洗了, 都没有. */
-const bareChinese = /^(?:[一两几这那就也都].|第[一二三].*|一[直样点下些].*|都[没不是有].*)$|.[了着的得过]$/u;
+const bareChinese =
+  /^(?:[一两几这那就也都].|第[一二三].*|一[直样点下些].*|[一二三四五六七八九十百千万]+[分几多]?|都[没不是有].*)$|.[了着的得过]$/u;
 
 function wordUse(word: string): 'term' | 'inside' | 'none' {
   if (isStopWord(word)) return /^[a-z]{2,4}$/.test(word) ? 'inside' : 'none';
