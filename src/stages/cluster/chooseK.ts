@@ -103,7 +103,12 @@ export async function chooseK(
   return {
     k: Math.min(k, x.rows),
     weak,
-    scan: candidates.map(({ isLopsided: _, ...score }) => score),
+    scan: candidates.map(({ k, silhouette, standardError, stability }) => ({
+      k,
+      silhouette,
+      standardError,
+      stability,
+    })),
     sample: items.length,
   };
 }
