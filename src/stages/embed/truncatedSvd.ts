@@ -41,79 +41,68 @@ export async function truncatedSvd(
   control: Control,
 ): Promise<Svd> {
   let width = Math.min(dimensions + OVERSAMPLES, a.rows, a.cols);
-  const left = new Float64Array(a.rows * width);
-  const right = Float64Array.from({ length: a.cols * width }, () => randomNormal(rng));
-  const basisRows = Math.min(a.rows, a.cols);
-  const imageRows = Math.max(a.rows, a.cols);
-  const [basis, image] = a.rows <= a.cols ? [left, right] : [right, left];
+  const isWide = a.rows <= a.cols;
+  const turned = transpose(a);
+  const [toBasis, toImage] = isWide ? [a, turned] : [turned, a];
+  const basis = Float64Array.from({ length: toBasis.rows * width }, () => randomNormal(rng));
+  const image = new Float64Array(toImage.rows * width);
 
-  const sparseCost = a.values.length * width;
   const denseCost = width * width;
   const run = inPieces(
     control,
-    2 * (POWER_ITERATIONS + 1) * sparseCost +
-      (2 * POWER_ITERATIONS + 4) * basisRows * denseCost +
-      (imageRows + a.rows) * denseCost,
+    (2 * POWER_ITERATIONS + 1) * a.values.length * width +
+      ((2 * POWER_ITERATIONS + 2) * toBasis.rows + toImage.rows + a.rows) * denseCost,
   );
-  const turned = transpose(a);
-  const fillLeft = (): Promise<void> =>
+  const fill = (out: Float64Array, by: SparseMatrix, from: Float64Array): Promise<void> =>
     run(
-      a.rows,
-      (i) => a.rowStart[i]! * width,
-      (from, to) => multiplySparse(a, from, to, right, width, left),
-    );
-  const fillRight = (): Promise<void> =>
-    run(
-      a.cols,
-      (i) => turned.rowStart[i]! * width,
-      (from, to) => multiplySparse(turned, from, to, left, width, right),
+      by.rows,
+      (i) => by.rowStart[i]! * width,
+      (start, end) => multiplySparse(by, start, end, from, width, out),
     );
   const gram = async (x: Float64Array, rows: number): Promise<Float64Array> => {
     const sums = new Float64Array(width * width);
     await run(
       rows,
       (i) => i * denseCost,
-      (from, to) => addGram(x.subarray(from * width, to * width), to - from, width, sums),
+      (start, end) => addGram(x.subarray(start * width, end * width), end - start, width, sums),
     );
     mirrorUpper(sums, width);
     return sums;
   };
-  /** x = x·turn, its rows closing up when `turn` has fewer columns. */
+  /** x = x·turn; the rows close up when `turn` has fewer columns. */
   const turnRows = (x: Float64Array, rows: number, turn: Float64Array, cols: number): Promise<void> =>
     run(
       rows,
       (i) => i * denseCost,
-      (from, to) =>
-        multiply(x.subarray(from * width, to * width), to - from, width, turn, cols, x.subarray(from * cols)),
+      (start, end) => {
+        const part = x.subarray(start * width, end * width);
+        multiply(part, end - start, width, turn, cols, x.subarray(start * cols));
+      },
     );
   const settleBasis = async (): Promise<void> => {
-    const { turn, rank } = orthonormalizer(await gram(basis, basisRows), width);
-    await turnRows(basis, basisRows, turn, rank);
+    const { turn, rank } = orthonormalizer(await gram(basis, toBasis.rows), width);
+    await turnRows(basis, toBasis.rows, turn, rank);
     width = rank;
   };
 
-  await fillLeft();
   for (let iteration = 0; iteration < POWER_ITERATIONS; iteration++) {
-    if (basis === left) await settleBasis();
-    await fillRight();
-    if (basis === right) await settleBasis();
-    await fillLeft();
+    await fill(image, toImage, basis);
+    await fill(basis, toBasis, image);
+    await settleBasis();
   }
-  if (basis === right) await fillRight();
   await settleBasis();
-  await settleBasis();
-  if (basis === left) await fillRight();
-  else await fillLeft();
+  await fill(image, toImage, basis);
 
-  const { values, vectors } = symmetricEigen(await gram(image, imageRows), width);
+  const { values, vectors } = symmetricEigen(await gram(image, toImage.rows), width);
   const settled = values.slice(0, dimensions).filter((value) => value > values[0]! * NEGLIGIBLE ** 2);
   const singularValues = settled.map(Math.sqrt);
   const d = singularValues.length;
-  // The image's own Gram matrix turns it (scores = left·W); a basis on the left also lacks the lengths (U·Σ).
+  // The image of the basis has the lengths Σ in it; the basis itself has not.
   const turn = new Float64Array(width * d);
   for (let j = 0; j < d; j++)
     for (let k = 0; k < width; k++)
-      turn[k * d + j] = vectors[j * width + k]! * (basis === left ? singularValues[j]! : 1);
+      turn[k * d + j] = vectors[j * width + k]! * (isWide ? singularValues[j]! : 1);
+  const left = isWide ? basis : image;
   await turnRows(left, a.rows, turn, d);
   const scores = left.slice(0, a.rows * d);
   fixSigns(scores, d);
