@@ -48,7 +48,8 @@ export function makeCamera(
     .filter((event: MouseEvent) => {
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest('[data-map-still]')) return false;
-      if (event.type === 'dblclick' && target?.closest('[data-map-label]')) return false;
+      // d3-zoom asks about a double tap with its last `touchend`.
+      if (/^(dblclick|touchend)$/.test(event.type) && target?.closest('[data-map-label]')) return false;
       return (!event.ctrlKey || event.type === 'wheel') && !event.button;
     })
     .on('start', (event: D3ZoomEvent<HTMLElement, unknown>) => {

@@ -10,7 +10,8 @@ export const canvasPointLimit = 30_000;
  * @throws Error when the canvas gives no 2D context
  */
 export function canvasRenderer(canvas: HTMLCanvasElement): PointRenderer {
-  const context = canvas.getContext('2d');
+  // Where WebGL is missing, so is most likely the card: stay in plain memory, as the stamps do.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('canvasRenderer: the canvas gives no 2D context');
   let points: Points | null = null;
   let inks: readonly PointInk[] = [];

@@ -5,7 +5,8 @@ import type { PointFrame, PointInk, Points } from './pointRenderer';
 function stampOf(ink: PointInk, radius: number, opacity: number): HTMLCanvasElement {
   const stamp = document.createElement('canvas');
   stamp.width = stamp.height = 2 * Math.ceil(radius + 1);
-  const context = stamp.getContext('2d');
+  // A stamp on the graphics card would be fetched back for every point that is painted in plain memory.
+  const context = stamp.getContext('2d', { willReadFrequently: true });
   if (!context) return stamp;
   context.fillStyle = `rgb(${ink.rgb.join(' ')})`;
   context.globalAlpha = ink.opacity * opacity;
