@@ -3,6 +3,9 @@ import { isMessageId } from '../messages';
 import { useText } from '../messages/useText';
 import type { Problem } from '../../store/state';
 
+/** Stand-ins, so that a sentence is whole even where a fact is missing. */
+const unsaid = { file: '?', name: '?', rows: 0, distinct: 0, needed: 3, count: 0, found: '?', expected: '?' };
+
 /** A user's situation as one sentence on what happened and one on what to do. */
 export function useProblem(problem: Problem): { what: string; todo: string; details: string | null } {
   const text = useText();
@@ -10,7 +13,11 @@ export function useProblem(problem: Problem): { what: string; todo: string; deta
   const todo = `error.${problem.code}.todo`;
   const details = problem.facts['detail'];
   // A selector of a message holds letters only: too-wide is written too_wide there.
-  const facts = { ...problem.facts, kind: String(problem.facts['kind'] ?? 'unknown').replaceAll('-', '_') };
+  const facts = {
+    ...unsaid,
+    ...problem.facts,
+    kind: String(problem.facts['kind'] ?? 'unknown').replaceAll('-', '_'),
+  };
   if (isMessageId(what) && isMessageId(todo))
     return {
       what: text(what, facts),

@@ -79,9 +79,13 @@ function Map(): ReactNode {
     <div className="shell-waiting">
       <EmptyState
         title={text(isRunning ? 'shell.empty.map.running' : 'shell.empty.map.title')}
-        body={text('shell.empty.map.body')}
+        body={text(isRunning ? 'shell.empty.map.runningBody' : 'shell.empty.map.body')}
         action={
-          <Button variant="filled" size="l" onPress={() => app.actions.go(hasData ? 'prepare' : 'start')}>
+          <Button
+            variant={isRunning ? 'outlined' : 'filled'}
+            size="l"
+            onPress={() => app.actions.go(hasData ? 'prepare' : 'start')}
+          >
             {text(hasData ? 'shell.empty.toPrepare' : 'shell.empty.toStart')}
           </Button>
         }

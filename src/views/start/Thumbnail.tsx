@@ -29,7 +29,7 @@ export function Thumbnail({
       g.globalAlpha = 0.78;
       const pad = Math.min(width, height) * 0.08;
       // A wide frame keeps the shape of the map and leaves the rest empty.
-      const breadth = Math.min(width, height * 2.3);
+      const breadth = Math.min(width, height * 1.9);
       const left = (width - breadth) / 2;
       for (const [x, y, slot] of points) {
         g.fillStyle = palette.segments[slot % 12] ?? palette.none;

@@ -96,7 +96,7 @@ export function makeDots(count: number, seed: number, order?: readonly number[])
     const stroke = group.strokes[Math.floor(rng() * group.strokes.length)]!;
     const t = rng();
     const [x0, y0, x1, y1, x2, y2, width] = stroke;
-    const spread = width * (0.55 + 0.6 * Math.sin(Math.PI * t)) * (rng() > 0.94 ? 2 : 1);
+    const spread = width * (0.75 + 0.7 * Math.sin(Math.PI * t)) * (rng() > 0.94 ? 1.8 : 1);
     const along = (a: number, b: number, c: number) => (1 - t) ** 2 * a + 2 * t * (1 - t) * b + t * t * c;
     dots.gathered[i * 2] = along(x0, x1, x2) + normal() * spread;
     dots.gathered[i * 2 + 1] = along(y0, y1, y2) + normal() * spread * 1.25;
