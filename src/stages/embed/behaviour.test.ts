@@ -56,6 +56,21 @@ test('scale none leaves numbers as they are: no logarithm, no clipping', () => {
   expect(columnOf(encode(cells, {}, 'none'), 0)).toEqual(cells.map(Number));
 });
 
+test('a giant does not flatten the others: it is held at four deviations of the clipped values', () => {
+  const cells = [...Array.from({ length: 99 }, (_, i) => String(i % 5)), '10000000'];
+  const values = columnOf(encode(cells, {}), 0);
+  expect(values[99]).toBe(4);
+  expect(mean(values)).toBeCloseTo(0, 4);
+  expect(variance(values)).toBeCloseTo(1, 4);
+});
+
+test('a column that is nearly always one value is clipped once', () => {
+  const cells = [...Array.from({ length: 99 }, () => '0'), '1'];
+  const values = columnOf(encode(cells, {}), 0);
+  expect(values[99]).toBe(4);
+  expect(values[0]).toBeCloseTo(-Math.sqrt(0.01 / 0.99), 5);
+});
+
 test('a standardised giant is held at four standard deviations', () => {
   const cells = [...Array.from({ length: 99 }, (_, i) => String(i % 5)), '10000'];
   expect(columnOf(encode(cells, {}), 0)[99]).toBe(4);

@@ -2,8 +2,8 @@ import { float32 } from '../../core/data/buffers';
 import type { CleanTable } from '../../core/data/cleanTable';
 import type { Matrix } from '../../core/data/matrix';
 import type { Notice } from '../../core/data/notice';
-import { readDays } from '../../core/data/readDays';
-import { readNumbers } from '../../core/data/readNumbers';
+import { dayValues } from '../../core/data/readDays';
+import { numberValues } from '../../core/data/readNumbers';
 import type { ColumnPlan, Recipe } from '../../core/data/recipe';
 import { behaviourRoles } from '../../core/data/role';
 import { columnNamed, type Table } from '../../core/data/table';
@@ -48,7 +48,15 @@ function columnFeatures(
   if (!column || !behaviourRoles.includes(plan.role)) return undefined;
   if (plan.role === 'category') return categoryFeatures(column, items, weights, scale);
   const isDate = plan.role === 'date';
-  const read = isDate ? readDays(column, plan.dateOrder) : readNumbers(column, plan.numberFormat);
-  const values = Float64Array.from(items, (row) => read[row]!);
-  return numberFeatures(plan.name, values, weights, scale, !isDate);
+  const read = isDate ? dayValues(column, plan.dateOrder) : numberValues(column, plan.numberFormat);
+  // One position more than there are codes, for empty cells.
+  const values = new Float64Array(read.length + 1).fill(NaN);
+  values.set(read);
+  const positionOf = (item: number): number => {
+    const code = column.codes[items[item]!]!;
+    return code < 0 ? read.length : code;
+  };
+  const counts = new Float64Array(values.length);
+  for (let item = 0; item < items.length; item++) counts[positionOf(item)]! += weights[item]!;
+  return numberFeatures(plan.name, { values, weights: counts, positionOf }, scale, !isDate);
 }

@@ -12,22 +12,31 @@ const missingSpread = 0.5;
 /** Beyond this skewness (an exponential has 2) amounts and counts are seen through log(1 + x). */
 const heavySkew = 2;
 const leastDistinctForLog = 10;
+const mostRounds = 50;
+
+/** A column's distinct numbers. */
+export interface DistinctNumbers {
+  /** Position → number, NaN missing; read only. */
+  readonly values: Float64Array;
+  /** Position → rows that have it, 0 where none is computed; read only. */
+  readonly weights: Float64Array;
+  /** Item → position. */
+  readonly positionOf: (item: number) => number;
+}
 
 /**
  * A column of numbers, money or days as one feature, and one more for "missing" when over 5 % of the rows are.
  * Missing values take the median. 'standard' subtracts the mean and divides by the standard deviation, 'robust' uses
  * the median and the quartile distance / 1.349 (a normal distribution's standard deviation); both clip at ± 4 and see
- * heavily right-skewed columns without negative values through log1p, where that lessens the skew. 'none' changes
- * nothing but the missing values.
+ * heavily right-skewed columns without negative values through log1p, where that lessens the skew. Under 'standard'
+ * mean and deviation are those of the clipped values, so that giants do not flatten everyone else; where nothing is
+ * clipped they are the plain ones. 'none' changes nothing but the missing values.
  *
- * @param values  item → number, NaN missing; read only
- * @param weights  item → rows it stands for; read only
  * @param canLog  whether a logarithm makes sense (it does not for dates)
  */
 export function numberFeatures(
   column: string,
-  values: Float64Array,
-  weights: Float32Array,
+  { values, weights, positionOf }: DistinctNumbers,
   scale: Scale,
   canLog: boolean,
 ): FeatureGroup {
@@ -45,20 +54,18 @@ export function numberFeatures(
       notices.push({ code: 'logged', level: 'note', column, count: 1, facts });
     }
     const summary = logged ?? raw;
-    const view = logged ? Math.log1p : (value: number): number => value;
+    const view = (value: number): number => (logged ? Math.log1p(value) : value);
     const fill = summary.median;
-    const scaled = scaler(summary, scale);
+    const scaled = scaler(summary, scale, values.map(view), weights);
     features.push({ column, kind: 'number' });
-    writers.push((item) => {
-      const value = values[item]!;
-      return scaled(Number.isNaN(value) ? fill : view(value));
-    });
+    const seen = values.map((value) => scaled(Number.isNaN(value) ? fill : view(value)));
+    writers.push((item) => seen[positionOf(item)]!);
   }
   if (raw.missing > missingShare && raw.missing < 1) {
     const sd = Math.sqrt(raw.missing * (1 - raw.missing));
     const on = scale === 'none' ? 1 : missingSpread / sd;
     features.push({ column, kind: 'missing' });
-    writers.push((item) => (Number.isNaN(values[item]!) ? on : 0));
+    writers.push((item) => (Number.isNaN(values[positionOf(item)]!) ? on : 0));
   }
   return { features, writers, notices };
 }
@@ -67,16 +74,57 @@ const round = (x: number): number => Math.round(x * 100) / 100;
 
 function loggedSummary(
   values: Float64Array,
-  weights: Float32Array,
+  weights: Float64Array,
   raw: NumberSummary,
 ): NumberSummary | undefined {
   if (raw.skewness <= heavySkew || raw.min < 0 || raw.distinct < leastDistinctForLog) return undefined;
-  const logged = summarise(values.map(Math.log1p), weights);
+  const logged = summarise(
+    values.map((value) => Math.log1p(value)),
+    weights,
+  );
   return Math.abs(logged.skewness) < raw.skewness / 2 ? logged : undefined;
 }
 
-function scaler({ mean, sd, median, iqr }: NumberSummary, scale: Scale): (value: number) => number {
+function scaler(
+  { mean, sd, median, iqr }: NumberSummary,
+  scale: Scale,
+  values: Float64Array,
+  weights: Float64Array,
+): (value: number) => number {
   if (scale === 'none') return (value) => value;
-  const [centre, spread] = scale === 'robust' ? [median, iqr > 0 ? iqr / 1.349 : sd] : [mean, sd];
+  let [centre, spread] = [mean, sd];
+  if (scale === 'robust') [centre, spread] = [median, iqr > 0 ? iqr / 1.349 : sd];
+  // Without a body (half of the values or more are one value) clipping again and again would leave nothing.
+  else if (iqr > 0) [centre, spread] = clippedMoments(values, weights, mean, sd);
   return (value) => Math.max(-clipAt, Math.min(clipAt, (value - centre) / spread));
+}
+
+/** Mean and standard deviation of the values held within ± 4 of those deviations; missing values do not count. */
+function clippedMoments(
+  values: Float64Array,
+  weights: Float64Array,
+  mean: number,
+  sd: number,
+): [mean: number, sd: number] {
+  for (let round = 0; round < mostRounds; round++) {
+    const [low, high] = [mean - clipAt * sd, mean + clipAt * sd];
+    let [total, sum, squares, clipped] = [0, 0, 0, 0];
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      if (Number.isNaN(value)) continue;
+      const held = Math.max(low, Math.min(high, value)) - mean;
+      if (value < low || value > high) clipped++;
+      total += weights[i]!;
+      sum += weights[i]! * held;
+      squares += weights[i]! * held * held;
+    }
+    if (clipped === 0) return [mean, sd];
+    const shift = sum / total;
+    const narrower = Math.sqrt(squares / total - shift * shift);
+    const isSettled = Math.abs(narrower - sd) < 1e-6 * sd;
+    mean += shift;
+    sd = narrower;
+    if (isSettled) break;
+  }
+  return [mean, sd];
 }

@@ -15,12 +15,12 @@ export interface NumberSummary {
 }
 
 /**
- * @param values  item → number; read only
- * @param weights  item → rows it stands for; read only
+ * @param values  numbers, in any order; read only
+ * @param weights  rows each stands for; one of weight 0 does not count; read only
  * @returns every number NaN (and distinct 0) when no value is filled
  */
-export function summarise(values: Float64Array, weights: Float32Array): NumberSummary {
-  const order = values.map((_, i) => i).filter((i) => !Number.isNaN(values[i]!));
+export function summarise(values: Float64Array, weights: Float64Array): NumberSummary {
+  const order = values.map((_, i) => i).filter((i) => weights[i]! > 0 && !Number.isNaN(values[i]!));
   order.sort((a, b) => values[a]! - values[b]!);
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   let total = 0;
@@ -56,7 +56,7 @@ export function summarise(values: Float64Array, weights: Float32Array): NumberSu
 /** Where the running weight passes `target`; halfway to the next value when it meets it exactly. */
 function weightedQuantile(
   values: Float64Array,
-  weights: Float32Array,
+  weights: Float64Array,
   order: Float64Array,
   target: number,
 ): number {
