@@ -138,7 +138,11 @@ export function pipeline(runner: Runner, cache: StepCache) {
     return told(hooks, 'explain', async (control) => {
       const segments = await runner.run('segments', { labels, clean, k, previous }, control);
       const [explained, contours] = await Promise.all([
-        runner.run('explain', { table, clean, recipe, labels, segments, x, centroids, language }, control),
+        runner.run(
+          'explain',
+          { table, clean, recipe, labels, segments, x, centroids, language, previous },
+          control,
+        ),
         runner.run('contours', { positions, labels, k }, { signal: hooks.signal }),
       ]);
       return {

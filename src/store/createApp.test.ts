@@ -19,10 +19,18 @@ function shoppers(n = 150, header = 'id,age,spend,visits'): string {
 
 const file = (text: string, name = 'shoppers.csv'): File => new File([text], name);
 
+/** A run that stops for another reason fails the test with that reason. */
+async function isDone(app: App): Promise<void> {
+  await vi.waitUntil(() => !['idle', 'running'].includes(app.store.getState().run.status), {
+    timeout: 60_000,
+  });
+  expect(app.store.getState().run).toMatchObject({ status: 'done', problem: null });
+}
+
 async function opened(host: FakeHost = fakeHost(), text = shoppers()): Promise<App> {
   const app = createApp(host);
   app.actions.openFiles([file(text)]);
-  await vi.waitFor(() => expect(app.store.getState().run.status).toBe('done'), { timeout: 60_000 });
+  await isDone(app);
   return app;
 }
 
@@ -169,13 +177,8 @@ test('opening another file forgets undo and starts its own workspace', async () 
   const first = app.store.getState();
   app.actions.renameSegment(first.result!.segments[0]!.id, 'Mine');
   app.actions.openFiles([file(shoppers(90), 'second.csv')]);
-  await vi.waitFor(
-    () => {
-      expect(app.store.getState().workspace?.name).toBe('second');
-      expect(app.store.getState().run.status).toBe('done');
-    },
-    { timeout: 60_000 },
-  );
+  await vi.waitUntil(() => app.store.getState().workspace?.name === 'second');
+  await isDone(app);
   expect(app.temporal.getState().pastStates).toEqual([]);
   expect(app.store.getState().edits.names).toEqual({});
   expect(

@@ -33,6 +33,8 @@ export interface MapResult {
   /** Item → fit to its segment, 0–1. */
   readonly confidence: Float32Array;
   readonly segments: readonly Segment[];
+  /** Ids of segments of earlier runs that are gone; never given again. */
+  readonly retiredIds: readonly string[];
   readonly profiles: readonly Profile[];
   readonly quality: ClusterQuality;
   /** Other numbers of segments worth a look; kept from the last run that tried several. */

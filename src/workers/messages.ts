@@ -96,6 +96,7 @@ export interface Tasks {
       x: Matrix;
       centroids: Float32Array;
       language: 'en' | 'zh';
+      previous: PreviousSegments | null;
     };
     output: {
       profiles: readonly Profile[];
@@ -179,6 +180,9 @@ export interface Grouping {
 /** Segments of the run before, by row of the same file. */
 export interface PreviousSegments {
   readonly segments: readonly Segment[];
+  readonly profiles: readonly Profile[];
+  /** Ids of segments that are gone: never given again. */
+  readonly retiredIds: readonly string[];
   /** Item → cluster of that run. */
   readonly labels: Int32Array;
   readonly rowToItem: Int32Array;

@@ -8,13 +8,12 @@ import { columnNamed, type Table } from '../../core/data/table';
  * What each item says: its text columns, trimmed and joined by line breaks in the order of the recipe, '' when it says
  * nothing.
  *
- * @returns strings, item → text; an empty list when the recipe has no text column
+ * @returns strings, item → text; all '' when the recipe has no text column
  */
 export function itemTexts(table: Table, clean: CleanTable, recipe: Recipe): string[] {
   const columns = recipe.columns
     .filter(({ role }) => role === 'text')
     .flatMap(({ name }) => columnNamed(table, name) ?? []);
-  if (columns.length === 0) return [];
   const texts: string[] = Array.from({ length: clean.items.length }, () => '');
   for (const { codes, values } of columns) {
     const strings = poolStrings(values);

@@ -1,7 +1,5 @@
-import type { Segment } from '../../core/data/segment';
+import { segmentPalette, type Segment } from '../../core/data/segment';
 import { carryOver } from './carryOver';
-
-const paletteSlots = 12;
 
 /** The last run's segments, and what must not come back. */
 export interface PreviousSegments {
@@ -38,7 +36,7 @@ export function buildSegments(
     ...(previous?.segments ?? []).map(({ id }) => id),
     ...(previous?.retiredIds ?? []),
   ]);
-  const slots = new Int32Array(paletteSlots);
+  const slots = new Int32Array(segmentPalette);
   for (const cluster of order) {
     const slot = continued[cluster]?.colourSlot;
     if (slot !== undefined) slots[slot]!++;

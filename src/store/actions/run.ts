@@ -39,6 +39,8 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       language,
       previous: result && {
         segments: result.segments,
+        profiles: result.profiles,
+        retiredIds: result.retiredIds,
         labels: result.labels,
         rowToItem: result.clean.rowToItem,
       },
@@ -68,8 +70,11 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     const { grouping, notices, parts, clean, segments, profiles, labelLike, positions, contours, texts } =
       first;
     const usesText = parts.some(({ block }) => block === 'text');
+    const before = get().result;
+    const known = [...(before?.retiredIds ?? []), ...(before?.segments.map(({ id }) => id) ?? [])];
     return {
       clean,
+      retiredIds: [...new Set(known)].filter((id) => !segments.some((segment) => segment.id === id)),
       labels: grouping.labels,
       confidence: grouping.confidence,
       segments,
@@ -78,7 +83,7 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       choices:
         grouping.quality.scan.length > 0
           ? threeChoices(grouping.quality.scan, grouping.k)
-          : (get().result?.choices ?? null),
+          : (before?.choices ?? null),
       positions,
       contours,
       labelLike,

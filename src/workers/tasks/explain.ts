@@ -1,6 +1,9 @@
+import type { CleanTable } from '../../core/data/cleanTable';
+import type { Segment } from '../../core/data/segment';
 import { int32 } from '../../core/data/buffers';
 import { itemTexts } from '../../stages/embed/itemTexts';
 import { explainSegments } from '../../stages/explain/explainSegments';
+import { keepNames } from '../../stages/explain/keepNames';
 import { findLabelLikeColumns } from '../../stages/explain/labelLike';
 import { segmentContours } from '../../stages/map/contours';
 import { buildSegments } from '../../stages/segment/buildSegments';
@@ -17,6 +20,26 @@ function onItems(previous: PreviousSegments, items: Uint32Array): Int32Array {
   return labels;
 }
 
+/** Segment id → share of its rows that were in the segment of that id before. */
+function keptShares(
+  segments: readonly Segment[],
+  labels: Int32Array,
+  clean: CleanTable,
+  previous: PreviousSegments,
+): Map<string, number> {
+  const before = onItems(previous, clean.items);
+  const clusterBefore = new Map(previous.segments.map(({ id, cluster }) => [id, cluster]));
+  return new Map(
+    segments.map(({ id, cluster, size }) => {
+      let rows = 0;
+      labels.forEach((label, item) => {
+        if (label === cluster && before[item] === clusterBefore.get(id)) rows += clean.weights[item]!;
+      });
+      return [id, rows / size];
+    }),
+  );
+}
+
 export const explainTasks: Handlers<TasksOf<'explain'>> = {
   segments({ labels, clean, k, previous }) {
     return buildSegments(
@@ -27,13 +50,20 @@ export const explainTasks: Handlers<TasksOf<'explain'>> = {
     );
   },
 
-  async explain({ table, clean, recipe, labels, segments, x, centroids, language }, control) {
+  async explain(input, control) {
+    const { table, clean, recipe, labels, segments, previous } = input;
     const texts = itemTexts(table, clean, recipe);
-    const profiles = await explainSegments(
-      { table, clean, recipe, labels, segments: [...segments], x, centroids, texts, language },
-      control,
+    const profiles = await explainSegments({ ...input, texts }, control);
+    const shown = new Map(
+      previous?.profiles.flatMap(({ segmentId, suggestions }) =>
+        suggestions[0] ? [[segmentId, suggestions[0]] as const] : [],
+      ),
     );
-    return { profiles, labelLike: findLabelLikeColumns(table, clean, recipe, labels) };
+    const kept = previous ? keptShares(segments, labels, clean, previous) : new Map<string, number>();
+    return {
+      profiles: keepNames(profiles, shown, kept),
+      labelLike: findLabelLikeColumns(table, clean, recipe, labels),
+    };
   },
 
   contours: ({ positions, labels, k }, control) => segmentContours(positions, labels, k, control),
