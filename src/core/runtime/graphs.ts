@@ -109,3 +109,15 @@ export const productsGraph = (): Uint8Array =>
     inputs: [{ name: 'x', type: 'float32', dims: ['b', 'd'] }],
     outputs: [{ name: 'products', type: 'float32', dims: ['d', 'd'] }],
   });
+
+/** Product of two matrices. In: a float32 b×m, b float32 m×k. Out: product float32 b×k. */
+export const multiplyGraph = (): Uint8Array =>
+  writeOnnx({
+    name: 'multiply',
+    nodes: [{ op: 'MatMul', inputs: ['a', 'b'], outputs: ['product'] }],
+    inputs: [
+      { name: 'a', type: 'float32', dims: ['rows', 'm'] },
+      { name: 'b', type: 'float32', dims: ['m', 'k'] },
+    ],
+    outputs: [{ name: 'product', type: 'float32', dims: ['rows', 'k'] }],
+  });

@@ -4,7 +4,9 @@ import { makeRng, randomNormal } from '../../core/math/rng';
 import { openRuntime } from '../../core/runtime/runtime';
 import { lacksData, readData } from '../../testing/data';
 import { chooseK } from './chooseK';
+import { meanSilhouettes } from './meanSilhouettes';
 import { pickK, type KCandidate } from './pickK';
+import { silhouette } from './silhouette';
 
 const runtime = await openRuntime({ threads: 2 });
 
@@ -64,6 +66,25 @@ test('the same seed chooses the same, and ks stop below the number of items', as
 test('a fired signal stops the scan', async () => {
   const signal = AbortSignal.abort();
   await expect(chooseK(runtime, mixture(1, 3, 200), scan, { signal })).rejects.toThrow(/abort/i);
+});
+
+test('silhouettes of several groupings from known distances equal those from the items', async () => {
+  const x = mixture(2, 4, 60);
+  const distances = new Float32Array(60 * 60);
+  for (let i = 0; i < 60; i++)
+    for (let j = 0; j < 60; j++)
+      distances[i * 60 + j] = Math.hypot(
+        ...Array.from({ length: 10 }, (_, c) => x.data[i * 10 + c]! - x.data[j * 10 + c]!),
+      );
+  const part = Uint32Array.from({ length: 30 }, (_, p) => 2 * p + 1);
+  const rows = {
+    data: Float32Array.from([...part].flatMap((i) => [...x.data.subarray(i * 10, i * 10 + 10)])),
+    rows: 30,
+    cols: 10,
+  };
+  const groupings = [2, 5].map((k) => ({ k, labels: Int32Array.from(part, (i) => (i * 7) % k) }));
+  const means = await meanSilhouettes(runtime, distances, 60, part, groupings, () => undefined);
+  groupings.forEach(({ labels }, g) => expect(means[g]).toBeCloseTo(silhouette(rows, labels).mean, 5));
 });
 
 const score = (k: number, silhouette: number, rest: Partial<KCandidate> = {}): KCandidate => ({

@@ -9,9 +9,9 @@ import type { Runtime } from '../../core/runtime/runtime';
 import { makeAssigner } from './assigner';
 import { distanceMatrix } from './distanceMatrix';
 import { lloyd, type Solution } from './lloyd';
+import { meanSilhouettes } from './meanSilhouettes';
 import { kWhenWeak, pickK, type KCandidate } from './pickK';
 import { chooseSeeds, rowsOf } from './seeds';
-import { mean, silhouettesOf } from './silhouette';
 
 /** Items looked at; the pairwise distances of more would not fit. */
 const sampleSize = 3000;
@@ -68,7 +68,10 @@ export async function chooseK(
   const whole = await openSample(runtime, { data: rowsOf(x, items), rows: items.length, cols: x.cols }, pace);
   const distances = await distanceMatrix(runtime, whole.x, whole.norms, pace);
   const starts = Math.max(1, Math.min(scanStarts, options.nInit));
-  const solutions = await whole.solve(ks, starts, rng);
+  const inOrder = (found: Solution[]) => found.map(({ labels }, s) => ({ labels, k: ks[s]! }));
+  const solutions = inOrder(await whole.solve(ks, starts, rng));
+  const everything = Uint32Array.from(items.keys());
+  const silhouettes = await meanSilhouettes(runtime, distances, items.length, everything, solutions, pace);
   solved++;
 
   const repeats: { silhouettes: number[]; agreements: number[] }[] = ks.map(() => ({
@@ -82,19 +85,19 @@ export async function chooseK(
       { data: rowsOf(whole.x, part), rows: part.length, cols: x.cols },
       pace,
     );
-    for (const [s, { labels }] of (await again.solve(ks, Math.min(repeatStarts, starts), rng)).entries()) {
+    const groupings = inOrder(await again.solve(ks, Math.min(repeatStarts, starts), rng));
+    const silhouettes = await meanSilhouettes(runtime, distances, items.length, part, groupings, pace);
+    for (const [s, { labels }] of groupings.entries()) {
       const before = Int32Array.from(part, (item) => solutions[s]!.labels[item]!);
       repeats[s]!.agreements.push(adjustedRand(before, labels));
-      repeats[s]!.silhouettes.push(meanSilhouette(distances, items.length, part, labels, ks[s]!));
-      await pace();
+      repeats[s]!.silhouettes.push(silhouettes[s]!);
     }
     solved++;
   }
 
-  const everything = Uint32Array.from(items.keys());
   const candidates: KCandidate[] = ks.map((k, s) => ({
     k,
-    silhouette: meanSilhouette(distances, items.length, everything, solutions[s]!.labels, k),
+    silhouette: silhouettes[s]!,
     standardError: standardError(repeats[s]!.silhouettes),
     stability: repeats[s]!.agreements.reduce((a, b) => a + b, 0) / resamples,
     isLopsided: largestShare(solutions[s]!.labels, k) > lopsidedShare,
@@ -143,21 +146,6 @@ async function openSample(runtime: Runtime, rows: Matrix, pace: () => ReturnType
       return best;
     },
   };
-}
-
-/** Mean silhouette of a part of the sample from the sample's n×n distances. */
-function meanSilhouette(
-  distances: Float32Array,
-  n: number,
-  part: Uint32Array,
-  labels: Int32Array,
-  k: number,
-): number {
-  const sums = new Float64Array(part.length * k);
-  part.forEach((item, i) => {
-    for (let j = 0; j < part.length; j++) sums[i * k + labels[j]!]! += distances[item * n + part[j]!]!;
-  });
-  return mean(silhouettesOf(sums, labels, k));
 }
 
 /** Of the mean of a few numbers. */

@@ -1,6 +1,7 @@
 import type { Matrix } from '../../core/data/matrix';
 import { squaredDistance } from '../../core/math/centred';
 import type { Assign } from './assigner';
+import { followSums, type ClusterSums } from './clusterSums';
 
 export interface Solution {
   /** Item → cluster. */
@@ -29,13 +30,14 @@ export async function lloyd(
   { maxIter, shift }: { maxIter: number; shift: number },
 ): Promise<Solution> {
   const labels = new Int32Array(x.rows).fill(-1);
+  const sumsOf = followSums(x, weights, start.length / x.cols);
   let centroids = start;
   let iterations = 0;
   let isSettled = false;
   while (iterations < maxIter && !isSettled) {
     iterations++;
     isSettled = await assign(centroids, labels);
-    const moved = updateCentroids(x, weights, labels, centroids);
+    const moved = updateCentroids(x, weights, labels, centroids, sumsOf(labels));
     const move = squaredMove(centroids, moved);
     centroids = moved;
     if (!isSettled && move <= shift) break;
@@ -62,42 +64,35 @@ export function inertiaOf(
   return sum;
 }
 
-/** Weighted means of the clusters, summed in doubles; an emptied cluster takes one of the items farthest from theirs. */
+/** Weighted means of the clusters; an emptied cluster takes one of the items farthest from theirs. */
 function updateCentroids(
   x: Matrix,
   weights: Float32Array,
   labels: Int32Array,
   before: Float32Array,
+  followed: ClusterSums,
 ): Float32Array {
   const d = x.cols;
-  const k = before.length / d;
-  const sums = new Float64Array(k * d);
-  const totals = new Float64Array(k);
-  for (let i = 0; i < x.rows; i++) {
-    const cluster = labels[i]!;
-    const weight = weights[i]!;
-    totals[cluster]! += weight;
-    for (let j = 0, p = i * d, q = cluster * d; j < d; j++, p++, q++) sums[q]! += weight * x.data[p]!;
-  }
-  fillEmpty(x, weights, labels, before, sums, totals);
+  const { sums, totals } = fillEmpty(x, weights, labels, before, followed);
   const after = Float32Array.from(before);
-  for (let cluster = 0; cluster < k; cluster++)
+  for (let cluster = 0; cluster < totals.length; cluster++)
     if (totals[cluster]! > 0)
       for (let q = cluster * d; q < (cluster + 1) * d; q++) after[q] = sums[q]! / totals[cluster]!;
   return after;
 }
 
-/** Moves the farthest items' share of the sums to the clusters that have none. */
+/** The sums with the farthest items' share moved to the clusters that have none; new ones where that is so. */
 function fillEmpty(
   x: Matrix,
   weights: Float32Array,
   labels: Int32Array,
   centroids: Float32Array,
-  sums: Float64Array,
-  totals: Float64Array,
-): void {
-  const empty = [...totals.keys()].filter((cluster) => totals[cluster] === 0);
-  if (empty.length === 0) return;
+  followed: ClusterSums,
+): ClusterSums {
+  const empty = [...followed.totals.keys()].filter((cluster) => followed.totals[cluster] === 0);
+  if (empty.length === 0) return followed;
+  const sums = followed.sums.slice();
+  const totals = followed.totals.slice();
   const d = x.cols;
   const far = Float64Array.from(labels, (cluster, i) => squaredDistance(x.data, i, centroids, cluster, d));
   const farthest = [...far.keys()].sort((a, b) => far[b]! - far[a]! || a - b);
@@ -113,4 +108,5 @@ function fillEmpty(
     totals[from]! -= weight;
     totals[cluster] = weight;
   });
+  return { sums, totals };
 }
