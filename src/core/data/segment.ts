@@ -23,3 +23,6 @@ export interface SegmentEdits {
 }
 
 export const noEdits: SegmentEdits = { names: {}, colours: {} };
+
+/** Colours of the palette; slots beyond repeat them with the next pattern. */
+export const segmentPalette = 12;
