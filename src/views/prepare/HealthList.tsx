@@ -7,6 +7,14 @@ import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import type { HealthItem } from './health';
 
+/** Notices on a column as a whole: a number beside them would say nothing. */
+const ofColumn: ReadonlySet<string> = new Set([
+  'logged',
+  'constant-column',
+  'label-like',
+  'encoding-guessed',
+]);
+
 /** What was found, guessed, mended or dropped; H walks through it. */
 export function HealthList({ items }: { items: readonly HealthItem[] }): ReactNode {
   const text = useText();
@@ -40,7 +48,11 @@ function Item({ item }: { item: HealthItem }): ReactNode {
   return (
     <li className={`prep-health-item is-${level}`} tabIndex={-1} data-health>
       <span className="prep-health-count">
-        {count > 0 ? formats.count(count) : <Icon name={level === 'decide' ? 'warn' : 'info'} />}
+        {count > 0 && !ofColumn.has(code) ? (
+          formats.count(count)
+        ) : (
+          <Icon name={level === 'decide' ? 'warn' : 'info'} />
+        )}
       </span>
       <div>
         <b>{text(known ? (`notice.${code}` as MessageId) : 'notice.unknown', values)}</b>

@@ -108,7 +108,17 @@ function Headline({ dataset, health }: { dataset: Dataset; health: readonly Heal
   const isStale = useApp((state) => state.isStale);
   const status = useApp((state) => state.run.status);
   const open = health.filter(({ level }) => level === 'decide').length;
-  const lead = status === 'running' ? 'running' : segments === 0 ? 'idle' : isStale ? 'stale' : 'done';
+  const isSettling = useApp((state) => state.run.settling);
+  const lead =
+    status === 'running'
+      ? isSettling
+        ? 'settling'
+        : 'running'
+      : segments === 0
+        ? 'idle'
+        : isStale
+          ? 'stale'
+          : 'done';
   const values = { rows: dataset.table.rowCount, columns: dataset.table.columns.length, segments };
   return (
     <div className="prep-headline">

@@ -32,7 +32,7 @@ export const roleIcons: Readonly<Record<Role, IconName>> = {
 const widths: Readonly<Record<Role, number>> = {
   key: 134,
   text: 244,
-  number: 124,
+  number: 140,
   category: 144,
   date: 132,
   amount: 134,

@@ -72,6 +72,7 @@ function Map(): ReactNode {
   if (hasMap)
     return (
       <Suspense fallback={null}>
+        <h1 className="visually-hidden">{text('shell.tab.map')}</h1>
         <MapScreen />
       </Suspense>
     );
