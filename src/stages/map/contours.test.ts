@@ -56,6 +56,21 @@ test('a segment in two places gets two islands', async () => {
   expect(segments[0]!.lines[0]).toHaveLength(2);
 });
 
+test('islands of a segment strewn among another are told apart from its own land, together they hold 95 %', async () => {
+  const { positions, labels } = blobs(600, 3);
+  const rng = makeRng(9);
+  const mixed = labels.map((label) => (label === 0 && rng() < 0.15 ? 1 : label));
+  const { segments } = await segmentContours(positions, mixed, 3);
+  const { lines, scattered } = segments[1]!;
+  const isAtBlob0 = (ring: Ring): boolean => ring[0]! > 4;
+  expect(scattered[0]!.length).toBeGreaterThan(0);
+  expect(scattered[0]!.every(isAtBlob0)).toBe(true);
+  expect(lines[0]!.some(isAtBlob0)).toBe(false);
+  const held = heldShare([...lines[0]!, ...scattered[0]!], positions, mixed, 1);
+  expect(Math.abs(held - 0.95)).toBeLessThan(0.03);
+  expect(segments[0]!.scattered.flat()).toEqual([]);
+});
+
 test('a sparse segment is one land, not a speck round each customer', async () => {
   const { positions, labels } = blobs(40, 3);
   const { segments } = await segmentContours(positions, labels, 3);

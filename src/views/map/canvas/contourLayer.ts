@@ -2,9 +2,16 @@ import type { Context2d } from './context2d';
 import type { Contours, Ring } from '../../../stages/map/contours';
 import type { Transform } from '../../../stages/map/viewport';
 
+interface SegmentPaths {
+  /** Own land, at 95, 60 and 25 %. */
+  readonly lands: readonly Path2D[];
+  /** Islands among others: drawn while the segment is selected or hovered. */
+  readonly scattered: readonly Path2D[];
+}
+
 /** Coastlines ready to be drawn at any zoom. */
 export interface ContourPaths {
-  readonly byCluster: ReadonlyMap<number, readonly Path2D[]>;
+  readonly byCluster: ReadonlyMap<number, SegmentPaths>;
 }
 
 export interface ContourFrame {
@@ -38,15 +45,16 @@ function addRing(path: Path2D, ring: Ring): void {
 }
 
 export function contourPaths(contours: Contours): ContourPaths {
+  const toPath = (rings: readonly Ring[]): Path2D => {
+    const path = new Path2D();
+    for (const ring of rings) addRing(path, ring);
+    return path;
+  };
   const byCluster = new Map(
-    contours.segments.map(({ cluster, lines }) => {
-      const paths = lines.map((rings) => {
-        const path = new Path2D();
-        for (const ring of rings) addRing(path, ring);
-        return path;
-      });
-      return [cluster, paths] as const;
-    }),
+    contours.segments.map(({ cluster, lines, scattered }) => [
+      cluster,
+      { lands: lines.map(toPath), scattered: scattered.map(toPath) },
+    ]),
   );
   return { byCluster };
 }
@@ -59,21 +67,23 @@ export function drawContours(context: Context2d, paths: ContourPaths, frame: Con
   const selectedLast = [...paths.byCluster].sort(
     ([a], [b]) => Number(a === frame.selected) - Number(b === frame.selected),
   );
-  for (const [cluster, lines] of selectedLast) {
+  for (const [cluster, { lands, scattered }] of selectedLast) {
     const colour = frame.colours.get(cluster);
-    const coast = lines[0];
-    if (!colour || !coast) continue;
+    if (!colour) continue;
     const isSelected = cluster === frame.selected;
-    const strength = frame.opacity * (cluster === frame.hovered || isSelected ? 2 : 1);
+    const isRaised = isSelected || cluster === frame.hovered;
     context.fillStyle = colour;
-    lines.forEach((path, i) => {
-      context.globalAlpha = fillOpacity[i]! * strength;
-      context.fill(path, 'evenodd');
-    });
     context.strokeStyle = isSelected ? frame.ink : colour;
-    context.globalAlpha = (isSelected ? 1 : 0.45) * frame.opacity;
-    context.lineWidth = (isSelected ? 1.6 : 1) / k;
-    context.stroke(coast);
+    for (const paths of isRaised ? [scattered, lands] : [lands]) {
+      paths.forEach((path, i) => {
+        context.globalAlpha = fillOpacity[i]! * frame.opacity * (isRaised ? 2 : 1);
+        context.fill(path, 'evenodd');
+      });
+      const isInk = isSelected && paths === lands;
+      context.globalAlpha = (isInk ? 1 : 0.45) * frame.opacity;
+      context.lineWidth = (isInk ? 1.6 : 1) / k;
+      if (paths[0]) context.stroke(paths[0]);
+    }
   }
   context.restore();
 }
@@ -88,8 +98,8 @@ export function clusterAt(
   context.save();
   context.setTransform(1, 0, 0, 1, 0, 0);
   let found: number | null = null;
-  for (const [cluster, [coast]] of paths.byCluster)
-    if (coast && context.isPointInPath(coast, mapX, mapY, 'evenodd')) found = cluster;
+  for (const [cluster, { lands }] of paths.byCluster)
+    if (lands[0] && context.isPointInPath(lands[0], mapX, mapY, 'evenodd')) found = cluster;
   context.restore();
   return found;
 }
