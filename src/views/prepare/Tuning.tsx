@@ -32,36 +32,38 @@ export function Tuning({ recipe }: { recipe: Recipe }): ReactNode {
       {hasText && hasBehaviour && <Weights recipe={recipe} />}
       <section className="prep-section prep-tuning">
         <Disclosure title={text('prepare.tuning')}>
-          <Select
-            label={text('prepare.tuning.k')}
-            value={String(k)}
-            options={ks.map((value) => ({
-              value,
-              label:
-                value === 'auto'
-                  ? text('prepare.tuning.k.auto')
-                  : text('prepare.tuning.k.some', { k: value }),
-            }))}
-            onChange={(value) => app.actions.setK(value === 'auto' ? 'auto' : Number(value))}
-          />
-          <Select
-            label={text('prepare.tuning.scale')}
-            value={recipe.scale}
-            options={scales.map((value) => ({
-              value,
-              label: text(`prepare.tuning.scale.${value}`),
-              note: text(`prepare.tuning.scale.${value}.note`),
-            }))}
-            onChange={(value) => app.actions.setScale(value)}
-          />
-          <label className="prep-check">
-            <input
-              type="checkbox"
-              checked={recipe.clean.mergeDuplicates}
-              onChange={(event) => app.actions.setMergeDuplicates(event.target.checked)}
+          <div className="prep-tuning-fields">
+            <Select
+              label={text('prepare.tuning.k')}
+              value={String(k)}
+              options={ks.map((value) => ({
+                value,
+                label:
+                  value === 'auto'
+                    ? text('prepare.tuning.k.auto')
+                    : text('prepare.tuning.k.some', { k: value }),
+              }))}
+              onChange={(value) => app.actions.setK(value === 'auto' ? 'auto' : Number(value))}
             />
-            <span>{text('prepare.tuning.duplicates')}</span>
-          </label>
+            <Select
+              label={text('prepare.tuning.scale')}
+              value={recipe.scale}
+              options={scales.map((value) => ({
+                value,
+                label: text(`prepare.tuning.scale.${value}`),
+                note: text(`prepare.tuning.scale.${value}.note`),
+              }))}
+              onChange={(value) => app.actions.setScale(value)}
+            />
+            <label className="prep-check">
+              <input
+                type="checkbox"
+                checked={recipe.clean.mergeDuplicates}
+                onChange={(event) => app.actions.setMergeDuplicates(event.target.checked)}
+              />
+              <span>{text('prepare.tuning.duplicates')}</span>
+            </label>
+          </div>
         </Disclosure>
       </section>
     </>
