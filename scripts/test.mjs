@@ -46,7 +46,7 @@ function addReport(isOk, file, count) {
   try {
     found = count(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    console.error(`No report in ${file}: ${error}`);
+    console.error(`No report in ${file}: ${String(error)}`);
   }
   total.passed += found.passed;
   total.skipped += found.skipped;

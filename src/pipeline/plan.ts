@@ -47,7 +47,7 @@ export function stepKeys(datasetKey: string, recipe: Recipe): Record<Step, strin
 
 /** Results by key; each step keeps its latest few, so that going back to an earlier choice costs nothing. */
 export interface StepCache {
-  get<T>(step: Step, key: string): T | undefined;
+  get(step: Step, key: string): unknown;
   set(step: Step, key: string, value: unknown): void;
   clear(): void;
 }
@@ -55,7 +55,7 @@ export interface StepCache {
 export function makeStepCache(perStep = 2): StepCache {
   const entries = new Map<Step, Map<string, unknown>>();
   return {
-    get: <T>(step: Step, key: string) => entries.get(step)?.get(key) as T | undefined,
+    get: (step, key) => entries.get(step)?.get(key),
     set(step, key, value) {
       const kept = entries.get(step) ?? new Map<string, unknown>();
       kept.delete(key);

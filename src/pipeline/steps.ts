@@ -64,7 +64,7 @@ interface Fused {
 /** The order of the steps, told once: what each takes from the others and what is kept for the next run. */
 export function pipeline(runner: Runner, cache: StepCache) {
   async function kept<T>(step: Step, key: string, compute: () => Promise<T>): Promise<T> {
-    const known = cache.get<T>(step, key);
+    const known = cache.get(step, key) as T | undefined;
     if (known !== undefined) return known;
     const value = await compute();
     cache.set(step, key, value);
@@ -132,7 +132,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
       told(hooks, 'group', (control) => runner.run('group', { x, weights: clean.weights, recipe }, control)),
     );
     const { labels, centroids, k } = grouping;
-    const settled = cache.get<Float32Array>('layout', keys.layout);
+    const settled = cache.get('layout', keys.layout) as Float32Array | undefined;
     const standing = input.standing?.length === pca.length ? input.standing : null;
     const positions = settled ?? standing ?? pca;
     return told(hooks, 'explain', async (control) => {
@@ -168,8 +168,8 @@ export function pipeline(runner: Runner, cache: StepCache) {
   ): Promise<{ positions: Float32Array; contours: Contours }> {
     const { recipe } = input;
     const keys = stepKeys(input.datasetKey, recipe);
-    const fused = cache.get<Fused>('fuse', keys.fuse);
-    const grouping = cache.get<Grouping>('group', keys.group);
+    const fused = cache.get('fuse', keys.fuse) as Fused | undefined;
+    const grouping = cache.get('group', keys.group) as Grouping | undefined;
     if (!fused || !grouping) throw new Error('settle: needs the results of firstMap of the same recipe');
     const { x } = fused;
     const { labels, k } = grouping;

@@ -131,7 +131,7 @@ test('the exported table has every row once, in order, with the shown name', asy
   await app.actions.exportCsv();
   expect(host.saved.map(({ name }) => name)).toEqual(['shoppers.csv']);
   const bytes = new Uint8Array(await host.saved[0]!.content.arrayBuffer());
-  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(Array.from(bytes.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
   const lines = new TextDecoder().decode(bytes).trimEnd().split('\r\n');
   expect(lines[0]).toBe('id,age,spend,visits,Segment,Segment fit');
   expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(

@@ -22,11 +22,6 @@ export function segmentColourSlot(state: Omit<NamingState, 'language'>, id: stri
   return (state.edits.colours[id] ?? segment?.colourSlot ?? 0) % segmentPalette;
 }
 
-/** Customers on the map: rows that were not left out. */
-export function customersCount(state: AppState): number {
-  return state.result?.segments.reduce((sum, { size }) => sum + size, 0) ?? 0;
-}
-
 /** Whether some column can be grouped by. */
 export function canBuild(state: AppState): boolean {
   const used = ['text', 'number', 'amount', 'category', 'date'];

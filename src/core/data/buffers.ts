@@ -2,8 +2,7 @@
  * Arrays that workers and the page can hold together. Where the page is cross-origin isolated they live in shared
  * memory, so that posting one costs nothing; elsewhere they are plain arrays and posting copies them.
  */
-const canShare = (): boolean =>
-  typeof SharedArrayBuffer === 'function' && Boolean(globalThis.crossOriginIsolated);
+const canShare = (): boolean => typeof SharedArrayBuffer === 'function' && globalThis.crossOriginIsolated;
 
 function buffer(bytes: number): ArrayBuffer {
   // TypeScript's typed arrays are generic over their buffer; ours are used as if plain, sharing is invisible.

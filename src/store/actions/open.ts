@@ -1,4 +1,5 @@
 import { defaultRecipe, type Recipe } from '../../core/data/recipe';
+import type { Progress } from '../../core/data/progress';
 import { noEdits, type SegmentEdits } from '../../core/data/segment';
 import { stepKeys } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
@@ -53,21 +54,17 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     const controller = new AbortController();
     reading = controller;
     const meter = stepMeter('read', host.nowMs());
-    const show = (fraction: number): void =>
-      set({ opening: { name: file.name, step: meter.running({ fraction }, host.nowMs()) } });
+    const show = (progress: Progress): void =>
+      set({ opening: { name: file.name, step: meter.running(progress, host.nowMs()) } });
     set({ openProblem: null });
-    show(0);
+    show({ fraction: 0 });
     try {
       const {
         table,
         file: info,
         guesses,
         notices,
-      } = await host.runner.run(
-        'read',
-        { file },
-        { signal: controller.signal, onProgress: ({ fraction }) => show(fraction) },
-      );
+      } = await host.runner.run('read', { file }, { signal: controller.signal, onProgress: show });
       if (reading !== controller) return;
       await autosave.flush();
       run.stopAll();

@@ -16,7 +16,11 @@ export const transformer = {
   startsItselfSeconds: 90,
 } as const;
 
-const toldSteps: readonly StepName[] = ['clean', 'text', 'group', 'explain', 'draw'];
+/** Steps that a run of this recipe will tell of. */
+function toldSteps({ columns, weights }: Recipe): StepName[] {
+  const readsText = weights.text > 0 && columns.some(({ role }) => role === 'text');
+  return readsText ? ['clean', 'text', 'group', 'explain', 'draw'] : ['clean', 'group', 'explain', 'draw'];
+}
 
 /** Word pieces a second on this kind of device, before anything was measured here (2 WASM threads; a modest GPU). */
 const assumedRate = { webgpu: 12_000, 'wasm-threads': 2000, wasm: 1000 } as const;
@@ -139,7 +143,7 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     run = controller;
     set({
       recipe,
-      run: { status: 'running', steps: toldSteps.map(waiting), problem: null, settling: false },
+      run: { status: 'running', steps: toldSteps(recipe).map(waiting), problem: null, settling: false },
     });
     try {
       await perform(recipe, controller);

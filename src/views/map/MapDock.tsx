@@ -16,10 +16,11 @@ export function MapDock(): ReactNode {
     return (
       <Working
         step={current ?? { name: 'clean', status: 'running', fraction: 0 }}
-        onCancel={app.actions.cancelRun}
+        onCancel={() => app.actions.cancelRun()}
       />
     );
-  if (refine.status === 'running') return <Working step={refine.step} onCancel={app.actions.cancelRefine} />;
+  if (refine.status === 'running')
+    return <Working step={refine.step} onCancel={() => app.actions.cancelRefine()} />;
   if (run.status === 'failed' || run.status === 'cancelled') return <Stopped />;
   return <Refinement />;
 }

@@ -23,6 +23,7 @@ import './map.css';
 
 /** See, name, edit: the segments beside their map, and who is in the chosen one. */
 export function MapScreen(): ReactNode {
+  const text = useText();
   const isPhone = usePhone();
   const segments = useSegments();
   const selectedId = useApp((state) => state.selectedSegment);
@@ -39,7 +40,14 @@ export function MapScreen(): ReactNode {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (isWriting(event.target) || isOverlayOpen() || event.metaKey || event.ctrlKey || event.altKey)
+      if (
+        event.defaultPrevented ||
+        isWriting(event.target) ||
+        isOverlayOpen() ||
+        event.metaKey ||
+        event.ctrlKey ||
+        event.altKey
+      )
         return;
       if (map.current?.handleKey(event)) event.preventDefault();
     };
@@ -51,7 +59,11 @@ export function MapScreen(): ReactNode {
   const list = <SegmentList segments={segments} onHover={setHoveredId} onChoose={choose} />;
   return (
     <div className={`map-screen ${isPhone ? 'is-phone' : ''}`}>
-      {!isPhone && <aside className="map-left">{list}</aside>}
+      {!isPhone && (
+        <aside className="map-left" aria-label={text('map.segments')}>
+          {list}
+        </aside>
+      )}
       <section className="map-middle">
         <MapStage
           ref={map}
@@ -62,7 +74,11 @@ export function MapScreen(): ReactNode {
         />
         <MapDock />
       </section>
-      {!isPhone && <aside className="map-right">{card}</aside>}
+      {!isPhone && (
+        <aside className="map-right" aria-label={text('map.chosen')}>
+          {card}
+        </aside>
+      )}
       {isPhone && !isListOpen && card && <Sheet key={selectedId}>{card}</Sheet>}
       {isPhone && isListOpen && (
         <Sheet startsOpen onClose={() => setListOpen(false)}>
@@ -80,6 +96,9 @@ interface MapStageProps {
   readonly onHoverSegment: (id: string | null) => void;
   readonly onOpenList: (() => void) | undefined;
 }
+
+const select = (id: string | null): void => app.actions.selectSegment(id);
+const rename = (id: string, name: string | null): void => app.actions.renameSegment(id, name);
 
 /** The map with what floats on it. */
 function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList }: MapStageProps): ReactNode {
@@ -157,8 +176,8 @@ function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList }: MapS
         strings={strings}
         suggestions={suggestions}
         renderSwatch={renderSwatch}
-        onSelect={app.actions.selectSegment}
-        onRename={app.actions.renameSegment}
+        onSelect={select}
+        onRename={rename}
         onHoverItem={onHoverItem}
         onHoverSegment={onHoverSegment}
         onRenderer={onRenderer}

@@ -157,15 +157,17 @@ function CardNumbers({ segment }: { segment: ShownSegment }): ReactNode {
     { value: percent(fit), name: text('map.card.fit'), how: text('map.card.fit.how') },
   ];
   return (
-    <dl className="map-card-numbers">
+    <ul className="map-card-numbers">
       {numbers.map(({ value, name, how }) => (
-        <Tooltip key={name} text={how} isFocusable>
-          <div tabIndex={0} role="group" aria-label={`${name}: ${value}. ${how}`}>
-            <dd>{value}</dd>
-            <dt>{name}</dt>
-          </div>
-        </Tooltip>
+        <li key={name}>
+          <Tooltip text={how} isFocusable>
+            <div tabIndex={0} role="group" aria-label={`${value} ${name}. ${how}`}>
+              <b>{value}</b>
+              <span>{name}</span>
+            </div>
+          </Tooltip>
+        </li>
       ))}
-    </dl>
+    </ul>
   );
 }

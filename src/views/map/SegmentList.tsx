@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { app, useApp } from '../appStore';
+import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { MoreWaysToCut } from './MoreWaysToCut';
@@ -116,6 +116,3 @@ function Unassigned(): ReactNode {
     </p>
   );
 }
-
-/** For the list on a phone: choosing a segment there also closes the sheet. */
-export const chooseSegment = (id: string): void => app.actions.selectSegment(id);

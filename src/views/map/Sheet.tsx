@@ -23,7 +23,7 @@ export function Sheet({ children, startsOpen = false, onClose }: SheetProps): Re
     else setStop(order[Math.max(0, Math.min(order.length - 1, at))] ?? 'peek');
   };
   return (
-    <div className={`map-sheet is-${stop}`} role="complementary">
+    <div className={`map-sheet is-${stop}`} role="complementary" aria-label={text('map.card.details')}>
       <div className="map-sheet-head">
         <button
           type="button"

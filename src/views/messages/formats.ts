@@ -5,26 +5,26 @@ const dayMs = 86_400_000;
 /** How a language writes numbers and times (ux/README 4.9). */
 export interface Formats {
   /** Whole counts with separators: 6,144. */
-  count(value: number): string;
+  readonly count: (value: number) => string;
   /** Up to `digits` significant digits, for values of a column. */
-  number(value: number, digits?: number): string;
+  readonly number: (value: number, digits?: number) => string;
   /** 12.1 %; `fraction` is 0–1. */
-  percent(fraction: number, decimals?: number): string;
+  readonly percent: (fraction: number, decimals?: number) => string;
   /** 14 MB, 31 kB. */
-  bytes(value: number): string;
+  readonly bytes: (value: number) => string;
   /** Money of a column in its own currency; a bare symbol is put before the number. */
-  money(value: number, currency?: string): string;
+  readonly money: (value: number, currency?: string) => string;
   /** Days since 1970-01-01 UTC as a date. */
-  day(days: number): string;
+  readonly day: (days: number) => string;
   /** Days since 1970-01-01 UTC as month and year. */
-  month(days: number): string;
+  readonly month: (days: number) => string;
   /** 10:42 today, a weekday within six days, else a date. `at` and `now` in milliseconds. */
-  when(at: number, now: number): string;
-  clock(at: number): string;
+  readonly when: (at: number, now: number) => string;
+  readonly clock: (at: number) => string;
   /** Time left, rounded to 1 s under 20, 5 s under 2 min, then minutes. */
-  duration(seconds: number): string;
+  readonly duration: (seconds: number) => string;
   /** Time taken: 1.2 s, 14 s, 3 min. */
-  taken(seconds: number): string;
+  readonly taken: (seconds: number) => string;
 }
 
 export function makeFormats(language: Language): Formats {

@@ -102,8 +102,6 @@ export function makeLabelLayer() {
   };
 }
 
-export type LabelLayer = ReturnType<typeof makeLabelLayer>;
-
 /** The point of a box nearest to a place. */
 export const nearestOnBox = (
   { x, y, width, height }: Rect,

@@ -133,5 +133,3 @@ export function makeMotion() {
     },
   };
 }
-
-export type Motion = ReturnType<typeof makeMotion>;
