@@ -53,6 +53,8 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
     modulePreload: { polyfill: false },
+    // A story build has a second page, through which stories reach the workers and the runtime themselves.
+    ...(mode === 'story' && { rolldownOptions: { input: ['index.html', 'e2e/parity/index.html'] } }),
   },
   server: { headers: securityHeaders({ development: true }), host: '127.0.0.1' },
   preview: { headers: securityHeaders(), host: '127.0.0.1' },

@@ -1,0 +1,33 @@
+import { expect, test } from '@playwright/test';
+import reference from '../../models/minilm-l6/fixtures/reference.json' with { type: 'json' };
+import { encode, largestDifference, openParity } from './vectors';
+
+/** Texts that have a word piece; the others have the zero vector and never reach the model. */
+const entries = reference.texts.filter(({ ids }) => ids.length > 2);
+const texts = entries.map(({ text }) => text);
+
+test.beforeEach(async ({ page }) => {
+  await openParity(page);
+  const device = await page.evaluate(() => window.parity.lab.call('open', { prefer: 'wasm', threads: 2 }));
+  expect(device).toMatchObject({ kind: 'wasm-threads', threads: 2 });
+});
+
+test('MiniLM on WebAssembly threads in a worker agrees with Python onnxruntime', async ({ page }) => {
+  expect(texts).toHaveLength(24);
+  const vectors = await encode(page, texts, 'wasm');
+  const difference = largestDifference(
+    vectors,
+    entries.map(({ vector }) => vector),
+  );
+  test.info().annotations.push({ type: 'largest difference', description: difference.toExponential(2) });
+  expect(difference).toBeLessThanOrEqual(1e-3);
+});
+
+test("in the browser a text's vector does not depend on its batch", async ({ page }) => {
+  const together = await encode(page, texts, 'wasm');
+  const alone: number[][] = [];
+  for (const text of texts.slice(0, 12)) alone.push(...(await encode(page, [text], 'wasm')));
+  const difference = largestDifference(alone, together);
+  test.info().annotations.push({ type: 'largest difference', description: difference.toExponential(2) });
+  expect(difference).toBeLessThanOrEqual(1e-5);
+});
