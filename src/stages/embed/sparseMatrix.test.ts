@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { multiplySparse, transpose, type SparseMatrix } from './sparseMatrix';
+import { multiplySparse, takeRows, transpose, type SparseMatrix } from './sparseMatrix';
 
 /** [[0, 2, 0], [0, 0, 0], [1, 4, 3]], the last row out of order. */
 const a: SparseMatrix = {
@@ -37,5 +37,15 @@ test('transposed, rows are columns', () => {
     rowStart: Uint32Array.of(0, 1, 3, 4),
     columns: Uint32Array.of(2, 0, 2, 2),
     values: Float32Array.of(1, 2, 4, 3),
+  });
+});
+
+test('rows are taken in the order given', () => {
+  expect(takeRows(a, Uint32Array.of(2, 1, 0))).toEqual({
+    rows: 3,
+    cols: 3,
+    rowStart: Uint32Array.of(0, 3, 3, 4),
+    columns: Uint32Array.of(2, 0, 1, 1),
+    values: Float32Array.of(3, 1, 4, 2),
   });
 });

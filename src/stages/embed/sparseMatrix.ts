@@ -31,6 +31,20 @@ export function transpose({ rows, cols, rowStart, columns, values }: SparseMatri
   return turned;
 }
 
+/** A new matrix of the given rows of `a`, in the order given. */
+export function takeRows(a: SparseMatrix, rows: Uint32Array): SparseMatrix {
+  const rowStart = new Uint32Array(rows.length + 1);
+  for (const [i, row] of rows.entries())
+    rowStart[i + 1] = rowStart[i]! + a.rowStart[row + 1]! - a.rowStart[row]!;
+  const columns = new Uint32Array(rowStart[rows.length]!);
+  const values = new Float32Array(columns.length);
+  for (const [i, row] of rows.entries()) {
+    columns.set(a.columns.subarray(a.rowStart[row], a.rowStart[row + 1]), rowStart[i]);
+    values.set(a.values.subarray(a.rowStart[row], a.rowStart[row + 1]), rowStart[i]);
+  }
+  return { rows: rows.length, cols: a.cols, rowStart, columns, values };
+}
+
 /**
  * out = rows from … to − 1 of a, times x. Four non-zeros at a time, so that `out` is read and written less.
  *

@@ -65,3 +65,30 @@ test('the same seed gives the same numbers, another seed nearly the same', async
   expect(same).toEqual(one);
   other!.scores.forEach((score, e) => expect(score).toBeCloseTo(one!.scores[e]!, 5));
 });
+
+/** 9,000 rows of five kinds: column k of weight 5 − k, and a column of the row's own of weight 0.1. */
+const many: SparseMatrix = {
+  rows: 9_000,
+  cols: 9_005,
+  rowStart: Uint32Array.from({ length: 9_001 }, (_, i) => 2 * i),
+  columns: Uint32Array.from({ length: 18_000 }, (_, e) => (e % 2 === 0 ? (e / 2) % 5 : 5 + (e - 1) / 2)),
+  values: Float32Array.from({ length: 18_000 }, (_, e) => (e % 2 === 0 ? 5 - ((e / 2) % 5) : 0.1)),
+};
+
+test('started from a sample of many rows, a matrix gets the singular values of all', async () => {
+  const { singularValues, scores, d } = await truncatedSvd(many, 5, makeRng(1), {});
+  expect(d).toBe(5);
+  for (let j = 0; j < 5; j++) {
+    expect(singularValues[j]).toBeCloseTo(Math.sqrt(1_800 * (5 - j) ** 2 + 0.01), 4);
+    expect(scores[j * 5 + j]).toBeCloseTo(5 - j, 3);
+  }
+  const turned = await truncatedSvd(transpose(many), 5, makeRng(1), {});
+  turned.singularValues.forEach((value, j) => expect(value).toBeCloseTo(singularValues[j]!, 4));
+});
+
+test('directions that the sample of rows misses are found', async () => {
+  const matrix = sparse(Array.from({ length: 9_000 }, (_, i) => [0, 1, 2, 3].map((j) => (i === j ? 2 : 0))));
+  const { singularValues, d } = await truncatedSvd(matrix, 6, makeRng(1), {});
+  expect(d).toBe(4);
+  for (const value of singularValues) expect(value).toBeCloseTo(2, 6);
+});
