@@ -3,27 +3,33 @@ import type { Tasks } from '../../src/workers/messages';
 import { workerPool, type Runner } from '../../src/workers/pool';
 import { connect, type Caller } from '../../src/workers/rpc';
 import type { LabTasks } from './lab';
+import { prepareShop, shopFile, type Prepared } from './shop';
 
-/** What one call of a worker did, as plain data. */
+type Ending = 'result' | 'user' | 'abort' | 'other';
+
+/** What one call of a worker did. */
 export interface Observed<T> {
   readonly result: T | null;
   /** `type` is the class that the page's side got. */
   readonly error: { readonly type: string; readonly code: string | null; readonly facts: object } | null;
   readonly fractions: readonly number[];
   /** How the worker itself ended the call: also told for a call that was aborted. */
-  readonly answer: Promise<'result' | 'user' | 'abort' | 'other'>;
+  readonly answer: Ending;
 }
 
 export interface Parity {
   /** The product's own workers. */
   readonly runner: Runner;
   readonly lab: Caller<LabTasks>;
+  readonly shopFile: typeof shopFile;
+  /** The shop through the data worker. */
+  readonly shop: (rows: number) => Promise<Prepared>;
   /** Runs a task to its end; `abortAt` aborts it with its n-th report of progress, 0 right after it was sent. */
-  observe<N extends keyof Tasks>(
+  readonly observe: <N extends keyof Tasks>(
     name: N,
     input: Tasks[N]['input'],
     abortAt?: number,
-  ): Promise<Observed<Tasks[N]['output']>>;
+  ) => Promise<Observed<Tasks[N]['output']>>;
 }
 
 declare global {
@@ -31,8 +37,6 @@ declare global {
     parity: Parity;
   }
 }
-
-type Ending = 'result' | 'user' | 'abort' | 'other';
 
 /** Calls by worker and id that have not been answered yet. */
 const endings = new Map<string, (ending: Ending) => void>();
@@ -65,6 +69,8 @@ const runner = workerPool();
 window.parity = {
   runner,
   lab: connect<LabTasks>(lab),
+  shopFile,
+  shop: (rows) => prepareShop(runner, rows),
   async observe(name, input, abortAt) {
     const controller = new AbortController();
     const fractions: number[] = [];
@@ -78,7 +84,7 @@ window.parity = {
     const answer = lastSent;
     if (abortAt === 0) controller.abort();
     try {
-      return { result: await call, error: null, fractions, answer };
+      return { result: await call, error: null, fractions, answer: await answer };
     } catch (error) {
       const isUsers = error instanceof UserError;
       return {
@@ -89,7 +95,7 @@ window.parity = {
           facts: isUsers ? error.facts : {},
         },
         fractions,
-        answer,
+        answer: await answer,
       };
     }
   },
