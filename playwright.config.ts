@@ -1,6 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
 
-const port = 4719;
+/** Another folder and port let two people run the stories beside each other. */
+const folder = process.env['KINDRED_STORY_DIR'] ?? '.cache/story';
+const port = Number(process.env['KINDRED_STORY_PORT'] ?? 4719);
 const isFull = process.env['KINDRED_FULL'] === '1';
 const executablePath = process.env['KINDRED_CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -23,7 +25,7 @@ const softwareGpu = [
 
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: '.cache/stories',
+  outputDir: `${folder}-results`,
   timeout: 180_000,
   expect: { timeout: 30_000 },
   workers: 2,
@@ -50,7 +52,7 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: `npx vite preview --mode story --outDir .cache/story --port ${port} --strictPort`,
+    command: `npx vite preview --mode story --outDir ${folder} --port ${port} --strictPort`,
     url: `http://127.0.0.1:${port}/`,
     reuseExistingServer: false,
     stdout: 'ignore',

@@ -1,0 +1,218 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Screen } from '../../src/store/state';
+import { words, type Language } from './words';
+
+/** A file as a person has it on the disk. */
+export interface DiskFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file from text. */
+export const textFile = (name: string, text: string): DiskFile => ({
+  name,
+  bytes: new TextEncoder().encode(text),
+});
+
+const minute = 60_000;
+
+/** The app in a tab: how a person moves through it, and what the test door says about it. */
+export class Kindred {
+  readonly page: Page;
+  language: Language = 'en';
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  private get words() {
+    return words[this.language];
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto('/');
+    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+
+  /** Drags a file from the disk over the window and lets it go. */
+  async drop({ name, bytes }: DiskFile): Promise<void> {
+    const transfer = await this.page.evaluateHandle(
+      async ({ name, base64 }) => {
+        const binary = atob(base64);
+        const bytes = new Uint8Array(binary.length);
+        for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+        const data = new DataTransfer();
+        data.items.add(new File([bytes], name));
+        return data;
+      },
+      { name, base64: Buffer.from(bytes).toString('base64') },
+    );
+    for (const event of ['dragenter', 'dragover', 'drop'])
+      await this.page.dispatchEvent('main', event, { dataTransfer: transfer });
+  }
+
+  /** What the store knows, in plain values. */
+  snapshot() {
+    return this.page.evaluate(() => {
+      const state = window.kindred?.state?.();
+      if (!state) throw new Error('the build has no test door: vite build --mode story');
+      return {
+        screen: state.screen,
+        run: state.run.status,
+        settling: state.run.settling,
+        steps: state.run.steps.map(({ name, status }) => `${name} ${status}`),
+        refine: state.refine.status,
+        why: state.refine.status === 'unavailable' ? state.refine.why : null,
+        secondsLeft: state.refine.status === 'running' ? (state.refine.step.secondsLeft ?? null) : null,
+        save: state.save,
+        file: state.dataset?.file ?? null,
+        rows: state.dataset?.table.rowCount ?? 0,
+        roles: Object.fromEntries((state.recipe?.columns ?? []).map(({ name, role }) => [name, role])),
+        encoder: state.result?.encoder ?? null,
+        segments: (state.result?.segments ?? [])
+          .map(({ id, size, cluster }) => ({ id, size, cluster }))
+          .sort((a, b) => a.cluster - b.cluster),
+        names: state.edits.names,
+        labels: [...(state.result?.labels ?? [])],
+        positions: [...(state.result?.positions ?? [])],
+        labelLike: (state.result?.labelLike ?? []).map(({ column }) => column),
+        device: state.device?.kind ?? null,
+        openProblem: state.openProblem?.code ?? null,
+        opening: state.opening?.name ?? null,
+        bytesSent: state.privacy.bytesSent,
+        requests: state.privacy.requests,
+      };
+    });
+  }
+
+  /** Status of the run alone; cheap enough to be asked often. */
+  runStatus() {
+    return this.page.evaluate(() => {
+      const { run, result } = window.kindred?.state?.() ?? {};
+      return run?.status === 'done' && !result ? 'done without a map' : (run?.status ?? 'absent');
+    });
+  }
+
+  refineStatus() {
+    return this.page.evaluate(() => window.kindred?.state?.().refine.status ?? 'absent');
+  }
+
+  /** Waits until the run has ended, and ended well. */
+  async untilMade(timeout = 4 * minute): Promise<void> {
+    await expect
+      .poll(() => this.runStatus(), { timeout, message: 'the run ends' })
+      .toMatch(/done|failed|cancelled/);
+    expect(await this.runStatus(), 'the run ends with a map').toBe('done');
+  }
+
+  /** Waits until nothing on the map moves. */
+  async untilStill(): Promise<void> {
+    await expect(this.map).toBeVisible();
+    await expect(this.map).toHaveAttribute('data-still', 'true', { timeout: minute });
+  }
+
+  /** Waits until what was changed up to now is kept by the browser. */
+  async untilSaved(): Promise<void> {
+    const since = await this.page.evaluate(() => Date.now());
+    const savedAt = () =>
+      this.page.evaluate(() => {
+        const save = window.kindred?.state?.().save;
+        return save?.status === 'saved' ? save.at : 0;
+      });
+    await expect
+      .poll(savedAt, { timeout: minute, message: 'the work is kept' })
+      .toBeGreaterThanOrEqual(since);
+  }
+
+  async goTo(screen: Exclude<Screen, 'start'>): Promise<void> {
+    const names = { prepare: /^(Prepare|准备)$/, map: /^(Map|地图)$/ };
+    await this.page.getByRole('link', { name: names[screen] }).click();
+  }
+
+  /** A dropped file, made into a map that stands still. */
+  async makeMap(file: DiskFile): Promise<void> {
+    await this.drop(file);
+    await expect(this.page.getByRole('link', { name: /^(Map|地图)$/ })).toBeVisible();
+    await this.untilMade();
+    await this.goTo('map');
+    await this.untilStill();
+  }
+
+  get map(): Locator {
+    return this.page.locator('.map-canvas');
+  }
+
+  /** Ids of segments whose names stand on the map. */
+  async labelsOnMap(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const labels = window.kindred?.map?.()?.labels ?? [];
+      return labels.filter(({ isVisible }) => isVisible).map(({ id }) => id);
+    });
+  }
+
+  label(id: string): Locator {
+    return this.page.locator(`[data-map-label="${id}"]`);
+  }
+
+  get list(): Locator {
+    return this.page.getByRole('list', { name: this.words.segments, exact: true });
+  }
+
+  /** Rows of the list in the order of segments: largest first, as the list stands. */
+  row(name: string): Locator {
+    return this.list.getByRole('button', { name: `${name}${this.language === 'zh' ? '，' : ', '}` });
+  }
+
+  /** The name of a segment as the map's label shows it. */
+  async nameOf(id: string): Promise<string> {
+    return (await this.label(id).locator('.map-label-name').textContent()) ?? '';
+  }
+
+  private field(name: string): Locator {
+    return this.page.getByLabel(this.words.newName(name), { exact: true });
+  }
+
+  /** Clicks a name on the map, once to select and once to write. */
+  async renameOnMap(id: string, name: string): Promise<void> {
+    const before = await this.nameOf(id);
+    const label = this.label(id);
+    if ((await label.getAttribute('aria-pressed')) !== 'true') await label.click();
+    await expect(label).toHaveAttribute('aria-pressed', 'true');
+    await label.click();
+    await expect(this.field(before)).toBeFocused();
+    await this.page.keyboard.type(name);
+    await this.page.keyboard.press('Enter');
+    await expect(label).toContainText(name);
+  }
+
+  /** F2 in the list. */
+  async renameInList(id: string, name: string): Promise<void> {
+    const before = await this.nameOf(id);
+    await this.row(before).focus();
+    await this.page.keyboard.press('F2');
+    await this.field(before).fill(name);
+    await this.page.keyboard.press('Enter');
+    await expect(this.row(name)).toBeVisible();
+  }
+
+  /** The pencil of the card. */
+  async renameOnCard(id: string, name: string): Promise<void> {
+    const before = await this.nameOf(id);
+    await this.row(before).click();
+    const card = this.page.getByRole('article', { name: before, exact: true });
+    await card.getByRole('button', { name: this.words.rename, exact: true }).click();
+    await this.field(before).fill(name);
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.getByRole('article', { name, exact: true })).toBeVisible();
+  }
+
+  /** Takes something away; what the browser put into the downloads. */
+  async takeAway(what: 'csv' | 'png'): Promise<{ name: string; bytes: Buffer }> {
+    await this.page.getByRole('button', { name: this.words.takeAway, exact: true }).click();
+    const download = this.page.waitForEvent('download', { timeout: minute });
+    await this.page.getByRole('menuitem', { name: this.words[what], exact: true }).click();
+    const done = await download;
+    return { name: done.suggestedFilename(), bytes: await readFile(await done.path()) };
+  }
+}

@@ -1,0 +1,25 @@
+/** Words a person looks for on the screen, as they are written there. */
+export const words = {
+  en: {
+    segments: 'Segments',
+    rename: 'Rename',
+    newName: (name: string) => `New name for ${name}`,
+    takeAway: 'Take away',
+    csv: 'Table with segments (CSV)',
+    png: 'Picture of the map (PNG)',
+    csvSegment: 'Segment',
+    csvFit: 'Segment fit',
+  },
+  zh: {
+    segments: '分群',
+    rename: '重命名',
+    newName: (name: string) => `${name}的新名称`,
+    takeAway: '带走',
+    csv: '带分群的表格（CSV）',
+    png: '地图图片（PNG）',
+    csvSegment: '分群',
+    csvFit: '分群吻合度',
+  },
+} as const;
+
+export type Language = keyof typeof words;
