@@ -30,24 +30,28 @@ export function readReviews(set: ReviewSet): { texts: string[]; labels: string[]
   return { texts: rows.map((row) => row[text]!), labels: rows.map((row) => row[label]!) };
 }
 
-/**
- * Encodes the texts and groups them into as many clusters as there are labels, five starts a seed.
- *
- * @returns normalised mutual information of clusters and labels for each seed, rows without label left out
- */
-export async function lexicalAgreement(set: ReviewSet, seeds: number): Promise<number[]> {
+export interface LexicalAgreement {
+  /** Normalised mutual information of clusters and labels, mean over the seeds; rows without label left out. */
+  readonly nmi: number;
+  /** Of the encoding: distinct words and pairs, and the share of variance kept. */
+  readonly terms: number;
+  readonly explained: number;
+}
+
+/** Encodes the texts and groups them into as many clusters as there are labels, five starts a seed. */
+export async function lexicalAgreement(set: ReviewSet, seeds: number): Promise<LexicalAgreement> {
   const { texts, labels } = readReviews(set);
-  const { matrix } = await encodeLexical(texts, { dimensions: reference.settings.dimensions, seed: 1 }, {});
+  const { dimensions } = reference.settings;
+  const { matrix, terms, explained } = await encodeLexical(texts, { dimensions, seed: 1 }, {});
   const names = [...new Set(labels.filter((label) => label !== ''))];
   const scored = labels.flatMap((label, i) => (label === '' ? [] : [i]));
   const truth = scored.map((i) => names.indexOf(labels[i]!));
-  const found = await clusterings(matrix, names.length, seeds);
-  return found.map((clusters) =>
-    normalizedMutualInformation(
-      truth,
-      scored.map((i) => clusters[i]!),
-    ),
-  );
+  let sum = 0;
+  for (const clusters of await clusterings(matrix, names.length, seeds)) {
+    const found = scored.map((i) => clusters[i]!);
+    sum += normalizedMutualInformation(truth, found);
+  }
+  return { nmi: sum / seeds, terms, explained };
 }
 
 async function clusterings(matrix: Matrix, k: number, seeds: number): Promise<Int32Array[]> {

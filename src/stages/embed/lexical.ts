@@ -5,11 +5,19 @@ import { makeRng } from '../../core/math/rng';
 import { readTokens, type TokenStream } from './readTokens';
 import type { SparseMatrix } from './sparseMatrix';
 import { tfidf } from './tfidf';
-import { truncatedSvd } from './truncatedSvd';
+import { truncatedSvd, type Svd } from './truncatedSvd';
 
 const MAX_SHARE = 0.5;
 const MAX_TERMS = 60_000;
 const MAX_PAIRS = 4_000_000;
+
+/**
+ * Rows are U·Σ^p with this p (Caron 2001): the strongest directions, which tell how common a text's words are more
+ * than what it is about, count a little less. Agreement of k-means with known groups at p = 1, 0.75 and 0.5 (unit
+ * rows, several seeds): women's reviews .284, .300, .305; Chinese reviews .509, .509, .494; PriceRunner titles .668,
+ * .678, .603.
+ */
+const POWER = 0.75;
 
 /** Where each phase ends, as a share of the whole time: measured on 23,000 English and 63,000 Chinese reviews. */
 const READ = 0.06;
@@ -30,8 +38,8 @@ export interface LexicalEncoding {
 /**
  * The encoder that needs no model, in any language: TF-IDF of words and word pairs (of scripts without spaces:
  * characters and pairs of them) and truncated SVD ("latent semantic analysis", Deerwester et al. 1990), both fitted on
- * the texts themselves. Every row is scaled to length 1 after the SVD: measured to separate the categories of
- * reviews better than U·Σ as it is (`fixtures/lexical.py`).
+ * the texts themselves. Rows are scaled to length 1: measured to separate the categories of Chinese reviews better
+ * than rows as the SVD gives them, and those of English ones as well (`fixtures/lexical.py`).
  * A term counts from three texts on (in small corpora from one or two) and up to half of the texts; where no term is
  * left by that, all terms count.
  *
@@ -58,7 +66,7 @@ export async function encodeLexical(
   const total = variance(values, (e) => columns[e]!, rows, cols);
   const kept = variance(svd.scores, (e) => e % svd.d, rows, svd.d);
   return {
-    matrix: unitRows(svd.scores, texts.length, svd.d),
+    matrix: unitRows(svd, texts.length),
     terms: cols,
     explained: total === 0 ? 1 : Math.min(1, kept / total),
   };
@@ -89,15 +97,17 @@ function countingTexts({ signal, onProgress }: Control, total: number): Control 
   };
 }
 
-function unitRows(scores: Float64Array, rows: number, d: number): Matrix {
+/** Rows of U·Σ^POWER, scaled to length 1. */
+function unitRows({ scores, singularValues, d }: Svd, rows: number): Matrix {
   const cols = Math.max(1, d);
   const data = float32(rows * cols);
+  const factors = singularValues.map((value) => value ** (POWER - 1));
   for (let i = 0; i < rows; i++) {
     let squares = 0;
-    for (let j = 0; j < d; j++) squares += scores[i * d + j]! ** 2;
+    for (let j = 0; j < d; j++) squares += (scores[i * d + j]! * factors[j]!) ** 2;
     if (squares < 1e-24) continue;
     const scale = 1 / Math.sqrt(squares);
-    for (let j = 0; j < d; j++) data[i * cols + j] = scores[i * d + j]! * scale;
+    for (let j = 0; j < d; j++) data[i * cols + j] = scores[i * d + j]! * factors[j]! * scale;
   }
   return { data, rows, cols };
 }
