@@ -18,6 +18,7 @@ export function canvasRenderer(canvas: HTMLCanvasElement): PointRenderer {
   let ratio = 1;
   return {
     kind: 'canvas',
+    isSoftware: true,
     setPoints: (next) => void (points = next),
     setInks: (next) => void (inks = next),
     resize(size, nextRatio) {

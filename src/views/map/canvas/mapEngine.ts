@@ -60,6 +60,8 @@ export interface MapListeners {
 }
 
 const hoverPx = 8;
+/** Between two frames of a settling layout where the processor draws. */
+const softwareFrameMs = 200;
 const fadeMs = 280;
 const marginOfFlightPx = 72;
 const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -101,6 +103,7 @@ export function makeMapEngine(
   let hoveredItem: number | null = null;
   let hoveredLand: string | null = null;
   let request = 0;
+  let pause = 0;
   let wasSettling = false;
 
   const renderer = createPointRenderer(points, prefer, () => draw());
@@ -270,7 +273,15 @@ export function makeMapEngine(
     moveRing(markRing, scene.markedItem);
     root.dataset['still'] = String(isSettled() && !isFading);
     listeners.frame();
-    if (last.isMoving || isFading) draw();
+    if (!last.isMoving && !isFading) return;
+    // A processor that draws every frame of a settling layout has little time left to compute the next one.
+    if (scene.settling && renderer.isSoftware) pause ||= window.setTimeout(drawAfterPause, softwareFrameMs);
+    else draw();
+  }
+
+  function drawAfterPause(): void {
+    pause = 0;
+    draw();
   }
 
   function draw(): void {
@@ -444,6 +455,7 @@ export function makeMapEngine(
     isStill: isSettled,
     dispose(): void {
       cancelAnimationFrame(request);
+      clearTimeout(pause);
       observer.disconnect();
       root.removeEventListener('pointermove', onMove);
       root.removeEventListener('pointerleave', onLeave);

@@ -36,6 +36,8 @@ export interface PointFrame {
 /** Draws points on a canvas that it owns until `dispose`. */
 export interface PointRenderer {
   readonly kind: 'webgl' | 'canvas';
+  /** The processor draws, so that each frame takes time from computing. */
+  readonly isSoftware: boolean;
   setPoints(points: Points): void;
   /** Group → look; at most 256. */
   setInks(inks: readonly PointInk[]): void;

@@ -158,6 +158,7 @@ export function webglRenderer(canvas: HTMLCanvasElement, onRestored: () => void)
 
   return {
     kind: 'webgl',
+    isSoftware: isSoftwareGl(gl),
     setPoints,
     setInks,
     draw,
@@ -175,4 +176,11 @@ export function webglRenderer(canvas: HTMLCanvasElement, onRestored: () => void)
       gl.deleteProgram(on.program);
     },
   };
+}
+
+/** Whether WebGL runs on the processor: Chromium and Firefox name their software renderers. */
+function isSoftwareGl(gl: WebGL2RenderingContext): boolean {
+  const names = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer = String(gl.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  return /swiftshader|llvmpipe|software|basic render/i.test(renderer);
 }
