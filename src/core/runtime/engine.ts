@@ -50,14 +50,18 @@ function ortEngine(ort: OrtModule['ort'], kind: Engine['kind']): Engine {
         executionProviders: [kind],
         extra: { session: { intra_op: { allow_spinning: '0' } } },
       });
-      // A run on a lost device may never answer; the loss itself does.
-      const lost = kind === 'webgpu' ? deviceLoss(ort) : undefined;
+      if (kind === 'wasm')
+        return { run: (inputs) => runSession(ort, session, inputs), release: () => session.release() };
+      const loss = watchLoss(ort);
       return {
-        run: (inputs) => {
-          const outputs = runSession(ort, session, inputs);
-          return lost ? Promise.race([outputs, lost]) : outputs;
+        async run(inputs) {
+          if (loss.error) throw loss.error;
+          const outputs = await Promise.race([runSession(ort, session, inputs), loss.unanswered]);
+          // What a device computed while it went away is not to be trusted.
+          if (loss.error) throw loss.error;
+          return outputs;
         },
-        release: () => session.release(),
+        release: () => Promise.race([session.release(), loss.unanswered]),
       };
     },
   };
@@ -82,9 +86,28 @@ interface LosableDevice {
   readonly lost: Promise<{ readonly message: string }>;
 }
 
-/** Rejects when the GPU device is lost; never resolves. */
-async function deviceLoss(ort: OrtModule['ort']): Promise<never> {
-  const device = (await ort.env.webgpu.device) as LosableDevice;
-  const { message } = await device.lost;
-  throw new Error(`webgpu device lost: ${message}`);
+/** Milliseconds that work in flight on a lost device gets to end by itself. */
+const graceMs = 10_000;
+
+interface Loss {
+  readonly error: Error | null;
+  /** Rejects when the device has been lost for so long that nothing more is to be expected of it. */
+  readonly unanswered: Promise<never>;
+}
+
+/**
+ * Watches the GPU device. A run in flight when it is lost fails by itself; it is waited for, because it is suspended in
+ * the middle of onnxruntime's stack: another run begun meanwhile corrupted memory, and every later session hung.
+ */
+function watchLoss(ort: OrtModule['ort']): Loss {
+  const watch = async (): Promise<never> => {
+    const device = (await ort.env.webgpu.device) as LosableDevice;
+    const { message } = await device.lost;
+    loss.error = new Error(`webgpu device lost: ${message}`);
+    await new Promise((resolve) => void setTimeout(resolve, graceMs));
+    throw loss.error;
+  };
+  const loss: { error: Error | null; unanswered: Promise<never> } = { error: null, unanswered: watch() };
+  loss.unanswered.catch(() => undefined);
+  return loss;
 }

@@ -67,10 +67,10 @@ export function makeRuntime(engines: Engines, chosen: Device): Runtime {
     let { engine, open } = await queue.run(() => openSomewhere(model));
     const moveToWasm = async (): Promise<void> => {
       const left = open;
+      open = await engines.wasm.open(model);
       engine = engines.wasm;
-      open = await engine.open(model);
-      // Releasing on a lost device may never answer.
-      left.release().catch(() => undefined);
+      // Waited for: onnxruntime does one thing at a time. What cannot be released went with the device.
+      await left.release().catch(() => undefined);
     };
     return {
       run: (inputs) =>
