@@ -195,6 +195,19 @@ export function pipeline(runner: Runner, cache: StepCache) {
     return { positions, contours: await runner.run('contours', { positions, labels, k }, { signal }) };
   }
 
+  /** Coasts of a map whose places are known already. */
+  function coasts(
+    {
+      positions,
+      labels,
+      segments,
+    }: Pick<FirstMap, 'positions' | 'segments'> & { readonly labels: Int32Array },
+    signal?: AbortSignal,
+  ): Promise<Contours> {
+    const k = 1 + Math.max(...segments.map(({ cluster }) => cluster));
+    return runner.run('contours', { positions, labels, k }, { signal });
+  }
+
   async function neighborsFor(
     x: Matrix,
     seed: number,
@@ -209,7 +222,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
     return { items: sample.items, graph, others: { items: sample.others, graph: near } };
   }
 
-  return { prepare, encodeText, firstMap, settle };
+  return { prepare, encodeText, firstMap, settle, coasts };
 }
 
 export type Pipeline = ReturnType<typeof pipeline>;

@@ -2,9 +2,10 @@ import { stepKeys } from '../pipeline/plan';
 import { UserError } from '../core/data/userError';
 import { segmentColourSlot } from './selectors';
 import type { AppContext } from './appContext';
-import type { AppState, WorkspaceEntry } from './state';
+import type { AppState, SaveState, WorkspaceEntry } from './state';
 
-const delayMs = 600;
+/** Long enough for changes that come together, short enough for a reload right after one. */
+const delayMs = 150;
 const thumbnailPoints = 300;
 
 /** About 300 customers as [x, y, slot] in 0…1, evenly picked. */
@@ -63,17 +64,21 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
     if (before?.result !== result) parts['result'] = result && { ...result, contours: null };
     if (before?.text !== text) parts['text'] = text;
     const entry = entryOf(state, workspace.id, workspace.name);
-    set({ save: { status: 'saving' } });
+    // Another file may be on the table by the time this one is written.
+    const tell = (save: SaveState): void => {
+      if (get().workspace?.id === entry.id) set({ save });
+    };
+    tell({ status: 'saving' });
     try {
       await host.runner.run('storedSave', { entry, parts });
       written = { id: workspace.id, dataset, result, text };
       host.setPreference('workspace', workspace.id);
-      const others = get().workspaces.filter(({ id }) => id !== entry.id);
-      set({ save: { status: 'saved', at: entry.savedAt }, workspaces: [entry, ...others] });
+      set({ workspaces: [entry, ...get().workspaces.filter(({ id }) => id !== entry.id)] });
+      tell({ status: 'saved', at: entry.savedAt });
     } catch (error) {
       const code = error instanceof UserError ? error.code : '';
       const why = code === 'storage-full' ? 'full' : code === 'storage-absent' ? 'absent' : 'error';
-      set({ save: { status: 'failed', why } });
+      tell({ status: 'failed', why });
     }
   }
 
@@ -98,8 +103,11 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
   return {
     saveSoon,
     saveNow,
-    /** Saves at once if something waits to be saved. */
-    flush: (): Promise<void> => (timer ? saveNow() : turn),
+    /** Saves at once what waits to be saved, and what comes to wait meanwhile. */
+    async flush(): Promise<void> {
+      do await (timer ? saveNow() : turn);
+      while (timer);
+    },
     /** What was just loaded need not be written again. */
     loaded(id: string, dataset: unknown, result: unknown, text: unknown): void {
       written = { id, dataset, result, text };

@@ -1,31 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { fakeHost, type FakeHost } from '../testing/fakeHost';
-import { makeRng, randomNormal } from '../core/math/rng';
+import { isDone, shoppers, tableFile as file } from '../testing/shoppers';
 import { createApp, type App } from './createApp';
 import { segmentName } from './selectors';
-
-/** Three groups of shoppers by age and spend, with an id and a label. */
-function shoppers(n = 150, header = 'id,age,spend,visits'): string {
-  const rng = makeRng(7);
-  const lines = Array.from({ length: n }, (_, i) => {
-    const group = i % 3;
-    const age = [24, 45, 68][group]! + randomNormal(rng) * 2;
-    const spend = [900, 150, 420][group]! + randomNormal(rng) * 20;
-    const visits = [3, 20, 11][group]! + randomNormal(rng);
-    return `c${i + 1},${age.toFixed(1)},${spend.toFixed(2)},${visits.toFixed(1)}`;
-  });
-  return [header, ...lines].join('\n');
-}
-
-const file = (text: string, name = 'shoppers.csv'): File => new File([text], name);
-
-/** A run that stops for another reason fails the test with that reason. */
-async function isDone(app: App): Promise<void> {
-  await vi.waitUntil(() => !['idle', 'running'].includes(app.store.getState().run.status), {
-    timeout: 60_000,
-  });
-  expect(app.store.getState().run).toMatchObject({ status: 'done', problem: null });
-}
 
 async function opened(host: FakeHost = fakeHost(), text = shoppers()): Promise<App> {
   const app = createApp(host);

@@ -11,6 +11,7 @@ import type { CleanTable } from '../core/data/cleanTable';
 import type { ThreeChoices } from '../stages/cluster/threeChoices';
 import type { Contours } from '../stages/map/contours';
 import type { TextStats } from '../workers/messages';
+import type { StoredEntry } from '../workers/storage/workspaces';
 import type { EditNote } from './edits';
 
 export type Language = 'en' | 'zh';
@@ -41,6 +42,8 @@ export interface MapResult {
   readonly choices: ThreeChoices | null;
   /** n×2, map units. A new array when the layout moved. */
   readonly positions: Float32Array;
+  /** Whether the layout has come to its end; if not, the positions are on their way. */
+  readonly isSettled: boolean;
   readonly contours: Contours | null;
   /** Columns whose values nearly equal the segments. */
   readonly labelLike: readonly { readonly column: string; readonly agreement: number }[];
@@ -105,15 +108,8 @@ export type SaveState =
   /** full: quota · absent: the browser keeps nothing here (private window) · error: anything else */
   | { readonly status: 'failed'; readonly why: 'full' | 'absent' | 'error' };
 
-export interface WorkspaceEntry {
-  readonly id: string;
-  readonly name: string;
-  readonly savedAt: number;
-  readonly customers: number;
-  readonly segments: number;
-  /** About 300 points for the thumbnail, [x, y, palette slot] in 0…1, or empty. */
-  readonly thumbnail: readonly (readonly [number, number, number])[];
-}
+/** A workspace as the list of earlier work shows it. */
+export type WorkspaceEntry = StoredEntry;
 
 export interface SampleEntry {
   readonly id: string;

@@ -19,13 +19,20 @@ export function stepMeter(name: StepName, startMs: number) {
         ...(progress.done !== undefined && seconds > 2 && { rate: progress.done / seconds }),
       };
     },
-    ended(status: 'done' | 'failed' | 'cancelled', nowMs: number): StepState {
-      return { name, status, fraction: status === 'done' ? 1 : 0, seconds: (nowMs - startMs) / 1000 };
+    done(nowMs: number): StepState {
+      return { name, status: 'done', fraction: 1, seconds: (nowMs - startMs) / 1000 };
     },
   };
 }
 
 export const waiting = (name: StepName): StepState => ({ name, status: 'waiting', fraction: 0 });
+
+/** A step whose result is kept from an earlier run. */
+export const atHand = (name: StepName): StepState => ({ name, status: 'done', fraction: 1 });
+
+/** The steps of a run that stopped: the one that ran says how. */
+export const stopped = (steps: readonly StepState[], how: 'failed' | 'cancelled'): StepState[] =>
+  steps.map((step) => (step.status === 'running' ? { ...step, status: how } : step));
 
 /** The list with one step replaced, or added at its end. */
 export function withStep(steps: readonly StepState[], step: StepState): StepState[] {

@@ -2,11 +2,11 @@ import minilm from '../../../models/minilm-l6/manifest.json';
 import { defaultRecipe, type Recipe, type Scale } from '../../core/data/recipe';
 import type { Role } from '../../core/data/role';
 import type { FirstMap, RunHooks, RunInput } from '../../pipeline/steps';
-import { stepKeys } from '../../pipeline/plan';
+import { staleSteps, stepKeys, type Step } from '../../pipeline/plan';
 import { threeChoices } from '../../stages/cluster/threeChoices';
 import { isAbort, problemOf, type AppContext } from '../appContext';
-import type { MapResult, RefineState, RunState, StepName } from '../state';
-import { stepMeter, waiting, withStep } from '../steps';
+import type { MapResult, RefineState, RunState, StepName, StepState } from '../state';
+import { atHand, stepMeter, stopped, waiting, withStep } from '../steps';
 
 /** The language model that refines what the word counts found. */
 export const transformer = {
@@ -16,11 +16,20 @@ export const transformer = {
   startsItselfSeconds: 90,
 } as const;
 
-/** Steps that a run of this recipe will tell of. */
-function toldSteps({ columns, weights }: Recipe): StepName[] {
+/** Steps that a run of this recipe tells of. Those whose results are kept are done before it starts. */
+function toldSteps({ columns, weights, layout }: Recipe, stale: readonly Step[]): StepState[] {
   const readsText = weights.text > 0 && columns.some(({ role }) => role === 'text');
-  return readsText ? ['clean', 'text', 'group', 'explain', 'draw'] : ['clean', 'group', 'explain', 'draw'];
+  const step = (name: StepName, kept: Step): StepState => (stale.includes(kept) ? waiting : atHand)(name);
+  return [
+    step('clean', 'prepare'),
+    ...(readsText ? [step('text', 'text')] : []),
+    step('group', 'group'),
+    waiting('explain'),
+    ...(layout === 'umap-js' ? [step('draw', 'layout')] : []),
+  ];
 }
+
+const isSame = (a: Recipe | null, b: Recipe): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** Word pieces a second on this kind of device, before anything was measured here (2 WASM threads; a modest GPU). */
 const assumedRate = { webgpu: 12_000, 'wasm-threads': 2000, wasm: 1000 } as const;
@@ -62,7 +71,7 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
         const now = host.nowMs();
         let meter = meters.get(name);
         if (!meter) meters.set(name, (meter = stepMeter(name, now)));
-        const step = status === 'done' ? meter.ended('done', now) : meter.running(progress, now);
+        const step = status === 'done' ? meter.done(now) : meter.running(progress, now);
         setRun({ steps: withStep(get().run.steps, step) });
       },
     };
@@ -89,6 +98,7 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
           ? threeChoices(grouping.quality.scan, grouping.k)
           : (before?.choices ?? null),
       positions,
+      isSettled: first.isSettled || recipe.layout !== 'umap-js',
       contours,
       labelLike,
       parts,
@@ -104,17 +114,18 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     const input = inputFor(recipe);
     const first = await pipeline.firstMap(input, hooks);
     controller.signal.throwIfAborted();
-    const selected = get().selectedSegment;
+    const { selectedSegment: selected, recipe: now } = get();
+    const made = toResult(first, recipe);
     set({
-      result: toResult(first, recipe),
-      recipe,
-      isStale: false,
+      result: made,
+      // What was changed while this ran stays changed; the map is of the choice before it.
+      isStale: !isSame(now, recipe),
       selectedSegment: first.segments.some(({ id }) => id === selected)
         ? selected
         : (first.segments[0]?.id ?? null),
     });
     autosave.saveSoon();
-    if (first.isSettled || recipe.layout === 'none' || recipe.layout === 'pca') return;
+    if (made.isSettled) return;
     setRun({ settling: true });
     const settled = await pipeline.settle(input, first.positions, {
       ...hooks,
@@ -125,8 +136,16 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     });
     controller.signal.throwIfAborted();
     const { result } = get();
-    if (result) set({ result: { ...result, ...settled } });
+    if (result) set({ result: { ...result, ...settled, isSettled: true } });
     autosave.saveSoon();
+  }
+
+  /** Coasts for a layout that was stopped on its way. */
+  async function drawCoasts(): Promise<void> {
+    const { result } = get();
+    if (!result || result.contours) return;
+    const contours = await pipeline.coasts(result);
+    if (get().result === result) set({ result: { ...result, contours } });
   }
 
   /** The language model never delays a map: without its vectors at hand the word counts go first. */
@@ -141,10 +160,8 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     run?.abort();
     const controller = new AbortController();
     run = controller;
-    set({
-      recipe,
-      run: { status: 'running', steps: toldSteps(recipe).map(waiting), problem: null, settling: false },
-    });
+    const steps = toldSteps(recipe, staleSteps(cache, get().workspace?.id ?? '', recipe));
+    set({ recipe, run: { status: 'running', steps, problem: null, settling: false } });
     try {
       await perform(recipe, controller);
       if (run !== controller) return;
@@ -153,12 +170,16 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     } catch (error) {
       if (run !== controller) return;
       const cancelled = isAbort(error);
-      if (cancelled) controller.abort();
+      const status = cancelled ? 'cancelled' : 'failed';
+      controller.abort();
       setRun({
-        status: cancelled ? 'cancelled' : 'failed',
+        status,
         settling: false,
+        steps: stopped(get().run.steps, status),
         problem: cancelled ? null : problemOf(error, { file: get().dataset?.file.name ?? '' }),
       });
+      // A map without coasts is still a map; why the run stopped is said already.
+      await drawCoasts().catch(() => undefined);
     } finally {
       if (run === controller) run = null;
     }
@@ -183,6 +204,7 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     if (
       chance.status === 'offered' &&
       (chance.secondsEstimate ?? Infinity) <= transformer.startsItselfSeconds &&
+      !get().isStale &&
       declinedFor !== get().workspace?.id
     )
       void startRefine();
@@ -209,18 +231,16 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     };
     show(0);
     try {
-      const wanted = withTransformer(recipe);
-      const { clean, texts, notices } = result;
-      await pipeline.encodeText(
-        inputFor(wanted),
-        { clean, behaviour: null, notices, texts },
-        {
-          signal: controller.signal,
-          onStep: (_, status, { fraction, done, total }) => {
-            if (status === 'running' && !controller.signal.aborted) show(fraction, done, total);
-          },
+      const input = inputFor(withTransformer(recipe));
+      const hooks: RunHooks = {
+        signal: controller.signal,
+        onStep: (name, status, { fraction, done, total }) => {
+          if (name === 'text' && status === 'running' && !controller.signal.aborted)
+            show(fraction, done, total);
         },
-      );
+      };
+      // The rows of the recipe as it is now, which may not be those of the map.
+      await pipeline.encodeText(input, await pipeline.prepare(input, hooks), hooks);
       if (refinement !== controller) return;
       refinement = null;
       set({ refine: { status: 'done' } });
@@ -260,7 +280,7 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     const { recipe } = get();
     if (!recipe) return;
     const next = edit(recipe);
-    if (JSON.stringify(next) === JSON.stringify(recipe)) return;
+    if (isSame(next, recipe)) return;
     set({ recipe: next, isStale: true });
     autosave.saveSoon();
   }

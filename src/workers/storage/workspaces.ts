@@ -11,6 +11,7 @@ export interface StoredEntry {
   readonly savedAt: number;
   readonly customers: number;
   readonly segments: number;
+  /** About 300 points, [x, y, palette slot] in 0…1, or empty. */
   readonly thumbnail: readonly (readonly [number, number, number])[];
 }
 
