@@ -1,9 +1,11 @@
 import { segmentPalette } from '../core/data/segment';
 import { formatName } from '../stages/explain/formatName';
-import type { AppState } from './state';
+import type { AppState, MapResult } from './state';
 
 /** The part of the state that names and colours hang on. */
-export type NamingState = Pick<AppState, 'result' | 'edits' | 'language'>;
+export interface NamingState extends Pick<AppState, 'edits' | 'language'> {
+  readonly result: Pick<MapResult, 'segments' | 'profiles'> | null;
+}
 
 /** The name shown: the user's, or else the first suggestion. The one place where this is decided. */
 export function segmentName(state: NamingState, id: string): string {

@@ -134,23 +134,35 @@ function Recolour({ segment }: { segment: ShownSegment }): ReactNode {
   );
 }
 
+/** Mean fit of a cluster's rows, 0–1; 0 when it has none. */
+function meanFit(
+  labels: Int32Array,
+  confidence: Float32Array,
+  weights: Float32Array,
+  cluster: number,
+): number {
+  let sum = 0;
+  let rows = 0;
+  for (let item = 0; item < labels.length; item++) {
+    if (labels[item] !== cluster) continue;
+    sum += confidence[item]! * weights[item]!;
+    rows += weights[item]!;
+  }
+  return rows > 0 ? sum / rows : 0;
+}
+
 /** Size, share and fit; each says on hover how it was computed. */
 function CardNumbers({ segment }: { segment: ShownSegment }): ReactNode {
   const text = useText();
   const { count, percent } = useFormats();
-  const result = useApp((state) => state.result);
-  const fit = useMemo(() => {
-    if (!result) return 0;
-    let sum = 0;
-    let weight = 0;
-    result.labels.forEach((label, item) => {
-      if (label !== segment.cluster) return;
-      const rows = result.clean.weights[item]!;
-      sum += result.confidence[item]! * rows;
-      weight += rows;
-    });
-    return weight > 0 ? sum / weight : 0;
-  }, [result, segment.cluster]);
+  // Not the result as a whole: that is new with each frame of a settling layout.
+  const labels = useApp((state) => state.result?.labels);
+  const confidence = useApp((state) => state.result?.confidence);
+  const weights = useApp((state) => state.result?.clean.weights);
+  const fit = useMemo(
+    () => (labels && confidence && weights ? meanFit(labels, confidence, weights, segment.cluster) : 0),
+    [labels, confidence, weights, segment.cluster],
+  );
   const numbers = [
     { value: count(segment.size), name: text('map.card.customers'), how: text('map.card.customers.how') },
     { value: percent(segment.share, 1), name: text('map.card.share'), how: text('map.card.share.how') },

@@ -17,13 +17,16 @@ export interface ShownSegment extends Segment {
 
 /** Segments of the map, largest first, with names and colours as they stand. */
 export function useSegments(): readonly ShownSegment[] {
-  const result = useApp((state) => state.result);
+  // Not the result as a whole: that is new with each frame of a settling layout.
+  const segments = useApp((state) => state.result?.segments);
+  const profiles = useApp((state) => state.result?.profiles);
   const edits = useApp((state) => state.edits);
   const language = useApp((state) => state.language);
   const palette = usePalette();
   return useMemo(() => {
-    const state = { result, edits, language };
-    return [...(result?.segments ?? [])]
+    if (!segments || !profiles) return [];
+    const state = { result: { segments, profiles }, edits, language };
+    return [...segments]
       .sort((a, b) => b.size - a.size || a.cluster - b.cluster)
       .map((segment, i) => {
         const slot = segmentColourSlot(state, segment.id);
@@ -32,9 +35,9 @@ export function useSegments(): readonly ShownSegment[] {
           name: segmentName(state, segment.id),
           slot,
           colour: palette.segments[slot] ?? palette.none,
-          profile: result?.profiles.find(({ segmentId }) => segmentId === segment.id) ?? null,
+          profile: profiles.find(({ segmentId }) => segmentId === segment.id) ?? null,
           position: i + 1,
         };
       });
-  }, [result, edits, language, palette]);
+  }, [segments, profiles, edits, language, palette]);
 }

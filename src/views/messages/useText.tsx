@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useIntl, type IntlShape } from 'react-intl';
 import type { MessageId } from './index';
 
@@ -11,8 +11,10 @@ export function textOf(intl: IntlShape): Text {
   return (id, values) => intl.formatMessage({ id }, values as Record<string, string>);
 }
 
+/** The same function until the language changes. */
 export function useText(): Text {
-  return textOf(useIntl());
+  const intl = useIntl();
+  return useMemo(() => textOf(intl), [intl]);
 }
 
 const bold = (parts: ReactNode) => <b>{parts}</b>;

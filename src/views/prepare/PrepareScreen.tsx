@@ -27,12 +27,19 @@ export function PrepareScreen(): ReactNode {
 function Prepare({ dataset, recipe }: { dataset: Dataset; recipe: Recipe }): ReactNode {
   const isNarrow = useMedia('(max-width: 899.98px)');
   const isPhone = usePhone();
-  const result = useApp((state) => state.result);
-  const refine = useApp((state) => state.refine);
+  // Not result and refinement as a whole: these are new with each frame of a settling layout and each report.
+  const notices = useApp((state) => state.result?.notices);
+  const labelLike = useApp((state) => state.result?.labelLike);
+  const isUnreadable = useApp(({ refine }) => refine.status === 'unavailable' && refine.why === 'unreadable');
   const columns = useMemo(() => columnViews(dataset, recipe), [dataset, recipe]);
   const health = useMemo(
-    () => healthItems(dataset, recipe, result, refine),
-    [dataset, recipe, result, refine],
+    () =>
+      healthItems(dataset, recipe, {
+        notices: notices ?? [],
+        labelLike: labelLike ?? [],
+        isUnreadable,
+      }),
+    [dataset, recipe, notices, labelLike, isUnreadable],
   );
   usePrepareKeys();
 

@@ -1,5 +1,5 @@
 import type { Notice } from '../../core/data/notice';
-import type { Dataset, MapResult, RefineState } from '../../store/state';
+import type { Dataset, MapResult } from '../../store/state';
 import type { Recipe } from '../../core/data/recipe';
 
 /** What can be done about an item with one press. */
@@ -8,6 +8,12 @@ export type Remedy = 'date-order' | 'compare' | 'leave-out' | 'none';
 /** One thing to look at. `code` is that of `notice.<code>`. */
 export interface HealthItem extends Notice {
   readonly remedy: Remedy;
+}
+
+/** What the last run found; nothing before the first. */
+export interface RunFindings extends Pick<MapResult, 'notices' | 'labelLike'> {
+  /** The texts are in a script that the language model does not read. */
+  readonly isUnreadable: boolean;
 }
 
 const rank = { decide: 0, changed: 1, note: 2 } as const;
@@ -21,17 +27,11 @@ const remedies: Readonly<Record<string, Remedy>> = {
  * Everything worth a look about a file and its last run: questions first, then what was changed, then notes; within
  * these the larger counts first. A notice that both reading and cleaning gave is shown once.
  */
-export function healthItems(
-  dataset: Dataset,
-  recipe: Recipe,
-  result: MapResult | null,
-  refine: RefineState,
-): HealthItem[] {
-  const items: HealthItem[] = [
-    ...dataset.notices,
-    ...(result?.clean.notices ?? []),
-    ...(result?.notices ?? []),
-  ].map((notice) => ({ ...notice, remedy: remedies[notice.code] ?? 'none' }));
+export function healthItems(dataset: Dataset, recipe: Recipe, run: RunFindings): HealthItem[] {
+  const items: HealthItem[] = [...dataset.notices, ...run.notices].map((notice) => ({
+    ...notice,
+    remedy: remedies[notice.code] ?? 'none',
+  }));
   for (const guess of dataset.guesses) {
     const plan = recipe.columns.find(({ name }) => name === guess.name);
     // Any answer, also the guessed one, settles the question once the user has given it.
@@ -45,7 +45,7 @@ export function healthItems(
       remedy: 'date-order',
     });
   }
-  for (const { column, agreement } of result?.labelLike ?? []) {
+  for (const { column, agreement } of run.labelLike) {
     if (recipe.columns.find(({ name }) => name === column)?.role === 'compare') continue;
     items.push({
       code: 'label-like',
@@ -56,8 +56,7 @@ export function healthItems(
       remedy: 'compare',
     });
   }
-  if (refine.status === 'unavailable' && refine.why === 'unreadable')
-    items.push({ code: 'script-unreadable', level: 'note', count: 0, remedy: 'none' });
+  if (run.isUnreadable) items.push({ code: 'script-unreadable', level: 'note', count: 0, remedy: 'none' });
   const once = new Map(items.map((item) => [`${item.code} ${item.column ?? ''}`, item]));
   return [...once.values()].sort((a, b) => rank[a.level] - rank[b.level] || b.count - a.count);
 }

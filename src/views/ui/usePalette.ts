@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useApp } from '../appStore';
 
 export interface Palette {
@@ -9,10 +8,14 @@ export interface Palette {
   readonly ink: string;
 }
 
-/** Colours of the current theme for a canvas, read from the tokens. */
+const palettes = new Map<string, Palette>();
+
+/** Colours of the current theme for a canvas, read from the tokens once. */
 export function usePalette(): Palette {
   const theme = useApp((state) => state.theme);
-  return useMemo(() => readPalette(theme), [theme]);
+  let palette = palettes.get(theme);
+  if (!palette) palettes.set(theme, (palette = readPalette(theme)));
+  return palette;
 }
 
 /** The root element follows the state a moment later, so the wanted theme is set before reading. */
