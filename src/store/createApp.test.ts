@@ -165,3 +165,25 @@ test('opening another file forgets undo and starts its own workspace', async () 
       .sort(),
   ).toEqual(['second', 'shoppers']);
 });
+
+test('typing the suggested name is no edit of one', async () => {
+  const app = await opened();
+  const id = app.store.getState().result!.segments[0]!.id;
+  const suggestion = segmentName(app.store.getState(), id);
+  app.actions.renameSegment(id, 'Mine');
+  app.actions.renameSegment(id, ` ${suggestion} `);
+  expect(app.store.getState().edits.names).toEqual({});
+});
+
+test('a picture that cannot be made says so and is not handed over; the next try starts clean', async () => {
+  const host = fakeHost();
+  const app = await opened(host);
+  await app.actions.exportPng(() => Promise.reject(new Error('no drawing context')));
+  expect(host.saved).toEqual([]);
+  expect(app.store.getState().exportProblem).toMatchObject({
+    facts: { file: 'shoppers.png', detail: 'Error: no drawing context' },
+  });
+  await app.actions.exportPng(() => Promise.resolve(new Blob(['png'])));
+  expect(app.store.getState().exportProblem).toBeNull();
+  expect(host.saved.map(({ name }) => name)).toEqual(['shoppers.png']);
+});

@@ -41,6 +41,7 @@ function initialState(host: Host): AppState {
     samples: [],
     opening: null,
     openProblem: null,
+    exportProblem: null,
     dataset: null,
     recipe: null,
     isStale: false,

@@ -137,6 +137,8 @@ export interface AppState {
   readonly opening: { readonly name: string; readonly step: StepState } | null;
   /** Why the last file could not be opened; the work before it stays. */
   readonly openProblem: Problem | null;
+  /** Why the last table or picture could not be handed over. */
+  readonly exportProblem: Problem | null;
   readonly dataset: Dataset | null;
   readonly recipe: Recipe | null;
   /** Whether the result on screen was made from this recipe. */

@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { createIntl, createIntlCache, RawIntlProvider } from 'react-intl';
 import { useApp } from './appStore';
 import { catalogues } from './messages';
+import { DropAnywhere } from './shell/DropAnywhere';
 import { Shell } from './shell/Shell';
 import './ui/ui.css';
 
@@ -23,6 +24,7 @@ export function App({ started }: { started: Promise<void> }): ReactNode {
     <I18nProvider locale={locale}>
       <RawIntlProvider value={intl}>
         <Shell isReady={isReady} />
+        <DropAnywhere />
       </RawIntlProvider>
     </I18nProvider>
   );

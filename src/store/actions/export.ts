@@ -1,4 +1,4 @@
-import { isAbort, problemOf, type AppContext } from '../appContext';
+import { problemOf, type AppContext } from '../appContext';
 import { segmentName } from '../selectors';
 
 const headers = {
@@ -15,6 +15,16 @@ export function exportActions({ host, get, set }: AppContext) {
     return `${name || 'kindred'}${ending}`;
   };
 
+  /** Makes a file and hands it over; what goes wrong is told beside the map. */
+  async function save(ending: string, make: () => Promise<void>): Promise<void> {
+    set({ exportProblem: null });
+    try {
+      await make();
+    } catch (error) {
+      set({ exportProblem: problemOf(error, { file: fileName(ending) }) });
+    }
+  }
+
   return {
     async exportCsv(): Promise<void> {
       const state = get();
@@ -23,7 +33,7 @@ export function exportActions({ host, get, set }: AppContext) {
       const names: string[] = [];
       for (const { id, cluster } of result.segments) names[cluster] = segmentName(state, id);
       const { unassigned, ...titles } = headers[language];
-      try {
+      await save('.csv', async () => {
         const bytes = await host.runner.run('exportCsv', {
           table: dataset.table,
           segments: {
@@ -36,12 +46,13 @@ export function exportActions({ host, get, set }: AppContext) {
           },
         });
         host.saveFile(fileName('.csv'), new Blob([bytes.slice()], { type: 'text/csv;charset=utf-8' }));
-      } catch (error) {
-        if (!isAbort(error)) set({ openProblem: problemOf(error, { file: fileName('.csv') }) });
-      }
+      });
     },
-    exportPng(picture: Blob): void {
-      host.saveFile(fileName('.png'), picture);
+    /** @param draw  makes the picture of the map as it stands */
+    exportPng: (draw: () => Promise<Blob>): Promise<void> =>
+      save('.png', async () => host.saveFile(fileName('.png'), await draw())),
+    dismissExportProblem(): void {
+      set({ exportProblem: null });
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { AppContext } from '../appContext';
 import { recoloured, renamed } from '../edits';
-import { segmentName } from '../selectors';
+import { segmentName, suggestionsOf } from '../selectors';
 
 /** Editing segments: each is one step of undo. */
 export function segmentActions({ get, set }: AppContext) {
@@ -12,7 +12,8 @@ export function segmentActions({ get, set }: AppContext) {
     renameSegment(id: string, name: string | null): void {
       const state = get();
       const before = segmentName(state, id);
-      const edits = renamed(state.edits, id, name);
+      const isSuggestion = name?.trim() === suggestionsOf(state, id)[0];
+      const edits = renamed(state.edits, id, isSuggestion ? null : name);
       if ((edits.names[id] ?? null) === (state.edits.names[id] ?? null) || name?.trim() === before) return;
       set({ edits, lastEdit: { kind: 'rename', name: before } });
     },

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { IconButton } from '../ui/IconButton';
@@ -14,7 +15,21 @@ export function Banners({ isCanvas }: { isCanvas: boolean }): ReactNode {
   const isStale = useApp((state) => state.isStale);
   const isRunning = useApp((state) => state.run.status === 'running');
   const [closed, setClosed] = useState<readonly string[]>([]);
+  const exportProblem = useApp((state) => state.exportProblem);
   if (!result) return null;
+  if (exportProblem)
+    return (
+      <div className="map-banner" role="alert">
+        <Icon name="warn" />
+        <ProblemText problem={exportProblem} />
+        <IconButton
+          icon="close"
+          size="s"
+          label={text('map.refine.dismiss')}
+          onPress={() => app.actions.dismissExportProblem()}
+        />
+      </div>
+    );
   const [labelLike] = result.labelLike;
 
   const banners: { id: string; words: string; action?: ReactNode }[] = [];

@@ -10,18 +10,19 @@ export interface Hovered {
   readonly item: number;
   readonly xPx: number;
   readonly yPx: number;
+  /** Width and height of the map, CSS pixels. */
+  readonly frame: readonly [number, number];
 }
 
 const width = 214;
 
 interface HoverCardProps {
   readonly hovered: Hovered;
-  readonly frame: { readonly width: number; readonly height: number };
   readonly segments: readonly ShownSegment[];
 }
 
 /** A customer under the pointer: key, the four values that made the segment, fit. */
-export function HoverCard({ hovered, frame, segments }: HoverCardProps): ReactNode {
+export function HoverCard({ hovered, segments }: HoverCardProps): ReactNode {
   const text = useText();
   const { count, percent } = useFormats();
   const result = useApp((state) => state.result);
@@ -46,8 +47,8 @@ export function HoverCard({ hovered, frame, segments }: HoverCardProps): ReactNo
     .map((column) => (column ? cell(column, row) : ''))
     .reduce((a, b) => (b.length > a.length ? b : a), '');
   const rows = result.clean.weights[hovered.item] ?? 1;
-  const isLeft = hovered.xPx + width + 24 > frame.width;
-  const isLow = hovered.yPx > frame.height * 0.6;
+  const isLeft = hovered.xPx + width + 24 > hovered.frame[0];
+  const isLow = hovered.yPx > hovered.frame[1] * 0.6;
   return (
     <div
       className="map-hover"

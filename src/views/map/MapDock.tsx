@@ -30,8 +30,8 @@ function Working({ step, onCancel }: { step: StepState; onCancel: () => void }):
   const { count, duration } = useFormats();
   const isCounted = step.done !== undefined && step.total !== undefined && step.name !== 'draw';
   return (
-    <div className="map-dock" role="status">
-      <b>{text(`map.step.${step.name}`)}</b>
+    <div className="map-dock">
+      <b role="status">{text(`map.step.${step.name}`)}</b>
       <div className="map-dock-middle">
         <span className="map-dock-line">
           <span>

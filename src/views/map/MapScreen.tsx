@@ -76,7 +76,7 @@ export function MapScreen(): ReactNode {
       </section>
       {!isPhone && (
         <aside className="map-right" aria-label={text('map.chosen')}>
-          {card}
+          {card ?? <p className="map-nobody">{text('map.chosen.none')}</p>}
         </aside>
       )}
       {isPhone && !isListOpen && card && <Sheet key={selectedId}>{card}</Sheet>}
@@ -138,26 +138,24 @@ function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList }: MapS
       keep: text('map.label.keep'),
       restore: text('map.label.restore'),
     }),
-    // `text` is new with each drawing; the words change with the language alone.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [useApp((state) => state.language)],
+    [text],
   );
   const slots = useMemo(() => new Map(segments.map(({ id, slot }) => [id, slot])), [segments]);
   const renderSwatch = useCallback((id: string) => <Swatch slot={slots.get(id) ?? 0} />, [slots]);
   const suggestions = useCallback((id: string) => suggestionsOf(app.store.getState(), id).slice(1), []);
-  const onHoverItem = useCallback(
-    (item: number | null, xPx: number, yPx: number) => setHovered(item === null ? null : { item, xPx, yPx }),
-    [],
-  );
+  const onHoverItem = useCallback((item: number | null, xPx: number, yPx: number) => {
+    const { clientWidth = 0, clientHeight = 0 } = frame.current ?? {};
+    setHovered(item === null ? null : { item, xPx, yPx, frame: [clientWidth, clientHeight] });
+  }, []);
   const onRenderer = useCallback((kind: 'webgl' | 'canvas') => setIsCanvas(kind === 'canvas'), []);
   if (!result) return null;
 
-  const takeAway = async (what: string): Promise<void> => {
-    if (what === 'csv') await app.actions.exportCsv();
-    else if (ref.current) {
-      const title = app.store.getState().workspace?.name;
-      app.actions.exportPng(await ref.current.exportPng({ scale: 2, ...(title !== undefined && { title }) }));
-    }
+  const takeAway = (what: string): void => {
+    const map = ref.current;
+    const title = app.store.getState().workspace?.name;
+    if (what === 'csv') void app.actions.exportCsv();
+    else if (map)
+      void app.actions.exportPng(() => map.exportPng({ scale: 2, ...(title !== undefined && { title }) }));
   };
 
   return (
@@ -194,7 +192,7 @@ function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList }: MapS
         <Menu
           label={text('map.takeAway')}
           placement="bottom end"
-          onAction={(what) => void takeAway(what)}
+          onAction={takeAway}
           entries={[
             { id: 'csv', label: text('map.exportCsv'), icon: 'table' },
             { id: 'png', label: text('map.exportPng'), icon: 'image' },
@@ -224,16 +222,7 @@ function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList }: MapS
         />
         <IconButton icon="fit" label={text('map.fit')} keys="F" onPress={() => ref.current?.fit()} />
       </div>
-      {hovered && (
-        <HoverCard
-          hovered={hovered}
-          segments={segments}
-          frame={{
-            width: frame.current?.clientWidth ?? 0,
-            height: frame.current?.clientHeight ?? 0,
-          }}
-        />
-      )}
+      {hovered && <HoverCard hovered={hovered} segments={segments} />}
     </div>
   );
 }

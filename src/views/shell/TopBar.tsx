@@ -10,7 +10,6 @@ import { PrivacyBadge } from './PrivacyBadge';
 import { SaveStatus } from './SaveStatus';
 import { Tabs } from './Tabs';
 import { UndoButtons } from './UndoButtons';
-
 import { usePhone } from './useMedia';
 import { WorkspaceMenu } from './WorkspaceMenu';
 
@@ -34,7 +33,9 @@ export function TopBar(): ReactNode {
           <Mark />
           <span className="shell-wordmark">{text('shell.name')}</span>
         </Button>
-        {!isStart && (
+        {isStart ? (
+          <BackToWork />
+        ) : (
           <>
             <i className="shell-line" />
             <WorkspaceMenu />
@@ -74,5 +75,26 @@ export function TopBar(): ReactNode {
         )}
       </div>
     </header>
+  );
+}
+
+/** From the start to the work that is still on the table, also where the browser keeps nothing. */
+function BackToWork(): ReactNode {
+  const text = useText();
+  const workspace = useApp((state) => state.workspace);
+  if (workspace === null) return null;
+  const label = text('shell.workspace.back', { name: workspace.name });
+  return (
+    <>
+      <i className="shell-line" />
+      <Button
+        variant="bare"
+        className="shell-workspace"
+        label={label}
+        onPress={() => void app.actions.openWorkspace(workspace.id)}
+      >
+        <span className="shell-workspace-name">{label}</span>
+      </Button>
+    </>
   );
 }
