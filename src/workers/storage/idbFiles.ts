@@ -1,4 +1,4 @@
-import { openDB } from 'idb';
+import { openDB, type IDBPDatabase } from 'idb';
 import { UserError } from '../../core/data/userError';
 import type { Files } from './files';
 
@@ -8,10 +8,13 @@ import type { Files } from './files';
  * @returns null where IndexedDB is not to be had either
  */
 export async function idbFiles(): Promise<Files | null> {
-  if (typeof indexedDB === 'undefined') return null;
-  const open = openDB('kindred', 1, { upgrade: (db) => void db.createObjectStore('files') });
-  const db = await open.catch(() => null);
-  if (!db) return null;
+  let db: IDBPDatabase;
+  try {
+    // Where site data is blocked, already the look at it throws.
+    db = await openDB('kindred', 1, { upgrade: (fresh) => void fresh.createObjectStore('files') });
+  } catch {
+    return null;
+  }
   const inFolder = (folder: string): IDBKeyRange => IDBKeyRange.bound([folder], [folder, []]);
   return {
     read: async (folder, name) => ((await db.get('files', [folder, name])) as Uint8Array | undefined) ?? null,
