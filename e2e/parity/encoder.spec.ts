@@ -24,9 +24,10 @@ test('MiniLM on WebAssembly threads in a worker agrees with Python onnxruntime',
 });
 
 test("in the browser a text's vector does not depend on its batch", async ({ page }) => {
-  const together = await encode(page, texts, 'wasm');
+  const some = texts.slice(0, 8);
+  const together = await encode(page, some, 'wasm');
   const alone: number[][] = [];
-  for (const text of texts.slice(0, 12)) alone.push(...(await encode(page, [text], 'wasm')));
+  for (const text of some) alone.push(...(await encode(page, [text], 'wasm')));
   const difference = largestDifference(alone, together);
   test.info().annotations.push({ type: 'largest difference', description: difference.toExponential(2) });
   expect(difference).toBeLessThanOrEqual(1e-5);

@@ -4,7 +4,7 @@ import type { Tensor } from '../../src/core/runtime/tensor';
 /** Where a session of the lab runs; `chosen` is the runtime's own device, which changes when a GPU is lost. */
 export type Place = 'webgpu' | 'wasm' | 'chosen';
 
-/** Graphs of the product, by name; `shape`-like operations that no GPU takes are under `cpuOnly`. */
+/** Graphs of the product, by name; `cpuOnly` is an operation that onnxruntime's WebGPU does not have. */
 export type GraphName =
   'assign' | 'nearest' | 'distances' | 'products' | 'multiply' | 'minilm-l6' | 'cpuOnly';
 
@@ -27,8 +27,8 @@ export interface LabTasks {
     output: Record<string, number[]>;
     partial: never;
   };
-  /** Opens a graph on WebGPU alone; rejects when one node would have to run on the processor. */
-  openWithoutProcessor: { input: { graph: GraphName }; output: void; partial: never };
+  /** Opens a graph on WebGPU and tells where onnxruntime put each node: provider → names, sorted. */
+  placement: { input: { graph: GraphName }; output: Record<string, string[]>; partial: never };
   /** Destroys onnxruntime's GPU device, as a driver reset would. */
   loseGpu: { input: null; output: void; partial: never };
 }

@@ -73,6 +73,30 @@ function session(graph: GraphName, place: Place): Promise<Session> {
   return entry;
 }
 
+/** What has been written to the console. Listened to from the start: onnxruntime keeps the console's functions. */
+const heard: string[] = [];
+for (const method of ['log', 'info', 'debug', 'warn', 'error'] as const) {
+  const write = console[method].bind(console);
+  console[method] = (...words: unknown[]) => {
+    heard.push(words.join(' '));
+    if (method === 'error') write(...words);
+  };
+}
+
+/** Lines such as `… placed on [P]. Number of nodes: 2` and, for each node, `VerifyEachNodeIsAssignedToAnEp]   Op (name)`. */
+function readPlacement(lines: readonly string[]): Record<string, string[]> {
+  const placement: Record<string, string[]> = {};
+  let provider = '';
+  for (const line of lines) {
+    const place = /placed on \[(\w+)\]\. Number of nodes: \d+/.exec(line)?.[1];
+    if (place) placement[(provider = place)] = [];
+    const node = /VerifyEachNodeIsAssignedToAnEp\]\s+\w+ \((.*)\)/.exec(line)?.[1];
+    if (node !== undefined) placement[provider]?.push(node);
+  }
+  for (const names of Object.values(placement)) names.sort();
+  return placement;
+}
+
 serve<LabTasks>(self as unknown as Channel, {
   async open(options) {
     opened = openRuntime(options);
@@ -101,13 +125,16 @@ serve<LabTasks>(self as unknown as Channel, {
     );
   },
 
-  async openWithoutProcessor({ graph }) {
+  async placement({ graph }) {
     const ort = await loadOrt();
-    const opened = await ort.InferenceSession.create(await bytesOf(graph), {
+    const bytes = await bytesOf(graph);
+    const from = heard.length;
+    const session = await ort.InferenceSession.create(bytes, {
       executionProviders: ['webgpu'],
-      extra: { session: { disable_cpu_ep_fallback: '1' } },
+      logSeverityLevel: 0,
     });
-    await opened.release();
+    await session.release();
+    return readPlacement(heard.slice(from));
   },
 
   async loseGpu() {

@@ -66,6 +66,8 @@ test('the text worker learns an encoding, reports, fails by name, stops and lear
   const life = await page.evaluate(async (): Promise<Life> => {
     const { observe, shop } = window.parity;
     const { x: _x, ...input } = await shop(3000);
+    // Long enough for a message to come in between.
+    const { x: _y, ...long } = await shop(30_000);
     const factsOf = (matrix: { rows: number; cols: number; data: Float32Array } | null): unknown => ({
       rows: matrix?.rows,
       cols: matrix?.cols,
@@ -84,7 +86,7 @@ test('the text worker learns an encoding, reports, fails by name, stops and lear
     const { result, ...whole } = await observe('lexical', { ...input, dimensions: 16 });
     const broken = { ...input, table: { rowCount: 1, columns: null as unknown as [] } };
     const { result: _, ...failing } = await observe('lexical', { ...broken, dimensions: 16 });
-    const { result: __, ...aborted } = await observe('lexical', { ...input, dimensions: 16 }, 1);
+    const { result: __, ...aborted } = await observe('lexical', { ...long, dimensions: 64 }, 1);
     const next = await observe('lexical', { ...input, dimensions: 16 });
     return { facts: factsOf(result), whole, failing, aborted, again: factsOf(next.result) };
   });
@@ -153,7 +155,7 @@ test('the layout worker places, reports, fails by name, stops and places again',
 test('the explain worker names segments, reports, fails by name, stops and names again', async ({ page }) => {
   const life = await page.evaluate(async (): Promise<Life> => {
     const { observe, runner, shop } = window.parity;
-    const { table, clean, recipe, x } = await shop(1500);
+    const { table, clean, recipe, x } = await shop(9000);
     const { labels, centroids, k } = await runner.run('group', {
       x,
       weights: clean.weights,
