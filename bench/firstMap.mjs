@@ -83,6 +83,7 @@ async function measure(executablePath, address) {
 
 export async function main() {
   const executablePath = await findBrowser();
+  if (executablePath === null) process.exit(1);
   spawnSync(
     'npx',
     ['vite', 'build', '--mode', 'story', '--outDir', '.cache/story', '--emptyOutDir', '--logLevel', 'warn'],

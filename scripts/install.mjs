@@ -4,19 +4,30 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 const stamp = 'node_modules/.kindred-lock';
 
+/**
+ * What the build tools ask for: 20 from 20.19, 22 from 22.12, all newer ones.
+ *
+ * @param {string} version such as 20.19.0
+ */
+export function isNodeNewEnough(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
+}
+
 /** Installs what package-lock.json names, unless just that is installed already. */
 export function installIfNeeded() {
-  const [major] = process.versions.node.split('.').map(Number);
-  if ((major ?? 0) < 20) {
+  if (!isNodeNewEnough(process.versions.node)) {
     console.error(
-      `Kindred needs Node 20 or newer; this is ${process.version}. Install it from your system or nodejs.org.`,
+      `Kindred needs Node 20.19, 22.12 or newer; this is ${process.version}. Install it from your system or nodejs.org.`,
     );
     process.exit(1);
   }
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.log('Installing packages …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // Not `npm ci`: it refuses a lock file made where the registry lacked the native parts of other systems. Versions are
+  // the lock file's all the same. The build tools are development packages, needed also where production is the rule.
+  run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(stamp, lock);
 }
 

@@ -25,11 +25,25 @@ const inReadme = [
 ];
 
 mkdirSync(out, { recursive: true });
-run('npx', ['vite', 'build', '--mode', 'story', '--outDir', story, '--emptyOutDir', '--logLevel', 'warn']);
+run('npx', [
+  '--no',
+  '--',
+  'vite',
+  'build',
+  '--mode',
+  'story',
+  '--outDir',
+  story,
+  '--emptyOutDir',
+  '--logLevel',
+  'warn',
+]);
 const server = await preview({ mode: 'story', build: { outDir: story }, preview: { port: 4730 } });
 const address = server.resolvedUrls?.local[0] ?? '';
+const executablePath = await findBrowser();
+if (executablePath === null) process.exit(1);
 const browser = await chromium.launch({
-  executablePath: await findBrowser(),
+  executablePath,
   args: [
     '--no-sandbox',
     '--disable-background-networking',

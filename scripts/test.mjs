@@ -33,7 +33,7 @@ function run(name, command, args, env = {}) {
 /** @param {string} name @param {string[]} args */
 function check(name, args) {
   if (only && only !== 'checks') return;
-  total[run(name, 'npx', args) ? 'passed' : 'failed']++;
+  total[run(name, 'npx', ['--no', '--', ...args]) ? 'passed' : 'failed']++;
 }
 
 /**
@@ -64,12 +64,17 @@ if (!only || only === 'unit') {
   const isOk = run(
     'unit and property tests',
     'npx',
-    ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
+    ['--no', '--', 'vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
     isFull ? { KINDRED_FULL: '1' } : {},
   );
   addReport(isOk, file, (report) => ({
     passed: report.numPassedTests,
-    failed: report.numFailedTests + (report.numFailedTests ? 0 : report.numFailedTestSuites),
+    // A file that died before its first test has none that failed.
+    failed:
+      report.numFailedTests +
+      report.testResults.filter(
+        ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+      ).length,
     skipped: report.numPendingTests + report.numTodoTests,
   }));
 }
@@ -78,7 +83,10 @@ if (!only || only === 'stories') {
   const file = `${reports}/stories.json`;
   const browser = await findBrowser();
   const isOk =
+    browser !== null &&
     run('build for the stories', 'npx', [
+      '--no',
+      '--',
       'vite',
       'build',
       '--mode',
@@ -89,7 +97,7 @@ if (!only || only === 'stories') {
       '--logLevel',
       'warn',
     ]) &&
-    run('stories in a browser', 'npx', ['playwright', 'test', '--reporter=list,json'], {
+    run('stories in a browser', 'npx', ['--no', '--', 'playwright', 'test', '--reporter=list,json'], {
       KINDRED_CHROMIUM: browser,
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       ...(isFull && { KINDRED_FULL: '1' }),
