@@ -31,17 +31,19 @@ export interface RuntimeOptions extends DeviceOptions {
   readonly threads?: number;
 }
 
+/** One for the thread: runtimes opened one after another share one onnxruntime, which does one thing at a time. */
+const threadQueue = makeRunQueue();
+
 /** Opens the numeric runtime of this thread: onnxruntime-web in a worker of the page, or in Node. */
 export async function openRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
   // Decided when the program is built, so that neither side carries the other's files.
   const { loadOrt } = import.meta.env.SSR ? await import('./ortNode') : await import('./ortBrowser');
   const engines = openEngines(await loadOrt(), options.threads);
-  return makeRuntime(engines, await chooseDevice(engines, options));
+  return makeRuntime(engines, await threadQueue.run(() => chooseDevice(engines, options)), threadQueue);
 }
 
 /** The runtime over engines already open; {@link openRuntime} without the looking around. */
-export function makeRuntime(engines: Engines, chosen: Device): Runtime {
-  const queue = makeRunQueue();
+export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQueue()): Runtime {
   const graphs = new Map<string, Promise<Session>>();
   let device = chosen;
 
