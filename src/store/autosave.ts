@@ -4,8 +4,7 @@ import { segmentColourSlot } from './selectors';
 import type { AppContext } from './appContext';
 import type { AppState, SaveState, WorkspaceEntry } from './state';
 
-/** Long enough for changes that come together, short enough for a reload right after one. */
-const delayMs = 150;
+const delayMs = 600;
 const thumbnailPoints = 300;
 
 /** About 300 customers as [x, y, slot] in 0…1, evenly picked. */

@@ -30,10 +30,11 @@ function Working({ step, onCancel }: { step: StepState; onCancel: () => void }):
   const { count, duration } = useFormats();
   const isCounted = step.done !== undefined && step.total !== undefined && step.name !== 'draw';
   return (
-    <div className="map-dock">
-      <b role="status">{text(`map.step.${step.name}`)}</b>
+    <div className="map-dock" role="status">
+      <b>{text(`map.step.${step.name}`)}</b>
       <div className="map-dock-middle">
-        <span className="map-dock-line">
+        {/* The step is announced; counts that change ten times a second are there to be read. */}
+        <span className="map-dock-line" aria-live="off">
           <span>
             {isCounted &&
               text('map.dock.done', { done: count(step.done ?? 0), total: count(step.total ?? 0) })}
