@@ -40,6 +40,7 @@ export default defineConfig({
     locale: 'en-US',
     colorScheme: 'light',
     acceptDownloads: true,
+    actionTimeout: 30_000,
     trace: 'retain-on-failure',
     launchOptions: { executablePath, args: [...quiet, ...softwareGl] },
   },
