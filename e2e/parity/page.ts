@@ -64,7 +64,7 @@ class WatchedWorker extends Worker {
 
 const lab = new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module', name: 'lab' });
 window.Worker = WatchedWorker;
-const runner = workerPool();
+const runner = workerPool(() => undefined);
 
 window.parity = {
   runner,

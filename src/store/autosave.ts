@@ -1,7 +1,9 @@
 import { stepKeys } from '../pipeline/plan';
+import type { SegmentEdits } from '../core/data/segment';
 import { UserError } from '../core/data/userError';
 import { segmentColourSlot } from './selectors';
 import type { AppContext } from './appContext';
+import type { Host } from './browserHost';
 import type { AppState, SaveState, WorkspaceEntry } from './state';
 
 const delayMs = 600;
@@ -24,6 +26,16 @@ export function thumbnailOf(state: AppState): [number, number, number][] {
     return values.map((value) => Math.round(Math.min(1, Math.max(0, (value - low) / span)) * 1000) / 1000);
   });
   return items.map((item, i) => [scaled[0]![i]!, scaled[1]![i]!, slots.get(result.labels[item]!) ?? 0]);
+}
+
+const unsavedKey = 'unsaved';
+
+/** Edits that were made but not yet written when the page went away. */
+export function unsavedEdits(host: Host, id: string): SegmentEdits | null {
+  const kept = host.getPreference(unsavedKey);
+  if (kept === null) return null;
+  const { id: of, edits } = JSON.parse(kept) as { id: string; edits: SegmentEdits };
+  return of === id ? edits : null;
 }
 
 /** Keeps the work in the browser: what changed since the last save, shortly after it changed. */
@@ -71,6 +83,7 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
     try {
       await host.runner.run('storedSave', { entry, parts });
       written = { id: workspace.id, dataset, result, text };
+      if (get().edits === state.edits) host.setPreference(unsavedKey, null);
       host.setPreference('workspace', workspace.id);
       set({ workspaces: [entry, ...get().workspaces.filter(({ id }) => id !== entry.id)] });
       tell({ status: 'saved', at: entry.savedAt });
@@ -96,7 +109,11 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
   store.subscribe((state, before) => {
     const isSame =
       state.edits === before.edits && state.workspace === before.workspace && state.recipe === before.recipe;
-    if (!isSame && state.workspace && state.workspace.id === before.workspace?.id) saveSoon();
+    if (isSame || !state.workspace || state.workspace.id !== before.workspace?.id) return;
+    // A page that is left at once may not get to write: a name is small enough to keep here and now.
+    if (state.edits !== before.edits)
+      host.setPreference(unsavedKey, JSON.stringify({ id: state.workspace.id, edits: state.edits }));
+    saveSoon();
   });
 
   return {

@@ -21,8 +21,9 @@ export interface Host {
 
 export function browserHost(): Host {
   const memory = new Map<string, string>();
+  let onRequests = (_increase: RequestCount): void => undefined;
   return {
-    runner: workerPool(),
+    runner: workerPool((increase) => onRequests(increase)),
     nowMs: () => Date.now(),
     newId: () => crypto.randomUUID().slice(0, 8),
     // Blocked site data makes localStorage throw: then choices last as long as the page.
@@ -57,7 +58,7 @@ export function browserHost(): Host {
       link.click();
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     },
-    countRequests,
+    countRequests: (onChange) => countRequests((add) => void (onRequests = add), onChange),
     askToPersist: () => void navigator.storage?.persist?.().catch(() => false),
   };
 }

@@ -187,3 +187,17 @@ test('a picture that cannot be made says so and is not handed over; the next try
   expect(app.store.getState().exportProblem).toBeNull();
   expect(host.saved.map(({ name }) => name)).toEqual(['shoppers.png']);
 });
+
+test('a name given the moment before the page goes away is there after it comes back', async () => {
+  const host = fakeHost();
+  const preferences = new Map<string, string>();
+  const first = await opened(fakeHost(host.files, preferences));
+  await first.actions.flush();
+  const id = first.store.getState().result!.segments[0]!.id;
+  first.actions.renameSegment(id, 'At the last moment');
+
+  // Nothing of the first page runs on: only what it kept by then is there.
+  const again = createApp(fakeHost(host.files, new Map(preferences)));
+  await again.start();
+  expect(segmentName(again.store.getState(), id)).toBe('At the last moment');
+});

@@ -11,5 +11,5 @@ async function fetchFile(path: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-announceRequests();
+announceRequests(self);
 serve(self as unknown as Channel, numericTasks({ fetchFile }));

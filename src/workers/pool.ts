@@ -1,4 +1,5 @@
 import { workerOf, type Tasks, type WorkerName } from './messages';
+import type { MeterMessage, RequestCount } from './requestMeter';
 import { connect, type Caller, type TaskControl } from './rpc';
 
 /** Runs a task by name, wherever it lives: workers in the page, direct calls in a terminal. */
@@ -23,8 +24,12 @@ const makers: Record<WorkerName, () => Worker> = {
     new Worker(new URL('./explain.worker.ts', import.meta.url), { type: 'module', name: 'explain' }),
 };
 
-/** Workers of the page, each started with its first task and replaced after a crash. */
-export function workerPool(): Runner {
+/**
+ * Workers of the page, each started with its first task and replaced after a crash.
+ *
+ * @param onRequests  called with the requests that a worker makes
+ */
+export function workerPool(onRequests: (increase: RequestCount) => void): Runner {
   const callers = new Map<WorkerName, Caller<Tasks>>();
 
   function callerOf(name: WorkerName): Caller<Tasks> {
@@ -32,6 +37,9 @@ export function workerPool(): Runner {
     if (!caller) {
       const worker = makers[name]();
       const fresh = connect<Tasks>(worker);
+      worker.addEventListener('message', ({ data }: MessageEvent<Partial<MeterMessage>>) => {
+        if (data.metered) onRequests(data.metered);
+      });
       worker.addEventListener('error', (event) => {
         event.preventDefault();
         callers.delete(name);

@@ -10,8 +10,6 @@ export interface RequestCount {
   readonly bytesSent: number;
 }
 
-const channelName = 'kindred-requests';
-
 function bodyBytes(body: unknown): number {
   if (body === undefined || body === null) return 0;
   if (typeof body === 'string') return new TextEncoder().encode(body).length;
@@ -53,14 +51,21 @@ function meter(report: (increase: RequestCount) => void): void {
   }
 }
 
-/** In a worker: counts and announces to the page. */
-export function announceRequests(): void {
-  const channel = new BroadcastChannel(channelName);
-  meter((increase) => channel.postMessage(increase));
+/** What a worker says of its requests, beside its answers. */
+export interface MeterMessage {
+  readonly metered: RequestCount;
 }
 
-/** In the page: counts here and in the workers. */
-export function countRequests(onChange: (total: RequestCount) => void): void {
+/** In a worker: counts and tells the page that started it. */
+export function announceRequests(page: { postMessage(message: MeterMessage): void }): void {
+  meter((metered) => page.postMessage({ metered }));
+}
+
+/** In the page: counts here and, through `listen`, in its workers. */
+export function countRequests(
+  listen: (add: (increase: RequestCount) => void) => void,
+  onChange: (total: RequestCount) => void,
+): void {
   let total: RequestCount = { requests: 0, foreign: 0, bytesSent: 0 };
   const add = (increase: RequestCount): void => {
     total = {
@@ -70,8 +75,6 @@ export function countRequests(onChange: (total: RequestCount) => void): void {
     };
     onChange(total);
   };
-  new BroadcastChannel(channelName).addEventListener('message', (event: MessageEvent<RequestCount>) =>
-    add(event.data),
-  );
+  listen(add);
   meter(add);
 }

@@ -145,6 +145,8 @@ export function connect<M extends Record<keyof M, Task>>(channel: Channel): Call
 
   channel.addEventListener('message', (event: MessageEvent<Reply>) => {
     const reply = event.data;
+    // A worker's channel carries other words too.
+    if (!('id' in reply)) return;
     if ('progress' in reply) waiting.get(reply.id)?.control.onProgress?.(reply.progress);
     else if ('partial' in reply) waiting.get(reply.id)?.control.onPartial?.(reply.partial);
     else if ('result' in reply) settle(reply.id)?.resolve(reply.result);

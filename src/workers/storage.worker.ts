@@ -2,5 +2,5 @@ import { announceRequests } from './requestMeter';
 import { serve, type Channel } from './rpc';
 import { storageTasks } from './tasks/storage';
 
-announceRequests();
+announceRequests(self);
 serve(self as unknown as Channel, storageTasks());

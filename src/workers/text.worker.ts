@@ -2,5 +2,5 @@ import { announceRequests } from './requestMeter';
 import { serve, type Channel } from './rpc';
 import { textTasks } from './tasks/text';
 
-announceRequests();
+announceRequests(self);
 serve(self as unknown as Channel, textTasks);

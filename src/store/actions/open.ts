@@ -3,7 +3,7 @@ import type { OnProgress, Progress } from '../../core/data/progress';
 import { noEdits } from '../../core/data/segment';
 import { stepKeys } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
-import type { Autosave } from '../autosave';
+import { unsavedEdits, type Autosave } from '../autosave';
 import type { AppState, Dataset, MapResult, Screen, WorkspaceEntry } from '../state';
 import { stepMeter } from '../steps';
 import type { runActions } from './run';
@@ -133,8 +133,10 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       return;
     }
     const { entry, data, result, text, work } = found;
+    const unsaved = unsavedEdits(host, id);
     setTable({
       ...work,
+      edits: unsaved ?? work.edits,
       workspace: { id, name: entry.name },
       dataset: data,
       result,
@@ -142,6 +144,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       save: { status: 'saved', at: entry.savedAt },
     });
     autosave.loaded(id, data, result, text);
+    if (unsaved) autosave.saveSoon();
     host.setPreference('workspace', id);
     const keys = stepKeys(id, work.recipe);
     if (text) cache.set('text', keys.text, text);

@@ -11,6 +11,7 @@ import { daviesBouldin } from '../../stages/cluster/daviesBouldin';
 import { kMeans } from '../../stages/cluster/kMeans';
 import { silhouette } from '../../stages/cluster/silhouette';
 import { itemTexts } from '../../stages/embed/itemTexts';
+import { boundedCache } from '../../stages/embed/boundedCache';
 import { encodeTransformer, type VectorCache } from '../../stages/embed/transformer';
 import { exactNeighbors } from '../../stages/neighbors/exactNeighbors';
 import { pcaPositions } from '../../stages/project/pca';
@@ -19,6 +20,8 @@ import type { Handlers } from '../rpc';
 
 /** Items on which the silhouette is computed exactly. */
 const silhouetteItems = 4000;
+/** Vectors remembered for each model, about 75 MB at 384 numbers. */
+const cachedVectors = 50_000;
 
 /** What this worker needs from the place it runs in. */
 export interface NumericHost {
@@ -134,7 +137,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
     async transformer({ table, clean, recipe, model: name }, control) {
       const transformer = await model(name);
       let cache = vectors.get(name);
-      if (!cache) vectors.set(name, (cache = new Map<string, Float32Array>()));
+      if (!cache) vectors.set(name, (cache = boundedCache(cachedVectors)));
       return encodeTransformer(itemTexts(table, clean, recipe), { ...transformer, cache }, control);
     },
 

@@ -15,6 +15,11 @@ async function open(): Promise<{ where: Where; store: Workspaces | null }> {
   return { where: 'nothing', store: null };
 }
 
+/** Two tabs on one workspace write one after the other, where the browser has locks. */
+function withoutOtherTabs<T>(id: string, work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? navigator.locks.request(`kindred-${id}`, work) : work();
+}
+
 export function storageTasks(): Handlers<TasksOf<'storage'>> {
   const opened = open();
   // Saves take turns: two at once would write the same manifest slot.
@@ -37,8 +42,9 @@ export function storageTasks(): Handlers<TasksOf<'storage'>> {
       const { where, store } = await opened;
       return { where, entries: (await store?.list()) ?? [] };
     },
-    storedSave: ({ entry, parts }) => inTurn(async () => (await store()).save(entry, parts)),
+    storedSave: ({ entry, parts }) =>
+      inTurn(() => withoutOtherTabs(entry.id, async () => (await store()).save(entry, parts))),
     storedLoad: async ({ id }) => (await store()).load(id),
-    storedRemove: ({ id }) => inTurn(async () => (await store()).remove(id)),
+    storedRemove: ({ id }) => inTurn(() => withoutOtherTabs(id, async () => (await store()).remove(id))),
   };
 }
