@@ -53,3 +53,13 @@ export function defaultRecipe(columns: readonly ColumnPlan[]): Recipe {
     seed: 1,
   };
 }
+
+/** Share of what customers do in the weights, 0–1. */
+export const shareOfBehaviour = ({ text, behaviour }: Recipe['weights']): number =>
+  text + behaviour === 0 ? 0.5 : behaviour / (text + behaviour);
+
+/** Weights of the two blocks that sum to 2, so that even is 1 and 1. */
+export const weightsOf = (behaviour: number): Recipe['weights'] => ({
+  text: Math.round((1 - behaviour) * 200) / 100,
+  behaviour: Math.round(behaviour * 200) / 100,
+});

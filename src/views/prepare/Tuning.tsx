@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Recipe, Scale } from '../../core/data/recipe';
+import { shareOfBehaviour, weightsOf, type Recipe, type Scale } from '../../core/data/recipe';
 import { behaviourRoles } from '../../core/data/role';
 import { app } from '../appStore';
 import { useFormats } from '../messages/useFormats';
@@ -10,16 +10,6 @@ import { Slider } from '../ui/Slider';
 
 const scales: readonly Scale[] = ['standard', 'robust', 'none'];
 const ks: readonly string[] = ['auto', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'];
-
-/** Share of what customers do in the weights, 0–1. */
-export const shareOfBehaviour = ({ text, behaviour }: Recipe['weights']): number =>
-  text + behaviour === 0 ? 0.5 : behaviour / (text + behaviour);
-
-/** Weights of the two blocks that sum to 2, so that even is 1 and 1. */
-export const weightsOf = (behaviour: number): Recipe['weights'] => ({
-  text: Math.round((1 - behaviour) * 200) / 100,
-  behaviour: Math.round(behaviour * 200) / 100,
-});
 
 /** What counts, and the knobs few need. */
 export function Tuning({ recipe }: { recipe: Recipe }): ReactNode {
