@@ -1,0 +1,71 @@
+import type { CleanTable } from '../core/data/cleanTable';
+import type { EncoderChoice } from '../core/data/recipe';
+import { guessColumns } from '../stages/import/guessColumns';
+import type { Command } from './command';
+import { toJson } from './json';
+import { makeRecipe } from './makeRecipe';
+import { npy } from './npy';
+import { readInputs } from './readInputs';
+import { Refusal } from './refusal';
+import { makeRunner, peakMemoryBytes } from './runner';
+import { writeFiles } from './writeFiles';
+
+/** Turns the text of every row into a vector. Nothing is cleaned away: row i of the input is row i of the matrix. */
+export async function embed({ options, io, meter, out }: Command): Promise<void> {
+  const { signal } = io;
+  const control = (step: string) => ({
+    signal,
+    onProgress: (progress: { fraction: number }) => meter.report(step, 'running', progress),
+  });
+  meter.report('read', 'running', { fraction: 0 });
+  const { table, notices } = await readInputs(io.folder, options.inputs, control('read'));
+  meter.report('read', 'done', { fraction: 1 });
+  const recipe = await makeRecipe(guessColumns(table), options, io.folder);
+  const texts = recipe.columns.filter(({ role }) => role === 'text').map(({ name }) => name);
+  if (texts.length === 0) throw new Refusal('No column looks like text; name one with --text COL.');
+
+  const runner = makeRunner(io.home);
+  const input = { table, clean: everyRow(table.rowCount), recipe };
+  const { encoder } = recipe;
+  meter.report('text', 'running', { fraction: 0 });
+  const matrix =
+    encoder.kind === 'lexical'
+      ? await runner.run('lexical', { ...input, dimensions: encoder.dimensions }, control('text'))
+      : await runner.run('transformer', { ...input, model: encoder.name }, control('text'));
+  meter.report('text', 'done', { fraction: 1 });
+  const { device } = await runner.run('device', { prefer: 'auto', known: null });
+  const facts = {
+    encoder: encoderName(encoder),
+    sha256: encoder.kind === 'lexical' ? null : encoder.sha256,
+    d: matrix.cols,
+    rows: matrix.rows,
+    text: texts,
+    seed: recipe.seed,
+    notices,
+    seconds: meter.seconds,
+    device: device.kind,
+    threads: device.threads,
+    peak_memory_bytes: peakMemoryBytes(),
+  };
+  const files = [
+    { name: 'vectors.npy', content: npy(matrix) },
+    { name: 'vectors.json', content: toJson(facts) },
+  ];
+  await writeFiles(out, files, signal);
+  meter.say(
+    `${matrix.rows.toLocaleString('en-US')} vectors of ${matrix.cols} numbers are in ${options.out}.`,
+  );
+}
+
+export const encoderName = (encoder: EncoderChoice): string =>
+  encoder.kind === 'lexical' ? 'lexical' : encoder.name;
+
+function everyRow(rows: number): CleanTable {
+  const items = Uint32Array.from({ length: rows }, (_, row) => row);
+  return {
+    items,
+    rowToItem: Int32Array.from(items),
+    weights: new Float32Array(rows).fill(1),
+    notices: [],
+  };
+}

@@ -1,0 +1,83 @@
+const overview = `kindred: customer segments from a terminal. Nothing leaves this machine.
+
+  kindred inspect customers.csv --out report         what the file is, what each column is for
+  kindred segment customers.csv --out segments       groups the customers, names the groups, draws a map
+  kindred embed reviews.csv --text review --out v    a vector for every text
+
+kindred VERB --help teaches a verb by example. --version prints the version.
+`;
+
+const common = `Options of every verb:
+  --out DIR             folder for what is written; made if need be, its other files stay
+  --recipe FILE         every choice as saved before; the options below change it
+  --roles FILE          JSON of column → role: key, text, number, category, date, amount, personal, compare, ignore
+  --id COL              the column that names the customer; else a column that looks like it, else the row number
+  --columns A,B         use only these; a name with a comma in it is given by an option of its own
+  --scale HOW           none, standard (default) or robust
+  --encoder NAME        auto (default: lexical), lexical, or minilm-l6 (English)
+  --weights LIST        text=1,behaviour=1: how much each counts
+  --seed N              the same seed gives the same result (default 1)
+  --quiet               no progress on stderr
+
+Status: 0 done, 2 the input or an option cannot be used (one line says why), 1 a mistake of ours.
+`;
+
+const verbs: Readonly<Record<string, string>> = {
+  inspect: `kindred inspect INPUT… --out DIR
+
+Says what each file is and what each column is for. Writes DIR/inspect.json, prints the roles.
+
+  What is in this file?
+    kindred inspect customers.csv --out report
+
+  Change what a column is for: print the roles, edit them, use them
+    kindred inspect customers.csv --out report > roles.json
+    kindred segment customers.csv --roles roles.json --out segments
+
+${common}`,
+  segment: `kindred segment INPUT… --out DIR
+
+Groups the customers and names the groups. Writes DIR/customers.csv (a line for every row of the input, in its order),
+DIR/segments.json and DIR/summary.json. Several inputs with equal headers are taken as one table.
+
+  Let Kindred decide
+    kindred segment customers.csv --out segments
+
+  Five groups by two columns as they are, without a map
+    kindred segment Mall_Customers.csv --columns "Annual Income (k$),Spending Score (1-100)" \\
+      --scale none --k 5 --layout none --out mall
+
+  By what customers write, and a little by what they do
+    kindred segment reviews.csv --text "Review Text" --weights text=1,behaviour=0.3 --out reviews
+
+  Every night, twelve files as one, nothing on the screen
+    kindred segment orders-2025-*.csv --id customer_id --recipe recipe.json --quiet --out tonight
+
+  --text COL,…          the columns of text (default: those that look like it)
+  --method NAME         kmeans
+  --k auto|N            number of groups (default auto: the best of 2 to 12 by silhouette and stability)
+  --layout NAME         umap-js (default), or none: x and y stay empty
+
+${common}`,
+  embed: `kindred embed INPUT… --text COL --out DIR
+
+Turns the text of every row into a vector. Writes DIR/vectors.npy (rows × d, float32, in the order of the input; rows
+without text are zero) and DIR/vectors.json.
+
+  Word counts of this very file, in any language
+    kindred embed reviews.csv --text review --out vectors
+
+  A language model, for English
+    kindred embed reviews.csv --text "Review Text" --encoder minilm-l6 --out vectors
+
+  In Python:  x = numpy.load('vectors/vectors.npy')
+
+  --text COL,…          the columns of text, joined (default: those that look like it)
+
+${common}`,
+};
+
+/** What the command line can do, by example. */
+export function help(verb?: string): string {
+  return verb === undefined ? overview : (verbs[verb] ?? overview);
+}

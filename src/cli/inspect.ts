@@ -1,0 +1,70 @@
+import type { ColumnPlan } from '../core/data/recipe';
+import type { ColumnGuess } from '../core/data/role';
+import { guessColumns } from '../stages/import/guessColumns';
+import type { Command } from './command';
+import { toJson } from './json';
+import { makeRecipe } from './makeRecipe';
+import { readInput } from './readInputs';
+import { writeFiles } from './writeFiles';
+
+/**
+ * Says what each file is and what each column is for; prints the roles as `--roles` takes them. Files are looked at
+ * one by one and need not be alike.
+ */
+export async function inspect({ options, io, meter, out }: Command): Promise<void> {
+  const files: object[] = [];
+  const roles: Record<string, string> = {};
+  for (const path of options.inputs) {
+    meter.report('read', 'running', { fraction: 0 });
+    const { table, file, notices } = await readInput(io.folder, path, {
+      signal: io.signal,
+      onProgress: (progress) => meter.report('read', 'running', progress),
+    });
+    meter.report('read', 'done', { fraction: 1 });
+    const guesses = guessColumns(table);
+    const { columns } = await makeRecipe(guesses, options, io.folder);
+    for (const { name, role } of columns) roles[name] ??= role;
+    files.push({
+      ...file,
+      columns: guesses.map((guess, j) => describe(guess, columns[j]!)),
+      notices: [
+        ...notices,
+        ...guesses
+          .filter(({ evidence }) => evidence.code === 'dates-ambiguous')
+          .map(({ name, missing }) => ({
+            code: 'dates-ambiguous',
+            level: 'decide',
+            column: name,
+            count: table.rowCount - missing,
+          })),
+      ],
+    });
+  }
+  await writeFiles(out, [{ name: 'inspect.json', content: toJson({ files }) }], io.signal);
+  io.out(toJson(roles));
+}
+
+function describe(guess: ColumnGuess, { role }: ColumnPlan): object {
+  const { name, missing, distinct, personal, evidence, numberFormat, dateOrder, shape } = guess;
+  const isPersonal = personal !== undefined || guess.role === 'personal';
+  return {
+    name,
+    type: typeOf(guess),
+    role,
+    missing,
+    distinct,
+    personal: isPersonal ? (personal ?? 'other') : null,
+    evidence,
+    ...(numberFormat && { numberFormat }),
+    ...(dateOrder && { dateOrder }),
+    ...(shape.kind !== 'none' && { shape }),
+  };
+}
+
+/** What the cells are, whatever the column is for. */
+function typeOf({ distinct, dateOrder, numberFormat, role }: ColumnGuess): string {
+  if (distinct === 0) return 'empty';
+  if (dateOrder) return 'date';
+  if (numberFormat) return 'number';
+  return role === 'text' ? 'text' : 'string';
+}

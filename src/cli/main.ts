@@ -1,0 +1,79 @@
+import { resolve } from 'node:path';
+import { version } from '../../package.json';
+import { UserError } from '../core/data/userError';
+import { readArguments, type OptionNames } from './arguments';
+import type { Command } from './command';
+import { embed } from './embed';
+import { help } from './help';
+import { inspect } from './inspect';
+import type { Io } from './io';
+import { commonOptions, readOptions } from './options';
+import { makeMeter, type Meter } from './progress';
+import { Refusal } from './refusal';
+import { segment } from './segment';
+import { sentence } from './sentence';
+import { checkOut } from './writeFiles';
+
+interface Verb {
+  readonly options: OptionNames;
+  run(command: Command): Promise<void>;
+}
+
+const verbs: Readonly<Record<'inspect' | 'segment' | 'embed', Verb>> = {
+  inspect: { options: commonOptions, run: inspect },
+  segment: { options: { ...commonOptions, text: true, method: true, k: true, layout: true }, run: segment },
+  embed: { options: { ...commonOptions, text: true }, run: embed },
+};
+
+const isVerb = (word: string): word is keyof typeof verbs => Object.hasOwn(verbs, word);
+
+/**
+ * The command line `kindred VERB …`.
+ *
+ * @param argv  what the user wrote behind `kindred`; read only
+ * @returns exit status: 0 done, 2 unusable input (one line on the error stream), 1 our own failure, 130 interrupted
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const [word = '', ...rest] = argv;
+  if (['--help', '-h', 'help'].includes(word)) return told(io, help(rest.find(isVerb)));
+  if (word === '--version') return told(io, `${version}\n`);
+  const isQuiet = argv.includes('--quiet');
+  const meter = makeMeter(io, isQuiet);
+  try {
+    if (!isVerb(word))
+      throw new Refusal(
+        `${word === '' ? 'Say what to do' : `There is no verb “${word}”`}: ${Object.keys(verbs).join(', ')}. kindred --help shows how.`,
+      );
+    if (rest.includes('--help') || rest.includes('-h')) return told(io, help(word));
+    const options = readOptions(word, readArguments(word, rest, verbs[word].options));
+    const out = resolve(io.folder, options.out);
+    await checkOut(out);
+    await verbs[word].run({ options, io, meter, out });
+    return 0;
+  } catch (error) {
+    return failed(error, io, meter);
+  }
+}
+
+function told(io: Io, text: string): number {
+  io.out(text);
+  return 0;
+}
+
+async function failed(error: unknown, io: Io, meter: Meter): Promise<number> {
+  meter.clear();
+  if (io.signal.aborted) {
+    io.err('kindred: interrupted; nothing was written.\n');
+    return 130;
+  }
+  const line =
+    error instanceof Refusal ? error.message : error instanceof UserError ? await sentence(error) : undefined;
+  if (line !== undefined) {
+    io.err(`kindred: ${line.replaceAll(/\s*[\r\n]+\s*/g, ' ')}\n`);
+    return 2;
+  }
+  io.err(
+    `kindred: it failed, by a mistake of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return 1;
+}

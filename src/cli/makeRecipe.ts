@@ -1,0 +1,122 @@
+import minilm from '../../models/minilm-l6/manifest.json';
+import { defaultRecipe, type ColumnPlan, type EncoderChoice, type Recipe } from '../core/data/recipe';
+import { behaviourRoles, type ColumnGuess, type Role } from '../core/data/role';
+import type { EncoderName, Options } from './options';
+import { readRecipe, readRoles } from './readChoices';
+import { Refusal } from './refusal';
+
+/** Every choice for a table: the file's guesses or a saved recipe, changed by what the command line says. */
+export async function makeRecipe(
+  guesses: readonly ColumnGuess[],
+  options: Options,
+  folder: string,
+): Promise<Recipe> {
+  const saved = options.recipe === undefined ? null : await readRecipe(folder, options.recipe);
+  const base = saved ?? defaultRecipe(guesses.map(guessedPlan));
+  if (saved) checkColumns(saved, guesses, options.recipe ?? '');
+  const encoder = options.encoder ? encoderOf(options.encoder, base) : base.encoder;
+  checkEncoder(encoder);
+  const { k, layout, scale, seed } = options;
+  return {
+    ...base,
+    columns: await planColumns(base.columns, guesses, options, folder),
+    encoder,
+    weights: { ...base.weights, ...options.weights },
+    ...(k !== undefined && { cluster: { ...base.cluster, k } }),
+    ...(layout && { layout }),
+    ...(scale && { scale }),
+    ...(seed !== undefined && { seed }),
+  };
+}
+
+const guessedPlan = ({ name, role, numberFormat, dateOrder }: ColumnGuess): ColumnPlan => ({
+  name,
+  role,
+  ...(numberFormat && { numberFormat }),
+  ...(dateOrder && { dateOrder }),
+});
+
+/** A nightly run must not go on without a column that has gone. */
+function checkColumns({ columns }: Recipe, guesses: readonly ColumnGuess[], path: string): void {
+  const needed = columns.filter(
+    ({ role }) => role === 'text' || role === 'key' || behaviourRoles.includes(role),
+  );
+  const gone = needed.find(({ name }) => !guesses.some((guess) => guess.name === name));
+  if (gone) throw new Refusal(`${path} uses the column “${gone.name}”, which the input does not have.`);
+}
+
+function encoderOf(name: EncoderName, { encoder }: Recipe): EncoderChoice {
+  if (name === 'lexical') return encoder.kind === 'lexical' ? encoder : defaultRecipe([]).encoder;
+  return { kind: 'transformer', name: minilm.name, sha256: minilm.files['model.onnx'].sha256 };
+}
+
+function checkEncoder(encoder: EncoderChoice): void {
+  if (encoder.kind === 'lexical') return;
+  if (encoder.name !== minilm.name)
+    throw new Refusal(`The recipe asks for the encoder ${encoder.name}; here is ${minilm.name}.`);
+  if (encoder.sha256 !== minilm.files['model.onnx'].sha256)
+    throw new Refusal(`The recipe was made with other files of ${encoder.name} than are here.`);
+}
+
+async function planColumns(
+  plans: readonly ColumnPlan[],
+  guesses: readonly ColumnGuess[],
+  options: Options,
+  folder: string,
+): Promise<readonly ColumnPlan[]> {
+  const names = guesses.map(({ name }) => name);
+  const roleOf = new Map(plans.map(({ name, role }) => [name, role]));
+  const given = options.roles === undefined ? null : await readRoles(folder, options.roles);
+  for (const [name, role] of given ?? []) roleOf.set(known(name, names, options.roles ?? ''), role);
+
+  if (options.id !== undefined) {
+    const id = known(options.id, names, '--id');
+    for (const [name, role] of roleOf) if (role === 'key') roleOf.set(name, 'ignore');
+    roleOf.set(id, 'key');
+  }
+  const text = options.text.flatMap((value) => columnList(value, names, '--text'));
+  if (text.length > 0) {
+    for (const [name, role] of roleOf) if (role === 'text') roleOf.set(name, 'ignore');
+    for (const name of text) roleOf.set(name, 'text');
+  }
+  const used = options.columns.flatMap((value) => columnList(value, names, '--columns'));
+  if (used.length > 0) {
+    for (const [name, role] of roleOf)
+      if (role !== 'key' && !used.includes(name) && !text.includes(name)) roleOf.set(name, 'ignore');
+    for (const name of used) {
+      const guess = guesses.find((one) => one.name === name)!;
+      roleOf.set(name, usedRole(roleOf.get(name) ?? 'ignore', guess, given?.get(name)));
+    }
+  }
+  return guesses.map((guess) => {
+    const plan = plans.find(({ name }) => name === guess.name) ?? {
+      ...guessedPlan(guess),
+      role: 'ignore' as const,
+    };
+    return { ...plan, role: roleOf.get(guess.name) ?? plan.role };
+  });
+}
+
+/** What a column counts as that was named to be used, whatever it was taken for. */
+function usedRole(role: Role, guess: ColumnGuess, given: Role | undefined): Role {
+  if (given || role === 'key' || role === 'text' || behaviourRoles.includes(role)) return role;
+  if (role === 'personal')
+    throw new Refusal(
+      `${guess.name} looks like personal data and is not grouped by; give it a role with --roles if that is wrong.`,
+    );
+  if (guess.dateOrder) return 'date';
+  return guess.numberFormat ? 'number' : 'category';
+}
+
+/** The columns of an option: one whose name is written out, else names between commas. */
+function columnList(value: string, names: readonly string[], option: string): string[] {
+  if (names.includes(value)) return [value];
+  return value.split(',').map((name) => known(name.trim(), names, option));
+}
+
+function known(name: string, names: readonly string[], where: string): string {
+  if (names.includes(name)) return name;
+  const shown = names.slice(0, 30).join(', ');
+  const more = names.length > 30 ? ` and ${names.length - 30} more` : '';
+  throw new Refusal(`${where} names the column “${name}”; the input has ${shown}${more}.`);
+}

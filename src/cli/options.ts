@@ -1,0 +1,106 @@
+import type { Recipe, Scale } from '../core/data/recipe';
+import type { Arguments, OptionNames } from './arguments';
+import { Refusal } from './refusal';
+
+/** Options that every verb takes; true: with a value. */
+export const commonOptions = {
+  out: true,
+  recipe: true,
+  roles: true,
+  id: true,
+  columns: true,
+  scale: true,
+  encoder: true,
+  weights: true,
+  seed: true,
+  quiet: false,
+} as const satisfies OptionNames;
+
+export const encoders = ['lexical', 'minilm-l6'] as const;
+export type EncoderName = (typeof encoders)[number];
+
+/** What the user asked for, in the program's terms; left out: as the recipe or the file has it. */
+export interface Options {
+  readonly inputs: readonly string[];
+  readonly out: string;
+  readonly recipe?: string | undefined;
+  readonly roles?: string | undefined;
+  readonly id?: string | undefined;
+  /** As written, to be cut at commas once the file's columns are known. */
+  readonly columns: readonly string[];
+  readonly text: readonly string[];
+  readonly scale?: Scale | undefined;
+  readonly encoder?: EncoderName | undefined;
+  readonly weights?: Partial<Recipe['weights']> | undefined;
+  readonly seed?: number | undefined;
+  readonly k?: 'auto' | number | undefined;
+  readonly layout?: 'umap-js' | 'none' | undefined;
+}
+
+/** @throws Refusal naming the option, what it takes and what was found */
+export function readOptions(verb: string, { inputs, values }: Arguments): Options {
+  const last = (name: string): string | undefined => values.get(name)?.at(-1);
+  if (inputs.length === 0) throw new Refusal(`${verb} needs a file: kindred ${verb} customers.csv --out DIR`);
+  const out = last('out');
+  if (!out) throw new Refusal(`${verb} needs --out DIR, the folder for what it writes.`);
+  oneOf('--method', last('method'), ['kmeans'], ['hdbscan', 'dbscan', 'hierarchical']);
+  const encoder = oneOf('--encoder', last('encoder'), ['auto', ...encoders], ['kindred-static', 'taught']);
+  return {
+    inputs,
+    out,
+    recipe: last('recipe'),
+    roles: last('roles'),
+    id: last('id'),
+    columns: values.get('columns') ?? [],
+    text: values.get('text') ?? [],
+    scale: oneOf('--scale', last('scale'), ['none', 'standard', 'robust']),
+    encoder: encoder === 'auto' ? 'lexical' : encoder,
+    weights: readWeights(last('weights')),
+    seed: wholeNumber('--seed', last('seed'), 0, 2 ** 32 - 1),
+    k: last('k') === 'auto' ? 'auto' : wholeNumber('--k', last('k'), 1, 200, 'auto or '),
+    layout: oneOf('--layout', last('layout'), ['umap-js', 'none'], ['kindred']),
+  };
+}
+
+const list = (words: readonly string[]): string =>
+  words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+
+/** @param later  values that the contract names and that do not exist yet */
+function oneOf<T extends string>(
+  option: string,
+  value: string | undefined,
+  allowed: readonly T[],
+  later: readonly string[] = [],
+): T | undefined {
+  if (value === undefined) return undefined;
+  const found = allowed.find((word) => word === value);
+  if (found) return found;
+  if (later.includes(value))
+    throw new Refusal(`${option} ${value} does not exist yet; ${option} takes ${list(allowed)}.`);
+  throw new Refusal(`${option} takes ${list(allowed)}, not “${value}”.`);
+}
+
+function wholeNumber(
+  option: string,
+  value: string | undefined,
+  from: number,
+  to: number,
+  or = '',
+): number | undefined {
+  if (value === undefined) return undefined;
+  const number = /^\d+$/.test(value) ? Number(value) : NaN;
+  if (number >= from && number <= to) return number;
+  throw new Refusal(`${option} takes ${or}a whole number from ${from} to ${to}, not “${value}”.`);
+}
+
+function readWeights(value: string | undefined): Partial<Recipe['weights']> | undefined {
+  if (value === undefined) return undefined;
+  const weights: { text?: number; behaviour?: number } = {};
+  for (const part of value.split(',')) {
+    const [, block, number] = /^\s*(text|behaviour)\s*=\s*(\d+(?:\.\d+)?|\.\d+)\s*$/.exec(part) ?? [];
+    if (!block)
+      throw new Refusal(`--weights takes text=NUMBER,behaviour=NUMBER with numbers from 0, not “${value}”.`);
+    weights[block as 'text' | 'behaviour'] = Number(number);
+  }
+  return weights;
+}

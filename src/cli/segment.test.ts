@@ -1,0 +1,228 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { expect, test } from 'vitest';
+import { makeRng, randomNormal } from '../core/math/rng';
+import { fakeHost } from '../testing/fakeHost';
+import { dataFolder, lacksData } from '../testing/data';
+import { desk } from '../testing/desk';
+import { createApp } from '../store/createApp';
+import { segmentName } from '../store/selectors';
+
+interface Summary {
+  readonly seconds: Record<string, number>;
+  readonly peak_memory_bytes: number;
+  readonly [key: string]: unknown;
+}
+
+const read = (folder: string, file: string): string => readFileSync(join(folder, file), 'utf8');
+const json = <T>(folder: string, file: string): T => JSON.parse(read(folder, file)) as T;
+const customers = (folder: string): Record<string, string>[] =>
+  Papa.parse<Record<string, string>>(read(folder, 'customers.csv'), { header: true, skipEmptyLines: true })
+    .data;
+
+/** Three groups of shoppers; the fifth row says nothing, the last repeats the first. */
+function shoppers(): string {
+  const rng = makeRng(7);
+  const lines = Array.from({ length: 60 }, (_, i) => {
+    const group = i % 3;
+    const age = [24, 45, 68][group]! + randomNormal(rng) * 2;
+    const note = ['great dress, fits well', 'phone broke after a week', 'fast delivery of the books'][group]!;
+    return `c${i + 1},${age.toFixed(1)},"${note}, number ${i}"`;
+  });
+  lines[4] = 'c5,,';
+  lines.push(lines[0]!.replace('c1,', 'c61,'));
+  return ['id,age,note', ...lines].join('\n');
+}
+
+test('every row gets a line in the order of the file: left-out ones −1, equal ones the same place', async () => {
+  const { folder, put, kindred } = desk();
+  put('shop.csv', shoppers());
+  const { status, err, out } = await kindred([
+    'segment',
+    'shop.csv',
+    '--out',
+    'o',
+    '--k',
+    '3',
+    '--text',
+    'note',
+  ]);
+  expect({ status, out }).toEqual({ status: 0, out: '' });
+  expect(err).toMatch(/(^|\n)61 customers in 3 segments are in o\.\n$/);
+  const rows = customers(join(folder, 'o'));
+  expect(Object.keys(rows[0]!)).toEqual(['id', 'segment_id', 'segment', 'confidence', 'x', 'y']);
+  expect(rows.map(({ id }) => id)).toEqual(Array.from({ length: 61 }, (_, i) => `c${i + 1}`));
+  expect(rows[4]).toEqual({
+    id: 'c5',
+    segment_id: '-1',
+    segment: 'Unassigned',
+    confidence: '',
+    x: '',
+    y: '',
+  });
+  expect({ ...rows[60], id: 'c1' }).toEqual(rows[0]);
+  for (const { x, y, confidence } of rows.filter(({ id }) => id !== 'c5'))
+    for (const number of [x, y, confidence]) expect(number).toMatch(/^-?\d+\.\d{4}$/);
+
+  const segments = json<{ id: number; name: string; size: number; share: number; typical: string[] }[]>(
+    folder,
+    'o/segments.json',
+  );
+  expect(segments.map(({ id }) => id)).toEqual([1, 2, 3]);
+  expect(Object.keys(segments[0]!)).toEqual(['id', 'name', 'size', 'share', 'drivers', 'terms', 'typical']);
+  for (const { id, name, size, typical } of segments) {
+    const members = rows.filter((row) => row['segment_id'] === String(id));
+    expect(members).toHaveLength(size);
+    expect(new Set(members.map(({ segment }) => segment))).toEqual(new Set([name]));
+    expect(members.map((row) => row['id'])).toEqual(expect.arrayContaining(typical));
+  }
+  expect(json<Summary>(folder, 'o/summary.json')).toMatchObject({
+    rows_in: 61,
+    rows_kept: 59,
+    rows_unassigned: 1,
+    roles: { id: 'key', age: 'number', note: 'text' },
+    method: 'kmeans',
+    k: 3,
+    noise_share: 0,
+    encoder: 'lexical',
+    device: expect.stringMatching(/^wasm/) as string,
+    peak_memory_bytes: expect.any(Number) as number,
+  });
+});
+
+test('the same run gives the same bytes, and so does its recipe', async () => {
+  const { folder, put, kindred } = desk();
+  put('shop.csv', shoppers());
+  const plain = (file: string): string =>
+    JSON.stringify({ ...json<Summary>(folder, file), seconds: null, peak_memory_bytes: null });
+  await kindred(['segment', 'shop.csv', '--out', 'a', '--seed', '5', '--scale', 'robust', '--text', 'note']);
+  put('recipe.json', JSON.stringify(json<Summary>(folder, 'a/summary.json')['recipe']));
+  await kindred([
+    'segment',
+    'shop.csv',
+    '--out',
+    'b',
+    '--seed',
+    '5',
+    '--scale',
+    'robust',
+    '--text',
+    'note',
+    '--quiet',
+  ]);
+  await kindred(['segment', 'shop.csv', '--out', 'c', '--recipe', 'recipe.json']);
+  for (const other of ['b', 'c']) {
+    for (const file of ['customers.csv', 'segments.json'])
+      expect(read(folder, `${other}/${file}`)).toBe(read(folder, `a/${file}`));
+    expect(plain(`${other}/summary.json`)).toBe(plain('a/summary.json'));
+  }
+});
+
+test('--quiet says nothing at all', async () => {
+  const { put, kindred } = desk();
+  put('shop.csv', shoppers());
+  const ran = await kindred(['segment', 'shop.csv', '--out', 'o', '--quiet', '--layout', 'none', '--k', '2']);
+  expect(ran).toEqual({ status: 0, out: '', err: '' });
+});
+
+test('the page and the terminal give the same customers the same segments under the same names', async () => {
+  const { folder, put, kindred } = desk();
+  put('shop.csv', shoppers());
+  await kindred(['segment', 'shop.csv', '--out', 'o']);
+  const app = createApp(fakeHost());
+  app.actions.openFiles([new File([shoppers()], 'shop.csv')]);
+  await expect.poll(() => app.store.getState().run.status, { timeout: 60_000 }).toBe('done');
+  const state = app.store.getState();
+  const { labels, clean, segments } = state.result!;
+  const shown = Array.from(clean.rowToItem, (item) => {
+    const segment = segments.find(({ cluster }) => cluster === labels[item]);
+    return segment ? segmentName(state, segment.id) : 'Unassigned';
+  });
+  expect(customers(join(folder, 'o')).map(({ segment }) => segment)).toEqual(shown);
+});
+
+test('files of equal headers are one table; without an id column the row number is the id', async () => {
+  const { folder, put, kindred } = desk();
+  const [header, ...lines] = shoppers()
+    .replaceAll(/^(id|c\d+),/gm, '')
+    .split('\n');
+  put('whole.csv', [header, ...lines].join('\n'));
+  put('one.csv', [header, ...lines.slice(0, 25)].join('\n'));
+  put('two.csv', [header, ...lines.slice(25)].join('\n'));
+  const options = ['--columns', 'age', '--k', '3', '--layout', 'none'];
+  await kindred(['segment', 'whole.csv', '--out', 'whole', ...options]);
+  const { status } = await kindred(['segment', 'one.csv', 'two.csv', '--out', 'parts', ...options]);
+  expect(status).toBe(0);
+  expect(read(folder, 'parts/customers.csv')).toBe(read(folder, 'whole/customers.csv'));
+  const rows = customers(join(folder, 'parts'));
+  expect(rows.map(({ id }) => id)).toEqual(rows.map((_, i) => String(i + 1)));
+  expect(rows[0]).toMatchObject({ x: '', y: '' });
+});
+
+test('roles, id and columns of the command line win over the guesses', async () => {
+  const { folder, put, kindred } = desk();
+  put('shop.csv', shoppers().replace('id,age,note', 'a,"b, c",note'));
+  put('roles.json', JSON.stringify({ note: 'ignore' }));
+  const given = ['--roles', 'roles.json', '--id', 'note', '--columns', 'b, c'];
+  const { status } = await kindred([
+    'segment',
+    'shop.csv',
+    '--out',
+    'o',
+    '--k',
+    '3',
+    '--layout',
+    'none',
+    ...given,
+  ]);
+  expect(status).toBe(0);
+  expect(json<Summary>(folder, 'o/summary.json')['roles']).toEqual({
+    a: 'ignore',
+    'b, c': 'number',
+    note: 'key',
+  });
+  expect(customers(join(folder, 'o'))[0]!['id']).toBe('great dress, fits well, number 0');
+});
+
+test('a column that holds personal data is not grouped by unless a role is given', async () => {
+  const { put, kindred } = desk();
+  const lines = Array.from({ length: 20 }, (_, i) => `p${i}@example.com,${i}`);
+  put('shop.csv', ['email,visits', ...lines].join('\n'));
+  const options = ['--k', '2', '--layout', 'none', '--out', 'o'];
+  const refused = await kindred(['segment', 'shop.csv', '--columns', 'email,visits', ...options]);
+  expect(refused.status).toBe(2);
+  expect(refused.err).toMatch(/email looks like personal data/);
+  put('roles.json', '{"email": "category"}');
+  const given = ['--roles', 'roles.json', '--columns', 'email,visits'];
+  expect(await kindred(['segment', 'shop.csv', ...given, ...options])).toMatchObject({ status: 0 });
+});
+
+test('a recipe whose column has gone is refused', async () => {
+  const { folder, put, kindred } = desk();
+  put('shop.csv', shoppers());
+  await kindred(['segment', 'shop.csv', '--out', 'o', '--k', '2', '--layout', 'none']);
+  put('recipe.json', JSON.stringify(json<Summary>(folder, 'o/summary.json')['recipe']));
+  put('shop.csv', shoppers().replace('id,age', 'id,years'));
+  const { status, err } = await kindred(['segment', 'shop.csv', '--out', 'o', '--recipe', 'recipe.json']);
+  expect(status).toBe(2);
+  expect(err).toMatch(/recipe\.json uses the column “age”, which the input does not have/);
+});
+
+const mall = 'mall_customers/Mall_Customers.csv';
+test.skipIf(lacksData(mall))('five groups of mall customers reach the known inertia', async () => {
+  const { folder, kindred } = desk();
+  const columns = ['--columns', 'Annual Income (k$),Spending Score (1-100)'];
+  const options = ['--scale', 'none', '--k', '5', '--layout', 'none', '--out', 'o'];
+  const { status } = await kindred(['segment', join(dataFolder, mall), ...columns, ...options]);
+  expect(status).toBe(0);
+  const summary = json<Summary>(folder, 'o/summary.json');
+  expect(summary['inertia']).toBeCloseTo(44448.46, 1);
+  expect(summary).toMatchObject({
+    rows_in: 200,
+    k: 5,
+    encoder: 'none',
+    roles: { CustomerID: 'key', Age: 'ignore' },
+  });
+  expect(customers(join(folder, 'o'))).toHaveLength(200);
+});

@@ -1,0 +1,72 @@
+import { columnNamed } from '../core/data/table';
+import { makeStepCache } from '../pipeline/plan';
+import { pipeline, type RunHooks, type RunInput } from '../pipeline/steps';
+import { guessColumns } from '../stages/import/guessColumns';
+import type { Command } from './command';
+import { makeRecipe } from './makeRecipe';
+import { readInputs } from './readInputs';
+import { Refusal } from './refusal';
+import { makeRunner, peakMemoryBytes } from './runner';
+import { customersCsv, segmentsJson, summaryJson, type SegmentRun } from './segmentFiles';
+import { writeFiles } from './writeFiles';
+
+/** File → segments, by the same steps in the same order as the page. */
+export async function segment({ options, io, meter, out }: Command): Promise<void> {
+  const { signal } = io;
+  meter.report('read', 'running', { fraction: 0 });
+  const { table, files, notices } = await readInputs(io.folder, options.inputs, {
+    signal,
+    onProgress: (progress) => meter.report('read', 'running', progress),
+  });
+  const guesses = guessColumns(table);
+  meter.report('read', 'done', { fraction: 1 });
+  const recipe = await makeRecipe(guesses, options, io.folder);
+
+  const runner = makeRunner(io.home);
+  const { prepare, firstMap, settle } = pipeline(runner, makeStepCache());
+  const hooks: RunHooks = {
+    signal,
+    onStep: (step, status, progress) => meter.report(step, status, progress),
+  };
+  const input: RunInput = {
+    datasetKey: 'input',
+    table,
+    recipe,
+    language: 'en',
+    previous: null,
+    standing: null,
+  };
+  const { k } = recipe.cluster;
+  const { clean } = await prepare(input, hooks);
+  if (k !== 'auto' && k > clean.items.length)
+    throw new Refusal(`--k ${k} is more than there are different rows (${clean.items.length}).`);
+  const first = await firstMap(input, hooks);
+  const settled =
+    recipe.layout === 'umap-js'
+      ? await settle(input, first.positions, { ...hooks, onFrame: () => undefined })
+      : null;
+  const { device } = await runner.run('device', { prefer: 'auto', known: null });
+
+  const key = recipe.columns.find(({ role }) => role === 'key')?.name;
+  const run: SegmentRun = {
+    table,
+    files,
+    guesses,
+    notices: [...notices, ...first.notices],
+    recipe,
+    first,
+    positions: recipe.layout === 'none' ? null : (settled?.positions ?? first.positions),
+    idColumn: key === undefined ? null : (columnNamed(table, key) ?? null),
+    seconds: meter.seconds,
+    device,
+    peakMemoryBytes: peakMemoryBytes(),
+  };
+  const outFiles = [
+    { name: 'customers.csv', content: customersCsv(run) },
+    { name: 'segments.json', content: segmentsJson(run) },
+    { name: 'summary.json', content: summaryJson(run) },
+  ];
+  await writeFiles(out, outFiles, signal);
+  const rows = table.rowCount.toLocaleString('en-US');
+  meter.say(`${rows} customers in ${first.segments.length} segments are in ${options.out}.`);
+}

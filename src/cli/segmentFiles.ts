@@ -1,0 +1,133 @@
+import type { Device } from '../core/data/device';
+import type { FileInfo } from '../core/data/fileInfo';
+import type { Notice } from '../core/data/notice';
+import type { Recipe } from '../core/data/recipe';
+import type { ColumnGuess } from '../core/data/role';
+import { cell, type Column, type Table } from '../core/data/table';
+import type { FirstMap } from '../pipeline/steps';
+import { formatName } from '../stages/explain/formatName';
+import { csvLine } from './csvLine';
+import { encoderName } from './embed';
+import { toJson } from './json';
+
+/** A finished run: all that its files are made of. */
+export interface SegmentRun {
+  readonly table: Table;
+  readonly files: readonly FileInfo[];
+  readonly guesses: readonly ColumnGuess[];
+  readonly notices: readonly Notice[];
+  readonly recipe: Recipe;
+  readonly first: FirstMap;
+  /** n×2, where each item stands; null when no layout was asked for. */
+  readonly positions: Float32Array | null;
+  /** The customers' ids; null: the row number, from 1. */
+  readonly idColumn: Column | null;
+  /** Step → seconds. */
+  readonly seconds: Readonly<Record<string, number>>;
+  readonly device: Device;
+  readonly peakMemoryBytes: number;
+}
+
+const unassigned = { id: -1, name: 'Unassigned' };
+
+/** Segment s3 of the page is 3 in a file, so that −1 can stand beside it. */
+const numberOf = (segmentId: string): number => Number(segmentId.slice(1));
+
+function idOf({ idColumn }: SegmentRun, row: number): string {
+  return idColumn ? cell(idColumn, row) : String(row + 1);
+}
+
+function nameOf({ first }: SegmentRun, segmentId: string): string {
+  const profile = first.profiles.find((one) => one.segmentId === segmentId);
+  return formatName(profile?.suggestions[0] ?? [], 'en') || segmentId;
+}
+
+/** −0.0000 is written as 0.0000. */
+const fixed = (value: number): string => value.toFixed(4).replace(/^-(0\.0+)$/, '$1');
+
+/** One line per row of the input, in its order. */
+export function customersCsv(run: SegmentRun): string {
+  const { table, first, positions } = run;
+  const { rowToItem } = first.clean;
+  const { labels, confidence } = first.grouping;
+  const shown = new Map(
+    first.segments.map((segment) => [
+      segment.cluster,
+      { id: numberOf(segment.id), name: nameOf(run, segment.id) },
+    ]),
+  );
+  const lines = [csvLine(['id', 'segment_id', 'segment', 'confidence', 'x', 'y'])];
+  for (let row = 0; row < table.rowCount; row++) {
+    const item = rowToItem[row]!;
+    const known = item < 0 ? undefined : shown.get(labels[item]!);
+    const { id, name } = known ?? unassigned;
+    const fit = known ? fixed(confidence[item]!) : '';
+    const place =
+      item < 0 || !positions ? ['', ''] : [positions[2 * item]!, positions[2 * item + 1]!].map(fixed);
+    lines.push(csvLine([idOf(run, row), String(id), name, fit, ...place]));
+  }
+  return lines.join('');
+}
+
+/** The segments, largest first. */
+export function segmentsJson(run: SegmentRun): string {
+  const { segments, profiles } = run.first;
+  return toJson(
+    segments.map(({ id, size, share }) => {
+      const profile = profiles.find(({ segmentId }) => segmentId === id);
+      return {
+        id: numberOf(id),
+        name: nameOf(run, id),
+        size,
+        share,
+        drivers: profile?.drivers ?? [],
+        terms: profile?.terms ?? [],
+        typical: (profile?.typicalRows ?? []).map((row) => idOf(run, row)),
+      };
+    }),
+  );
+}
+
+/** What was done to what, how well it went, and what it cost. */
+export function summaryJson(run: SegmentRun): string {
+  const { table, files, recipe, first, device } = run;
+  const { clean, grouping, labelLike, parts, texts } = first;
+  const { quality } = grouping;
+  const usesText = parts.some(({ block }) => block === 'text');
+  const noise = grouping.labels.reduce((sum, label, item) => sum + (label < 0 ? clean.weights[item]! : 0), 0);
+  const kept = clean.weights.reduce((sum, weight) => sum + weight, 0);
+  return toJson({
+    inputs: files.map(({ name, encoding, delimiter, rows }) => ({ name, encoding, delimiter, rows })),
+    rows_in: table.rowCount,
+    rows_kept: clean.items.length,
+    rows_unassigned: clean.rowToItem.reduce((sum, item) => sum + (item < 0 ? 1 : 0), 0),
+    roles: Object.fromEntries(recipe.columns.map(({ name, role }) => [name, role])),
+    notices: [
+      ...run.notices,
+      ...labelLike.map(({ column, agreement }) => ({
+        code: 'label-like',
+        level: 'decide',
+        column,
+        count: 0,
+        facts: { agreement },
+      })),
+    ],
+    method: recipe.cluster.method,
+    k: grouping.k,
+    inertia: quality.inertia,
+    silhouette: quality.silhouette,
+    silhouette_sample: quality.silhouetteSample,
+    davies_bouldin: quality.daviesBouldin,
+    noise_share: noise / kept,
+    weak: quality.weak,
+    k_scan: quality.scan,
+    encoder: usesText ? encoderName(recipe.encoder) : 'none',
+    texts: texts.items,
+    blocks: parts,
+    recipe,
+    seconds: run.seconds,
+    device: device.kind,
+    threads: device.threads,
+    peak_memory_bytes: run.peakMemoryBytes,
+  });
+}

@@ -1,0 +1,28 @@
+import type { UserError } from '../core/data/userError';
+import page from '../views/messages/en/error.json';
+
+/** What to do where the page's advice is about its own buttons. */
+const advice: Readonly<Record<string, string>> = {
+  'error.file-binary.todo': 'Kindred reads delimited text: CSV, TSV or similar, also packed with gzip.',
+  'error.no-usable-column.todo':
+    'Name columns with --columns or --text, or give them another role with --roles.',
+  'error.too-few-rows.todo': 'At least {needed} are needed: use more columns, or a file with more customers.',
+  'error.all-equal.todo': 'Use other columns.',
+  'error.file-unreadable.todo': 'Check its permissions.',
+  'error.model-missing.todo': 'Fetch the program again, or use --encoder lexical.',
+  'error.model-damaged.todo': 'Fetch the program again, or use --encoder lexical.',
+};
+
+/** A user's situation as one line: what happened, and what to do. The page's own sentences where they fit. */
+export async function sentence({ code, facts }: UserError): Promise<string> {
+  // Loaded only now: a command that succeeds needs no sentences.
+  const { createIntl } = await import('react-intl');
+  const messages: Readonly<Record<string, string>> = { ...page, ...advice };
+  const intl = createIntl({ locale: 'en-US', messages, onError: () => undefined });
+  const known = Object.hasOwn(messages, `error.${code}.what`) ? code : 'unknown';
+  // A selector of a message holds letters only: too-wide is written too_wide there.
+  const values = { ...facts, kind: String(facts['kind'] ?? 'unknown').replaceAll('-', '_') };
+  const parts = ['what', 'todo'].map((part) => intl.formatMessage({ id: `error.${known}.${part}` }, values));
+  if (known === 'unknown') parts.push(`(${code} ${JSON.stringify(facts)})`);
+  return parts.join(' ').replaceAll(/\s*\n\s*/g, ' ');
+}
