@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cell, makeTable, type Table } from '../core/data/table';
 import { appendTables } from './appendTables';

@@ -8,6 +8,6 @@ export interface Io {
   readonly signal: AbortSignal;
   /** Whether the error stream is a terminal, where a line can be written over. */
   readonly isTerminal: boolean;
-  out(text: string): void;
-  err(text: string): void;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
 }

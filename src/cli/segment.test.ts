@@ -15,8 +15,17 @@ interface Summary {
   readonly [key: string]: unknown;
 }
 
+interface SegmentEntry {
+  readonly id: number;
+  readonly name: string;
+  readonly size: number;
+  readonly typical: string[];
+}
+
 const read = (folder: string, file: string): string => readFileSync(join(folder, file), 'utf8');
-const json = <T>(folder: string, file: string): T => JSON.parse(read(folder, file)) as T;
+const summaryOf = (folder: string, file: string): Summary => JSON.parse(read(folder, file)) as Summary;
+const segmentsOf = (folder: string, file: string): readonly SegmentEntry[] =>
+  JSON.parse(read(folder, file)) as SegmentEntry[];
 const customers = (folder: string): Record<string, string>[] =>
   Papa.parse<Record<string, string>>(read(folder, 'customers.csv'), { header: true, skipEmptyLines: true })
     .data;
@@ -65,10 +74,7 @@ test('every row gets a line in the order of the file: left-out ones −1, equal 
   for (const { x, y, confidence } of rows.filter(({ id }) => id !== 'c5'))
     for (const number of [x, y, confidence]) expect(number).toMatch(/^-?\d+\.\d{4}$/);
 
-  const segments = json<{ id: number; name: string; size: number; share: number; typical: string[] }[]>(
-    folder,
-    'o/segments.json',
-  );
+  const segments = segmentsOf(folder, 'o/segments.json');
   expect(segments.map(({ id }) => id)).toEqual([1, 2, 3]);
   expect(Object.keys(segments[0]!)).toEqual(['id', 'name', 'size', 'share', 'drivers', 'terms', 'typical']);
   for (const { id, name, size, typical } of segments) {
@@ -77,7 +83,7 @@ test('every row gets a line in the order of the file: left-out ones −1, equal 
     expect(new Set(members.map(({ segment }) => segment))).toEqual(new Set([name]));
     expect(members.map((row) => row['id'])).toEqual(expect.arrayContaining(typical));
   }
-  expect(json<Summary>(folder, 'o/summary.json')).toMatchObject({
+  expect(summaryOf(folder, 'o/summary.json')).toMatchObject({
     rows_in: 61,
     rows_kept: 59,
     rows_unassigned: 1,
@@ -95,9 +101,9 @@ test('the same run gives the same bytes, and so does its recipe', async () => {
   const { folder, put, kindred } = desk();
   put('shop.csv', shoppers());
   const plain = (file: string): string =>
-    JSON.stringify({ ...json<Summary>(folder, file), seconds: null, peak_memory_bytes: null });
+    JSON.stringify({ ...summaryOf(folder, file), seconds: null, peak_memory_bytes: null });
   await kindred(['segment', 'shop.csv', '--out', 'a', '--seed', '5', '--scale', 'robust', '--text', 'note']);
-  put('recipe.json', JSON.stringify(json<Summary>(folder, 'a/summary.json')['recipe']));
+  put('recipe.json', JSON.stringify(summaryOf(folder, 'a/summary.json')['recipe']));
   await kindred([
     'segment',
     'shop.csv',
@@ -177,7 +183,7 @@ test('roles, id and columns of the command line win over the guesses', async () 
     ...given,
   ]);
   expect(status).toBe(0);
-  expect(json<Summary>(folder, 'o/summary.json')['roles']).toEqual({
+  expect(summaryOf(folder, 'o/summary.json')['roles']).toEqual({
     a: 'ignore',
     'b, c': 'number',
     note: 'key',
@@ -202,7 +208,7 @@ test('a recipe whose column has gone is refused', async () => {
   const { folder, put, kindred } = desk();
   put('shop.csv', shoppers());
   await kindred(['segment', 'shop.csv', '--out', 'o', '--k', '2', '--layout', 'none']);
-  put('recipe.json', JSON.stringify(json<Summary>(folder, 'o/summary.json')['recipe']));
+  put('recipe.json', JSON.stringify(summaryOf(folder, 'o/summary.json')['recipe']));
   put('shop.csv', shoppers().replace('id,age', 'id,years'));
   const { status, err } = await kindred(['segment', 'shop.csv', '--out', 'o', '--recipe', 'recipe.json']);
   expect(status).toBe(2);
@@ -216,7 +222,7 @@ test.skipIf(lacksData(mall))('five groups of mall customers reach the known iner
   const options = ['--scale', 'none', '--k', '5', '--layout', 'none', '--out', 'o'];
   const { status } = await kindred(['segment', join(dataFolder, mall), ...columns, ...options]);
   expect(status).toBe(0);
-  const summary = json<Summary>(folder, 'o/summary.json');
+  const summary = summaryOf(folder, 'o/summary.json');
   expect(summary['inertia']).toBeCloseTo(44448.46, 1);
   expect(summary).toMatchObject({
     rows_in: 200,

@@ -13,9 +13,9 @@ export interface Ran {
 export interface Desk {
   /** A fresh folder, removed after the test. */
   readonly folder: string;
-  put(name: string, content: string | Uint8Array): void;
+  readonly put: (name: string, content: string | Uint8Array) => void;
   /** Runs `kindred` there, in this process. */
-  kindred(argv: readonly string[], signal?: AbortSignal): Promise<Ran>;
+  readonly kindred: (argv: readonly string[], signal?: AbortSignal) => Promise<Ran>;
 }
 
 /** A folder to run commands in. For tests. */
@@ -25,7 +25,7 @@ export function desk(): Desk {
   return {
     folder,
     put: (name, content) => writeFileSync(join(folder, name), content),
-    async kindred(argv, signal = new AbortController().signal) {
+    kindred: async (argv, signal = new AbortController().signal) => {
       let [out, err] = ['', ''];
       const status = await main(argv, {
         folder,
