@@ -15,6 +15,8 @@ export interface Host {
   /** Hands a file to the user. */
   readonly saveFile: (name: string, content: Blob) => void;
   readonly countRequests: (onChange: (total: RequestCount) => void) => void;
+  /** Fetches what later steps are made of, while the page stands still. */
+  readonly warmUp: () => void;
   /** Asks the browser not to clear what is kept here. */
   readonly askToPersist: () => void;
 }
@@ -22,8 +24,10 @@ export interface Host {
 export function browserHost(): Host {
   const memory = new Map<string, string>();
   let onRequests = (_increase: RequestCount): void => undefined;
+  const pool = workerPool((increase) => onRequests(increase));
   return {
-    runner: workerPool((increase) => onRequests(increase)),
+    runner: pool,
+    warmUp: pool.warm,
     nowMs: () => Date.now(),
     newId: () => crypto.randomUUID().slice(0, 8),
     // Blocked site data makes localStorage throw: then choices last as long as the page.

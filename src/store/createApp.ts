@@ -106,7 +106,7 @@ export function createApp(host: Host = browserHost()) {
     context.set({ samples: await samples });
     await open.restore(screen);
     // Timed beside everything else: nothing waits for the badge.
-    void preferences.chooseDevice(prefer);
+    void preferences.chooseDevice(prefer).then(host.warmUp);
   }
 
   return { store, actions, temporal: store.temporal, start };

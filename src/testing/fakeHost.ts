@@ -50,5 +50,6 @@ export function fakeHost(files: Files = memoryFiles(), preferences = new Map<str
     saveFile: (name, content) => void saved.push({ name, content }),
     countRequests: () => undefined,
     askToPersist: () => undefined,
+    warmUp: () => undefined,
   };
 }

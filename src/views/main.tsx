@@ -16,3 +16,5 @@ createRoot(root).render(
     <App started={started} />
   </StrictMode>,
 );
+// The map's own code comes beside the start page's, so that it is there without a network.
+void started.then(() => import('./map/MapScreen')).catch(() => undefined);

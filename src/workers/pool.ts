@@ -29,7 +29,10 @@ const makers: Record<WorkerName, () => Worker> = {
  *
  * @param onRequests  called with the requests that a worker makes
  */
-export function workerPool(onRequests: (increase: RequestCount) => void): Runner {
+export function workerPool(onRequests: (increase: RequestCount) => void): Runner & {
+  /** Starts every worker, so that what they are made of is here before the network may go. */
+  readonly warm: () => void;
+} {
   const callers = new Map<WorkerName, Caller<Tasks>>();
 
   function callerOf(name: WorkerName): Caller<Tasks> {
@@ -51,5 +54,10 @@ export function workerPool(onRequests: (increase: RequestCount) => void): Runner
     return caller;
   }
 
-  return { run: (name, input, control) => callerOf(workerOf[name]).call(name, input, control) };
+  return {
+    run: (name, input, control) => callerOf(workerOf[name]).call(name, input, control),
+    warm: () => {
+      for (const name of Object.values(workerOf)) callerOf(name);
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import type { CleanTable } from '../../core/data/cleanTable';
 import type { Segment } from '../../core/data/segment';
 import { int32 } from '../../core/data/buffers';
+import { behaviourRoles } from '../../core/data/role';
 import { itemTexts } from '../../stages/embed/itemTexts';
 import { explainSegments } from '../../stages/explain/explainSegments';
 import { keepNames } from '../../stages/explain/keepNames';
@@ -54,9 +55,15 @@ export const explainTasks: Handlers<TasksOf<'explain'>> = {
     const { table, clean, recipe, labels, segments, previous } = input;
     const texts = itemTexts(table, clean, recipe);
     const profiles = await explainSegments({ ...input, texts }, control);
+    const used = new Set(
+      recipe.columns.flatMap(({ name, role }) => (behaviourRoles.includes(role) ? name : [])),
+    );
+    // A name that speaks of a column which no longer counts would be untrue.
     const shown = new Map(
-      previous?.profiles.flatMap(({ segmentId, suggestions }) =>
-        suggestions[0] ? [[segmentId, suggestions[0]] as const] : [],
+      previous?.profiles.flatMap(({ segmentId, suggestions: [name] }) =>
+        name?.every((part) => !('column' in part) || used.has(part.column))
+          ? [[segmentId, name] as const]
+          : [],
       ),
     );
     const kept = previous ? keptShares(segments, labels, clean, previous) : new Map<string, number>();

@@ -2,6 +2,7 @@ import { float32 } from '../../core/data/buffers';
 import type { Matrix } from '../../core/data/matrix';
 import type { Control } from '../../core/data/progress';
 import { samplePositions, makeRng } from '../../core/math/rng';
+import { assignGraph } from '../../core/runtime/graphs';
 import { loadModel } from '../../core/runtime/modelFiles';
 import { openRuntime, type Runtime, type Session } from '../../core/runtime/runtime';
 import { parseVocabulary } from '../../core/text/wordPiece';
@@ -130,8 +131,10 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
 
   return {
     async device({ prefer, known }) {
-      const { device } = await runtime(prefer, known);
-      return { device, measured: opened?.measured ?? null };
+      const engine = await runtime(prefer, known);
+      // Fetches and starts onnxruntime now, while there is time and perhaps still a network.
+      await engine.graph('assign', assignGraph);
+      return { device: engine.device, measured: opened?.measured ?? null };
     },
 
     async transformer({ table, clean, recipe, model: name }, control) {
