@@ -4,7 +4,19 @@ import { useText } from '../messages/useText';
 import type { Problem } from '../../store/state';
 
 /** Stand-ins, so that a sentence is whole even where a fact is missing. */
-const unsaid = { file: '?', name: '?', rows: 0, distinct: 0, needed: 3, count: 0, found: '?', expected: '?' };
+const unsaid = {
+  file: '?',
+  name: '?',
+  part: '?',
+  megabytes: 0,
+  limit: 0,
+  rows: 0,
+  distinct: 0,
+  needed: 3,
+  count: 0,
+  found: '?',
+  expected: '?',
+};
 
 /** A user's situation as one sentence on what happened and one on what to do. */
 export function useProblem(problem: Problem): { what: string; todo: string; details: string | null } {

@@ -1,0 +1,64 @@
+import type { CleanTable } from './cleanTable';
+import type { FileInfo } from './fileInfo';
+import type { Matrix } from './matrix';
+import type { Notice } from './notice';
+import type { Profile } from './profile';
+import type { ClusterQuality } from './quality';
+import type { Recipe } from './recipe';
+import type { ColumnGuess } from './role';
+import type { Segment, SegmentEdits } from './segment';
+import type { Table } from './table';
+
+/** The grouping of a workspace: what the map shows, without what can be drawn again at once (coastlines). */
+export interface WorkspaceResult {
+  readonly clean: CleanTable;
+  /** Int32Array n, item → cluster, −1 = unassigned. */
+  readonly labels: Int32Array;
+  /** Float32Array n, item → fit to its segment, 0–1. */
+  readonly confidence: Float32Array;
+  readonly segments: readonly Segment[];
+  /** Ids of segments of earlier runs that are gone; never given again. */
+  readonly retiredIds: readonly string[];
+  readonly profiles: readonly Profile[];
+  readonly quality: ClusterQuality;
+  /** Other numbers of segments worth a look, where several were tried. */
+  readonly choices: { readonly few: number; readonly balanced: number; readonly many: number } | null;
+  /** Float32Array n×2, map units; all 0 where nothing was laid out. */
+  readonly positions: Float32Array;
+  readonly labelLike: readonly { readonly column: string; readonly agreement: number }[];
+  readonly parts: readonly {
+    readonly block: 'text' | 'behaviour';
+    readonly columns: number;
+    readonly shareOfVariance: number;
+  }[];
+  readonly encoder: 'lexical' | 'transformer' | 'none';
+  readonly texts: {
+    readonly items: number;
+    readonly distinct: number;
+    readonly characters: number;
+    readonly unreadable: number;
+  };
+  readonly notices: readonly Notice[];
+}
+
+/** A user's whole work, as a workspace file holds it. */
+export interface WorkspaceContent {
+  readonly name: string;
+  /** When the file was made, ISO 8601 UTC; the only part of the file that differs between two saves of the same work. */
+  readonly created: string;
+  readonly recipe: Recipe;
+  readonly dataset: {
+    readonly file: FileInfo;
+    readonly table: Table;
+    readonly guesses: readonly ColumnGuess[];
+    readonly notices: readonly Notice[];
+  };
+  /** null: nothing was grouped yet. */
+  readonly result: WorkspaceResult | null;
+  readonly edits: SegmentEdits;
+  /** The recipe was changed after the result was made. Left out: false. */
+  readonly isStale?: boolean;
+  readonly selectedSegment?: string | null;
+  /** Vectors of a language model, n×d: they took minutes. Left out or null: none. */
+  readonly vectors?: Matrix | null;
+}

@@ -1,0 +1,40 @@
+/** Raised with every change to the parts or to what they hold, together with a migration and its test. */
+const workspaceVersion = 1;
+
+/** The parts of a file as they were read: JSON values and arrays by path. Their content is not checked yet. */
+export interface RawWorkspace {
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly arrays: Readonly<Record<string, RawArray>>;
+}
+
+export interface RawArray {
+  readonly data: Uint8Array | Int32Array | Uint32Array | Float32Array;
+  readonly shape: readonly number[];
+}
+
+export type Migration = (older: RawWorkspace) => RawWorkspace;
+
+/** What this program reads: one version, and the way from each older one to the next. */
+export interface WorkspaceFormat {
+  readonly version: number;
+  /** `migrations[v]` makes version v + 1 of version v. */
+  readonly migrations: Readonly<Record<number, Migration>>;
+}
+
+/** The first version is 1; nothing is older. */
+export const currentFormat: WorkspaceFormat = { version: workspaceVersion, migrations: {} };
+
+/**
+ * Takes older parts to the format's version, one version at a time.
+ *
+ * @returns null when there is no way from that version
+ */
+export function migrate(raw: RawWorkspace, from: number, format: WorkspaceFormat): RawWorkspace | null {
+  let parts = raw;
+  for (let version = from; version < format.version; version++) {
+    const step = format.migrations[version];
+    if (!step) return null;
+    parts = step(parts);
+  }
+  return parts;
+}

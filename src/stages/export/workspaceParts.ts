@@ -1,0 +1,268 @@
+import * as v from 'valibot';
+import { float32, int32, uint32, uint8 } from '../../core/data/buffers';
+import type { Matrix } from '../../core/data/matrix';
+import type { Column, Table } from '../../core/data/table';
+import { UserError } from '../../core/data/userError';
+import type { WorkspaceContent, WorkspaceResult } from '../../core/data/workspaceContent';
+import type { RawArray, RawWorkspace } from './workspaceMigrations';
+import {
+  arrayKinds,
+  partSchemas,
+  type ArrayKind,
+  type DatasetJson,
+  type ResultJson,
+  type SegmentsJson,
+} from './workspaceSchemas';
+
+/** Paths of arrays. */
+const paths = {
+  codes: 'table/codes.i32',
+  texts: 'table/texts.u8',
+  offsets: 'table/offsets.u32',
+  items: 'result/items.u32',
+  rowToItem: 'result/row-to-item.i32',
+  weights: 'result/weights.f32',
+  labels: 'result/labels.i32',
+  confidence: 'result/confidence.f32',
+  positions: 'result/positions.f32',
+  vectors: 'text/vectors.f32',
+} as const;
+
+/**
+ * A workspace as the parts of a file of the current version.
+ *
+ * @throws TypeError when the content is not what the schemas say: our mistake, told before a file is written
+ */
+export function toParts(content: WorkspaceContent): RawWorkspace {
+  const { dataset, recipe, result, edits } = content;
+  const { table, file, guesses, notices } = dataset;
+  const json: Record<string, unknown> = {
+    'recipe.json': recipe,
+    'segments.json': {
+      segments: result?.segments ?? [],
+      retiredIds: result?.retiredIds ?? [],
+      names: edits.names,
+      colours: edits.colours,
+      selected: content.selectedSegment ?? null,
+    } satisfies SegmentsJson,
+    'dataset.json': {
+      file,
+      guesses,
+      notices,
+      rowCount: table.rowCount,
+      columns: table.columns.map(({ name, values }) => ({
+        name,
+        texts: values.offsets.length - 1,
+        bytes: values.bytes.length,
+      })),
+    } satisfies DatasetJson,
+    ...(result && { 'result.json': resultJson(result, content.isStale ?? false) }),
+  };
+  for (const [path, part] of Object.entries(json)) {
+    const { success, issues } = v.safeParse(partSchemas[path as keyof typeof partSchemas], part);
+    if (!success) throw new TypeError(`toParts: ${path} is not as its schema says: ${v.summarize(issues)}`);
+  }
+  const n = result?.labels.length ?? 0;
+  const { vectors } = content;
+  return {
+    json,
+    arrays: {
+      ...tableArrays(table),
+      ...(result && {
+        [paths.items]: { data: result.clean.items, shape: [n] },
+        [paths.rowToItem]: { data: result.clean.rowToItem, shape: [table.rowCount] },
+        [paths.weights]: { data: result.clean.weights, shape: [n] },
+        [paths.labels]: { data: result.labels, shape: [n] },
+        [paths.confidence]: { data: result.confidence, shape: [n] },
+        [paths.positions]: { data: result.positions, shape: [n, 2] },
+      }),
+      ...(vectors && { [paths.vectors]: { data: vectors.data, shape: [vectors.rows, vectors.cols] } }),
+    },
+  };
+}
+
+function resultJson(result: WorkspaceResult, isStale: boolean): ResultJson {
+  const { profiles, quality, choices, labelLike, parts, encoder, texts, notices, clean } = result;
+  return {
+    isStale,
+    cleanNotices: clean.notices,
+    profiles,
+    quality,
+    choices,
+    labelLike,
+    parts,
+    encoder,
+    texts,
+    notices,
+  };
+}
+
+/** All columns as three arrays: codes columns × rows; texts and their offsets one column after the other. */
+function tableArrays({ rowCount, columns }: Table): Record<string, RawArray> {
+  const codes = int32(columns.length * rowCount);
+  const texts = uint8(columns.reduce((sum, { values }) => sum + values.bytes.length, 0));
+  const offsets = uint32(columns.reduce((sum, { values }) => sum + values.offsets.length, 0));
+  let [textsAt, offsetsAt] = [0, 0];
+  for (const [j, column] of columns.entries()) {
+    codes.set(column.codes, j * rowCount);
+    texts.set(column.values.bytes, textsAt);
+    offsets.set(column.values.offsets, offsetsAt);
+    textsAt += column.values.bytes.length;
+    offsetsAt += column.values.offsets.length;
+  }
+  return {
+    [paths.codes]: { data: codes, shape: [columns.length, rowCount] },
+    [paths.texts]: { data: texts, shape: [texts.length] },
+    [paths.offsets]: { data: offsets, shape: [offsets.length] },
+  };
+}
+
+/**
+ * The parts of a file of the current version as a workspace; everything that others index by is checked.
+ *
+ * @throws UserError workspace-file-missing-part, workspace-file-damaged (fact: part)
+ */
+export function fromParts(
+  raw: RawWorkspace,
+  { name, created }: { name: string; created: string },
+): Required<WorkspaceContent> {
+  const reader = makeReader(raw);
+  const recipe = reader.json('recipe.json');
+  const segments = reader.json('segments.json');
+  const dataset = reader.json('dataset.json');
+  const { file, guesses, notices } = dataset;
+  const table = readTableParts(dataset, reader);
+  const hasResult = Object.hasOwn(raw.json, 'result.json');
+  const result = hasResult ? readResult(reader, segments, table) : null;
+  return {
+    name,
+    created,
+    recipe,
+    dataset: { file, table, guesses, notices },
+    result: result?.result ?? null,
+    edits: { names: segments.names, colours: segments.colours },
+    isStale: result?.isStale ?? true,
+    selectedSegment: segments.selected,
+    vectors: readVectors(raw, reader, result?.result.labels.length),
+  };
+}
+
+const damaged = (part: string): UserError => new UserError('workspace-file-damaged', { part });
+
+function makeReader({ json, arrays }: RawWorkspace) {
+  return {
+    json<P extends keyof typeof partSchemas>(path: P): v.InferOutput<(typeof partSchemas)[P]> {
+      if (!Object.hasOwn(json, path)) throw new UserError('workspace-file-missing-part', { part: path });
+      const schema: v.GenericSchema<unknown, v.InferOutput<(typeof partSchemas)[P]>> = partSchemas[path];
+      const parsed = v.safeParse(schema, json[path]);
+      if (!parsed.success) throw damaged(path);
+      return parsed.output;
+    },
+    /** An array of this kind and shape. */
+    array<K extends ArrayKind>(
+      path: string,
+      kind: K,
+      shape: readonly number[],
+    ): InstanceType<(typeof arrayKinds)[K]> {
+      const array = Object.hasOwn(arrays, path) ? arrays[path] : undefined;
+      if (!array) throw new UserError('workspace-file-missing-part', { part: path });
+      const isAsked =
+        array.data instanceof arrayKinds[kind] &&
+        array.shape.length === shape.length &&
+        shape.every((size, axis) => array.shape[axis] === size);
+      if (!isAsked) throw damaged(path);
+      return array.data as InstanceType<(typeof arrayKinds)[K]>;
+    },
+  };
+}
+
+type Reader = ReturnType<typeof makeReader>;
+
+/** @throws UserError workspace-file-damaged unless every value is a whole number in [low, high] */
+function within(path: string, values: Int32Array | Uint32Array, low: number, high: number): void {
+  for (const value of values) if (value < low || value > high) throw damaged(path);
+}
+
+function readTableParts({ rowCount, columns, guesses }: DatasetJson, reader: Reader): Table {
+  const names = columns.map(({ name }) => name);
+  const isWhole =
+    new Set(names).size === names.length &&
+    guesses.length === names.length &&
+    guesses.every(({ name }, j) => name === names[j]);
+  if (!isWhole) throw damaged('dataset.json');
+  const codes = reader.array(paths.codes, 'int32', [columns.length, rowCount]);
+  const texts = reader.array(paths.texts, 'uint8', [columns.reduce((sum, { bytes }) => sum + bytes, 0)]);
+  const offsets = reader.array(paths.offsets, 'uint32', [
+    columns.reduce((sum, column) => sum + column.texts + 1, 0),
+  ]);
+  let [textsAt, offsetsAt] = [0, 0];
+  const read = columns.map((column, j): Column => {
+    const own = codes.subarray(j * rowCount, (j + 1) * rowCount);
+    const ends = offsets.subarray(offsetsAt, offsetsAt + column.texts + 1);
+    within(paths.codes, own, -1, column.texts - 1);
+    const isRising = ends.every((end, i) => (i === 0 ? end === 0 : end >= ends[i - 1]!));
+    if (!isRising || ends.at(-1) !== column.bytes) throw damaged(paths.offsets);
+    const bytes = texts.subarray(textsAt, textsAt + column.bytes);
+    textsAt += column.bytes;
+    offsetsAt += ends.length;
+    return { name: column.name, codes: own, values: { bytes, offsets: ends } };
+  });
+  return { rowCount, columns: read };
+}
+
+function readResult(
+  reader: Reader,
+  { segments, retiredIds }: SegmentsJson,
+  table: Table,
+): { result: WorkspaceResult; isStale: boolean } {
+  const { isStale, cleanNotices, ...rest } = reader.json('result.json');
+  const rows = table.rowCount;
+  const rowToItem = reader.array(paths.rowToItem, 'int32', [rows]);
+  const n = rowToItem.reduce((most, item) => Math.max(most, item), -1) + 1;
+  const items = reader.array(paths.items, 'uint32', [n]);
+  within(paths.rowToItem, rowToItem, -1, n - 1);
+  within(paths.items, items, 0, rows - 1);
+  const labels = reader.array(paths.labels, 'int32', [n]);
+  const clusters = new Set([-1, ...segments.map(({ cluster }) => cluster)]);
+  const ids = new Set(segments.map(({ id }) => id));
+  const areDistinct = clusters.size === segments.length + 1 && ids.size === segments.length;
+  if (!areDistinct || segments.some(({ cluster }) => cluster > n)) throw damaged('segments.json');
+  if (labels.some((label) => !clusters.has(label))) throw damaged(paths.labels);
+  const isTold = rest.profiles.every(
+    ({ segmentId, typicalRows }) => ids.has(segmentId) && typicalRows.every((row) => row < rows),
+  );
+  if (!isTold) throw damaged('result.json');
+  return {
+    isStale,
+    result: {
+      ...rest,
+      clean: {
+        items,
+        rowToItem,
+        weights: reader.array(paths.weights, 'float32', [n]),
+        notices: cleanNotices,
+      },
+      labels,
+      confidence: reader.array(paths.confidence, 'float32', [n]),
+      positions: reader.array(paths.positions, 'float32', [n, 2]),
+      segments,
+      retiredIds,
+    },
+  };
+}
+
+function readVectors({ arrays }: RawWorkspace, reader: Reader, n: number | undefined): Matrix | null {
+  if (!Object.hasOwn(arrays, paths.vectors)) return null;
+  const cols = arrays[paths.vectors]!.shape[1] ?? 0;
+  const rows = n ?? arrays[paths.vectors]!.shape[0] ?? 0;
+  const data = reader.array(paths.vectors, 'float32', [rows, cols]);
+  return { data, rows, cols };
+}
+
+/** An array of a kind over fresh memory, filled with little-endian bytes. */
+export function arrayOf(kind: ArrayKind, bytes: Uint8Array): RawArray['data'] {
+  const make = { uint8, int32, uint32, float32 }[kind];
+  const array = make(bytes.length / arrayKinds[kind].BYTES_PER_ELEMENT);
+  new Uint8Array(array.buffer).set(bytes);
+  return array;
+}

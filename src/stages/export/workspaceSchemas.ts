@@ -1,0 +1,210 @@
+import * as v from 'valibot';
+import type { FileInfo } from '../../core/data/fileInfo';
+import type { Notice } from '../../core/data/notice';
+import type { Driver, NamePart, Profile } from '../../core/data/profile';
+import { dateOrderSchema, numberFormatSchema, recipeSchema } from '../../core/data/recipeSchema';
+import { roles, type ColumnGuess } from '../../core/data/role';
+import type { Segment } from '../../core/data/segment';
+import type { WorkspaceContent, WorkspaceResult } from '../../core/data/workspaceContent';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Any number, NaN and ±Infinity too. */
+const real = v.union([v.number(), v.nan()]);
+const facts = v.record(v.string(), v.union([v.string(), real]));
+
+const notice: v.GenericSchema<unknown, Notice> = v.strictObject({
+  code: v.string(),
+  level: v.picklist(['note', 'changed', 'decide']),
+  count: real,
+  column: v.exactOptional(v.string()),
+  examples: v.exactOptional(v.array(v.strictObject({ row: count, text: v.string() }))),
+  facts: v.exactOptional(facts),
+});
+const notices = v.array(notice);
+
+const bins = v.array(real);
+const range = { min: real, max: real, median: real, bins };
+const shape = v.variant('kind', [
+  v.strictObject({ kind: v.literal('numbers'), ...range }),
+  v.strictObject({ kind: v.literal('days'), ...range }),
+  v.strictObject({
+    kind: v.literal('categories'),
+    top: v.array(v.strictObject({ text: v.string(), count })),
+    others: count,
+  }),
+  v.strictObject({ kind: v.literal('words'), median: real, bins }),
+  v.strictObject({ kind: v.literal('none') }),
+]);
+
+const guess: v.GenericSchema<unknown, ColumnGuess> = v.strictObject({
+  name: v.string(),
+  role: v.picklist(roles),
+  numberFormat: v.exactOptional(numberFormatSchema),
+  dateOrder: v.exactOptional(dateOrderSchema),
+  personal: v.exactOptional(v.picklist(['email', 'phone', 'name', 'address'])),
+  missing: count,
+  distinct: count,
+  evidence: v.strictObject({ code: v.string(), share: real }),
+  shape,
+});
+
+const fileInfo: v.GenericSchema<unknown, FileInfo> = v.strictObject({
+  name: v.string(),
+  bytes: count,
+  format: v.picklist(['csv', 'tsv', 'delimited']),
+  gzip: v.boolean(),
+  encoding: v.string(),
+  delimiter: v.string(),
+  rows: count,
+});
+
+const interval = { effect: real, low: real, high: real };
+const driver: v.GenericSchema<unknown, Driver> = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('number'),
+    column: v.string(),
+    ...interval,
+    mean: real,
+    meanOthers: real,
+    role: v.picklist(['number', 'amount', 'date']),
+    currency: v.exactOptional(v.string()),
+  }),
+  v.strictObject({
+    kind: v.literal('category'),
+    column: v.string(),
+    value: v.string(),
+    ...interval,
+    share: real,
+    shareOthers: real,
+    lift: real,
+  }),
+]);
+
+const namePart: v.GenericSchema<unknown, NamePart> = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('level'),
+    column: v.string(),
+    direction: v.picklist(['high', 'low', 'middle']),
+    role: v.exactOptional(v.picklist(['number', 'amount', 'date'])),
+  }),
+  v.strictObject({ kind: v.literal('value'), column: v.string(), value: v.string() }),
+  v.strictObject({ kind: v.literal('term'), text: v.string() }),
+  v.strictObject({ kind: v.literal('ordinal'), position: count }),
+]);
+
+const profile: v.GenericSchema<unknown, Profile> = v.strictObject({
+  segmentId: v.string(),
+  drivers: v.array(driver),
+  terms: v.array(v.strictObject({ text: v.string(), score: real, share: real, shareOthers: real })),
+  typicalRows: v.array(count),
+  suggestions: v.array(v.array(namePart)),
+});
+
+const segment: v.GenericSchema<unknown, Segment> = v.strictObject({
+  id: v.string(),
+  cluster: count,
+  size: count,
+  share: real,
+  colourSlot: count,
+});
+
+/** `dataset.json`: the table but for its arrays. */
+export interface DatasetJson extends Omit<WorkspaceContent['dataset'], 'table'> {
+  readonly rowCount: number;
+  /** Columns in order: how many distinct texts each has, and their bytes. */
+  readonly columns: readonly { readonly name: string; readonly texts: number; readonly bytes: number }[];
+}
+
+/** `segments.json`: what the user sees and did. */
+export interface SegmentsJson {
+  readonly segments: readonly Segment[];
+  readonly retiredIds: readonly string[];
+  readonly names: Readonly<Record<string, string>>;
+  readonly colours: Readonly<Record<string, number>>;
+  readonly selected: string | null;
+}
+
+/** `result.json`: the grouping but for its arrays and segments. */
+export interface ResultJson extends Omit<
+  WorkspaceResult,
+  'clean' | 'labels' | 'confidence' | 'positions' | 'segments' | 'retiredIds'
+> {
+  readonly isStale: boolean;
+  readonly cleanNotices: readonly Notice[];
+}
+
+const datasetSchema: v.GenericSchema<unknown, DatasetJson> = v.strictObject({
+  file: fileInfo,
+  guesses: v.array(guess),
+  notices,
+  rowCount: count,
+  columns: v.array(v.strictObject({ name: v.string(), texts: count, bytes: count })),
+});
+
+const segmentsSchema: v.GenericSchema<unknown, SegmentsJson> = v.strictObject({
+  segments: v.array(segment),
+  retiredIds: v.array(v.string()),
+  names: v.record(v.string(), v.string()),
+  colours: v.record(v.string(), count),
+  selected: v.nullable(v.string()),
+});
+
+const resultSchema: v.GenericSchema<unknown, ResultJson> = v.strictObject({
+  isStale: v.boolean(),
+  cleanNotices: notices,
+  profiles: v.array(profile),
+  quality: v.strictObject({
+    silhouette: real,
+    silhouetteSample: count,
+    daviesBouldin: real,
+    inertia: real,
+    weak: v.boolean(),
+    scan: v.array(v.strictObject({ k: count, silhouette: real, standardError: real, stability: real })),
+  }),
+  choices: v.nullable(v.strictObject({ few: count, balanced: count, many: count })),
+  labelLike: v.array(v.strictObject({ column: v.string(), agreement: real })),
+  parts: v.array(
+    v.strictObject({ block: v.picklist(['text', 'behaviour']), columns: count, shareOfVariance: real }),
+  ),
+  encoder: v.picklist(['lexical', 'transformer', 'none']),
+  texts: v.strictObject({ items: count, distinct: count, characters: count, unreadable: real }),
+  notices,
+});
+
+/** The JSON parts by path. Strict: a key that is not known is refused, in reading and in writing. */
+export const partSchemas = {
+  'recipe.json': recipeSchema,
+  'segments.json': segmentsSchema,
+  'dataset.json': datasetSchema,
+  'result.json': resultSchema,
+} as const;
+
+/** Kinds of arrays, all little-endian. */
+export const arrayKinds = {
+  uint8: Uint8Array,
+  int32: Int32Array,
+  uint32: Uint32Array,
+  float32: Float32Array,
+};
+export type ArrayKind = keyof typeof arrayKinds;
+
+export const manifestSchema = v.object({
+  format: v.literal('kindred-workspace'),
+  version: count,
+  app: v.string(),
+  name: v.string(),
+  created: v.string(),
+  parts: v.array(
+    v.strictObject({
+      path: v.string(),
+      type: v.picklist(['json', 'uint8', 'int32', 'uint32', 'float32']),
+      /** Of an array; row-major. Empty for JSON. */
+      shape: v.array(count),
+      bytes: count,
+      sha256: v.pipe(v.string(), v.hexadecimal(), v.length(64)),
+    }),
+  ),
+  /** Of this manifest as `stableJson` writes it without this field. */
+  sha256: v.string(),
+});
+export type Manifest = v.InferOutput<typeof manifestSchema>;

@@ -1,0 +1,122 @@
+import { defaultRecipe } from '../core/data/recipe';
+import { makeTable } from '../core/data/table';
+import type { WorkspaceContent } from '../core/data/workspaceContent';
+import { guessColumns } from '../stages/import/guessColumns';
+
+/** A small workspace with all that one can hold: four rows, three items, two segments, an edited name, vectors. */
+export function smallWorkspace(): Required<WorkspaceContent> {
+  const table = makeTable(
+    ['id', 'age', 'note'],
+    [
+      ['a1', '23', 'Grüße, "quoted"'],
+      ['a2', '', '退货很快\n谢谢'],
+      ['a3', '41', ''],
+      ['a4', '23', 'Grüße, "quoted"'],
+    ],
+  );
+  return {
+    name: 'Shop “A/B”',
+    created: '2026-01-02T03:04:05.000Z',
+    recipe: {
+      ...defaultRecipe([
+        { name: 'id', role: 'key' },
+        { name: 'age', role: 'number', numberFormat: { decimal: ',' } },
+        { name: 'note', role: 'text' },
+      ]),
+      encoder: { kind: 'transformer', name: 'minilm-l6', sha256: 'ab12' },
+    },
+    dataset: {
+      file: {
+        name: 'shop.csv',
+        bytes: 99,
+        format: 'csv',
+        gzip: false,
+        encoding: 'utf-8',
+        delimiter: ',',
+        rows: 4,
+      },
+      table,
+      guesses: guessColumns(table),
+      notices: [
+        {
+          code: 'x',
+          level: 'note',
+          count: 1,
+          column: 'age',
+          examples: [{ row: 1, text: '' }],
+          facts: { a: NaN },
+        },
+      ],
+    },
+    result: {
+      clean: {
+        items: Uint32Array.of(0, 1, 2),
+        rowToItem: Int32Array.of(0, 1, 2, 0),
+        weights: Float32Array.of(2, 1, 1),
+        notices: [{ code: 'duplicates-merged', level: 'changed', count: 1 }],
+      },
+      labels: Int32Array.of(0, 1, -1),
+      confidence: Float32Array.of(0.9, NaN, 0),
+      segments: [
+        { id: 's1', cluster: 0, size: 2, share: 0.5, colourSlot: 0 },
+        { id: 's4', cluster: 1, size: 1, share: 0.25, colourSlot: 3 },
+      ],
+      retiredIds: ['s2', 's3'],
+      profiles: [
+        {
+          segmentId: 's1',
+          drivers: [
+            {
+              kind: 'number',
+              column: 'age',
+              effect: -0,
+              low: -Infinity,
+              high: Infinity,
+              mean: 23,
+              meanOthers: NaN,
+              role: 'number',
+            },
+            {
+              kind: 'category',
+              column: 'note',
+              value: '=1+1',
+              effect: 1,
+              low: 0.5,
+              high: 1.5,
+              share: 1,
+              shareOthers: 0,
+              lift: 2,
+            },
+          ],
+          terms: [{ text: 'grüße', score: 1, share: 1, shareOthers: 0 }],
+          typicalRows: [0, 3],
+          suggestions: [
+            [{ kind: 'term', text: 'grüße' }],
+            [{ kind: 'level', column: 'age', direction: 'low' }],
+            [{ kind: 'ordinal', position: 1 }],
+          ],
+        },
+        { segmentId: 's4', drivers: [], terms: [], typicalRows: [1], suggestions: [] },
+      ],
+      quality: {
+        silhouette: 0.5,
+        silhouetteSample: 3,
+        daviesBouldin: Infinity,
+        inertia: 1.25,
+        weak: false,
+        scan: [{ k: 2, silhouette: 0.5, standardError: 0.1, stability: 1 }],
+      },
+      choices: { few: 2, balanced: 2, many: 3 },
+      positions: Float32Array.of(0, 1, 2, 3, 4, 5),
+      labelLike: [{ column: 'note', agreement: 0.95 }],
+      parts: [{ block: 'text', columns: 2, shareOfVariance: 1 }],
+      encoder: 'transformer',
+      texts: { items: 2, distinct: 2, characters: 25, unreadable: 0.25 },
+      notices: [],
+    },
+    edits: { names: { s1: 'Early birds' }, colours: { s4: 7 } },
+    isStale: false,
+    selectedSegment: 's1',
+    vectors: { data: Float32Array.of(1, 0, 0, 1, 0.5, 0.5), rows: 3, cols: 2 },
+  };
+}
