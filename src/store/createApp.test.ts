@@ -178,12 +178,12 @@ test('typing the suggested name is no edit of one', async () => {
 test('a picture that cannot be made says so and is not handed over; the next try starts clean', async () => {
   const host = fakeHost();
   const app = await opened(host);
-  await app.actions.exportPng(() => Promise.reject(new Error('no drawing context')));
+  await app.actions.exportPicture('.png', () => Promise.reject(new Error('no drawing context')));
   expect(host.saved).toEqual([]);
   expect(app.store.getState().exportProblem).toMatchObject({
     facts: { file: 'shoppers.png', detail: 'Error: no drawing context' },
   });
-  await app.actions.exportPng(() => Promise.resolve(new Blob(['png'])));
+  await app.actions.exportPicture('.png', () => Promise.resolve(new Blob(['png'])));
   expect(app.store.getState().exportProblem).toBeNull();
   expect(host.saved.map(({ name }) => name)).toEqual(['shoppers.png']);
 });

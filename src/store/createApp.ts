@@ -41,6 +41,7 @@ function initialState(host: Host): AppState {
     samples: [],
     opening: null,
     openProblem: null,
+    exporting: null,
     exportProblem: null,
     dataset: null,
     recipe: null,
@@ -53,6 +54,7 @@ function initialState(host: Host): AppState {
     selectedSegment: null,
     device: null,
     save: { status: 'none' },
+    copiedAt: null,
     privacy: { requests: 0, foreign: 0, bytesSent: 0 },
   };
 }

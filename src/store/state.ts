@@ -137,7 +137,9 @@ export interface AppState {
   readonly opening: { readonly name: string; readonly step: StepState } | null;
   /** Why the last file could not be opened; the work before it stays. */
   readonly openProblem: Problem | null;
-  /** Why the last table or picture could not be handed over. */
+  /** A file being written, 0–1. */
+  readonly exporting: { readonly name: string; readonly fraction: number } | null;
+  /** Why the last file could not be handed over. */
   readonly exportProblem: Problem | null;
   readonly dataset: Dataset | null;
   readonly recipe: Recipe | null;
@@ -152,5 +154,7 @@ export interface AppState {
   readonly selectedSegment: string | null;
   readonly device: Device | null;
   readonly save: SaveState;
+  /** When this work was last saved as a file, else when it began, ms since 1970; null: not known. */
+  readonly copiedAt: number | null;
   readonly privacy: Privacy;
 }

@@ -108,6 +108,7 @@ export function smallWorkspace(): Required<WorkspaceContent> {
       },
       choices: { few: 2, balanced: 2, many: 3 },
       positions: Float32Array.of(0, 1, 2, 3, 4, 5),
+      isSettled: true,
       labelLike: [{ column: 'note', agreement: 0.95 }],
       parts: [{ block: 'text', columns: 2, shareOfVariance: 1 }],
       encoder: 'transformer',

@@ -10,6 +10,8 @@ import type { Recipe } from '../core/data/recipe';
 import type { ColumnGuess } from '../core/data/role';
 import type { Segment } from '../core/data/segment';
 import type { Table } from '../core/data/table';
+import type { WorkspaceContent } from '../core/data/workspaceContent';
+import type { SegmentSheet } from '../stages/export/exportXlsx';
 import type { Contours } from '../stages/map/contours';
 import type { StoredEntry } from './storage/workspaces';
 
@@ -118,6 +120,25 @@ export interface Tasks {
     output: Uint8Array;
     partial: never;
   };
+  /** The table and its segments as a workbook. */
+  exportXlsx: {
+    input: {
+      table: Table;
+      /** How columns are read: numbers and dates become numbers and dates. */
+      columns: Recipe['columns'];
+      segments: SegmentColumns;
+      sheets: { readonly customers: string; readonly segments: SegmentSheet };
+    };
+    output: Uint8Array<ArrayBuffer>;
+    partial: never;
+  };
+  /** The whole work as one file, and back. */
+  workspaceWrite: { input: { content: WorkspaceContent }; output: Uint8Array<ArrayBuffer>; partial: never };
+  workspaceRead: {
+    input: { file: Blob & { readonly name: string } };
+    output: Required<WorkspaceContent>;
+    partial: never;
+  };
   /** Workspaces kept by the browser, latest first; `where` says what keeps them. */
   storedList: {
     input: null;
@@ -206,6 +227,9 @@ export const workerOf = {
   prepare: 'data',
   fuse: 'data',
   exportCsv: 'data',
+  exportXlsx: 'data',
+  workspaceWrite: 'data',
+  workspaceRead: 'data',
   lexical: 'text',
   device: 'numeric',
   transformer: 'numeric',

@@ -25,6 +25,8 @@ export interface WorkspaceResult {
   readonly choices: { readonly few: number; readonly balanced: number; readonly many: number } | null;
   /** Float32Array n×2, map units; all 0 where nothing was laid out. */
   readonly positions: Float32Array;
+  /** Whether the layout has come to its end. */
+  readonly isSettled: boolean;
   readonly labelLike: readonly { readonly column: string; readonly agreement: number }[];
   readonly parts: readonly {
     readonly block: 'text' | 'behaviour';

@@ -7,7 +7,7 @@ import { makeColumn, type Column, type Table } from '../../core/data/table';
 export interface ExtraColumn {
   readonly name: string;
   /** Text of the cell, '' for none; asked once per row, in order. */
-  cells(row: number): string;
+  readonly cells: (row: number) => string;
 }
 
 export interface CsvOptions extends Control {
@@ -118,7 +118,7 @@ async function extraColumns(table: Table, extra: readonly ExtraColumn[], pace: P
 }
 
 /** `name`, or `name (2)`, `name (3)` … when taken; takes it. */
-function freeName(name: string, taken: Set<string>): string {
+export function freeName(name: string, taken: Set<string>): string {
   let free = name;
   for (let count = 2; taken.has(free); count++) free = `${name} (${count})`;
   taken.add(free);

@@ -82,9 +82,10 @@ export function toParts(content: WorkspaceContent): RawWorkspace {
 }
 
 function resultJson(result: WorkspaceResult, isStale: boolean): ResultJson {
-  const { profiles, quality, choices, labelLike, parts, encoder, texts, notices, clean } = result;
+  const { profiles, quality, choices, labelLike, parts, encoder, texts, notices, clean, isSettled } = result;
   return {
     isStale,
+    isSettled,
     cleanNotices: clean.notices,
     profiles,
     quality,

@@ -151,6 +151,7 @@ const segmentsSchema: v.GenericSchema<unknown, SegmentsJson> = v.strictObject({
 
 const resultSchema: v.GenericSchema<unknown, ResultJson> = v.strictObject({
   isStale: v.boolean(),
+  isSettled: v.boolean(),
   cleanNotices: notices,
   profiles: v.array(profile),
   quality: v.strictObject({

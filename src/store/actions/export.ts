@@ -1,13 +1,47 @@
-import { problemOf, type AppContext } from '../appContext';
+import { noEdits } from '../../core/data/segment';
+import type { OnProgress } from '../../core/data/progress';
+import { stepKeys } from '../../pipeline/plan';
+import type { Matrix } from '../../core/data/matrix';
+import type { SegmentColumns } from '../../workers/messages';
+import { isAbort, problemOf, type AppContext } from '../appContext';
+import { segmentSheet } from '../segmentSheet';
 import { segmentName } from '../selectors';
+import type { AppState } from '../state';
 
 const headers = {
   en: { segment: 'Segment', fit: 'Segment fit', unassigned: 'Unassigned' },
   zh: { segment: '分群', fit: '分群吻合度', unassigned: '未归类' },
 } as const;
 
+const types = {
+  '.csv': 'text/csv;charset=utf-8',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.kindred': 'application/zip',
+} as const;
+
+interface Writing {
+  readonly signal: AbortSignal;
+  readonly onProgress: OnProgress;
+}
+
+/** Where a workspace's last file copy is remembered. */
+export const copiedKey = (id: string): string => `copied.${id}`;
+
+/** What the exported table gets besides the columns of the file; null before there is a map. */
+function segmentColumns(state: AppState): SegmentColumns | null {
+  const { result, language } = state;
+  if (!result) return null;
+  const names: string[] = [];
+  for (const { id, cluster } of result.segments) names[cluster] = segmentName(state, id);
+  const { unassigned, ...titles } = headers[language];
+  const { clean, labels, confidence } = result;
+  return { rowToItem: clean.rowToItem, labels, confidence, names, unassigned, headers: titles };
+}
+
 /** Taking the work away as files. */
-export function exportActions({ host, get, set }: AppContext) {
+export function exportActions({ host, cache, get, set }: AppContext) {
+  let writing: AbortController | null = null;
+
   /** Characters that file systems refuse are left out. */
   const fileName = (ending: string): string => {
     // oxlint-disable-next-line no-control-regex -- control characters are what must go
@@ -15,42 +49,96 @@ export function exportActions({ host, get, set }: AppContext) {
     return `${name || 'kindred'}${ending}`;
   };
 
-  /** Makes a file and hands it over; what goes wrong is told beside the map. */
-  async function save(ending: string, make: () => Promise<void>): Promise<void> {
+  /** Writes a file and hands it to the user; one at a time, the later one replaces the one before. @returns whether it was written */
+  async function save(
+    ending: keyof typeof types,
+    write: (control: Writing) => Promise<Uint8Array>,
+  ): Promise<boolean> {
+    writing?.abort();
+    const controller = new AbortController();
+    writing = controller;
+    const name = fileName(ending);
+    const onProgress: OnProgress = ({ fraction }) => {
+      if (writing === controller) set({ exporting: { name, fraction } });
+    };
     set({ exportProblem: null });
+    onProgress({ fraction: 0 });
     try {
-      await make();
+      const bytes = await write({ signal: controller.signal, onProgress });
+      controller.signal.throwIfAborted();
+      host.saveFile(name, new Blob([bytes.slice()], { type: types[ending] }));
+      return true;
     } catch (error) {
-      set({ exportProblem: problemOf(error, { file: fileName(ending) }) });
+      if (!isAbort(error)) set({ exportProblem: problemOf(error, { file: name }) });
+      return false;
+    } finally {
+      if (writing === controller) {
+        writing = null;
+        set({ exporting: null });
+      }
     }
   }
 
   return {
     async exportCsv(): Promise<void> {
+      const { dataset } = get();
+      const segments = segmentColumns(get());
+      if (!dataset || !segments) return;
+      const { table } = dataset;
+      await save('.csv', (control) => host.runner.run('exportCsv', { table, segments }, control));
+    },
+    async exportXlsx(): Promise<void> {
       const state = get();
-      const { dataset, result, language } = state;
-      if (!dataset || !result) return;
-      const names: string[] = [];
-      for (const { id, cluster } of result.segments) names[cluster] = segmentName(state, id);
-      const { unassigned, ...titles } = headers[language];
-      await save('.csv', async () => {
-        const bytes = await host.runner.run('exportCsv', {
-          table: dataset.table,
-          segments: {
-            rowToItem: result.clean.rowToItem,
-            labels: result.labels,
-            confidence: result.confidence,
-            names,
-            unassigned,
-            headers: titles,
-          },
-        });
-        host.saveFile(fileName('.csv'), new Blob([bytes.slice()], { type: 'text/csv;charset=utf-8' }));
-      });
+      const { dataset, recipe } = state;
+      const segments = segmentColumns(state);
+      if (!dataset || !recipe || !segments) return;
+      const { table } = dataset;
+      const sheets = segmentSheet(state, segments.unassigned);
+      await save('.xlsx', (control) =>
+        host.runner.run('exportXlsx', { table, columns: recipe.columns, segments, sheets }, control),
+      );
     },
     /** @param draw  makes the picture of the map as it stands */
-    exportPng: (draw: () => Promise<Blob>): Promise<void> =>
-      save('.png', async () => host.saveFile(fileName('.png'), await draw())),
+    async exportPicture(ending: '.png' | '.svg', draw: () => Promise<Blob>): Promise<void> {
+      const name = fileName(ending);
+      set({ exportProblem: null });
+      try {
+        host.saveFile(name, await draw());
+      } catch (error) {
+        set({ exportProblem: problemOf(error, { file: name }) });
+      }
+    },
+    /** The whole work as one file that opens in any Kindred. */
+    async saveCopy(): Promise<void> {
+      const { workspace, dataset, recipe, result, edits, isStale, selectedSegment } = get();
+      if (!workspace || !dataset || !recipe) return;
+      const { file, table, guesses, notices } = dataset;
+      const vectors =
+        recipe.encoder.kind === 'transformer'
+          ? ((cache.get('text', stepKeys(workspace.id, recipe).text) as Matrix | undefined) ?? null)
+          : null;
+      const now = host.nowMs();
+      const content = {
+        name: workspace.name,
+        created: new Date(now).toISOString(),
+        recipe,
+        dataset: { file, table, guesses, notices },
+        result: result && { ...result, contours: null },
+        edits: result ? edits : noEdits,
+        isStale,
+        selectedSegment,
+        vectors,
+      };
+      const isSaved = await save('.kindred', (control) =>
+        host.runner.run('workspaceWrite', { content }, control),
+      );
+      if (!isSaved) return;
+      host.setPreference(copiedKey(workspace.id), String(now));
+      if (get().workspace?.id === workspace.id) set({ copiedAt: now });
+    },
+    cancelExport(): void {
+      writing?.abort();
+    },
     dismissExportProblem(): void {
       set({ exportProblem: null });
     },

@@ -1,11 +1,14 @@
 import { defaultRecipe, type Recipe } from '../../core/data/recipe';
 import type { OnProgress, Progress } from '../../core/data/progress';
 import { noEdits } from '../../core/data/segment';
+import { UserError } from '../../core/data/userError';
+import type { WorkspaceContent } from '../../core/data/workspaceContent';
 import { stepKeys } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { unsavedEdits, type Autosave } from '../autosave';
 import type { AppState, Dataset, MapResult, Screen, WorkspaceEntry } from '../state';
 import { stepMeter } from '../steps';
+import { copiedKey } from './export';
 import type { runActions } from './run';
 
 type NamedBlob = Blob & { readonly name: string };
@@ -45,7 +48,8 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
   function setTable(work: Table): void {
     run.stopAll();
     cache.clear();
-    set({ ...work, lastEdit: null });
+    const copied = work.workspace && host.getPreference(copiedKey(work.workspace.id));
+    set({ ...work, lastEdit: null, exportProblem: null, copiedAt: copied === null ? null : Number(copied) });
     clearHistory();
   }
 
@@ -82,16 +86,47 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     }
   }
 
+  /** An id for new work; from now on its days without a file copy count. */
+  function newWork(): string {
+    const id = host.newId();
+    host.setPreference(copiedKey(id), String(host.nowMs()));
+    return id;
+  }
+
+  /** The content of a workspace file, which is known by what is in it, whatever its name; null for another file. */
+  async function readWorkspace(file: NamedBlob, control: Reading): Promise<WorkspaceContent | null> {
+    const isNamedSo = /\.kindred$/i.test(file.name);
+    const head = await file
+      .slice(0, 4)
+      .text()
+      .catch((cause: unknown) => {
+        throw new UserError('file-unreadable', { file: file.name }, { cause });
+      });
+    if (head !== 'PK\u0003\u0004' && !isNamedSo) return null;
+    try {
+      return await host.runner.run('workspaceRead', { file }, control);
+    } catch (error) {
+      const isForeign = error instanceof UserError && error.code === 'workspace-file-foreign';
+      if (isForeign && !isNamedSo) return null;
+      throw error;
+    }
+  }
+
   async function openTable(name: string, find: () => Promise<NamedBlob>, wanted: Place): Promise<void> {
     const found = await open(name, async (control) => {
       const file = await find();
       control.signal.throwIfAborted();
-      return host.runner.run('read', { file }, control);
+      const content = await readWorkspace(file, control);
+      if (!content) return { table: await host.runner.run('read', { file }, control) };
+      const { result } = content;
+      const contours = result && (await pipeline.coasts(result, control.signal));
+      return { content, result: result && { ...result, contours } };
     });
     if (!found) return;
-    const { guesses, ...rest } = found;
+    if ('content' in found) return takeUp(found.content, found.result ?? null);
+    const { guesses, ...rest } = found.table;
     setTable({
-      workspace: { id: host.newId(), name: wanted.name },
+      workspace: { id: newWork(), name: wanted.name },
       dataset: { guesses, ...rest },
       recipe: defaultRecipe(
         guesses.map(({ name, role, numberFormat, dateOrder }) => ({
@@ -111,6 +146,38 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     autosave.saveSoon();
     host.askToPersist();
     await run.actions.build();
+  }
+
+  /** A workspace file becomes a workspace of this browser. */
+  async function takeUp(content: WorkspaceContent, result: MapResult | null): Promise<void> {
+    const { name, dataset, recipe, edits, isStale = false, selectedSegment = null, vectors = null } = content;
+    const id = newWork();
+    setTable({
+      workspace: { id, name },
+      dataset,
+      recipe,
+      isStale,
+      result,
+      edits,
+      selectedSegment,
+      screen: result ? 'map' : 'prepare',
+      save: { status: 'none' },
+    });
+    autosave.saveSoon();
+    host.askToPersist();
+    await goOn(id, recipe, vectors);
+  }
+
+  /** What is known of the work on the table need not be computed again; what it lacks is. */
+  async function goOn(id: string, recipe: Recipe, text: unknown): Promise<void> {
+    const { result, isStale } = get();
+    const keys = stepKeys(id, recipe);
+    if (text) cache.set('text', keys.text, text);
+    // Places of another recipe, or on their way, are no result of this one.
+    if (result?.isSettled && !isStale) cache.set('layout', keys.layout, result.positions);
+    if (!result || !(result.isSettled || isStale)) return run.actions.build();
+    set({ run: { ...get().run, status: 'done' } });
+    run.offerRefining();
   }
 
   interface Stored {
@@ -146,16 +213,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     autosave.loaded(id, data, result, text);
     if (unsaved) autosave.saveSoon();
     host.setPreference('workspace', id);
-    const keys = stepKeys(id, work.recipe);
-    if (text) cache.set('text', keys.text, text);
-    // Places of another recipe, or on their way, are no result of this one.
-    if (result?.isSettled && !work.isStale) cache.set('layout', keys.layout, result.positions);
-    if (!result || !(result.isSettled || work.isStale)) {
-      void run.actions.build();
-      return;
-    }
-    set({ run: { ...get().run, status: 'done' } });
-    run.offerRefining();
+    void goOn(id, work.recipe, text);
   }
 
   const withName = (blob: Blob, name: string): NamedBlob => new File([blob], name, { type: blob.type });
@@ -217,6 +275,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
         }
         try {
           await host.runner.run('storedRemove', { id });
+          host.setPreference(copiedKey(id), null);
           set({ workspaces: get().workspaces.filter((entry) => entry.id !== id) });
           if (host.getPreference('workspace') === id) host.setPreference('workspace', null);
         } catch (error) {

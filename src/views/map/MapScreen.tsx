@@ -152,10 +152,15 @@ function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList }: MapS
 
   const takeAway = (what: string): void => {
     const map = ref.current;
-    const title = app.store.getState().workspace?.name;
+    const title = app.store.getState().workspace?.name ?? '';
+    const describe = (drawn: number, inFrame: number): string =>
+      text(drawn === inFrame ? 'map.svg.all' : 'map.svg.sampled', { drawn, inFrame });
     if (what === 'csv') void app.actions.exportCsv();
-    else if (map)
-      void app.actions.exportPng(() => map.exportPng({ scale: 2, ...(title !== undefined && { title }) }));
+    if (what === 'xlsx') void app.actions.exportXlsx();
+    if (what === 'png' && map)
+      void app.actions.exportPicture('.png', () => map.exportPng({ scale: 2, title }));
+    if (what === 'svg' && map)
+      void app.actions.exportPicture('.svg', async () => map.exportSvg({ title, describe }));
   };
 
   return (
@@ -195,7 +200,9 @@ function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList }: MapS
           onAction={takeAway}
           entries={[
             { id: 'csv', label: text('map.exportCsv'), icon: 'table' },
+            { id: 'xlsx', label: text('map.exportXlsx'), icon: 'table' },
             { id: 'png', label: text('map.exportPng'), icon: 'image' },
+            { id: 'svg', label: text('map.exportSvg'), icon: 'image' },
           ]}
           trigger={
             <Button icon="download" label={text('map.takeAway')}>

@@ -1,16 +1,34 @@
 import type { ReactNode } from 'react';
-import { useApp } from '../appStore';
+import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
 import { Popover } from '../ui/Popover';
+
+const msPerDay = 86_400_000;
+/** Days without a file copy after which it is said: the browser may clear what it keeps. */
+const mostDays = 7;
 
 /** Saved, saving, or not saved and what to do. */
 export function SaveStatus(): ReactNode {
   const text = useText();
   const formats = useFormats();
   const save = useApp((state) => state.save);
+  const copiedAt = useApp((state) => state.copiedAt);
   if (save.status === 'none') return null;
+  const days = save.status === 'saved' && copiedAt !== null ? Math.floor((save.at - copiedAt) / msPerDay) : 0;
+  if (days >= mostDays)
+    return (
+      <Button
+        variant="bare"
+        size="s"
+        className="shell-save is-old"
+        onPress={() => void app.actions.saveCopy()}
+      >
+        <i className="shell-dot is-old" />
+        <span className="shell-save-words">{text('shell.save.noCopy', { days })}</span>
+      </Button>
+    );
   if (save.status === 'failed')
     return (
       <Popover

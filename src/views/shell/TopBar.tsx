@@ -5,6 +5,7 @@ import { Button } from '../ui/Button';
 import { Mark } from '../ui/Icon';
 import { IconButton } from '../ui/IconButton';
 import { DeviceBadge } from './DeviceBadge';
+import { ExportStatus } from './ExportStatus';
 import { MoreMenu } from './MoreMenu';
 import { PrivacyBadge } from './PrivacyBadge';
 import { SaveStatus } from './SaveStatus';
@@ -40,6 +41,7 @@ export function TopBar(): ReactNode {
             <i className="shell-line" />
             <WorkspaceMenu />
             <SaveStatus />
+            <ExportStatus />
           </>
         )}
       </div>

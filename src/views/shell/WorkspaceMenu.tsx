@@ -23,9 +23,14 @@ export function WorkspaceMenu(): ReactNode {
     <>
       <Menu
         label={text('shell.workspace', { name })}
-        onAction={(id) => (id === 'rename' ? setDraft(name) : app.actions.newWorkspace())}
+        onAction={(id) => {
+          if (id === 'rename') setDraft(name);
+          if (id === 'copy') void app.actions.saveCopy();
+          if (id === 'new') app.actions.newWorkspace();
+        }}
         entries={[
           { id: 'rename', label: text('shell.workspace.rename'), icon: 'pencil' },
+          { id: 'copy', label: text('shell.workspace.copy'), icon: 'download' },
           { id: 'new', label: text('shell.workspace.new'), icon: 'file' },
         ]}
         trigger={

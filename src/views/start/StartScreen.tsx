@@ -48,7 +48,7 @@ export function StartScreen(): ReactNode {
         type="file"
         hidden
         aria-label={text('start.choose')}
-        accept=".csv,.tsv,.tab,.txt,.psv,.gz,text/csv,text/plain,text/tab-separated-values,application/gzip"
+        accept=".kindred,.csv,.tsv,.tab,.txt,.psv,.gz,text/csv,text/plain,text/tab-separated-values,application/gzip"
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           // The same file may be chosen again after it was mended.

@@ -4,10 +4,13 @@ import { cleanTable } from '../../stages/clean/cleanTable';
 import { encodeBehaviour } from '../../stages/embed/behaviour';
 import { fuse } from '../../stages/embed/fuse';
 import { itemTexts } from '../../stages/embed/itemTexts';
-import { exportCsv } from '../../stages/export/exportCsv';
+import { UserError } from '../../core/data/userError';
+import { exportCsv, type ExtraColumn } from '../../stages/export/exportCsv';
+import { exportXlsx } from '../../stages/export/exportXlsx';
+import { readWorkspace, writeWorkspace } from '../../stages/export/workspaceFile';
 import { guessColumns } from '../../stages/import/guessColumns';
 import { readTable } from '../../stages/import/readTable';
-import type { TasksOf, TextStats } from '../messages';
+import type { SegmentColumns, TasksOf, TextStats } from '../messages';
 import type { Handlers } from '../rpc';
 
 function textStats(texts: readonly string[]): TextStats {
@@ -18,6 +21,22 @@ function textStats(texts: readonly string[]): TextStats {
     characters: filled.reduce((sum, text) => sum + text.length, 0),
     unreadable: unreadableShare(filled),
   };
+}
+
+/** Segment and fit of each row. */
+function segmentCells(segments: SegmentColumns): [segment: ExtraColumn, fit: ExtraColumn] {
+  const { rowToItem, labels, confidence, names, unassigned, headers } = segments;
+  const itemOf = (row: number): number => rowToItem[row] ?? -1;
+  return [
+    { name: headers.segment, cells: (row) => names[labels[itemOf(row)] ?? -1] ?? unassigned },
+    {
+      name: headers.fit,
+      cells: (row) => {
+        const fit = confidence[itemOf(row)];
+        return fit === undefined ? '' : fit.toFixed(2);
+      },
+    },
+  ];
 }
 
 export const dataTasks: Handlers<TasksOf<'data'>> = {
@@ -43,22 +62,22 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
     return { x: matrix, parts };
   },
 
-  exportCsv({ table, segments }, control) {
-    const { rowToItem, labels, confidence, names, unassigned, headers } = segments;
-    const itemOf = (row: number): number => rowToItem[row] ?? -1;
-    return exportCsv(
-      table,
-      [
-        { name: headers.segment, cells: (row) => names[labels[itemOf(row)] ?? -1] ?? unassigned },
-        {
-          name: headers.fit,
-          cells: (row) => {
-            const fit = confidence[itemOf(row)];
-            return fit === undefined ? '' : fit.toFixed(2);
-          },
-        },
-      ],
-      control,
-    );
+  exportCsv: ({ table, segments }, control) => exportCsv(table, segmentCells(segments), control),
+
+  exportXlsx({ table, columns, segments, sheets }, control) {
+    const [segment, fit] = segmentCells(segments);
+    return exportXlsx({ table, columns, extra: [segment, { ...fit, isNumber: true }], ...sheets }, control);
+  },
+
+  workspaceWrite: ({ content }, control) => writeWorkspace(content, control),
+
+  async workspaceRead({ file }, control) {
+    let bytes: Uint8Array;
+    try {
+      bytes = new Uint8Array(await file.arrayBuffer());
+    } catch (error) {
+      throw new UserError('file-unreadable', { file: file.name }, { cause: error });
+    }
+    return readWorkspace(bytes, control);
   },
 };

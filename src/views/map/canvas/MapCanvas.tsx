@@ -9,6 +9,8 @@ import {
   type ReactNode,
 } from 'react';
 import { exportPng } from './exportPng';
+import { exportSvg } from './exportSvg';
+import { measureText } from './measureText';
 import { fieldPlace } from './fieldPlace';
 import { LabelField } from './LabelField';
 import './mapCanvas.css';
@@ -177,6 +179,12 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
         const picture = engine.current?.picture();
         if (!picture) throw new Error('exportPng: the map has not been drawn yet');
         return exportPng(picture, latest.current.props.segments, options);
+      },
+      exportSvg(options) {
+        const picture = engine.current?.picture();
+        if (!picture) throw new Error('exportSvg: the map has not been drawn yet');
+        const svg = exportSvg(picture, latest.current.props.segments, options, measureText);
+        return new Blob([svg], { type: 'image/svg+xml' });
       },
       shown: () => (engine.current ? shownMap(engine.current, latest.current.props.segments) : null),
     }),

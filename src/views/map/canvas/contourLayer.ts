@@ -29,7 +29,7 @@ export interface ContourFrame {
 }
 
 /** Of the 95, 60 and 25 % lines. */
-const fillOpacity = [0.055, 0.07, 0.09] as const;
+export const fillOpacity = [0.055, 0.07, 0.09] as const;
 
 /** A closed curve through the middles of the ring's edges, bent by its corners: no corner shows when zoomed in. */
 function addRing(path: Path2D, ring: Ring): void {

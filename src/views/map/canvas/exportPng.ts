@@ -6,10 +6,9 @@ import { paintPoints } from './paintPoints';
 
 type Picture = NonNullable<ReturnType<MapEngine['picture']>>;
 
-const namePx = 14;
-const countPx = 11.5;
-const titlePx = 17;
-const lineHeight = 1.25;
+/** Sizes of names in pictures, CSS pixels. */
+export const nameSizes = { namePx: 14, countPx: 11.5, titlePx: 17, lineHeight: 1.25 } as const;
+const { namePx, countPx, titlePx, lineHeight } = nameSizes;
 
 /** Text with a halo in the colour of the ground. */
 function write(context: Context2d, text: string, x: number, y: number, ground: string): void {

@@ -446,8 +446,16 @@ export function makeMapEngine(
         }),
         frame: pointFrame(last),
         paths: isSettled() ? paths : null,
+        coasts: isSettled() ? scene.contours : null,
         contours: contourFrame(),
         labels: isSettled() ? labelLayer.boxes() : [],
+        /** Where names belong, CSS pixels. */
+        anchors: new Map(
+          scene.segments.flatMap(({ id, cluster }) => {
+            const peak = isSettled() ? peakOf(cluster) : null;
+            return peak ? [[id, toScreen(total(), ...peak)] as const] : [];
+          }),
+        ),
         ground,
         size,
       };

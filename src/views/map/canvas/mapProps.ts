@@ -42,6 +42,13 @@ export interface PictureOptions {
   readonly title?: string;
 }
 
+export interface DrawingOptions {
+  /** Printed at the top left and told as the drawing's title. */
+  readonly title: string;
+  /** Says how many customers are drawn of those in the frame. */
+  readonly describe: (drawn: number, inFrame: number) => string;
+}
+
 /** What the canvas shows, for stories: a picture hides it. All in CSS pixels of the map. */
 export interface ShownMap {
   readonly renderer: 'webgl' | 'canvas';
@@ -84,6 +91,8 @@ export interface MapCanvasHandle {
   setCamera(camera: Transform): void;
   /** The map as it is framed now. @throws Error when the browser gives no picture */
   exportPng(options?: PictureOptions): Promise<Blob>;
+  /** The same as a drawing whose parts can be edited. @throws Error before the first frame */
+  exportSvg(options: DrawingOptions): Blob;
   shown(): ShownMap | null;
 }
 

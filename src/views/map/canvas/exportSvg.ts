@@ -1,0 +1,195 @@
+import type { Ring } from '../../../stages/map/contours';
+import type { Transform } from '../../../stages/map/viewport';
+import { fillOpacity } from './contourLayer';
+import { nameSizes, wrapName } from './exportPng';
+import { nearestOnBox } from './labelLayer';
+import type { MapEngine } from './mapEngine';
+import type { DrawingOptions, MapSegment } from './mapProps';
+import { unassignedGroup } from './pointInks';
+
+type Picture = NonNullable<ReturnType<MapEngine['picture']>>;
+
+/** Customers drawn at most: more make a file that drawing programs open slowly. */
+export const mostCircles = 30_000;
+
+const { namePx, countPx, titlePx, lineHeight } = nameSizes;
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text inside XML; characters that XML 1.0 cannot hold are left out. */
+const escaped = (text: string): string =>
+  text
+    // oxlint-disable-next-line no-control-regex -- control characters are what XML cannot hold
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
+    .replace(/[&<>"']/g, (mark) => entities[mark]!);
+
+/** Hundredths of a pixel. */
+const px = (value: number): string => String(Math.round(value * 100) / 100 || 0);
+/** Thousandths. */
+const share = (value: number): string => String(Math.round(value * 1000) / 1000);
+
+/**
+ * The map as it is framed now, as SVG 1.1: coasts, customers as circles, one group for each segment, and the names on
+ * the screen, all of them text. Colours are literal; nothing refers to the page. The same picture gives the same text.
+ * Above 30,000 customers in the frame an even pick of them is drawn, and `describe` says so in the drawing's <desc>.
+ *
+ * @param measure  width of a text in a CSS font, CSS pixels
+ */
+export function exportSvg(
+  picture: Pick<
+    Picture,
+    'points' | 'inks' | 'frame' | 'coasts' | 'contours' | 'labels' | 'anchors' | 'ground' | 'size'
+  >,
+  segments: readonly MapSegment[],
+  { title, describe }: DrawingOptions,
+  measure: (text: string, font: string) => number,
+): string {
+  const { ground, size } = picture;
+  const [width, height] = [px(size.width), px(size.height)];
+  const { groups, drawn, inFrame } = circles(picture, segments);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escaped(ground.font)}" role="img">`,
+    `<title>${escaped(title)}</title>`,
+    `<desc>${escaped(describe(drawn, inFrame))}</desc>`,
+    `<rect width="${width}" height="${height}" fill="${escaped(ground.map)}"/>`,
+    ...coasts(picture, segments),
+    ...groups,
+    ...names(picture, segments, measure),
+    ...(title === ''
+      ? []
+      : [
+          `<text x="20" y="34" font-size="${titlePx}" font-weight="600" ${inkAndHalo(picture)}>${escaped(title)}</text>`,
+        ]),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+type Circles = { readonly groups: readonly string[]; readonly drawn: number; readonly inFrame: number };
+
+function circles(
+  { points, inks, frame, size }: Pick<Picture, 'points' | 'inks' | 'frame' | 'size'>,
+  segments: readonly MapSegment[],
+): Circles {
+  const { positions, groups } = points;
+  const { k, x, y } = frame.transform;
+  const inside: number[] = [];
+  for (let item = 0; item < groups.length; item++) {
+    const [atX, atY] = [positions[item * 2]! * k + x, positions[item * 2 + 1]! * k + y];
+    const margin = frame.radiusPx;
+    if (atX > -margin && atY > -margin && atX < size.width + margin && atY < size.height + margin)
+      inside.push(item);
+  }
+  const stride = Math.max(1, Math.ceil(inside.length / mostCircles));
+  const byGroup = new Map<number, string[]>();
+  let drawn = 0;
+  for (let i = 0; i < inside.length; i += stride) {
+    const item = inside[i]!;
+    const group = groups[item]!;
+    const ink = inks[group];
+    if (!ink) continue;
+    drawn++;
+    let list = byGroup.get(group);
+    if (!list) byGroup.set(group, (list = []));
+    const [atX, atY] = [positions[item * 2]! * k + x, positions[item * 2 + 1]! * k + y];
+    list.push(`<circle cx="${px(atX)}" cy="${px(atY)}" r="${px(frame.radiusPx * ink.size)}"/>`);
+  }
+  const lines = [...byGroup]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([group, list]) => {
+      const ink = inks[group]!;
+      const segment = segments.find(({ cluster }) => cluster + 1 === group && group !== unassignedGroup);
+      const opacity = share(Math.min(1, ink.opacity * frame.opacity));
+      return [
+        `<g${segment ? ` id="points-${escaped(segment.id)}"` : ''} fill="rgb(${ink.rgb.join(',')})" fill-opacity="${opacity}">`,
+        ...(segment ? [`<title>${escaped(segment.name)}</title>`] : []),
+        ...list,
+        '</g>',
+      ];
+    });
+  return { groups: lines, drawn, inFrame: inside.length };
+}
+
+/** A closed curve through the middles of the ring's edges, bent by its corners, as on the screen. */
+function ringPath(ring: Ring, { k, x, y }: Transform): string {
+  const n = ring.length / 2;
+  const at = (i: number): [number, number] => [ring[(i % n) * 2]! * k + x, ring[(i % n) * 2 + 1]! * k + y];
+  const middle = (i: number): [number, number] => {
+    const [[ax, ay], [bx, by]] = [at(i), at(i + 1)];
+    return [(ax + bx) / 2, (ay + by) / 2];
+  };
+  const pair = (point: [number, number]): string => point.map(px).join(' ');
+  const curves = Array.from({ length: n }, (_, i) => `Q${pair(at(i + 1))} ${pair(middle(i + 1))}`);
+  return `M${pair(middle(0))}${curves.join('')}Z`;
+}
+
+function coasts(
+  { coasts, contours }: Pick<Picture, 'coasts' | 'contours'>,
+  segments: readonly MapSegment[],
+): string[] {
+  return (coasts?.segments ?? []).flatMap(({ cluster, lines }) => {
+    const colour = contours.colours.get(cluster);
+    const segment = segments.find((candidate) => candidate.cluster === cluster);
+    if (!colour || !segment || !lines[0]?.length) return [];
+    const isSelected = cluster === contours.selected;
+    const paths = lines.map((rings) => rings.map((ring) => ringPath(ring, contours.transform)).join(''));
+    const stroke = isSelected ? contours.ink : colour;
+    return [
+      `<g id="coast-${escaped(segment.id)}" fill="${escaped(colour)}" fill-rule="evenodd">`,
+      ...paths.flatMap((path, i) =>
+        path === ''
+          ? []
+          : [`<path d="${path}" fill-opacity="${share(fillOpacity[i]! * (isSelected ? 2 : 1))}"/>`],
+      ),
+      `<path d="${paths[0]}" fill="none" stroke="${escaped(stroke)}" stroke-width="${isSelected ? 1.6 : 1}" stroke-opacity="${isSelected ? 1 : 0.45}"/>`,
+      '</g>',
+    ];
+  });
+}
+
+const inkAndHalo = ({ ground }: Pick<Picture, 'ground'>): string =>
+  `fill="${escaped(ground.ink)}" stroke="${escaped(ground.map)}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`;
+
+function names(
+  picture: Pick<Picture, 'labels' | 'anchors' | 'ground'>,
+  segments: readonly MapSegment[],
+  measure: (text: string, font: string) => number,
+): string[] {
+  const { labels, anchors, ground } = picture;
+  return labels.flatMap((label) => {
+    const segment = segments.find(({ id }) => id === label.id);
+    if (!segment || !label.isVisible) return [];
+    const font = `600 ${namePx}px ${ground.font}`;
+    const lines = wrapName(segment.name, Math.max(60, label.width), (text) => measure(text, font));
+    const tall = lines.length * namePx * lineHeight + countPx * lineHeight;
+    const first = label.y - tall / 2 + (namePx * lineHeight) / 2;
+    const line = (text: string, y: number, size: number, weight: number): string =>
+      `<text x="${px(label.x)}" y="${px(y)}" dy="0.35em" text-anchor="middle" font-size="${size}" font-weight="${weight}" ${inkAndHalo(picture)}>${escaped(text)}</text>`;
+    const anchor = anchors.get(label.id);
+    const box = {
+      x: label.x - label.width / 2,
+      y: label.y - label.height / 2,
+      width: label.width,
+      height: label.height,
+    };
+    const end = anchor && nearestOnBox(box, anchor);
+    return [
+      `<g id="name-${escaped(label.id)}">`,
+      `<title>${escaped(segment.name)}</title>`,
+      ...(label.hasLeader && anchor && end
+        ? [
+            `<line x1="${px(anchor[0])}" y1="${px(anchor[1])}" x2="${px(end[0])}" y2="${px(end[1])}" stroke="${escaped(ground.ink)}" stroke-opacity="0.5"/>`,
+          ]
+        : []),
+      ...lines.map((text, i) => line(text, first + i * namePx * lineHeight, namePx, 600)),
+      line(segment.count, first + lines.length * namePx * lineHeight - 1, countPx, 500),
+      '</g>',
+    ];
+  });
+}
