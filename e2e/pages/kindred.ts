@@ -208,10 +208,19 @@ export class Kindred {
   }
 
   /** Takes something away; what the browser put into the downloads. */
-  async takeAway(what: 'csv' | 'png'): Promise<{ name: string; bytes: Buffer }> {
-    await this.page.getByRole('button', { name: this.words.takeAway, exact: true }).click();
+  takeAway(what: 'csv' | 'xlsx' | 'png' | 'svg'): Promise<{ name: string; bytes: Buffer }> {
+    return this.fetch(this.words.takeAway, this.words[what]);
+  }
+
+  /** Saves the whole work as a file. */
+  saveCopy(workspace: string): Promise<{ name: string; bytes: Buffer }> {
+    return this.fetch(this.words.workspace(workspace), this.words.copy);
+  }
+
+  private async fetch(menu: string, entry: string): Promise<{ name: string; bytes: Buffer }> {
+    await this.page.getByRole('button', { name: menu, exact: true }).click();
     const download = this.page.waitForEvent('download', { timeout: minute });
-    await this.page.getByRole('menuitem', { name: this.words[what], exact: true }).click();
+    await this.page.getByRole('menuitem', { name: entry, exact: true }).click();
     const done = await download;
     return { name: done.suggestedFilename(), bytes: await readFile(await done.path()) };
   }

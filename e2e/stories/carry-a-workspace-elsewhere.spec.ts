@@ -1,86 +1,72 @@
-import { readFileSync } from 'node:fs';
-import { expect, test, type Download, type Page } from '@playwright/test';
+import { readXlsx } from 'hucre/xlsx';
+import { expect, test } from '../fixtures';
+import { Kindred, textFile } from '../pages/kindred';
+import { smallShop } from '../shop';
 
-/** Three groups of shoppers, told apart by age and spend; an id that a spreadsheet would spoil. */
-const table = [
-  'customer id,age,spend',
-  ...Array.from({ length: 150 }, (_, i) => {
-    const group = i % 3;
-    const wobble = ((i * 7919) % 100) / 50 - 1;
-    return `00${i},${([24, 45, 68][group]! + wobble).toFixed(1)},${([900, 150, 420][group]! + wobble * 20).toFixed(2)}`;
-  }),
-].join('\n');
-
-const chooseFile = (page: Page, file: { name: string; mimeType: string; buffer: Buffer }) =>
-  page.locator('input[type=file]').setInputFiles(file);
-
-async function download(page: Page, menu: string | RegExp, entry: string): Promise<Download> {
-  await page.getByRole('button', { name: menu }).first().click();
-  const saved = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: entry }).click();
-  return saved;
-}
-
-const bytesOf = async (saved: Download): Promise<Buffer> => readFileSync(await saved.path());
-
-test('a workspace saved as a file opens at another address with its names, and goes out as workbook and drawing', async ({
-  page,
-  baseURL,
+test('a workspace saved as a file opens at another address with its names, colours and places', async ({
+  kindred,
   browser,
+  baseURL,
 }) => {
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
-  });
-  await page.goto('/');
-  await chooseFile(page, { name: 'shoppers.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
-  await page.getByRole('button', { name: 'Open the map' }).click();
-  const first = page.locator('[data-map-label][data-shown=true]').first();
-  await first.dblclick();
-  await page.getByRole('textbox', { name: /New name/ }).fill('Early birds');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /^Early birds, / }).first()).toBeVisible();
+  await kindred.open();
+  await kindred.makeMap(textFile('shop.csv', smallShop()));
+  const [first = ''] = await kindred.labelsOnMap();
+  await kindred.renameOnMap(first, 'Early birds');
+  const before = await kindred.snapshot();
+  const { name, bytes } = await kindred.saveCopy('shop');
+  expect(name).toBe('shop.kindred');
 
-  const copy = await download(page, /^Workspace shoppers/, 'Save a copy (file)');
-  expect(copy.suggestedFilename()).toBe('shoppers.kindred');
-  const workbook = await download(page, 'Take away', 'Workbook with segments (XLSX)');
-  expect(workbook.suggestedFilename()).toBe('shoppers.xlsx');
-  expect((await bytesOf(workbook)).subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
+  // The same server by another name is another origin: nothing that this browser keeps is shared.
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const elsewhere = new Kindred(await context.newPage());
+  await elsewhere.page.goto((baseURL ?? '').replace('127.0.0.1', 'localhost'));
+  await expect(elsewhere.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await elsewhere.drop({ name: 'renamed by a friend.zip', bytes });
+  await elsewhere.untilStill();
+  await expect(elsewhere.label(first).locator('.map-label-name')).toHaveText('Early birds');
+  const after = await elsewhere.snapshot();
+  for (const part of ['names', 'labels', 'positions', 'segments', 'roles', 'file'] as const)
+    expect(after[part], part).toEqual(before[part]);
 
-  const drawing = (await bytesOf(await download(page, 'Take away', 'Picture for editing (SVG)'))).toString();
-  const found = await page.evaluate((svg) => {
+  await expect.poll(async () => (await elsewhere.snapshot()).save.status).toBe('saved');
+  await elsewhere.page.reload();
+  await elsewhere.untilStill();
+  await expect(elsewhere.row('Early birds')).toBeVisible();
+
+  const broken = Uint8Array.from(bytes);
+  broken[broken.length >> 1]! ^= 255;
+  await elsewhere.page.getByRole('button', { name: 'Kindred, to the start' }).click();
+  await elsewhere.drop({ name: 'broken.kindred', bytes: broken });
+  await expect(elsewhere.page.getByRole('alert')).toContainText('broken.kindred');
+  await context.close();
+});
+
+test('the map goes out as a workbook and as a drawing that a browser reads', async ({ kindred }) => {
+  await kindred.open();
+  await kindred.makeMap(textFile('shop.csv', smallShop()));
+  const { segments, positions } = await kindred.snapshot();
+  const workbook = await kindred.takeAway('xlsx');
+  expect(workbook.name).toBe('shop.xlsx');
+  const { sheets } = await readXlsx(Uint8Array.from(workbook.bytes));
+  expect(sheets.map((sheet) => [sheet.name, sheet.rows.length])).toEqual([
+    ['Customers', 91],
+    ['Segments', 1 + segments.length],
+  ]);
+
+  const drawing = await kindred.takeAway('svg');
+  expect(drawing.name).toBe('shop.svg');
+  const found = await kindred.page.evaluate((svg) => {
     const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
     return {
-      errors: parsed.querySelectorAll('parsererror').length,
+      faults: parsed.querySelectorAll('parsererror').length,
       circles: parsed.querySelectorAll('circle').length,
       coasts: parsed.querySelectorAll('[id^=coast-] path').length,
-      names: Array.from(parsed.querySelectorAll('[id^=name-] > title'), (title) => title.textContent),
+      names: Array.from(parsed.querySelectorAll('[id^=name-]'), ({ id }) => id.slice('name-'.length)),
     };
-  }, drawing);
-  const shown = await page.locator('[data-map-label][data-shown=true] .map-label-name').allTextContents();
-  expect(found).toMatchObject({ errors: 0, circles: 150 });
-  expect(found.coasts).toBeGreaterThan(3);
-  expect(found.names.sort()).toEqual(shown.sort());
-  expect(shown).toContain('Early birds');
-
-  // Another origin of the same server: nothing that this browser keeps is shared.
-  const elsewhere = await (await browser.newContext({ viewport: page.viewportSize() })).newPage();
-  await elsewhere.goto(baseURL!.replace('127.0.0.1', 'localhost'));
-  await chooseFile(elsewhere, {
-    name: 'renamed by a friend.zip',
-    mimeType: 'application/zip',
-    buffer: await bytesOf(copy),
-  });
-  await expect(elsewhere.getByRole('button', { name: /^Early birds, / }).first()).toBeVisible();
-  await elsewhere.reload();
-  await expect(elsewhere.getByRole('button', { name: /^Early birds, / }).first()).toBeVisible();
-
-  const broken = await bytesOf(copy);
-  broken[broken.length >> 1]! ^= 255;
-  await elsewhere.getByRole('button', { name: 'Kindred, to the start' }).click();
-  await chooseFile(elsewhere, { name: 'broken.kindred', mimeType: 'application/zip', buffer: broken });
-  await expect(elsewhere.getByRole('alert')).toContainText('broken.kindred');
-  await elsewhere.context().close();
-  expect(problems).toEqual([]);
+  }, drawing.bytes.toString());
+  expect(found.faults).toBe(0);
+  // Rows that repeat exactly stand at one place.
+  expect(found.circles).toBe(positions.length / 2);
+  expect(found.coasts).toBeGreaterThanOrEqual(6);
+  expect(found.names.sort()).toEqual((await kindred.labelsOnMap()).sort());
 });
