@@ -16,7 +16,7 @@ const quiet = [
   '--disable-sync',
 ];
 /** Software drawing and a software WebGPU adapter, so that both paths run on a machine without a graphics card. */
-const softwareGl = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+const softwareGl = ['--enable-unsafe-swiftshader'];
 const softwareGpu = [
   '--enable-unsafe-webgpu',
   '--use-webgpu-adapter=swiftshader',

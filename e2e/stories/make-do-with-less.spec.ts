@@ -18,7 +18,7 @@ test('work without storage, and be told that nothing is kept', async ({ kindred 
   await kindred.open();
   await kindred.makeMap(shop());
   await page.getByRole('button', { name: 'Not saved: no storage here' }).click();
-  await expect(page.getByText(/export the CSV and the picture/)).toBeVisible();
+  await expect(page.getByText(/closing the tab loses it: save a copy as a file/)).toBeVisible();
   await page.keyboard.press('Escape');
   const [id = ''] = await kindred.labelsOnMap();
   await kindred.renameOnMap(id, 'Still nameable');

@@ -158,6 +158,7 @@ test('opening another file forgets undo and starts its own workspace', async () 
   await isDone(app);
   expect(app.temporal.getState().pastStates).toEqual([]);
   expect(app.store.getState().edits.names).toEqual({});
+  await app.actions.flush();
   expect(
     app.store
       .getState()

@@ -54,6 +54,7 @@ export async function encodeLexical(
 ): Promise<LexicalEncoding> {
   throwIfAborted(control.signal);
   const stream = await readTokens(texts, countingTexts(part(control, 0, READ), texts.length));
+  control.onProgress?.({ fraction: READ, done: texts.length, total: texts.length });
   const weighted = await weighTerms(stream, part(control, READ, COUNTED));
   const svd = await truncatedSvd(
     weighted,
