@@ -32,8 +32,15 @@ export function makeFormats(language: Language): Formats {
   const isChinese = language === 'zh';
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const minus = (text: string) => text.replace('-', '−');
+  // Making a formatter costs far more than using one, and a screen shows hundreds of numbers.
+  const formatters = new Map<string, Intl.NumberFormat>();
+  const formatter = (key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+    let known = formatters.get(key);
+    if (!known) formatters.set(key, (known = new Intl.NumberFormat(locale, options)));
+    return known;
+  };
   const number = (value: number, digits = 4) =>
-    minus(new Intl.NumberFormat(locale, { maximumSignificantDigits: digits }).format(value));
+    minus(formatter(`digits ${digits}`, { maximumSignificantDigits: digits }).format(value));
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
   const utc = new Intl.DateTimeFormat('en-GB', {
@@ -51,7 +58,9 @@ export function makeFormats(language: Language): Formats {
     count: (value) => minus(whole.format(value)),
     number,
     percent: (fraction, decimals = 0) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: decimals }).format(fraction),
+      formatter(`percent ${decimals}`, { style: 'percent', maximumFractionDigits: decimals }).format(
+        fraction,
+      ),
     bytes: (value) => {
       if (value < 1000) return unit(value, value === 1 ? 'byte' : 'bytes', '字节');
       const power = Math.min(3, Math.floor(Math.log10(value) / 3));

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { RunDock } from '../prepare/RunDock';
@@ -22,7 +22,8 @@ const MapScreen = lazy(() => import('../map/MapScreen').then((module) => ({ defa
 
 /** The frame round every screen. */
 export function Shell({ isReady }: { isReady: boolean }): ReactNode {
-  const screen = useApp((state) => state.screen);
+  // A screen is built in slices beside what is shown, so that a full table does not hold the page up.
+  const screen = useDeferredValue(useApp((state) => state.screen));
   const isPhone = usePhone();
   const [areKeysOpen, setKeysOpen] = useState(false);
   useAppearance();
