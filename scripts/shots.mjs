@@ -82,8 +82,12 @@ for (const [language, sample] of Object.entries(languages)) {
     if (status === 'failed') throw new Error('shots: the run failed');
     return status === 'done';
   });
-  await until(page, () => ['saved', 'failed'].includes(window.kindred.state().save.status));
+  // The pictures are of the first map: a refinement that starts itself would redraw it meanwhile.
+  const cancel = page.getByRole('button', { name: /^(Cancel|取消)$/ });
+  if (await page.evaluate(() => window.kindred.state().refine.status === 'running')) await cancel.click();
+  await until(page, () => window.kindred.state().result?.isSettled === true);
   await page.waitForTimeout(1500);
+  await until(page, () => ['saved', 'failed'].includes(window.kindred.state().save.status));
 
   for (const theme of ['light', 'dark'])
     for (const [size, viewport] of Object.entries(sizes)) {
