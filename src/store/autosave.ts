@@ -1,4 +1,4 @@
-import { stepKeys } from '../pipeline/plan';
+import { modelVectors } from '../pipeline/modelVectors';
 import type { SegmentEdits } from '../core/data/segment';
 import { UserError } from '../core/data/userError';
 import { segmentColourSlot } from './selectors';
@@ -63,11 +63,8 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
     const { workspace, dataset, recipe, result } = state;
     if (!workspace || !dataset || !recipe) return;
     const before = written?.id === workspace.id ? written : null;
-    // Vectors of the language model took minutes: they are kept; word counts are quick to make again.
-    const text =
-      recipe.encoder.kind === 'transformer'
-        ? (cache.get('text', stepKeys(workspace.id, recipe).text) ?? null)
-        : null;
+    // Word counts are quick to make again.
+    const text = modelVectors(cache, workspace.id, recipe);
     const parts: Record<string, unknown> = {
       work: { recipe, edits: state.edits, isStale: state.isStale, selectedSegment: state.selectedSegment },
     };

@@ -1,16 +1,12 @@
 import type { Device } from '../core/data/device';
 import type { FileInfo } from '../core/data/fileInfo';
 import type { Notice } from '../core/data/notice';
-import type { Profile } from '../core/data/profile';
-import type { ClusterQuality } from '../core/data/quality';
 import type { Recipe } from '../core/data/recipe';
 import type { ColumnGuess } from '../core/data/role';
-import type { Segment, SegmentEdits } from '../core/data/segment';
+import type { SegmentEdits } from '../core/data/segment';
 import type { Table } from '../core/data/table';
-import type { CleanTable } from '../core/data/cleanTable';
-import type { ThreeChoices } from '../stages/cluster/threeChoices';
+import type { WorkspaceResult } from '../core/data/workspaceContent';
 import type { Contours } from '../stages/map/contours';
-import type { TextStats } from '../workers/messages';
 import type { StoredEntry } from '../workers/storage/workspaces';
 import type { EditNote } from './edits';
 
@@ -26,36 +22,10 @@ export interface Dataset {
   readonly notices: readonly Notice[];
 }
 
-/** Everything the map shows, from one run. References to arrays of the pipeline; read only. */
-export interface MapResult {
-  readonly clean: CleanTable;
-  /** Item → cluster. */
-  readonly labels: Int32Array;
-  /** Item → fit to its segment, 0–1. */
-  readonly confidence: Float32Array;
-  readonly segments: readonly Segment[];
-  /** Ids of segments of earlier runs that are gone; never given again. */
-  readonly retiredIds: readonly string[];
-  readonly profiles: readonly Profile[];
-  readonly quality: ClusterQuality;
-  /** Other numbers of segments worth a look; kept from the last run that tried several. */
-  readonly choices: ThreeChoices | null;
-  /** n×2, map units. A new array when the layout moved. */
-  readonly positions: Float32Array;
-  /** Whether the layout has come to its end; if not, the positions are on their way. */
-  readonly isSettled: boolean;
+/** Everything the map shows, from one run. References to arrays of the pipeline; read only, new ones where the layout moved. */
+export interface MapResult extends WorkspaceResult {
+  /** null while the layout moves. */
   readonly contours: Contours | null;
-  /** Columns whose values nearly equal the segments. */
-  readonly labelLike: readonly { readonly column: string; readonly agreement: number }[];
-  /** Blocks that made the space, with their share of variance. */
-  readonly parts: readonly {
-    readonly block: 'text' | 'behaviour';
-    readonly columns: number;
-    readonly shareOfVariance: number;
-  }[];
-  readonly encoder: 'lexical' | 'transformer' | 'none';
-  readonly texts: TextStats;
-  readonly notices: readonly Notice[];
 }
 
 /** Steps a user is told of. */

@@ -23,7 +23,7 @@ export interface WorkspaceResult {
   readonly quality: ClusterQuality;
   /** Other numbers of segments worth a look, where several were tried. */
   readonly choices: { readonly few: number; readonly balanced: number; readonly many: number } | null;
-  /** Float32Array n×2, map units; all 0 where nothing was laid out. */
+  /** Float32Array n×2, map units; the first two principal components where no layout was asked for. */
   readonly positions: Float32Array;
   /** Whether the layout has come to its end. */
   readonly isSettled: boolean;

@@ -1,7 +1,6 @@
 import { noEdits } from '../../core/data/segment';
 import type { OnProgress } from '../../core/data/progress';
-import { stepKeys } from '../../pipeline/plan';
-import type { Matrix } from '../../core/data/matrix';
+import { modelVectors } from '../../pipeline/modelVectors';
 import type { SegmentColumns } from '../../workers/messages';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { segmentSheet } from '../segmentSheet';
@@ -113,10 +112,6 @@ export function exportActions({ host, cache, get, set }: AppContext) {
       const { workspace, dataset, recipe, result, edits, isStale, selectedSegment } = get();
       if (!workspace || !dataset || !recipe) return;
       const { file, table, guesses, notices } = dataset;
-      const vectors =
-        recipe.encoder.kind === 'transformer'
-          ? ((cache.get('text', stepKeys(workspace.id, recipe).text) as Matrix | undefined) ?? null)
-          : null;
       const now = host.nowMs();
       const content = {
         name: workspace.name,
@@ -127,7 +122,7 @@ export function exportActions({ host, cache, get, set }: AppContext) {
         edits: result ? edits : noEdits,
         isStale,
         selectedSegment,
-        vectors,
+        vectors: modelVectors(cache, workspace.id, recipe),
       };
       const isSaved = await save('.kindred', (control) =>
         host.runner.run('workspaceWrite', { content }, control),

@@ -3,6 +3,7 @@ import type { OnProgress, Progress } from '../../core/data/progress';
 import { noEdits } from '../../core/data/segment';
 import { UserError } from '../../core/data/userError';
 import type { WorkspaceContent } from '../../core/data/workspaceContent';
+import { workspaceName } from '../../core/data/workspaceName';
 import { stepKeys } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { unsavedEdits, type Autosave } from '../autosave';
@@ -36,13 +37,6 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
   const { host, pipeline, cache, get, set, clearHistory } = context;
   /** The opening under way. */
   let reading: AbortController | null = null;
-
-  const plainName = (file: string): string =>
-    file
-      .replace(/\.gz$/i, '')
-      .replace(/\.[^.]{1,8}$/, '')
-      .replace(/[_\s]+/g, ' ')
-      .trim() || file;
 
   /** Everything of the work before makes room; undo does not reach back into it. */
   function setTable(work: Table): void {
@@ -219,7 +213,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
   const withName = (blob: Blob, name: string): NamedBlob => new File([blob], name, { type: blob.type });
 
   const openFile = (file: NamedBlob, name: string): void =>
-    void openTable(name, () => Promise.resolve(file), { name: plainName(name), screen: 'prepare' });
+    void openTable(name, () => Promise.resolve(file), { name: workspaceName(name), screen: 'prepare' });
 
   return {
     async restore(screen: Screen | undefined): Promise<void> {

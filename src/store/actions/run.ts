@@ -1,11 +1,11 @@
 import minilm from '../../../models/minilm-l6/manifest.json';
 import { defaultRecipe, type Recipe, type Scale } from '../../core/data/recipe';
 import type { Role } from '../../core/data/role';
-import type { FirstMap, RunHooks, RunInput } from '../../pipeline/steps';
+import { mapResult } from '../../pipeline/mapResult';
+import type { RunHooks, RunInput } from '../../pipeline/steps';
 import { staleSteps, stepKeys, type Step } from '../../pipeline/plan';
-import { threeChoices } from '../../stages/cluster/threeChoices';
 import { isAbort, problemOf, type AppContext } from '../appContext';
-import type { MapResult, RefineState, RunState, StepName, StepState } from '../state';
+import type { RefineState, RunState, StepName, StepState } from '../state';
 import { atHand, stepMeter, stopped, waiting, withStep } from '../steps';
 
 /** The language model that refines what the word counts found. */
@@ -79,43 +79,14 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
 
   const setRun = (change: Partial<RunState>): void => set({ run: { ...get().run, ...change } });
 
-  function toResult(first: FirstMap, recipe: Recipe): MapResult {
-    const { grouping, notices, parts, clean, segments, profiles, labelLike, positions, contours, texts } =
-      first;
-    const usesText = parts.some(({ block }) => block === 'text');
-    const before = get().result;
-    const known = [...(before?.retiredIds ?? []), ...(before?.segments.map(({ id }) => id) ?? [])];
-    return {
-      clean,
-      retiredIds: [...new Set(known)].filter((id) => !segments.some((segment) => segment.id === id)),
-      labels: grouping.labels,
-      confidence: grouping.confidence,
-      segments,
-      profiles,
-      quality: grouping.quality,
-      choices:
-        grouping.quality.scan.length > 0
-          ? threeChoices(grouping.quality.scan, grouping.k)
-          : (before?.choices ?? null),
-      positions,
-      isSettled: first.isSettled || recipe.layout !== 'umap-js',
-      contours,
-      labelLike,
-      parts,
-      encoder: usesText ? recipe.encoder.kind : 'none',
-      texts,
-      notices,
-    };
-  }
-
   /** File → first map → settled map, for the recipe as it is now. */
   async function perform(recipe: Recipe, controller: AbortController): Promise<void> {
     const hooks = hooksFor(controller.signal);
     const input = inputFor(recipe);
     const first = await pipeline.firstMap(input, hooks);
     controller.signal.throwIfAborted();
-    const { selectedSegment: selected, recipe: now } = get();
-    const made = toResult(first, recipe);
+    const { selectedSegment: selected, recipe: now, result: before } = get();
+    const made = { ...mapResult(first, recipe, before), contours: first.contours };
     set({
       result: made,
       // What was changed while this ran stays changed; the map is of the choice before it.

@@ -1,0 +1,40 @@
+import type { Recipe } from '../core/data/recipe';
+import type { WorkspaceResult } from '../core/data/workspaceContent';
+import { threeChoices } from '../stages/cluster/threeChoices';
+import type { FirstMap } from './steps';
+
+/**
+ * A run's outcome as the map shows it and a workspace keeps it. A recipe without a layout engine ends at the principal
+ * components: its positions are settled at once.
+ *
+ * @param before  the outcome that this one replaces; its ids of segments are not given again, and its choices stay where
+ *   this run tried one number of segments alone
+ * @returns arrays are those of `first`, not copies
+ */
+export function mapResult(
+  first: FirstMap,
+  recipe: Recipe,
+  before: Pick<WorkspaceResult, 'segments' | 'retiredIds' | 'choices'> | null,
+): WorkspaceResult {
+  const { grouping, notices, parts, clean, segments, profiles, labelLike, positions, texts } = first;
+  const { labels, confidence, quality, k } = grouping;
+  const usesText = parts.some(({ block }) => block === 'text');
+  const known = [...(before?.retiredIds ?? []), ...(before?.segments.map(({ id }) => id) ?? [])];
+  return {
+    clean,
+    retiredIds: [...new Set(known)].filter((id) => !segments.some((segment) => segment.id === id)),
+    labels,
+    confidence,
+    segments,
+    profiles,
+    quality,
+    choices: quality.scan.length > 0 ? threeChoices(quality.scan, k) : (before?.choices ?? null),
+    positions,
+    isSettled: first.isSettled || recipe.layout !== 'umap-js',
+    labelLike,
+    parts,
+    encoder: usesText ? recipe.encoder.kind : 'none',
+    texts,
+    notices,
+  };
+}
