@@ -9,7 +9,7 @@ kindred VERB --help teaches a verb by example. --version prints the version.
 
 const common = `Options of every verb:
   --out DIR             folder for what is written; made if need be, its other files stay
-  --recipe FILE         every choice as saved before; the options below change it
+  --recipe FILE         every choice as saved before: JSON or a .kindred workspace; the options below change it
   --roles FILE          JSON of column → role: key, text, number, category, date, amount, personal, compare, ignore
   --id COL              the column that names the customer; else a column that looks like it, else the row number
   --columns A,B         use only these; a name with a comma in it is given by an option of its own
@@ -38,7 +38,8 @@ ${common}`,
   segment: `kindred segment INPUT… --out DIR
 
 Groups the customers and names the groups. Writes DIR/customers.csv (a line for every row of the input, in its order),
-DIR/segments.json and DIR/summary.json. Several inputs with equal headers are taken as one table.
+DIR/segments.json, DIR/summary.json and DIR/workspace.kindred, which the page opens. Several inputs with equal headers
+are taken as one table.
 
   Let Kindred decide
     kindred segment customers.csv --out segments
@@ -53,10 +54,13 @@ DIR/segments.json and DIR/summary.json. Several inputs with equal headers are ta
   Every night, twelve files as one, nothing on the screen
     kindred segment orders-2025-*.csv --id customer_id --recipe recipe.json --quiet --out tonight
 
+  New customers by the choices of a workspace that the page saved
+    kindred segment customers.csv --recipe shop.kindred --out segments
+
   --text COL,…          the columns of text (default: those that look like it)
   --method NAME         kmeans
   --k auto|N            number of groups (default auto: the best of 2 to 12 by silhouette and stability)
-  --layout NAME         umap-js (default), or none: x and y stay empty
+  --layout NAME         umap-js (default), or none: x and y stay empty, and the workspace's map is a plain projection
 
 ${common}`,
   embed: `kindred embed INPUT… --text COL --out DIR

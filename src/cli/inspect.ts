@@ -22,7 +22,7 @@ export async function inspect({ options, io, meter, out }: Command): Promise<voi
     });
     meter.report('read', 'done', { fraction: 1 });
     const guesses = guessColumns(table);
-    const { columns } = await makeRecipe(guesses, options, io.folder);
+    const { columns } = await makeRecipe(guesses, options, io);
     for (const { name, role } of columns) roles[name] ??= role;
     files.push({
       ...file,

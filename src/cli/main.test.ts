@@ -1,7 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { writeWorkspace } from '../stages/export/workspaceFile';
 import { desk } from '../testing/desk';
+import { smallWorkspace } from '../testing/workspace';
 
 const shop = ['id,age,spend', 'a,20,900', 'b,22,880', 'c,60,100', 'd,61,120', 'e,59,90', 'f,21,910'].join(
   '\n',
@@ -80,7 +82,36 @@ test.each([
     /shop\.csv is not a recipe: it is not JSON/,
   ],
   [['segment', 'shop.csv', '--out', 'o', '--recipe', 'newer.json'], /recipe version 99, this one reads 1/],
-  [['segment', 'shop.csv', '--out', 'o', '--recipe', 'half.json'], /“columns” must be a list of columns/],
+  [
+    ['segment', 'shop.csv', '--out', 'o', '--recipe', 'half.json'],
+    /half\.json is not a recipe: in “columns”/,
+  ],
+  [['segment', 'shop.csv', '--out', 'o', '--recipe', 'odd.json'], /in “cluster\.k”, .* received "many"/],
+  [['segment', 'shop.csv', '--out', 'o', '--recipe', 'more.json'], /in “taste”/],
+  ...['inspect', 'segment', 'embed'].flatMap((verb): [string[], RegExp][] => [
+    [[verb, 'gone.csv', '--out', 'o'], /There is no file gone\.csv/],
+    [[verb, 'empty.csv', '--out', 'o'], /empty\.csv is empty/],
+    [[verb, 'header.csv', '--out', 'o'], /header\.csv has a header and no rows/],
+    [[verb, 'binary.csv', '--out', 'o'], /binary\.csv is (not text|a PDF)/],
+    [[verb, 'shop.csv', '--out', 'o', '--columns', 'height'], /--columns names the column “height”/],
+    [[verb, 'shop.csv', '--out', 'o', '--recipe', 'gone.json'], /no recipe to read at gone\.json/],
+    [[verb, 'shop.csv', '--out', 'o', '--recipe', 'empty.csv'], /empty\.csv is not a recipe: it is empty/],
+    [
+      [verb, 'shop.csv', '--out', 'o', '--recipe', 'binary.csv'],
+      /binary\.csv is not a recipe: it is not JSON/,
+    ],
+    [[verb, 'shop.csv', '--out', 'o', '--recipe', 'half.json'], /half\.json is not a recipe/],
+    [
+      [verb, 'shop.csv', '--out', 'o', '--recipe', 'book.xlsx'],
+      /book\.xlsx is not a Kindred workspace\. Give/,
+    ],
+    [[verb, 'shop.csv', '--out', 'o', '--recipe', 'cut.kindred'], /cut\.kindred is damaged: .* Copy or/],
+    [
+      [verb, 'shop.csv', '--out', 'o', '--recipe', 'changed.kindred'],
+      /changed\.kindred (was changed|is damaged)/,
+    ],
+    [[verb, 'shop.csv', '--out', 'o', '--recipe', 'good.kindred'], /good\.kindred uses the column “note”/],
+  ]),
 ])('%j is refused with status 2, one line, and nothing written', async (argv, line) => {
   const { folder, put, kindred } = desk();
   put('shop.csv', shop);
@@ -100,6 +131,14 @@ test.each([
   put('roles.json', '{"age": "years"}');
   put('newer.json', '{"version": 99}');
   put('half.json', '{"version": 1}');
+  const { recipe } = smallWorkspace();
+  put('odd.json', JSON.stringify({ ...recipe, cluster: { method: 'kmeans', k: 'many', nInit: 1 } }));
+  put('more.json', JSON.stringify({ ...recipe, taste: 'sweet' }));
+  const workspace = await writeWorkspace(smallWorkspace());
+  put('good.kindred', workspace);
+  put('cut.kindred', workspace.subarray(0, workspace.length >> 1));
+  workspace[workspace.length >> 1]! ^= 255;
+  put('changed.kindred', workspace);
   const before = readdirSync(folder);
   const { status, out, err } = await kindred(argv);
   expect(err).toMatch(line);
@@ -123,6 +162,7 @@ test('other files of the folder stay, and no temporary file is left', async () =
     'notes.txt',
     'segments.json',
     'summary.json',
+    'workspace.kindred',
   ]);
   expect(readFileSync(join(folder, 'o/notes.txt'), 'utf8')).toBe('mine');
   expect(readFileSync(join(folder, 'o/customers.csv'), 'utf8')).toMatch(/^id,/);

@@ -1,6 +1,7 @@
 import minilm from '../../models/minilm-l6/manifest.json';
 import { defaultRecipe, type ColumnPlan, type EncoderChoice, type Recipe } from '../core/data/recipe';
 import { behaviourRoles, type ColumnGuess, type Role } from '../core/data/role';
+import type { Io } from './io';
 import type { EncoderName, Options } from './options';
 import { readRecipe, readRoles } from './readChoices';
 import { Refusal } from './refusal';
@@ -9,9 +10,9 @@ import { Refusal } from './refusal';
 export async function makeRecipe(
   guesses: readonly ColumnGuess[],
   options: Options,
-  folder: string,
+  { folder, signal }: Pick<Io, 'folder' | 'signal'>,
 ): Promise<Recipe> {
-  const saved = options.recipe === undefined ? null : await readRecipe(folder, options.recipe);
+  const saved = options.recipe === undefined ? null : await readRecipe(folder, options.recipe, signal);
   const base = saved ?? defaultRecipe(guesses.map(guessedPlan));
   if (saved) checkColumns(saved, guesses, options.recipe ?? '');
   const encoder = options.encoder ? encoderOf(options.encoder, base) : base.encoder;

@@ -1,24 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import * as v from 'valibot';
 import { recipeVersion, type Recipe } from '../core/data/recipe';
+import { recipeSchema } from '../core/data/recipeSchema';
 import { roles, type Role } from '../core/data/role';
+import { readWorkspace } from '../stages/export/workspaceFile';
+import { aboutFile } from './aboutFile';
 import { Refusal } from './refusal';
 
 type Plain = Readonly<Record<string, unknown>>;
 
 const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
-const isOneOf = (value: unknown, words: readonly string[]): boolean => words.some((word) => word === value);
 const isRole = (value: unknown): value is Role => roles.some((role) => role === value);
 
-async function readJson(folder: string, path: string, what: string): Promise<Plain> {
-  const text = await readFile(resolve(folder, path), 'utf8').catch((cause: unknown) => {
+async function readChosen(folder: string, path: string, what: string): Promise<Uint8Array> {
+  const bytes = await readFile(resolve(folder, path)).catch((cause: unknown) => {
     throw new Refusal(`There is no ${what} to read at ${path}.`, { cause });
   });
+  if (bytes.length === 0) throw new Refusal(`${path} is not a ${what}: it is empty.`);
+  return bytes;
+}
+
+function parseJson(bytes: Uint8Array, path: string, what: string): Plain {
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    // The decoder drops a byte order mark.
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     throw new Refusal(`${path} is not a ${what}: it is not JSON.`, { cause });
   }
@@ -28,7 +36,8 @@ async function readJson(folder: string, path: string, what: string): Promise<Pla
 
 /** A file of column → role, as `inspect` prints them. @throws Refusal */
 export async function readRoles(folder: string, path: string): Promise<ReadonlyMap<string, Role>> {
-  const entries = Object.entries(await readJson(folder, path, 'file of roles'));
+  const what = 'file of roles';
+  const entries = Object.entries(parseJson(await readChosen(folder, path, what), path, what));
   return new Map(
     entries.map(([column, role]) => {
       if (!isRole(role))
@@ -40,62 +49,30 @@ export async function readRoles(folder: string, path: string): Promise<ReadonlyM
   );
 }
 
-/** What each part of a recipe must be, and how to say so. */
-const parts: readonly (readonly [name: keyof Recipe, isRight: (value: unknown) => boolean, is: string])[] = [
-  ['columns', (value) => Array.isArray(value) && value.every(isColumn), 'a list of columns with roles'],
-  ['clean', (value) => isPlain(value) && typeof value['mergeDuplicates'] === 'boolean', 'mergeDuplicates'],
-  ['encoder', isEncoder, 'lexical with dimensions, or a transformer with name and sha256'],
-  ['scale', (value) => isOneOf(value, ['standard', 'robust', 'none']), 'standard, robust or none'],
-  ['weights', isWeights, 'text and behaviour, numbers from 0'],
-  ['cluster', isCluster, 'kmeans with k (auto or from 1) and nInit from 1'],
-  ['layout', (value) => isOneOf(value, ['umap-js', 'pca', 'none']), 'umap-js, pca or none'],
-  ['seed', (value) => isWhole(value, 0), 'a whole number from 0'],
-];
-
-const isWhole = (value: unknown, from: number): boolean =>
-  isNumber(value) && Number.isInteger(value) && value >= from;
-
-function isColumn(value: unknown): boolean {
-  if (!isPlain(value) || typeof value['name'] !== 'string' || !isRole(value['role'])) return false;
-  const { numberFormat, dateOrder } = value;
-  if (dateOrder !== undefined && !isOneOf(dateOrder, ['ymd', 'dmy', 'mdy'])) return false;
-  return (
-    numberFormat === undefined || (isPlain(numberFormat) && isOneOf(numberFormat['decimal'], ['.', ',']))
-  );
+/**
+ * A recipe as it was saved: JSON, or a workspace file, which holds one. They are told apart by their content.
+ *
+ * @throws Refusal naming what is wrong with it; UserError workspace-file-…
+ */
+export async function readRecipe(folder: string, path: string, signal: AbortSignal): Promise<Recipe> {
+  const bytes = await readChosen(folder, path, 'recipe');
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  if (!isZip) return parseRecipe(parseJson(bytes, path, 'recipe'), path);
+  const { recipe } = await readWorkspace(bytes, { signal }).catch((error: unknown) => {
+    throw aboutFile(error, path);
+  });
+  return recipe;
 }
 
-function isEncoder(value: unknown): boolean {
-  if (!isPlain(value)) return false;
-  if (value['kind'] === 'lexical') return isWhole(value['dimensions'], 1);
-  return (
-    value['kind'] === 'transformer' &&
-    typeof value['name'] === 'string' &&
-    typeof value['sha256'] === 'string'
-  );
-}
-
-function isWeights(value: unknown): boolean {
-  return isPlain(value) && [value['text'], value['behaviour']].every((x) => isNumber(x) && x >= 0);
-}
-
-function isCluster(value: unknown): boolean {
-  if (!isPlain(value) || value['method'] !== 'kmeans' || !isWhole(value['nInit'], 1)) return false;
-  return value['k'] === 'auto' || isWhole(value['k'], 1);
-}
-
-/** A recipe as it was saved; parts that are not of it are dropped. @throws Refusal naming the part that is wrong */
-export async function readRecipe(folder: string, path: string): Promise<Recipe> {
-  const value = await readJson(folder, path, 'recipe');
+function parseRecipe(value: Plain, path: string): Recipe {
   const { version } = value;
-  if (!isWhole(version, 1)) throw new Refusal(`${path} is not a recipe: it has no version.`);
+  if (typeof version !== 'number') throw new Refusal(`${path} is not a recipe: it has no version.`);
   if (version !== recipeVersion)
     throw new Refusal(
-      `${path} was made by another Kindred: recipe version ${String(version)}, this one reads ${recipeVersion}.`,
+      `${path} was made by another Kindred: recipe version ${version}, this one reads ${recipeVersion}.`,
     );
-  for (const [name, isRight, is] of parts)
-    if (!isRight(value[name])) throw new Refusal(`${path} is not a recipe: “${name}” must be ${is}.`);
-  return Object.fromEntries([
-    ['version', recipeVersion],
-    ...parts.map(([name]) => [name, value[name]]),
-  ]) as unknown as Recipe;
+  const { success, output, issues } = v.safeParse(recipeSchema, value);
+  if (success) return output;
+  const [{ message }] = issues;
+  throw new Refusal(`${path} is not a recipe: in “${v.getDotPath(issues[0]) ?? ''}”, ${message}.`);
 }

@@ -6,9 +6,9 @@ import type { FileInfo } from '../core/data/fileInfo';
 import type { Notice } from '../core/data/notice';
 import type { Control } from '../core/data/progress';
 import type { Table } from '../core/data/table';
-import { UserError } from '../core/data/userError';
 import { readDelimited } from '../stages/import/readTable';
 import { refuseTooFewRows } from '../stages/import/refuse';
+import { aboutFile } from './aboutFile';
 import { appendTables } from './appendTables';
 import { Refusal } from './refusal';
 
@@ -37,9 +37,7 @@ export async function readInput(folder: string, path: string, control: Control):
     if (filledRows === 0) refuseTooFewRows(0, hasHeader, path);
     return { table, file, notices };
   } catch (error) {
-    if (error instanceof UserError && 'file' in error.facts)
-      throw new UserError(error.code, { ...error.facts, file: path }, { cause: error });
-    throw error;
+    throw aboutFile(error, path);
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
@@ -6,6 +6,8 @@ import { makeRng, randomNormal } from '../core/math/rng';
 import { fakeHost } from '../testing/fakeHost';
 import { dataFolder, lacksData } from '../testing/data';
 import { desk } from '../testing/desk';
+import { comparable, workspaceParts } from '../testing/segmentFolder';
+import { readWorkspace } from '../stages/export/workspaceFile';
 import { createApp } from '../store/createApp';
 import { segmentName } from '../store/selectors';
 
@@ -29,6 +31,9 @@ const segmentsOf = (folder: string, file: string): readonly SegmentEntry[] =>
 const customers = (folder: string): Record<string, string>[] =>
   Papa.parse<Record<string, string>>(read(folder, 'customers.csv'), { header: true, skipEmptyLines: true })
     .data;
+
+const workspaceIn = (folder: string) =>
+  readWorkspace(new Uint8Array(readFileSync(join(folder, 'workspace.kindred'))));
 
 /** Three groups of shoppers; the fifth row says nothing, the last repeats the first. */
 function shoppers(): string {
@@ -97,32 +102,18 @@ test('every row gets a line in the order of the file: left-out ones −1, equal 
   });
 });
 
-test('the same run gives the same bytes, and so does its recipe', async () => {
+test('the same run gives the same bytes, and so does its recipe, as JSON or in the workspace', async () => {
   const { folder, put, kindred } = desk();
   put('shop.csv', shoppers());
-  const plain = (file: string): string =>
-    JSON.stringify({ ...summaryOf(folder, file), seconds: null, peak_memory_bytes: null });
-  await kindred(['segment', 'shop.csv', '--out', 'a', '--seed', '5', '--scale', 'robust', '--text', 'note']);
+  const choices = ['--seed', '5', '--scale', 'robust', '--text', 'note'];
+  await kindred(['segment', 'shop.csv', '--out', 'a', ...choices]);
   put('recipe.json', JSON.stringify(summaryOf(folder, 'a/summary.json')['recipe']));
-  await kindred([
-    'segment',
-    'shop.csv',
-    '--out',
-    'b',
-    '--seed',
-    '5',
-    '--scale',
-    'robust',
-    '--text',
-    'note',
-    '--quiet',
-  ]);
+  copyFileSync(join(folder, 'a/workspace.kindred'), join(folder, 'named otherwise.zip'));
+  await kindred(['segment', 'shop.csv', '--out', 'b', ...choices, '--quiet']);
   await kindred(['segment', 'shop.csv', '--out', 'c', '--recipe', 'recipe.json']);
-  for (const other of ['b', 'c']) {
-    for (const file of ['customers.csv', 'segments.json'])
-      expect(read(folder, `${other}/${file}`)).toBe(read(folder, `a/${file}`));
-    expect(plain(`${other}/summary.json`)).toBe(plain('a/summary.json'));
-  }
+  await kindred(['segment', 'shop.csv', '--out', 'd', '--recipe', 'named otherwise.zip']);
+  for (const other of ['b', 'c', 'd'])
+    expect(comparable(join(folder, other))).toEqual(comparable(join(folder, 'a')));
 });
 
 test('--quiet says nothing at all', async () => {
@@ -136,9 +127,12 @@ test('the page and the terminal give the same customers the same segments under 
   const { folder, put, kindred } = desk();
   put('shop.csv', shoppers());
   await kindred(['segment', 'shop.csv', '--out', 'o']);
-  const app = createApp(fakeHost());
+  const host = fakeHost();
+  const app = createApp(host);
   app.actions.openFiles([new File([shoppers()], 'shop.csv')]);
   await expect.poll(() => app.store.getState().run.status, { timeout: 60_000 }).toBe('done');
+  // Else the language model would go over the texts.
+  app.actions.cancelRefine();
   const state = app.store.getState();
   const { labels, clean, segments } = state.result!;
   const shown = Array.from(clean.rowToItem, (item) => {
@@ -146,6 +140,33 @@ test('the page and the terminal give the same customers the same segments under 
     return segment ? segmentName(state, segment.id) : 'Unassigned';
   });
   expect(customers(join(folder, 'o')).map(({ segment }) => segment)).toEqual(shown);
+
+  await app.actions.saveCopy();
+  const ofPage = workspaceParts(new Uint8Array(await host.saved[0]!.content.arrayBuffer()));
+  expect(ofPage).toEqual(workspaceParts(readFileSync(join(folder, 'o/workspace.kindred'))));
+  expect(Object.keys(ofPage)).toContain('result/positions.f32');
+});
+
+test('what a language model made of the texts is kept in the workspace', async () => {
+  const { folder, put, kindred } = desk();
+  put('shop.csv', shoppers());
+  const choices = ['--text', 'note', '--encoder', 'minilm-l6', '--k', '3', '--layout', 'none'];
+  expect((await kindred(['segment', 'shop.csv', '--out', 'o', ...choices])).status).toBe(0);
+  const { recipe, result, vectors } = await workspaceIn(join(folder, 'o'));
+  expect(recipe.encoder.kind).toBe('transformer');
+  expect(result?.encoder).toBe('transformer');
+  expect([vectors?.rows, vectors?.cols]).toEqual([59, 384]);
+});
+
+test('without a layout the workspace holds the principal components, and is not half drawn', async () => {
+  const { folder, put, kindred } = desk();
+  put('shop.csv', shoppers());
+  await kindred(['segment', 'shop.csv', '--out', 'o', '--columns', 'age', '--k', '3', '--layout', 'none']);
+  const { result, recipe } = await workspaceIn(join(folder, 'o'));
+  expect(recipe.layout).toBe('none');
+  expect(result?.isSettled).toBe(true);
+  const across = result!.positions.filter((_, i) => i % 2 === 0);
+  expect(Math.max(...across) - Math.min(...across)).toBeGreaterThan(1);
 });
 
 test('files of equal headers are one table; without an id column the row number is the id', async () => {
@@ -164,6 +185,11 @@ test('files of equal headers are one table; without an id column the row number 
   const rows = customers(join(folder, 'parts'));
   expect(rows.map(({ id }) => id)).toEqual(rows.map((_, i) => String(i + 1)));
   expect(rows[0]).toMatchObject({ x: '', y: '' });
+
+  const { name, dataset } = await workspaceIn(join(folder, 'parts'));
+  expect(name).toBe('one');
+  expect(dataset.file).toMatchObject({ name: 'one.csv + 1', rows: 61 });
+  expect(dataset.table.rowCount).toBe(61);
 });
 
 test('roles, id and columns of the command line win over the guesses', async () => {

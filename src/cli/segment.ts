@@ -1,4 +1,5 @@
 import { columnNamed } from '../core/data/table';
+import { modelVectors } from '../pipeline/modelVectors';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline, type RunHooks, type RunInput } from '../pipeline/steps';
 import { guessColumns } from '../stages/import/guessColumns';
@@ -8,6 +9,7 @@ import { readInputs } from './readInputs';
 import { Refusal } from './refusal';
 import { makeRunner, peakMemoryBytes } from './runner';
 import { customersCsv, segmentsJson, summaryJson, type SegmentRun } from './segmentFiles';
+import { segmentWorkspace, workspaceFile } from './segmentWorkspace';
 import { writeFiles } from './writeFiles';
 
 /** File → segments, by the same steps in the same order as the page. */
@@ -20,10 +22,11 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
   });
   const guesses = guessColumns(table);
   meter.report('read', 'done', { fraction: 1 });
-  const recipe = await makeRecipe(guesses, options, io.folder);
+  const recipe = await makeRecipe(guesses, options, io);
 
   const runner = makeRunner(io.home);
-  const { prepare, firstMap, settle } = pipeline(runner, makeStepCache());
+  const cache = makeStepCache();
+  const { prepare, firstMap, settle } = pipeline(runner, cache);
   const hooks: RunHooks = {
     signal,
     onStep: (step, status, progress) => meter.report(step, status, progress),
@@ -52,19 +55,24 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
     table,
     files,
     guesses,
-    notices: [...notices, ...first.notices],
+    notices,
     recipe,
     first,
-    positions: recipe.layout === 'none' ? null : (settled?.positions ?? first.positions),
+    settled: settled?.positions ?? null,
     idColumn: key === undefined ? null : (columnNamed(table, key) ?? null),
-    seconds: meter.seconds,
-    device,
-    peakMemoryBytes: peakMemoryBytes(),
   };
+  meter.report('write', 'running', { fraction: 0 });
+  const workspace = await segmentWorkspace(run, modelVectors(cache, input.datasetKey, recipe), {
+    signal,
+    onProgress: (progress) => meter.report('write', 'running', progress),
+  });
+  meter.report('write', 'done', { fraction: 1 });
+  const cost = { seconds: meter.seconds, device, peakMemoryBytes: peakMemoryBytes() };
   const outFiles = [
     { name: 'customers.csv', content: customersCsv(run) },
     { name: 'segments.json', content: segmentsJson(run) },
-    { name: 'summary.json', content: summaryJson(run) },
+    { name: 'summary.json', content: summaryJson(run, cost) },
+    { name: workspaceFile, content: workspace },
   ];
   await writeFiles(out, outFiles, signal);
   const rows = table.rowCount.toLocaleString('en-US');

@@ -15,13 +15,18 @@ export interface SegmentRun {
   readonly table: Table;
   readonly files: readonly FileInfo[];
   readonly guesses: readonly ColumnGuess[];
+  /** Of reading; those of the run are in `first`. */
   readonly notices: readonly Notice[];
   readonly recipe: Recipe;
   readonly first: FirstMap;
-  /** n×2, where each item stands; null when no layout was asked for. */
-  readonly positions: Float32Array | null;
+  /** n×2, where the layout put each item; null when none was asked for. */
+  readonly settled: Float32Array | null;
   /** The customers' ids; null: the row number, from 1. */
   readonly idColumn: Column | null;
+}
+
+/** What a run took. */
+interface Cost {
   /** Step → seconds. */
   readonly seconds: Readonly<Record<string, number>>;
   readonly device: Device;
@@ -47,7 +52,8 @@ const fixed = (value: number): string => value.toFixed(4).replace(/^-(0\.0+)$/, 
 
 /** One line per row of the input, in its order. */
 export function customersCsv(run: SegmentRun): string {
-  const { table, first, positions } = run;
+  const { table, recipe, first } = run;
+  const positions = recipe.layout === 'none' ? null : (run.settled ?? first.positions);
   const { rowToItem } = first.clean;
   const { labels, confidence } = first.grouping;
   const shown = new Map(
@@ -89,8 +95,8 @@ export function segmentsJson(run: SegmentRun): string {
 }
 
 /** What was done to what, how well it went, and what it cost. */
-export function summaryJson(run: SegmentRun): string {
-  const { table, files, recipe, first, device } = run;
+export function summaryJson(run: SegmentRun, cost: Cost): string {
+  const { table, files, recipe, first } = run;
   const { clean, grouping, labelLike, parts, texts } = first;
   const { quality } = grouping;
   const usesText = parts.some(({ block }) => block === 'text');
@@ -104,6 +110,7 @@ export function summaryJson(run: SegmentRun): string {
     roles: Object.fromEntries(recipe.columns.map(({ name, role }) => [name, role])),
     notices: [
       ...run.notices,
+      ...first.notices,
       ...labelLike.map(({ column, agreement }) => ({
         code: 'label-like',
         level: 'decide',
@@ -125,9 +132,9 @@ export function summaryJson(run: SegmentRun): string {
     texts: texts.items,
     blocks: parts,
     recipe,
-    seconds: run.seconds,
-    device: device.kind,
-    threads: device.threads,
-    peak_memory_bytes: run.peakMemoryBytes,
+    seconds: cost.seconds,
+    device: cost.device.kind,
+    threads: cost.device.threads,
+    peak_memory_bytes: cost.peakMemoryBytes,
   });
 }

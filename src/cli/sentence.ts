@@ -9,6 +9,9 @@ const advice: Readonly<Record<string, string>> = {
   'error.too-few-rows.todo': 'At least {needed} are needed: use more columns, or a file with more customers.',
   'error.all-equal.todo': 'Use other columns.',
   'error.file-unreadable.todo': 'Check its permissions.',
+  'error.workspace-file-foreign.todo': 'Give a workspace that Kindred saved, or a recipe as JSON.',
+  'error.workspace-file-newer.todo': 'Use the newer program; the file was not changed.',
+  'error.workspace-file-damaged.todo': 'Copy or download it again, or give its recipe as JSON.',
   'error.model-missing.todo': 'Fetch the program again, or use --encoder lexical.',
   'error.model-damaged.todo': 'Fetch the program again, or use --encoder lexical.',
 };

@@ -1,0 +1,8 @@
+import { UserError } from '../core/data/userError';
+
+/** The error, with the file that it is about under the name that the user gave; errors that are about none as they are. */
+export function aboutFile(error: unknown, file: string): unknown {
+  const isAboutOne =
+    error instanceof UserError && ('file' in error.facts || error.code.startsWith('workspace-file'));
+  return isAboutOne ? new UserError(error.code, { ...error.facts, file }, { cause: error }) : error;
+}

@@ -1,0 +1,55 @@
+import type { FileInfo } from '../core/data/fileInfo';
+import type { Matrix } from '../core/data/matrix';
+import type { Control } from '../core/data/progress';
+import { noEdits } from '../core/data/segment';
+import type { WorkspaceContent } from '../core/data/workspaceContent';
+import { workspaceName } from '../core/data/workspaceName';
+import { mapResult } from '../pipeline/mapResult';
+import { writeWorkspace } from '../stages/export/workspaceFile';
+import { aboutFile } from './aboutFile';
+import type { SegmentRun } from './segmentFiles';
+
+export const workspaceFile = 'workspace.kindred';
+
+/**
+ * A finished run as a workspace file, with what the page keeps of its own: opened there, nothing is computed again.
+ *
+ * @param vectors  a language model's, n×d, where one was asked
+ * @throws UserError workspace-file-too-large; AbortError
+ */
+export async function segmentWorkspace(
+  { table, files, guesses, notices, recipe, first, settled }: SegmentRun,
+  vectors: Matrix | null,
+  control: Control,
+): Promise<Uint8Array> {
+  const file = asOne(files);
+  const content: WorkspaceContent = {
+    name: workspaceName(files[0]?.name ?? file.name),
+    created: new Date().toISOString(),
+    recipe,
+    dataset: { file, table, guesses, notices },
+    result: { ...mapResult(first, recipe, null), ...(settled && { positions: settled, isSettled: true }) },
+    edits: noEdits,
+    selectedSegment: first.segments[0]?.id ?? null,
+    vectors,
+  };
+  try {
+    return await writeWorkspace(content, control);
+  } catch (error) {
+    throw aboutFile(error, workspaceFile);
+  }
+}
+
+/** Several files as the one that their joined table could have come from. */
+function asOne(files: readonly FileInfo[]): FileInfo {
+  const [first, ...others] = files;
+  if (!first) throw new RangeError('asOne: there must be at least one file, got 0');
+  if (others.length === 0) return first;
+  const sum = (of: (file: FileInfo) => number): number => files.reduce((total, file) => total + of(file), 0);
+  return {
+    ...first,
+    name: `${first.name} + ${others.length}`,
+    bytes: sum(({ bytes }) => bytes),
+    rows: sum(({ rows }) => rows),
+  };
+}
