@@ -1,7 +1,8 @@
-import { useMemo, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { roles, type Role } from '../../core/data/role';
 import { app } from '../appStore';
 import { useText } from '../messages/useText';
+import { Icon } from '../ui/Icon';
 import { Select, type SelectOption } from '../ui/Select';
 import { roleIcons } from './columnView';
 
@@ -14,9 +15,73 @@ interface RoleSelectProps {
   readonly size?: 's' | 'm';
 }
 
-/** What a column is for; nine choices, each with its meaning. */
-export function RoleSelect({ column, role, size = 's', ...rest }: RoleSelectProps): ReactNode {
+/**
+ * What a column is for; nine choices, each with its meaning. A table has many of these and a menu is dear to make, so
+ * until it is first opened only its button stands there.
+ */
+export function RoleSelect({
+  isOpen: isAskedFor = false,
+  onOpenChange,
+  ...rest
+}: RoleSelectProps): ReactNode {
+  const [isMade, setMade] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const shouldOpen = isOpen || isAskedFor;
+  if (shouldOpen && !isMade) setMade(true);
+  if (!isMade && !shouldOpen) return <RestingButton {...rest} onPress={() => setOpen(true)} />;
+  const change = (next: boolean) => {
+    setOpen(next);
+    onOpenChange?.(next);
+  };
+  return <RoleMenu {...rest} isOpen={shouldOpen} onOpenChange={change} />;
+}
+
+type RestProps = Pick<RoleSelectProps, 'column' | 'role' | 'excludeFromTabOrder' | 'size'>;
+
+/** The looks of a closed menu. */
+function RestingButton({
+  column,
+  role,
+  size = 's',
+  excludeFromTabOrder = false,
+  onPress,
+}: RestProps & { onPress: () => void }): ReactNode {
   const text = useText();
+  const current = text(`prepare.role.${role}`);
+  const isPersonal = role === 'personal';
+  return (
+    <div className="ui-select">
+      <button
+        type="button"
+        className={`ui-select-button ui-select-${size} ui-select-${isPersonal ? 'good' : 'plain'}`}
+        aria-haspopup="listbox"
+        aria-expanded="false"
+        aria-label={`${current} ${text('prepare.column.role', { column })}`}
+        tabIndex={excludeFromTabOrder ? -1 : 0}
+        onClick={onPress}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+          event.preventDefault();
+          onPress();
+        }}
+      >
+        <span className="ui-select-value">{current}</span>
+        <Icon name={isPersonal ? 'lock' : 'down'} size={14} />
+      </button>
+    </div>
+  );
+}
+
+function RoleMenu({
+  column,
+  role,
+  size = 's',
+  isOpen,
+  ...rest
+}: RestProps & { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }): ReactNode {
+  const text = useText();
+  // The menu is made first and opened next, so that the focus comes back to its button and not to the one before.
+  const isReady = useDeferredValue(true, false);
   const options = useMemo(
     (): SelectOption<Role>[] =>
       roles.map((value) => ({
@@ -32,9 +97,11 @@ export function RoleSelect({ column, role, size = 's', ...rest }: RoleSelectProp
       {...rest}
       label={text('prepare.column.role', { column })}
       isLabelHidden
+      hasFocusAtFirst
       size={size}
       value={role}
       options={options}
+      isOpen={isOpen && isReady}
       tone={role === 'personal' ? 'good' : 'plain'}
       endIcon={role === 'personal' ? 'lock' : 'down'}
       onChange={(next) => app.actions.setRole(column, next)}

@@ -1,5 +1,13 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import {
+  memo,
+  useEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Icon } from '../ui/Icon';
@@ -26,22 +34,39 @@ interface TableGridProps {
 }
 
 /**
+ * Size to draw for before the grid is measured: about what it will have, so that its cells are made with the screen, in
+ * slices, and not all at once when the measure is known.
+ */
+const sizeBeforeMeasure = () => ({
+  width: Math.min(1200, window.innerWidth * 0.75),
+  height: Math.min(800, window.innerHeight * 0.7),
+});
+
+/**
  * The file as it is, under heads that say what each column is for. Only what is seen is drawn and decoded. Arrows move,
  * Enter opens the role menu of the column.
  */
-export function TableGrid({ label, columns, rowCount, foot }: TableGridProps): ReactNode {
+export const TableGrid = memo(function TableGrid({
+  label,
+  columns,
+  rowCount,
+  foot,
+}: TableGridProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Place>({ row: -1, col: 0 });
   const [openColumn, setOpenColumn] = useState<number | null>(null);
   const wantsFocus = useRef(false);
+  const [initialRect] = useState(sizeBeforeMeasure);
+  const emptyText = useText()('prepare.grid.empty');
 
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used here
   const rows = useVirtualizer({
     count: rowCount,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    overscan: 8,
+    overscan: 4,
     scrollPaddingStart: headPx,
+    initialRect,
   });
   const cols = useVirtualizer({
     count: columns.length,
@@ -49,6 +74,7 @@ export function TableGrid({ label, columns, rowCount, foot }: TableGridProps): R
     estimateSize: (col) => columns[col]?.widthPx ?? 120,
     horizontal: true,
     overscan: 2,
+    initialRect,
   });
 
   useEffect(() => {
@@ -94,6 +120,13 @@ export function TableGrid({ label, columns, rowCount, foot }: TableGridProps): R
     }
   };
 
+  const onFocus = ({ target }: FocusEvent) => {
+    const at = target instanceof HTMLElement ? target.dataset['place'] : undefined;
+    if (at === undefined) return;
+    const [row = -1, col = 0] = at.split(':').map(Number);
+    if (row !== place.row || col !== place.col) setPlace({ row, col });
+  };
+
   const onRoleMenu = (col: number, isOpen: boolean) => {
     setOpenColumn(isOpen ? col : null);
     setPlace({ row: place.row, col });
@@ -114,6 +147,7 @@ export function TableGrid({ label, columns, rowCount, foot }: TableGridProps): R
       aria-rowcount={rowCount + 1}
       aria-colcount={columns.length}
       onKeyDown={onKeyDown}
+      onFocus={onFocus}
     >
       <div className="prep-grid-head" role="row" aria-rowindex={1} style={{ width }}>
         {visibleCols.map(({ index, start, size }) => {
@@ -127,57 +161,82 @@ export function TableGrid({ label, columns, rowCount, foot }: TableGridProps): R
               isPlace={place.row === -1 && place.col === index}
               isOpen={openColumn === index}
               onOpenChange={(isOpen) => onRoleMenu(index, isOpen)}
-              onFocus={() => setPlace({ row: -1, col: index })}
             />
           ) : null;
         })}
       </div>
       <div className="prep-grid-body" role="rowgroup" style={{ width, height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index: row, start: top }) => (
-          <div
+          <Row
             key={row}
-            className="prep-row"
-            role="row"
-            aria-rowindex={row + 2}
-            style={{ transform: `translateY(${top}px)`, width }}
-          >
-            {visibleCols.map(({ index: col, start, size }) => {
-              const view = columns[col];
-              return view ? (
-                <Cell
-                  key={col}
-                  view={view}
-                  row={row}
-                  style={{ transform: `translateX(${start}px)`, width: size }}
-                  isPlace={place.row === row && place.col === col}
-                  onFocus={() => setPlace({ row, col })}
-                />
-              ) : null;
-            })}
-          </div>
+            row={row}
+            top={top}
+            width={width}
+            cols={visibleCols}
+            columns={columns}
+            placeCol={place.row === row ? place.col : -1}
+            emptyText={emptyText}
+          />
         ))}
       </div>
       <p className="prep-grid-foot">{foot}</p>
     </div>
   );
+});
+
+interface RowProps {
+  readonly row: number;
+  readonly top: number;
+  readonly width: number;
+  readonly cols: readonly VirtualItem[];
+  readonly columns: readonly ColumnView[];
+  /** Column that the arrows have reached in this row, −1 when they are elsewhere. */
+  readonly placeCol: number;
+  readonly emptyText: string;
 }
 
-interface PartProps {
+const Row = memo(function Row({ row, top, width, cols, columns, placeCol, emptyText }: RowProps): ReactNode {
+  return (
+    <div
+      className="prep-row"
+      role="row"
+      aria-rowindex={row + 2}
+      style={{ transform: `translateY(${top}px)`, width }}
+    >
+      {cols.map(({ index: col, start, size }) => {
+        const view = columns[col];
+        if (!view) return null;
+        const { shown, isMasked } = cellText(view, row);
+        const isEmpty = shown === '';
+        return (
+          <div
+            key={col}
+            className={`prep-cell is-${view.plan.role} ${isEmpty || isMasked ? 'is-quiet' : ''}`}
+            role="gridcell"
+            aria-colindex={view.position + 1}
+            data-place={`${row}:${view.position}`}
+            tabIndex={placeCol === col ? 0 : -1}
+            style={{ transform: `translateX(${start}px)`, width: size }}
+            {...(isEmpty ? { 'aria-label': emptyText, title: emptyText } : {})}
+          >
+            {isEmpty ? '·' : shown}
+          </div>
+        );
+      })}
+    </div>
+  );
+});
+
+interface ColumnHeadProps {
   readonly view: ColumnView;
+  readonly rowCount: number;
   readonly style: { readonly transform: string; readonly width: number };
   readonly isPlace: boolean;
-  readonly onFocus: () => void;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
 }
 
-function ColumnHead({
-  view,
-  rowCount,
-  style,
-  isPlace,
-  isOpen,
-  onOpenChange,
-  onFocus,
-}: PartProps & { rowCount: number; isOpen: boolean; onOpenChange: (isOpen: boolean) => void }): ReactNode {
+function ColumnHead({ view, rowCount, style, isPlace, isOpen, onOpenChange }: ColumnHeadProps): ReactNode {
   const text = useText();
   const formats = useFormats();
   const { guess, plan, column, position } = view;
@@ -190,7 +249,6 @@ function ColumnHead({
       data-place={`-1:${position}`}
       tabIndex={isPlace ? 0 : -1}
       style={style}
-      onFocus={(event) => event.target === event.currentTarget && onFocus()}
     >
       <span className="prep-head-name" title={`${column.name}\n${evidenceOf(text, formats, guess)}`}>
         <Icon name={roleIcons[plan.role]} size={14} />
@@ -205,26 +263,6 @@ function ColumnHead({
       />
       <ShapeChart shape={guess.shape} />
       <span className="prep-head-stat">{statOf(text, formats, view, rowCount)}</span>
-    </div>
-  );
-}
-
-function Cell({ view, row, style, isPlace, onFocus }: PartProps & { row: number }): ReactNode {
-  const text = useText();
-  const { shown, isMasked } = cellText(view, row);
-  const isEmpty = shown === '';
-  return (
-    <div
-      className={`prep-cell is-${view.plan.role} ${isEmpty || isMasked ? 'is-quiet' : ''}`}
-      role="gridcell"
-      aria-colindex={view.position + 1}
-      data-place={`${row}:${view.position}`}
-      tabIndex={isPlace ? 0 : -1}
-      style={style}
-      onFocus={onFocus}
-      {...(isEmpty ? { 'aria-label': text('prepare.grid.empty'), title: text('prepare.grid.empty') } : {})}
-    >
-      {isEmpty ? '·' : shown}
     </div>
   );
 }

@@ -12,13 +12,16 @@ import { Tabs } from './Tabs';
 import { TopBar } from './TopBar';
 import { useAppearance } from './useAppearance';
 import { useFlush } from './useFlush';
-import { useHash } from './useHash';
+import { screenOfHash, useHash } from './useHash';
 import { usePhone } from './useMedia';
 import { useShortcuts } from './useShortcuts';
 import { useTitle } from './useTitle';
 import './shell.css';
 
 const MapScreen = lazy(() => import('../map/MapScreen').then((module) => ({ default: module.MapScreen })));
+
+/** The address asks for a screen of earlier work, which is being looked for. */
+const wantsScreen = screenOfHash(window.location.hash) !== 'start';
 
 /** The frame round every screen. */
 export function Shell({ isReady }: { isReady: boolean }): ReactNode {
@@ -37,7 +40,7 @@ export function Shell({ isReady }: { isReady: boolean }): ReactNode {
       <TopBar />
       <main className="shell-main" id="content">
         <ErrorBoundary key={screen}>
-          {screen === 'start' && <StartScreen />}
+          {screen === 'start' && (isReady || !wantsScreen ? <StartScreen /> : <Reopening />)}
           {screen === 'prepare' && <Prepare />}
           {screen === 'map' && <Map />}
         </ErrorBoundary>
@@ -46,6 +49,11 @@ export function Shell({ isReady }: { isReady: boolean }): ReactNode {
       <KeysDialog isOpen={areKeysOpen} onClose={() => setKeysOpen(false)} />
     </div>
   );
+}
+
+function Reopening(): ReactNode {
+  const text = useText();
+  return <EmptyState title={text('shell.reopening.title')} body={text('shell.reopening.body')} />;
 }
 
 function Prepare(): ReactNode {

@@ -33,6 +33,8 @@ interface SelectProps<T extends string> {
   readonly onOpenChange?: (isOpen: boolean) => void;
   /** True keeps the button out of the Tab order; a grid moves the focus itself. */
   readonly excludeFromTabOrder?: boolean;
+  /** Takes the focus when it appears. */
+  readonly hasFocusAtFirst?: boolean;
 }
 
 export function Select<T extends string>({
@@ -47,6 +49,7 @@ export function Select<T extends string>({
   isOpen,
   onOpenChange,
   excludeFromTabOrder = false,
+  hasFocusAtFirst = false,
 }: SelectProps<T>): ReactNode {
   const current = options.find((option) => option.value === value);
   return (
@@ -62,6 +65,8 @@ export function Select<T extends string>({
       <AriaButton
         className={`ui-select-button ui-select-${size} ui-select-${tone}`}
         excludeFromTabOrder={excludeFromTabOrder}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it stands in for the button that was pressed
+        autoFocus={hasFocusAtFirst}
       >
         <SelectValue className="ui-select-value">{() => current?.label ?? value}</SelectValue>
         <Icon name={endIcon} size={14} />
