@@ -48,8 +48,6 @@ const browser = await chromium.launch({
     '--no-sandbox',
     '--disable-background-networking',
     '--disable-component-update',
-    '--use-gl=angle',
-    '--use-angle=swiftshader',
     '--enable-unsafe-swiftshader',
   ],
 });
@@ -94,8 +92,9 @@ for (const [language, sample] of Object.entries(languages)) {
       await page.setViewportSize(viewport);
       await page.evaluate((wanted) => localStorage.setItem('kindred.theme', wanted), theme);
       for (const [screen, hash] of Object.entries(screens)) {
+        // By way of a blank page: an address with a screen reopens the last work only when the page is loaded.
+        await page.goto('about:blank');
         await page.goto(`${address}${hash}`);
-        await page.reload();
         await until(page, () => window.kindred?.state?.().save.status !== undefined);
         if (screen === 'map') await until(page, () => window.kindred.map?.()?.isStill === true);
         await page.waitForTimeout(800);
