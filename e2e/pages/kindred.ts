@@ -16,6 +16,8 @@ export const textFile = (name: string, text: string): DiskFile => ({
 });
 
 const minute = 60_000;
+/** How often a cheap question is asked again. */
+const often = { intervals: [100] };
 
 /** The app in a tab: how a person moves through it, and what the test door says about it. */
 export class Kindred {
@@ -101,7 +103,7 @@ export class Kindred {
   /** Waits until the run has ended, and ended well. */
   async untilMade(timeout = 4 * minute): Promise<void> {
     await expect
-      .poll(() => this.runStatus(), { timeout, message: 'the run ends' })
+      .poll(() => this.runStatus(), { ...often, timeout, message: 'the run ends' })
       .toMatch(/done|failed|cancelled/);
     expect(await this.runStatus(), 'the run ends with a map').toBe('done');
   }
@@ -109,7 +111,13 @@ export class Kindred {
   /** Waits until nothing on the map moves. */
   async untilStill(): Promise<void> {
     await expect(this.map).toBeVisible();
-    await expect(this.map).toHaveAttribute('data-still', 'true', { timeout: minute });
+    await expect
+      .poll(() => this.map.getAttribute('data-still'), {
+        ...often,
+        timeout: minute,
+        message: 'the map stands',
+      })
+      .toBe('true');
   }
 
   /** Waits until what was changed up to now is kept by the browser. */
@@ -121,7 +129,7 @@ export class Kindred {
         return save?.status === 'saved' ? save.at : 0;
       });
     await expect
-      .poll(savedAt, { timeout: minute, message: 'the work is kept' })
+      .poll(savedAt, { ...often, timeout: minute, message: 'the work is kept' })
       .toBeGreaterThanOrEqual(since);
   }
 

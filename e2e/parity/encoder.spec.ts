@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import reference from '../../models/minilm-l6/fixtures/reference.json' with { type: 'json' };
 import { encode, largestDifference, openParity } from './vectors';
 
@@ -6,13 +6,19 @@ import { encode, largestDifference, openParity } from './vectors';
 const entries = reference.texts.filter(({ ids }) => ids.length > 2);
 const texts = entries.map(({ text }) => text);
 
-test.beforeEach(async ({ page }) => {
+/** One page for both: loading onnxruntime and the model is most of a test. */
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  page = await browser.newPage();
   await openParity(page);
   const device = await page.evaluate(() => window.parity.lab.call('open', { prefer: 'wasm', threads: 2 }));
   expect(device).toMatchObject({ kind: 'wasm-threads', threads: 2 });
 });
 
-test('MiniLM on WebAssembly threads in a worker agrees with Python onnxruntime', async ({ page }) => {
+test.afterAll(() => page.close());
+
+test('MiniLM on WebAssembly threads in a worker agrees with Python onnxruntime', async () => {
   expect(texts).toHaveLength(24);
   const vectors = await encode(page, texts, 'wasm');
   const difference = largestDifference(
@@ -23,7 +29,7 @@ test('MiniLM on WebAssembly threads in a worker agrees with Python onnxruntime',
   expect(difference).toBeLessThanOrEqual(1e-3);
 });
 
-test("in the browser a text's vector does not depend on its batch", async ({ page }) => {
+test("in the browser a text's vector does not depend on its batch", async () => {
   const some = texts.slice(0, 8);
   const together = await encode(page, some, 'wasm');
   const alone: number[][] = [];

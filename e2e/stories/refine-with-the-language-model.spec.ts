@@ -7,12 +7,14 @@ import { textFile } from '../pages/kindred';
 const reviews = 'womens_clothing_reviews/womens_clothing_reviews.csv.gz';
 test.skip(lacksData(reviews), 'needs the data folder');
 
-/** The first thousand reviews that have words, with what they rate and how old the customer is. */
+/** The first thousand short reviews, with what they rate and how old the customer is. */
 function thousandReviews(): string {
   const [header = [], ...rows] = cellsOf(readData(reviews));
   const columns = ['Review Text', 'Rating', 'Age'];
   const at = columns.map((name) => header.indexOf(name));
-  const picked = rows.map((row) => at.map((j) => row[j] ?? '')).filter(([text]) => text !== '');
+  const picked = rows
+    .map((row) => at.map((j) => row[j] ?? ''))
+    .filter(([text = '']) => text.length >= 60 && text.length < 160);
   return Papa.unparse([columns, ...picked.slice(0, 1000)]);
 }
 
