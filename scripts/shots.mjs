@@ -16,7 +16,11 @@ const out = '.cache/shots';
 const story = '.cache/shots-build';
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const languages = { en: 'linden-loom', zh: 'lingxi-electronics' };
-const screens = { start: '', prepare: '#prepare', map: '#map' };
+const screens = {
+  start: ['', '.start'],
+  prepare: ['#prepare', '.prep'],
+  map: ['#map', '.map-canvas'],
+};
 const inReadme = [
   'map-desktop-light-en',
   'map-desktop-dark-zh',
@@ -91,11 +95,12 @@ for (const [language, sample] of Object.entries(languages)) {
     for (const [size, viewport] of Object.entries(sizes)) {
       await page.setViewportSize(viewport);
       await page.evaluate((wanted) => localStorage.setItem('kindred.theme', wanted), theme);
-      for (const [screen, hash] of Object.entries(screens)) {
+      for (const [screen, [hash, sign]] of Object.entries(screens)) {
         // By way of a blank page: an address with a screen reopens the last work only when the page is loaded.
         await page.goto('about:blank');
         await page.goto(`${address}${hash}`);
         await until(page, () => window.kindred?.state?.().save.status !== undefined);
+        await page.locator(sign).first().waitFor();
         if (screen === 'map') await until(page, () => window.kindred.map?.()?.isStill === true);
         await page.waitForTimeout(800);
         const name = `${screen}-${size}-${theme}-${language}`;

@@ -20,13 +20,13 @@ import './shell.css';
 
 const MapScreen = lazy(() => import('../map/MapScreen').then((module) => ({ default: module.MapScreen })));
 
-/** The address asks for a screen of earlier work, which is being looked for. */
-const wantsScreen = screenOfHash(window.location.hash) !== 'start';
-
 /** The frame round every screen. */
 export function Shell({ isReady }: { isReady: boolean }): ReactNode {
   // A screen is built in slices beside what is shown, so that a full table does not hold the page up.
-  const screen = useDeferredValue(useApp((state) => state.screen));
+  const wanted = useApp((state) => state.screen);
+  const screen = useDeferredValue(wanted);
+  const [hasArrived, setArrived] = useState(screenOfHash(window.location.hash) === 'start');
+  if (!hasArrived && isReady && screen === wanted) setArrived(true);
   const isPhone = usePhone();
   const [areKeysOpen, setKeysOpen] = useState(false);
   useAppearance();
@@ -40,7 +40,7 @@ export function Shell({ isReady }: { isReady: boolean }): ReactNode {
       <TopBar />
       <main className="shell-main" id="content">
         <ErrorBoundary key={screen}>
-          {screen === 'start' && (isReady || !wantsScreen ? <StartScreen /> : <Reopening />)}
+          {screen === 'start' && (hasArrived ? <StartScreen /> : <Reopening />)}
           {screen === 'prepare' && <Prepare />}
           {screen === 'map' && <Map />}
         </ErrorBoundary>
@@ -51,6 +51,7 @@ export function Shell({ isReady }: { isReady: boolean }): ReactNode {
   );
 }
 
+/** The address asks for a screen of earlier work, which is being looked for. */
 function Reopening(): ReactNode {
   const text = useText();
   return <EmptyState title={text('shell.reopening.title')} body={text('shell.reopening.body')} />;
