@@ -49,7 +49,8 @@ const fetchFile = async (path: string): Promise<Uint8Array> => {
   return new Uint8Array(await response.arrayBuffer());
 };
 
-const model = (): Promise<Model> => loadModel('minilm-l6', fetchFile);
+let loaded: Promise<Model> | null = null;
+const model = (): Promise<Model> => (loaded ??= loadModel('minilm-l6', fetchFile));
 
 /** The same onnxruntime that the runtime uses. */
 async function loadOrt(): Promise<OrtModule['ort']> {
