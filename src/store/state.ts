@@ -1,11 +1,7 @@
 import type { Device } from '../core/data/device';
-import type { FileInfo } from '../core/data/fileInfo';
-import type { Notice } from '../core/data/notice';
 import type { Recipe } from '../core/data/recipe';
-import type { ColumnGuess } from '../core/data/role';
 import type { SegmentEdits } from '../core/data/segment';
-import type { Table } from '../core/data/table';
-import type { WorkspaceResult } from '../core/data/workspaceContent';
+import type { Dataset, WorkspaceResult } from '../core/data/workspaceContent';
 import type { Contours } from '../stages/map/contours';
 import type { StoredEntry } from '../workers/storage/workspaces';
 import type { EditNote } from './edits';
@@ -13,14 +9,6 @@ import type { EditNote } from './edits';
 export type Language = 'en' | 'zh';
 export type Theme = 'light' | 'dark';
 export type Screen = 'start' | 'prepare' | 'map';
-
-/** A file that was read. Replaced as a whole, never changed. */
-export interface Dataset {
-  readonly file: FileInfo;
-  readonly table: Table;
-  readonly guesses: readonly ColumnGuess[];
-  readonly notices: readonly Notice[];
-}
 
 /** Everything the map shows, from one run. References to arrays of the pipeline; read only, new ones where the layout moved. */
 export interface MapResult extends WorkspaceResult {

@@ -9,6 +9,14 @@ import type { ColumnGuess } from './role';
 import type { Segment, SegmentEdits } from './segment';
 import type { Table } from './table';
 
+/** A file that was read. Replaced as a whole, never changed. */
+export interface Dataset {
+  readonly file: FileInfo;
+  readonly table: Table;
+  readonly guesses: readonly ColumnGuess[];
+  readonly notices: readonly Notice[];
+}
+
 /** The grouping of a workspace: what the map shows, without what can be drawn again at once (coastlines). */
 export interface WorkspaceResult {
   readonly clean: CleanTable;
@@ -49,12 +57,7 @@ export interface WorkspaceContent {
   /** When the file was made, ISO 8601 UTC; the only part of the file that differs between two saves of the same work. */
   readonly created: string;
   readonly recipe: Recipe;
-  readonly dataset: {
-    readonly file: FileInfo;
-    readonly table: Table;
-    readonly guesses: readonly ColumnGuess[];
-    readonly notices: readonly Notice[];
-  };
+  readonly dataset: Dataset;
   /** null: nothing was grouped yet. */
   readonly result: WorkspaceResult | null;
   readonly edits: SegmentEdits;

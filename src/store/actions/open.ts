@@ -1,4 +1,5 @@
 import { defaultRecipe, type Recipe } from '../../core/data/recipe';
+import type { Dataset } from '../../core/data/workspaceContent';
 import type { OnProgress, Progress } from '../../core/data/progress';
 import { noEdits } from '../../core/data/segment';
 import { UserError } from '../../core/data/userError';
@@ -7,7 +8,7 @@ import { workspaceName } from '../../core/data/workspaceName';
 import { stepKeys } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { unsavedEdits, type Autosave } from '../autosave';
-import type { AppState, Dataset, MapResult, Screen, WorkspaceEntry } from '../state';
+import type { AppState, MapResult, Screen, WorkspaceEntry } from '../state';
 import { stepMeter } from '../steps';
 import { copiedKey } from './export';
 import type { runActions } from './run';

@@ -5,7 +5,7 @@ import { RichText, useText } from '../messages/useText';
 import { isOverlayOpen, isWriting } from '../shell/keys';
 import { useMedia, usePhone } from '../shell/useMedia';
 import { Button } from '../ui/Button';
-import type { Dataset } from '../../store/state';
+import type { Dataset } from '../../core/data/workspaceContent';
 import type { Recipe } from '../../core/data/recipe';
 import { ColumnList } from './ColumnList';
 import { columnViews, type ColumnView } from './columnView';

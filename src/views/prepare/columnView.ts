@@ -1,7 +1,7 @@
 import type { ColumnPlan } from '../../core/data/recipe';
 import type { ColumnGuess, Role } from '../../core/data/role';
 import type { Column } from '../../core/data/table';
-import type { Dataset } from '../../store/state';
+import type { Dataset } from '../../core/data/workspaceContent';
 import type { Recipe } from '../../core/data/recipe';
 import { isMessageId } from '../messages';
 import type { Formats } from '../messages/formats';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultRecipe } from '../../core/data/recipe';
 import type { ColumnGuess } from '../../core/data/role';
 import { makeTable } from '../../core/data/table';
-import type { Dataset } from '../../store/state';
+import type { Dataset } from '../../core/data/workspaceContent';
 import { healthItems, type RunFindings } from './health';
 
 const guess: ColumnGuess = {

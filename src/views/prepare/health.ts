@@ -1,5 +1,6 @@
 import type { Notice } from '../../core/data/notice';
-import type { Dataset, MapResult } from '../../store/state';
+import type { Dataset } from '../../core/data/workspaceContent';
+import type { MapResult } from '../../store/state';
 import type { Recipe } from '../../core/data/recipe';
 
 /** What can be done about an item with one press. */

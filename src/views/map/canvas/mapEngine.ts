@@ -17,6 +17,7 @@ import { makeCamera } from './camera';
 import { clusterAt, contourPaths, drawContours, type ContourPaths } from './contourLayer';
 import { makeLabelLayer } from './labelLayer';
 import type { MapSegment } from './mapProps';
+import { listenToPointer } from './mapPointer';
 import { makeMotion, type MotionFrame } from './motion';
 import { pointGroups, pointInks } from './pointInks';
 import { createPointRenderer } from './pointRenderer';
@@ -59,7 +60,6 @@ export interface MapListeners {
   frame(): void;
 }
 
-const hoverPx = 8;
 /** Between two frames of a settling layout where the processor draws. */
 const softwareFrameMs = 200;
 const fadeMs = 280;
@@ -100,8 +100,6 @@ export function makeMapEngine(
   let last: MotionFrame | null = null;
   let index: { of: Float32Array; points: PointIndex; spacingPx: number } | null = null;
   let peaks: { of: Float32Array; labels: Int32Array; places: Float32Array } | null = null;
-  let hoveredItem: number | null = null;
-  let hoveredLand: string | null = null;
   let request = 0;
   let pause = 0;
   let wasSettling = false;
@@ -162,7 +160,7 @@ export function makeMapEngine(
         transform: fitViewport(scene.positions, size, scene.insets),
       };
       motion.goTo(layout, how, performance.now());
-      setHover(null);
+      pointer.forget();
     } else if (previous?.labels !== scene.labels || previous.lit !== scene.lit)
       motion.setGroups(pointGroups(scene.labels, scene.lit));
     wasSettling = scene.settling;
@@ -228,7 +226,7 @@ export function makeMapEngine(
     const isShown = item !== null && item * 2 < scene.positions.length && isSettled();
     ring.setAttribute('visibility', isShown ? 'visible' : 'hidden');
     if (!isShown || item === null) return;
-    const [x, y] = toScreen(total(), scene.positions[item * 2]!, scene.positions[item * 2 + 1]!);
+    const [x, y] = screenPlace(item);
     ring.setAttribute('transform', `translate(${x} ${y})`);
     const colour = segmentOf(scene.labels[item])?.colour ?? ground.none;
     ring.style.setProperty('--ring-fill', colour);
@@ -269,7 +267,7 @@ export function makeMapEngine(
     renderer.draw(pointFrame(last));
     const isFading = drawCoasts(sinceMs);
     placeNames();
-    moveRing(hoverRing, hoveredItem);
+    moveRing(hoverRing, pointer.item);
     moveRing(markRing, scene.markedItem);
     root.dataset['still'] = String(isSettled() && !isFading);
     listeners.frame();
@@ -288,64 +286,26 @@ export function makeMapEngine(
     request ||= requestAnimationFrame(paint);
   }
 
-  function setHover(item: number | null, x = 0, y = 0): void {
-    if (item === hoveredItem) return;
-    hoveredItem = item;
-    root.dataset['over'] = item === null ? (hoveredLand ? 'land' : '') : 'point';
-    listeners.hoverItem(item, x, y);
-    draw();
-  }
+  const screenPlace = (item: number): [number, number] =>
+    toScreen(total(), scene.positions[item * 2]!, scene.positions[item * 2 + 1]!);
 
-  function setLand(id: string | null): void {
-    if (id === hoveredLand) return;
-    hoveredLand = id;
-    root.dataset['over'] = hoveredItem === null ? (id ? 'land' : '') : 'point';
-    listeners.hoverSegment(id);
-  }
-
-  const itemAt = (x: number, y: number, radiusPx: number): number | null => {
-    const item = isSettled() ? pointIndex().points.nearest(x, y, radiusPx, total()) : -1;
-    return item < 0 ? null : item;
-  };
-  const landAt = (x: number, y: number): MapSegment | undefined =>
-    paths && coastContext && isSettled()
-      ? segmentOf(clusterAt(coastContext, paths, ...toMap(total(), x, y)))
-      : undefined;
-  const place = (event: MouseEvent): [number, number] => {
-    const box = root.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
-  };
-  const isOverSomething = (event: Event): boolean =>
-    event.target instanceof Element && event.target.closest('[data-map-still], [data-map-label]') !== null;
-
-  function onMove(event: PointerEvent): void {
-    const [x, y] = place(event);
-    if (event.buttons || event.pointerType === 'touch') return setHover(null);
-    if (isOverSomething(event)) {
-      setHover(null);
-      const label = event.target instanceof Element ? event.target.closest('[data-map-label]') : null;
-      return setLand(label?.getAttribute('data-map-label') ?? null);
-    }
-    const item = itemAt(x, y, hoverPx);
-    if (item === null) setHover(null);
-    else setHover(item, ...toScreen(total(), scene.positions[item * 2]!, scene.positions[item * 2 + 1]!));
-    setLand(landAt(x, y)?.id ?? null);
-  }
-  function onLeave(): void {
-    setHover(null);
-    setLand(null);
-  }
-  function onClick(event: MouseEvent): void {
-    if (isOverSomething(event)) return;
-    const [x, y] = place(event);
-    const item = itemAt(x, y, hoverPx);
-    if (item !== null) listeners.clickItem(item);
-    const land = item === null ? landAt(x, y) : segmentOf(scene.labels[item]);
-    listeners.select(land?.id ?? null);
-  }
-  root.addEventListener('pointermove', onMove);
-  root.addEventListener('pointerleave', onLeave);
-  root.addEventListener('click', onClick);
+  const pointer = listenToPointer(
+    root,
+    {
+      itemAt(x, y, radiusPx) {
+        const item = isSettled() ? pointIndex().points.nearest(x, y, radiusPx, total()) : -1;
+        return item < 0 ? null : item;
+      },
+      placeOf: screenPlace,
+      landAt(x, y) {
+        if (!paths || !coastContext || !isSettled()) return null;
+        return segmentOf(clusterAt(coastContext, paths, ...toMap(total(), x, y)))?.id ?? null;
+      },
+      segmentOf: (item) => segmentOf(scene.labels[item])?.id ?? null,
+      draw,
+    },
+    listeners,
+  );
 
   function resize(): void {
     const next = { width: root.clientWidth, height: root.clientHeight };
@@ -465,9 +425,7 @@ export function makeMapEngine(
       cancelAnimationFrame(request);
       clearTimeout(pause);
       observer.disconnect();
-      root.removeEventListener('pointermove', onMove);
-      root.removeEventListener('pointerleave', onLeave);
-      root.removeEventListener('click', onClick);
+      pointer.dispose();
       camera.dispose();
       renderer.dispose();
     },
