@@ -3,6 +3,7 @@ const overview = `kindred: customer segments from a terminal. Nothing leaves thi
   kindred inspect customers.csv --out report         what the file is, what each column is for
   kindred segment customers.csv --out segments       groups the customers, names the groups, draws a map
   kindred embed reviews.csv --text review --out v    a vector for every text
+  kindred features orders.csv --out customers        orders added up to a row per customer
 
 kindred VERB --help teaches a verb by example. --version prints the version.
 `;
@@ -63,6 +64,22 @@ are taken as one table.
   --layout NAME         umap-js (default), or none: x and y stay empty, and the workspace's map is a plain projection
 
 ${common}`,
+  features: `kindred features ORDERS… --out DIR
+
+Adds a log of orders up to one row per customer: recency, frequency, money, habits, taste, RFM group. Writes
+DIR/features.csv (docs/features.md defines every column) and DIR/features.json (how the columns were understood, counts,
+what was left out). Several inputs with equal headers are taken as one log.
+
+  Who buys how often, how recently, for how much?
+    kindred features orders.csv --out customers
+
+  As on a certain day: later rows do not count
+    kindred features orders-2011-*.csv --as-of 2011-12-10 --out customers
+
+  --id COL              the column that names the customer (default: the one that looks like it)
+  --as-of DATE          day of reckoning, like 2011-12-10 (default: the last day in the file)
+  --out DIR, --quiet    as with every verb
+`,
   embed: `kindred embed INPUT… --text COL --out DIR
 
 Turns the text of every row into a vector. Writes DIR/vectors.npy (rows × d, float32, in the order of the input; rows

@@ -4,6 +4,7 @@ import { UserError } from '../core/data/userError';
 import { readArguments, type OptionNames } from './arguments';
 import type { Command } from './command';
 import { embed } from './embed';
+import { features } from './features';
 import { help } from './help';
 import { inspect } from './inspect';
 import type { Io } from './io';
@@ -19,10 +20,11 @@ interface Verb {
   run(command: Command): Promise<void>;
 }
 
-const verbs: Readonly<Record<'inspect' | 'segment' | 'embed', Verb>> = {
+const verbs: Readonly<Record<'inspect' | 'segment' | 'embed' | 'features', Verb>> = {
   inspect: { options: commonOptions, run: inspect },
   segment: { options: { ...commonOptions, text: true, method: true, k: true, layout: true }, run: segment },
   embed: { options: { ...commonOptions, text: true }, run: embed },
+  features: { options: { out: true, id: true, 'as-of': true, quiet: false }, run: features },
 };
 
 const isVerb = (word: string): word is keyof typeof verbs => Object.hasOwn(verbs, word);

@@ -1,5 +1,6 @@
 import type { Recipe, Scale } from '../core/data/recipe';
 import type { Arguments, OptionNames } from './arguments';
+import { parseDay } from '../core/data/parseDay';
 import { Refusal } from './refusal';
 
 /** Options that every verb takes; true: with a value. */
@@ -35,6 +36,8 @@ export interface Options {
   readonly seed?: number | undefined;
   readonly k?: 'auto' | number | undefined;
   readonly layout?: 'umap-js' | 'none' | undefined;
+  /** Day of reckoning, days since 1970. */
+  readonly asOf?: number | undefined;
 }
 
 /** @throws Refusal naming the option, what it takes and what was found */
@@ -59,6 +62,7 @@ export function readOptions(verb: string, { inputs, values }: Arguments): Option
     seed: wholeNumber('--seed', last('seed'), 0, 2 ** 32 - 1),
     k: last('k') === 'auto' ? 'auto' : wholeNumber('--k', last('k'), 1, 200, 'auto or '),
     layout: oneOf('--layout', last('layout'), ['umap-js', 'none'], ['kindred']),
+    asOf: readDay('--as-of', last('as-of')),
   };
 }
 
@@ -91,6 +95,13 @@ function wholeNumber(
   const number = /^\d+$/.test(value) ? Number(value) : NaN;
   if (number >= from && number <= to) return number;
   throw new Refusal(`${option} takes ${or}a whole number from ${from} to ${to}, not “${value}”.`);
+}
+
+function readDay(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const day = parseDay(value);
+  if (Number.isNaN(day)) throw new Refusal(`${option} takes a day like 2011-12-10, not “${value}”.`);
+  return day;
 }
 
 function readWeights(value: string | undefined): Partial<Recipe['weights']> | undefined {

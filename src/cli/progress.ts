@@ -4,6 +4,7 @@ import type { Io } from './io';
 /** Steps as a person reads them. */
 const words: Readonly<Record<string, string>> = {
   read: 'Reading',
+  roll: 'Adding up to customers',
   clean: 'Cleaning',
   text: 'Encoding the texts',
   group: 'Grouping',

@@ -8,6 +8,7 @@ import type { Control } from '../core/data/progress';
 import type { Table } from '../core/data/table';
 import { readDelimited } from '../stages/import/readTable';
 import { refuseTooFewRows } from '../stages/import/refuse';
+import { stripApostrophes } from '../stages/import/stripApostrophes';
 import { aboutFile } from './aboutFile';
 import { appendTables } from './appendTables';
 import { Refusal } from './refusal';
@@ -33,9 +34,10 @@ export async function readInput(folder: string, path: string, control: Control):
     stream: () => Readable.toWeb(createReadStream(full)) as ReadableStream<Uint8Array>,
   };
   try {
-    const { table, file, notices, filledRows, hasHeader } = await readDelimited(source, control);
+    const { table: raw, file, notices, filledRows, hasHeader } = await readDelimited(source, control);
     if (filledRows === 0) refuseTooFewRows(0, hasHeader, path);
-    return { table, file, notices };
+    const { table, notices: stripped } = stripApostrophes(raw);
+    return { table, file, notices: [...notices, ...stripped] };
   } catch (error) {
     throw aboutFile(error, path);
   }

@@ -9,6 +9,8 @@ export const roles = [
   'date',
   /** Money: a number, shown with its currency, usually skewed. */
   'amount',
+  /** A list of things with how often, as `core/data/basket` writes it; the products block is made of it. */
+  'basket',
   /** E-mail, phone, name, address: never encoded, masked on screen. */
   'personal',
   /** A label to hold the segments against; never encoded. */

@@ -16,7 +16,7 @@ interface RoleSelectProps {
 }
 
 /**
- * What a column is for; nine choices, each with its meaning. A table has many of these and a menu is dear to make, so
+ * What a column is for; ten choices, each with its meaning. A table has many of these and a menu is dear to make, so
  * until it is first opened only its button stands there.
  */
 export function RoleSelect({

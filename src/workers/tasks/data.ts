@@ -10,6 +10,7 @@ import { exportXlsx } from '../../stages/export/exportXlsx';
 import { readWorkspace, writeWorkspace } from '../../stages/export/workspaceFile';
 import { guessColumns } from '../../stages/import/guessColumns';
 import { readTable } from '../../stages/import/readTable';
+import { stripApostrophes } from '../../stages/import/stripApostrophes';
 import type { SegmentColumns, TasksOf, TextStats } from '../messages';
 import type { Handlers } from '../rpc';
 
@@ -41,8 +42,9 @@ function segmentCells(segments: SegmentColumns): [segment: ExtraColumn, fit: Ext
 
 export const dataTasks: Handlers<TasksOf<'data'>> = {
   async read({ file }, control) {
-    const { table, file: info, notices } = await readTable(file, control);
-    return { table, file: info, notices, guesses: guessColumns(table) };
+    const { table: raw, file: info, notices } = await readTable(file, control);
+    const { table, notices: stripped } = stripApostrophes(raw);
+    return { table, file: info, notices: [...notices, ...stripped], guesses: guessColumns(table) };
   },
 
   prepare({ table, recipe }) {

@@ -1,0 +1,64 @@
+import { poolStrings } from '../core/data/stringPool';
+import type { Table } from '../core/data/table';
+import { guessTable } from '../stages/import/guessTable';
+import type { Command } from './command';
+import { csvLine } from './csvLine';
+import { toJson } from './json';
+import { readInputs } from './readInputs';
+import { Refusal } from './refusal';
+import { rollUp } from './rollUp';
+import { peakMemoryBytes } from './runner';
+import { writeFiles } from './writeFiles';
+
+/** Adds orders (or events) up to customers: one row each, as docs/features.md defines. */
+export async function features({ options, io, meter, out }: Command): Promise<void> {
+  const { signal } = io;
+  const control = (step: string) => ({
+    signal,
+    onProgress: (progress: { fraction: number }) => meter.report(step, 'running', progress),
+  });
+  meter.report('read', 'running', { fraction: 0 });
+  const { table, files, notices } = await readInputs(io.folder, options.inputs, control('read'));
+  meter.report('read', 'done', { fraction: 1 });
+  meter.report('roll', 'running', { fraction: 0 });
+  const guess = guessTable(table);
+  const rolled = await rollUp(table, guess, options, control('roll'));
+  if (!rolled)
+    throw new Refusal(
+      `${options.inputs[0]} is no log of orders or events: no column names a customer, or none says when. --id COL names the customer.`,
+    );
+  meter.report('roll', 'done', { fraction: 1 });
+  const facts = {
+    inputs: files.map(({ name, rows }) => ({ name, rows })),
+    kind: rolled.kind,
+    mapping: rolled.mapping,
+    facts: rolled.facts,
+    roles: Object.fromEntries(rolled.plans.map(({ name, role }) => [name, role])),
+    notices: [...notices, ...rolled.notices],
+    seconds: meter.seconds,
+    peak_memory_bytes: peakMemoryBytes(),
+  };
+  const written = [
+    {
+      name: 'features.csv',
+      content: featuresCsv(
+        rolled.table,
+        rolled.plans.map(({ role }) => role),
+      ),
+    },
+    { name: 'features.json', content: toJson(facts) },
+  ];
+  await writeFiles(out, written, signal);
+  const customers = rolled.table.rowCount.toLocaleString('en-US');
+  meter.say(`${customers} customers are in ${options.out}/features.csv.`);
+}
+
+/** Every column but the long lists of products, which the map alone needs. */
+function featuresCsv(table: Table, roles: readonly string[]): string {
+  const shown = table.columns.filter((_, j) => roles[j] !== 'basket');
+  const texts = shown.map(({ values }) => poolStrings(values));
+  const lines = [csvLine(shown.map(({ name }) => name))];
+  for (let row = 0; row < table.rowCount; row++)
+    lines.push(csvLine(shown.map(({ codes }, j) => texts[j]![codes[row]!] ?? '')));
+  return lines.join('');
+}

@@ -1,0 +1,46 @@
+import { poolStrings } from './stringPool';
+import type { Column } from './table';
+
+/** A column of ids: which rows name the same thing. */
+export interface Keys {
+  /** Int32Array n, row → position in `texts`, −1 for a blank cell. */
+  readonly codes: Int32Array;
+  /** The distinct ids as they are to be shown, in the order of the column's values. */
+  readonly texts: readonly string[];
+}
+
+/**
+ * Reads a column as ids: blanks around them and a spreadsheet's leading apostrophe do not count; where every id is a
+ * number, `17850.0` is 17850 (a spreadsheet wrote it); e-mail addresses are compared in lower case.
+ */
+export function readKeys(column: Column): Keys {
+  const plain = poolStrings(column.values).map((text) => text.trim().replace(/^['’](?=.)/u, ''));
+  const areNumbers = plain.every((text) => /^(?:\d+(?:\.0+)?)?$/.test(text));
+  return merged(
+    column,
+    plain.map((text) => {
+      if (areNumbers) return text.replace(/\.0+$/, '');
+      return /^[^\s@]+@[^\s@]+$/u.test(text) ? text.toLowerCase() : text;
+    }),
+  );
+}
+
+/** Reads a column as names: equal when they are but for blanks around them. */
+export function readLabels(column: Column): Keys {
+  return merged(
+    column,
+    poolStrings(column.values).map((text) => text.trim()),
+  );
+}
+
+/** @param texts  code → text; equal ones become one */
+function merged({ codes }: Column, texts: readonly string[]): Keys {
+  const positions = new Map<string, number>();
+  const known = Int32Array.from(texts, (text) => {
+    if (text === '') return -1;
+    const position = positions.get(text) ?? positions.size;
+    positions.set(text, position);
+    return position;
+  });
+  return { codes: codes.map((code) => (code < 0 ? -1 : known[code]!)), texts: [...positions.keys()] };
+}

@@ -1,0 +1,61 @@
+import type { TimeUnit } from './readMoments';
+
+/** What one row of a table is about. */
+export const tableKinds = ['customers', 'orders', 'events', 'products', 'reviews'] as const;
+export type TableKind = (typeof tableKinds)[number];
+
+/**
+ * Which columns of an order log say what; column names. One row is a line of an order, or a whole order. Only the
+ * customer and the date are needed.
+ */
+export interface OrderMapping {
+  readonly customer: string;
+  readonly date: string;
+  /** Rows of one customer with the same order id are one order; without it, rows of one customer and day are. */
+  readonly order?: string;
+  /** Order ids that start so are credit notes, not orders (Online Retail: C). */
+  readonly cancelPrefix?: string;
+  readonly quantity?: string;
+  /** Money for one piece; counts when `amount` is not given. */
+  readonly price?: string;
+  /** Money of the row. */
+  readonly amount?: string;
+  /** Money of the whole order, on its first row or on each; counted once. Goes before `amount` and `price`. */
+  readonly orderAmount?: string;
+  /** Money given back, positive; of the order where `orderAmount` is given, else of the row. */
+  readonly refunded?: string;
+  /** Money taken off, of the order where `orderAmount` is given, else of the row; or, as a rate, the share taken off. */
+  readonly discount?: string;
+  readonly discountIs?: 'money' | 'rate';
+  /** Id of the product, or its name. */
+  readonly product?: string;
+  readonly productName?: string;
+  readonly category?: string;
+  readonly currency?: string;
+  /** Word for the state of the order: paid, cancelled, refunded … */
+  readonly status?: string;
+  /** Filled where the order was cancelled. */
+  readonly cancelled?: string;
+  /** The date is a number of seconds or milliseconds since 1970. */
+  readonly dateUnit?: TimeUnit;
+}
+
+/** Which columns of an event log say what; one row is one event of one visitor. */
+export interface EventMapping {
+  readonly visitor: string;
+  readonly time: string;
+  /** Word for what happened: view, click, search, cart, purchase … */
+  readonly event: string;
+  /** Without it, a pause of thirty minutes ends a visit. */
+  readonly session?: string;
+  readonly product?: string;
+  readonly productName?: string;
+  readonly category?: string;
+  /** Words searched for. */
+  readonly search?: string;
+  /** Time spent, in seconds. */
+  readonly dwell?: string;
+  /** Money of a purchase. */
+  readonly amount?: string;
+  readonly timeUnit?: TimeUnit;
+}
