@@ -11,7 +11,7 @@ export const roles = [
   'amount',
   /** A list of things with how often, as `core/data/basket` writes it; the products block is made of it. */
   'basket',
-  /** E-mail, phone, name, address: never encoded, masked on screen. */
+  /** E-mail, phone, name, address, papers, cards: never encoded, masked on screen. */
   'personal',
   /** A label to hold the segments against; never encoded. */
   'compare',
@@ -24,7 +24,22 @@ export type Role = (typeof roles)[number];
 /** Roles whose columns describe behaviour and go into the behaviour block. */
 export const behaviourRoles: readonly Role[] = ['number', 'amount', 'category', 'date'];
 
-export type PersonalKind = 'email' | 'phone' | 'name' | 'address';
+/** What tells who a person is. Names are known by their column alone, links are found in texts alone. */
+export const personalKinds = [
+  'email',
+  'phone',
+  'name',
+  'address',
+  /** Number of an identity paper or of a social insurance. */
+  'identity',
+  'card',
+  /** Bank account, or a name in a chat service. */
+  'account',
+  /** A link that logs somebody in or names somebody. */
+  'link',
+] as const;
+
+export type PersonalKind = (typeof personalKinds)[number];
 
 /** How the numbers of a column are written. Decimal mark '.' or ','; percent cells are read as fractions. */
 export interface NumberFormat {

@@ -1,4 +1,5 @@
 import type { Driver } from '../../core/data/profile';
+import { holdsPersonal } from '../../core/text/personalData';
 import { cohensH } from './effectSize';
 import type { ExplainedColumn } from './explainedColumns';
 
@@ -10,7 +11,8 @@ const mostPerColumn = 2;
 
 /**
  * The values of one category column in which each cluster differs from everyone else, at most two. Of a column with
- * two values only the one that is more frequent inside is given: the other says the same again.
+ * two values only the one that is more frequent inside is given: the other says the same again. Values that hold
+ * personal data are told to nobody.
  *
  * @param labels  Int32Array n, item → cluster, −1 = unassigned (counts among the others); read only
  * @param weights  Float32Array n, item → rows; read only
@@ -50,6 +52,7 @@ export function categoryDrivers(
       const lift = share / (totals[value]! / all);
       const effect = cohensH(share, size, shareOthers, others);
       const text = column.values[value]!;
+      if (holdsPersonal(text)) continue;
       found.push({
         kind: 'category',
         column: column.plan.name,

@@ -3,7 +3,7 @@ import type { FileInfo } from '../../core/data/fileInfo';
 import type { Notice } from '../../core/data/notice';
 import type { Driver, NamePart, Profile } from '../../core/data/profile';
 import { dateOrderSchema, numberFormatSchema, recipeSchema } from '../../core/data/recipeSchema';
-import { roles, type ColumnGuess } from '../../core/data/role';
+import { personalKinds, roles, type ColumnGuess } from '../../core/data/role';
 import type { Segment } from '../../core/data/segment';
 import type { WorkspaceContent, WorkspaceResult } from '../../core/data/workspaceContent';
 
@@ -41,7 +41,7 @@ const guess: v.GenericSchema<unknown, ColumnGuess> = v.strictObject({
   role: v.picklist(roles),
   numberFormat: v.exactOptional(numberFormatSchema),
   dateOrder: v.exactOptional(dateOrderSchema),
-  personal: v.exactOptional(v.picklist(['email', 'phone', 'name', 'address'])),
+  personal: v.exactOptional(v.picklist(personalKinds)),
   missing: count,
   distinct: count,
   evidence: v.strictObject({ code: v.string(), share: real }),

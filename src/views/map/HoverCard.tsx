@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { cell, columnNamed } from '../../core/data/table';
+import { maskPersonal } from '../../core/text/personalData';
 import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
@@ -60,12 +61,12 @@ export function HoverCard({ hovered, segments }: HoverCardProps): ReactNode {
         {segment && <Swatch slot={segment.slot} size={12} />}
         <b>{keyColumn ? cell(keyColumn, row) : `#${count(row + 1)}`}</b>
       </p>
-      {quote !== '' && <p className="map-hover-quote">{quote.slice(0, 140)}</p>}
+      {quote !== '' && <p className="map-hover-quote">{maskPersonal(quote).slice(0, 140)}</p>}
       <dl>
         {columns.map((column) => (
           <div key={column.name}>
             <dt>{column.name}</dt>
-            <dd>{cell(column, row).slice(0, 40) || '·'}</dd>
+            <dd>{maskPersonal(cell(column, row)).slice(0, 40) || '·'}</dd>
           </div>
         ))}
         <div>

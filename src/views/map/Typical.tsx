@@ -1,6 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Profile } from '../../core/data/profile';
 import { cell, columnNamed } from '../../core/data/table';
+import { maskPersonal } from '../../core/text/personalData';
 import { useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
@@ -9,7 +10,10 @@ import { markTerms } from './markTerms';
 const firstShown = 3;
 const longestQuote = 260;
 
-/** The members nearest to the middle of a segment: in their own words, or as values where there are none. */
+/**
+ * The members nearest to the middle of a segment: in their own words, personal data behind dots, or as values where
+ * there are none.
+ */
 export function Typical({ profile }: { profile: Profile }): ReactNode {
   const text = useText();
   const dataset = useApp((state) => state.dataset);
@@ -31,9 +35,11 @@ export function Typical({ profile }: { profile: Profile }): ReactNode {
       <h3>{text('map.typical')}</h3>
       <ul className="map-typical">
         {rows.map((row) => {
-          const words = textColumns
-            .map((column) => cell(column, row))
-            .reduce((a, b) => (b.length > a.length ? b : a), '');
+          const words = maskPersonal(
+            textColumns
+              .map((column) => cell(column, row))
+              .reduce((a, b) => (b.length > a.length ? b : a), ''),
+          );
           return (
             <li key={row}>
               {words !== '' ? (
@@ -54,7 +60,7 @@ export function Typical({ profile }: { profile: Profile }): ReactNode {
                   {valueColumns.map((column) => (
                     <div key={column.name}>
                       <dt>{column.name}</dt>
-                      <dd>{cell(column, row) || '·'}</dd>
+                      <dd>{maskPersonal(cell(column, row)) || '·'}</dd>
                     </div>
                   ))}
                 </dl>

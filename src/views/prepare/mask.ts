@@ -17,7 +17,8 @@ export function mask(text: string, kind: PersonalKind | undefined): string {
     const ending = /@[^@]*(\.[a-z]{2,})$/i.exec(trimmed)?.[1] ?? '';
     return trimmed.includes('@') ? `${initial(trimmed)}${dots}@${dots}${ending}` : dots;
   }
-  if (kind === 'phone') return `${dots} ${/\d{2}\D*$/.exec(trimmed)?.[0].replace(/\D/g, '') ?? ''}`.trim();
-  if (kind === 'address') return dots;
+  if (kind === 'phone' || kind === 'card')
+    return `${dots} ${/\d{2}\D*$/.exec(trimmed)?.[0].replace(/\D/g, '') ?? ''}`.trim();
+  if (kind !== 'name' && kind !== undefined) return dots;
   return `${initial(trimmed)}${dots}`;
 }
