@@ -23,6 +23,18 @@ interface Inspected {
 const inspected = (folder: string): Inspected =>
   JSON.parse(readFileSync(join(folder, 'o/inspect.json'), 'utf8')) as Inspected;
 
+test('personal data inside a text is counted by kind', async () => {
+  const { folder, put, kindred } = desk();
+  const lines = Array.from(
+    { length: 20 },
+    (_, i) => `${i},"please write to me${i}@example.com about note ${i}"`,
+  );
+  put('notes.csv', ['n,note', ...lines, '20,call me back on 212-555-0123 please'].join('\n'));
+  await kindred(['inspect', 'notes.csv', '--out', 'o']);
+  const [, note] = inspected(folder).files[0]!.columns;
+  expect(note).toMatchObject({ role: 'text', personal_in_text: { email: 20, phone: 1 } });
+});
+
 test('a file is described, and its roles are printed as --roles takes them', async () => {
   const { folder, put, kindred } = desk();
   put('shop.csv.gz', gzipSync(shop));

@@ -1,5 +1,8 @@
 import type { ColumnPlan } from '../core/data/recipe';
-import type { ColumnGuess } from '../core/data/role';
+import type { ColumnGuess, PersonalKind } from '../core/data/role';
+import { poolStrings } from '../core/data/stringPool';
+import type { Column } from '../core/data/table';
+import { countPersonal } from '../core/text/personalData';
 import { guessColumns } from '../stages/import/guessColumns';
 import type { Command } from './command';
 import { toJson } from './json';
@@ -26,7 +29,10 @@ export async function inspect({ options, io, meter, out }: Command): Promise<voi
     for (const { name, role } of columns) roles[name] ??= role;
     files.push({
       ...file,
-      columns: guesses.map((guess, j) => describe(guess, columns[j]!)),
+      columns: guesses.map((guess, j) => ({
+        ...describe(guess, columns[j]!),
+        ...(columns[j]!.role === 'text' && { personal_in_text: personalIn(table.columns[j]!) }),
+      })),
       notices: [
         ...notices,
         ...guesses
@@ -60,6 +66,10 @@ function describe(guess: ColumnGuess, { role }: ColumnPlan): object {
     ...(shape.kind !== 'none' && { shape }),
   };
 }
+
+/** Pieces of personal data in the different texts of a column, by kind. */
+const personalIn = ({ values }: Column): Partial<Record<PersonalKind, number>> =>
+  countPersonal(poolStrings(values));
 
 /** What the cells are, whatever the column is for. */
 function typeOf({ distinct, dateOrder, numberFormat, role }: ColumnGuess): string {

@@ -7,9 +7,9 @@ import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
 import type { ClusterQuality } from '../core/data/quality';
 import type { Recipe } from '../core/data/recipe';
-import type { ColumnGuess } from '../core/data/role';
+import type { ColumnGuess, PersonalKind } from '../core/data/role';
 import type { Segment } from '../core/data/segment';
-import type { Table } from '../core/data/table';
+import type { Column, Table } from '../core/data/table';
 import type { WorkspaceContent } from '../core/data/workspaceContent';
 import type { SegmentSheet } from '../stages/export/exportXlsx';
 import type { Contours } from '../stages/map/contours';
@@ -32,6 +32,12 @@ export interface Tasks {
   prepare: {
     input: { table: Table; recipe: Recipe };
     output: { clean: CleanTable; behaviour: Matrix | null; notices: readonly Notice[]; texts: TextStats };
+    partial: never;
+  };
+  /** A column of personal data → keyed hashes; `key` is the workspace's own. */
+  pseudonymise: {
+    input: { column: Column; key: Uint8Array<ArrayBuffer>; kind?: PersonalKind };
+    output: Column;
     partial: never;
   };
   fuse: {
@@ -225,6 +231,7 @@ export interface LayoutInput {
 export const workerOf = {
   read: 'data',
   prepare: 'data',
+  pseudonymise: 'data',
   fuse: 'data',
   exportCsv: 'data',
   exportXlsx: 'data',

@@ -78,6 +78,24 @@ test.each([
   expect(guess(name, cells).role).toBe(role);
 });
 
+const mainland = (i: number): string => {
+  const start = `11010519${50 + (i % 40)}0${1 + (i % 9)}${10 + (i % 18)}${100 + i}`;
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  return start + '10X98765432'[weights.reduce((sum, weight, j) => sum + weight * Number(start[j]), 0) % 11]!;
+};
+
+test.each([
+  ['number', times(40, mainland), 'identity'],
+  ['ref', times(40, (i) => `123-4${i % 10}-${6000 + i}`), 'identity'],
+  ['身份证号', times(40, (i) => `E${12_345_678 + i}`), 'identity'],
+  ['pay', times(40, (i) => ['4111 1111 1111 1111', '5500005555555559'][i % 2]!), 'card'],
+  ['iban', times(40, (i) => `DE${10 + i}370400440532013000`), 'account'],
+  ['where', times(40, (i) => `${i + 1} Maple Street, Austin, TX 78701`), 'address'],
+  ['收货', times(40, (i) => `杭州市西湖区文三路${i + 1}号翠苑新村3栋501室`), 'address'],
+] as const)('a column "%s" of %j … is personal: %3$s', (name, cells, personal) => {
+  expect(guess(name, cells)).toMatchObject({ role: 'personal', personal });
+});
+
 test('a single column of short lines is text, there is nothing else to go by', () => {
   const table = makeTable(
     ['Column 1'],

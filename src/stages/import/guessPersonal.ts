@@ -1,4 +1,7 @@
 import type { PersonalKind } from '../../core/data/role';
+import { isCardNumber } from '../../core/text/cardNumbers';
+import { isIban, isMainlandIdentity, isSocialSecurity } from '../../core/text/identityNumbers';
+import { findPersonal } from '../../core/text/personalData';
 import { shareOf, type ColumnFacts } from './columnFacts';
 import type { HeaderSays } from './headerWords';
 
@@ -12,6 +15,18 @@ const isSurelyPhone = (text: string): boolean =>
   /^(?:(?:\+|00)?86[- ]?)?1[3-9]\d{9}$|^\+\d[\d\s().-]{6,}$/.test(text);
 const isName = (text: string): boolean =>
   /^[\p{L}\p{M}'’.\- ·,]+$/u.test(text) && text.length <= 60 && text.split(/\s+/).length <= 5;
+
+/** Most of the cell is an address, whatever the header says. */
+const isSurelyAddress = (text: string): boolean =>
+  findPersonal(text).some(({ kind, start, end }) => kind === 'address' && (end - start) * 2 > text.length);
+
+/** Numbers that check themselves: enough cells of them need no word in the header. */
+const checked: readonly (readonly [kind: PersonalKind, isOne: (text: string) => boolean])[] = [
+  ['identity', isMainlandIdentity],
+  ['identity', isSocialSecurity],
+  ['card', isCardNumber],
+  ['account', isIban],
+];
 
 export interface PersonalGuess {
   readonly personal?: PersonalKind;
@@ -30,11 +45,19 @@ export function guessPersonal(facts: ColumnFacts, says: HeaderSays): PersonalGue
     const phones = shareOf(facts, isPhone);
     if (phones >= 0.6) return { personal: 'phone', code: 'values-look-like-phones', share: phones };
   }
-  if (says.identityPaper) return { code: 'name-says-identity', share: 1 };
+  for (const [personal, isOne] of checked) {
+    const share = shareOf(facts, isOne);
+    if (share >= 0.8) return { personal, code: `values-look-like-${personal}-numbers`, share };
+  }
+  if (says.identityPaper) return { personal: 'identity', code: 'name-says-identity', share: 1 };
+  if (says.bankAccount) return { personal: 'account', code: 'name-says-account', share: 1 };
   if (says.personName) {
     const names = shareOf(facts, isName);
     if (names >= 0.8) return { personal: 'name', code: 'values-look-like-names', share: names };
   }
+  const sureAddresses = says.address ? 0 : shareOf(facts, isSurelyAddress);
+  if (sureAddresses >= 0.8)
+    return { personal: 'address', code: 'values-look-like-addresses', share: sureAddresses };
   if (!says.address) return undefined;
   const wordy = shareOf(facts, (text) => text.length >= 5 && /\p{L}/u.test(text) && !/^https?:/.test(text));
   return wordy >= 0.8 ? { personal: 'address', code: 'values-look-like-addresses', share: wordy } : undefined;

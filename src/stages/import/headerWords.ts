@@ -8,6 +8,7 @@ export interface HeaderSays {
   readonly personName: boolean;
   readonly address: boolean;
   readonly identityPaper: boolean;
+  readonly bankAccount: boolean;
   readonly postcode: boolean;
   readonly date: boolean;
   readonly text: boolean;
@@ -28,6 +29,7 @@ const nameOwners = list(
 );
 const nameWords = list('surname firstname lastname fullname username nickname forename');
 const addressWords = list('address addr street address1 address2');
+const paperWords = list('ssn passport cpf dni nric nino aadhaar');
 const postcodeWords = list('zip zipcode postal postcode plz');
 const dateWords = list('date day time datetime timestamp at since birthday dob on');
 const textWords = list(
@@ -77,7 +79,10 @@ export function headerSays(name: string): HeaderSays {
       (last === 'name' && has(nameOwners)) ||
       /姓名|名字|称呼|收货人|收件人|联系人|昵称|客户名/u.test(name),
     address: (has(addressWords) && !email && !words.includes('ip')) || /地址|住址|街道/u.test(name),
-    identityPaper: words.includes('ssn') || words.includes('passport') || /身份证|护照/u.test(name),
+    identityPaper: has(paperWords) || /national id|身份证|護照|护照|证件号|驾照/iu.test(name),
+    bankAccount:
+      words.includes('iban') ||
+      /bank account|银行卡|银行账|信用卡号|支付宝|微信号|^(?:微信|QQ号?)$/iu.test(name),
     postcode: has(postcodeWords) || /邮编|邮政编码/u.test(name),
     date: has(dateWords) || /日期|时间|日$|生日|最近下单/u.test(name),
     text: has(textWords) || /评论|评价|内容|留言|备注|反馈|描述|标题|文本|意见/u.test(name),

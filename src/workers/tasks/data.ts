@@ -1,6 +1,7 @@
 import type { Matrix } from '../../core/data/matrix';
 import { unreadableShare } from '../../core/text/scripts';
 import { cleanTable } from '../../stages/clean/cleanTable';
+import { pseudonymise } from '../../stages/clean/pseudonymise';
 import { encodeBehaviour } from '../../stages/embed/behaviour';
 import { fuse } from '../../stages/embed/fuse';
 import { itemTexts } from '../../stages/embed/itemTexts';
@@ -58,6 +59,8 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
       texts: textStats(itemTexts(table, clean, recipe)),
     };
   },
+
+  pseudonymise: ({ column, key, kind }, control) => pseudonymise(column, key, kind, control),
 
   fuse({ text, behaviour, recipe }) {
     const { matrix, parts } = fuse({ ...(text && { text }), ...(behaviour && { behaviour }) }, recipe);
