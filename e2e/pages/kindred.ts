@@ -73,7 +73,7 @@ export class Kindred {
         roles: Object.fromEntries((state.recipe?.columns ?? []).map(({ name, role }) => [name, role])),
         encoder: state.result?.encoder ?? null,
         segments: (state.result?.segments ?? [])
-          .map(({ id, size, cluster }) => ({ id, size, cluster }))
+          .map(({ id, size, cluster, colourSlot }) => ({ id, size, cluster, colourSlot }))
           .sort((a, b) => a.cluster - b.cluster),
         names: state.edits.names,
         labels: [...(state.result?.labels ?? [])],
@@ -86,6 +86,22 @@ export class Kindred {
         requests: state.privacy.requests,
       };
     });
+  }
+
+  /** How the rows of the file were grouped, and by which choices. */
+  grouping() {
+    return this.page.evaluate(() => {
+      const { recipe, result } = window.kindred?.state?.() ?? {};
+      if (!recipe || !result) throw new Error('there is no map yet');
+      const { labels, clean } = result;
+      return { recipe, rowLabels: Array.from(clean.rowToItem, (item) => (item < 0 ? -1 : labels[item]!)) };
+    });
+  }
+
+  /** Waits until customers are grouped, if not yet laid out. */
+  async untilGrouped(timeout: number): Promise<void> {
+    const isGrouped = () => this.page.evaluate(() => Boolean(window.kindred?.state?.().result));
+    await expect.poll(isGrouped, { timeout, message: 'customers are grouped' }).toBe(true);
   }
 
   /** Status of the run alone; cheap enough to be asked often. */
@@ -136,6 +152,12 @@ export class Kindred {
   async goTo(screen: Exclude<Screen, 'start'>): Promise<void> {
     const names = { prepare: /^(Prepare|准备)$/, map: /^(Map|地图)$/ };
     await this.page.getByRole('link', { name: names[screen] }).click();
+  }
+
+  /** Says what a column is for, on the screen before the map. */
+  async setRole(column: string, role: string): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`Role of ${column}$`) }).click();
+    await this.page.getByRole('option', { name: new RegExp(`^${role}`) }).click();
   }
 
   /** A dropped file, made into a map that stands still. */

@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { readXlsx } from 'hucre/xlsx';
 import { expect, test } from '../fixtures';
 import { Kindred, textFile } from '../pages/kindred';
+import { adjustedRand } from '../../src/core/math/adjustedRand';
 import { smallShop } from '../shop';
+import { segmentIds, segmentInTerminal } from '../terminal';
 
 test('a workspace saved as a file opens at another address with its names, colours and places', async ({
   kindred,
@@ -39,6 +42,48 @@ test('a workspace saved as a file opens at another address with its names, colou
   await elsewhere.drop({ name: 'broken.kindred', bytes: broken });
   await expect(elsewhere.page.getByRole('alert')).toContainText('broken.kindred');
   await context.close();
+});
+
+const pairs = (numbers: readonly string[]): string[] =>
+  numbers.flatMap((x, i) => (i % 2 === 0 ? [`${x} ${numbers[i + 1]}`] : []));
+
+test('a workspace goes from the terminal to the page, and one of the page back to the terminal', async ({
+  kindred,
+}, testInfo) => {
+  const shop = textFile('shop.csv', smallShop());
+  const made = await segmentInTerminal(testInfo, shop);
+  await kindred.open();
+  await kindred.makeMap(shop);
+  const ofPage = await kindred.snapshot();
+  const names = await kindred.list.getByRole('listitem').allTextContents();
+
+  await kindred.page.getByRole('button', { name: 'Kindred, to the start' }).click();
+  await kindred.drop(made.workspace);
+  await expect.poll(async () => (await kindred.snapshot()).steps, 'nothing is computed again').toEqual([]);
+  await kindred.untilStill();
+  const opened = await kindred.snapshot();
+  for (const part of ['segments', 'labels', 'roles', 'rows'] as const)
+    expect(opened[part], part).toEqual(ofPage[part]);
+  await expect(kindred.list.getByRole('listitem')).toHaveText(names);
+  // The layout is the terminal's own: it drifts with the last digit of a logarithm, which each engine rounds as it likes.
+  // Rows that repeat share one.
+  const places = new Set(made.customers.map(({ x, y }) => `${x} ${y}`));
+  expect([...places]).toEqual(pairs(opened.positions.map((value) => value.toFixed(4))));
+  const [customer] = made.customers;
+  expect(names.join()).toContain(customer?.['segment']);
+
+  await kindred.goTo('prepare');
+  await kindred.setRole('city', 'Leave out');
+  await kindred.page.getByRole('button', { name: 'Build it again' }).click();
+  await kindred.untilMade();
+  await kindred.goTo('map');
+  await kindred.untilStill();
+  const { bytes } = await kindred.saveCopy('shop');
+  writeFileSync(testInfo.outputPath('mine.kindred'), bytes);
+  const replayed = await segmentInTerminal(testInfo, shop, '--recipe', testInfo.outputPath('mine.kindred'));
+  const { recipe, rowLabels } = await kindred.grouping();
+  expect(replayed.summary.recipe).toEqual(recipe);
+  expect(adjustedRand(rowLabels, segmentIds(replayed))).toBe(1);
 });
 
 test('the map goes out as a workbook and as a drawing that a browser reads', async ({ kindred }) => {

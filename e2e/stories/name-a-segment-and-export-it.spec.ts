@@ -6,6 +6,7 @@ import { expect, test } from '../fixtures';
 import type { DiskFile, Kindred } from '../pages/kindred';
 import { words, type Language } from '../pages/words';
 import { sampledRows, sampleFile } from '../shop';
+import { expectSameInTerminal } from '../terminal';
 
 interface Job {
   /** Puts the file into the app; the map follows by itself. */
@@ -16,6 +17,8 @@ interface Job {
   /** Names to give: on the map, in the list, on the card. */
   readonly names: readonly [string, string, string];
   readonly language?: Language;
+  /** Whether a terminal's grouping of the file is held against the page's. */
+  readonly alsoInTerminal?: boolean;
   /** What the person does with the map before naming. */
   readonly before?: (kindred: Kindred) => Promise<void>;
 }
@@ -38,6 +41,10 @@ async function nameKeepAndExport(kindred: Kindred, job: Job): Promise<void> {
   expect(rows).toBe(job.rows);
   expect(segments.reduce((sum, { size }) => sum + size, 0)).toBe(job.rows);
   await expect(kindred.list.getByRole('listitem')).toHaveCount(segments.length);
+
+  const { name: fileName = '' } = (await kindred.snapshot()).file ?? {};
+  if (job.alsoInTerminal)
+    await expectSameInTerminal(test.info(), kindred, { name: fileName, bytes: job.original() });
 
   const onMap = await kindred.labelsOnMap();
   const [first = ''] = onMap;
@@ -89,6 +96,7 @@ test('look round Linden & Loom, name its groups and take them away', async ({ ki
     open: ({ page }) => page.getByRole('button', { name: /Linden & Loom/ }).click(),
     original: () => file.bytes,
     rows: 4200,
+    alsoInTerminal: true,
     names: ['Petites who return', 'Bargain “hunters”, all', '=2+2 is no formula'],
     before: leaveAsItIs,
   });
@@ -100,6 +108,7 @@ test('用中文看灵犀电子，给分群起名并导出', async ({ kindred }) 
     open: ({ page }) => page.getByRole('button', { name: /灵犀电子/ }).click(),
     original: () => file.bytes,
     rows: 3600,
+    alsoInTerminal: true,
     names: ['智能家居老顾客', '只等优惠的人', '退货较多'],
     language: 'zh',
     before: async ({ page }) => expect(page.getByText('语言模型只懂英文')).toBeVisible(),
@@ -141,6 +150,7 @@ test.describe(() => {
       open: drop(() => ({ name: 'Mall_Customers.csv', bytes: readData(mall) })),
       original: () => readData(mall),
       rows: 200,
+      alsoInTerminal: true,
       names: ['Careful spenders', 'Young and lavish', 'The middle'],
     });
   });

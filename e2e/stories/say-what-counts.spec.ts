@@ -1,11 +1,6 @@
 import { expect, test } from '../fixtures';
-import { textFile, type Kindred } from '../pages/kindred';
+import { textFile } from '../pages/kindred';
 import { smallShop } from '../shop';
-
-async function setRole({ page }: Kindred, column: string, role: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`Role of ${column}$`) }).click();
-  await page.getByRole('option', { name: new RegExp(`^${role}`) }).click();
-}
 
 test('leave a column out and build the map again', async ({ kindred }) => {
   const { page } = kindred;
@@ -13,8 +8,8 @@ test('leave a column out and build the map again', async ({ kindred }) => {
   await kindred.makeMap(textFile('shop.csv', smallShop()));
   const before = await kindred.snapshot();
   await kindred.goTo('prepare');
-  await setRole(kindred, 'spend', 'Leave out');
-  await setRole(kindred, 'age', 'Leave out');
+  await kindred.setRole('spend', 'Leave out');
+  await kindred.setRole('age', 'Leave out');
   await expect(page.getByText('Not built with these choices yet')).toBeVisible();
   expect((await kindred.snapshot()).positions, 'the map waits to be told').toEqual(before.positions);
 
