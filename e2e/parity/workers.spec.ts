@@ -136,7 +136,7 @@ test('the layout worker places, reports, fails by name, stops and places again',
     const { x } = await shop(600);
     const graph = await runner.run('neighbors', { x, k: 8 });
     const initial = await runner.run('pca', { x });
-    const input = { graph, items: null, others: null, initial, seed: 1 };
+    const input = { engine: 'kindred' as const, graph, items: null, others: null, initial, seed: 1 };
     const factsOf = (positions: Float32Array | null): unknown =>
       positions && { length: positions.length, finite: positions.every(Number.isFinite) };
     const { result, ...whole } = await observe('layout', input);

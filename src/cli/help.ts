@@ -61,7 +61,7 @@ are taken as one table.
   --text COL,…          the columns of text (default: those that look like it)
   --method NAME         kmeans
   --k auto|N            number of groups (default auto: the best of 2 to 12 by silhouette and stability)
-  --layout NAME         umap-js (default), or none: x and y stay empty, and the workspace's map is a plain projection
+  --layout NAME         kindred (default), umap-js, or none: x and y stay empty, and the workspace's map is a plain projection
 
 ${common}`,
   features: `kindred features ORDERS… --out DIR

@@ -44,8 +44,8 @@ test.each([
     /hdbscan does not exist yet; --method takes kmeans/,
   ],
   [
-    ['segment', 'shop.csv', '--out', 'o', '--layout', 'kindred'],
-    /kindred does not exist yet; --layout takes umap-js or none/,
+    ['segment', 'shop.csv', '--out', 'o', '--layout', 'tsne'],
+    /--layout takes kindred, umap-js or none, not “tsne”/,
   ],
   [
     ['segment', 'shop.csv', '--out', 'o', '--encoder', 'bert'],

@@ -35,7 +35,7 @@ export interface Options {
   readonly weights?: Partial<Recipe['weights']> | undefined;
   readonly seed?: number | undefined;
   readonly k?: 'auto' | number | undefined;
-  readonly layout?: 'umap-js' | 'none' | undefined;
+  readonly layout?: 'kindred' | 'umap-js' | 'none' | undefined;
   /** Day of reckoning, days since 1970. */
   readonly asOf?: number | undefined;
 }
@@ -61,7 +61,7 @@ export function readOptions(verb: string, { inputs, values }: Arguments): Option
     weights: readWeights(last('weights')),
     seed: wholeNumber('--seed', last('seed'), 0, 2 ** 32 - 1),
     k: last('k') === 'auto' ? 'auto' : wholeNumber('--k', last('k'), 1, 200, 'auto or '),
-    layout: oneOf('--layout', last('layout'), ['umap-js', 'none'], ['kindred']),
+    layout: oneOf('--layout', last('layout'), ['kindred', 'umap-js', 'none']),
     asOf: readDay('--as-of', last('as-of')),
   };
 }

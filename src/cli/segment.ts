@@ -1,4 +1,5 @@
 import { columnNamed } from '../core/data/table';
+import { isSettling } from '../core/data/recipe';
 import { modelVectors } from '../pipeline/modelVectors';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline, type RunHooks, type RunInput } from '../pipeline/steps';
@@ -44,10 +45,9 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
   if (k !== 'auto' && k > clean.items.length)
     throw new Refusal(`--k ${k} is more than there are different rows (${clean.items.length}).`);
   const first = await firstMap(input, hooks);
-  const settled =
-    recipe.layout === 'umap-js'
-      ? await settle(input, first.positions, { ...hooks, onFrame: () => undefined })
-      : null;
+  const settled = isSettling(recipe.layout)
+    ? await settle(input, first.positions, { ...hooks, onFrame: () => undefined })
+    : null;
   const { device } = await runner.run('device', { prefer: 'auto', known: null });
 
   const key = recipe.columns.find(({ role }) => role === 'key')?.name;

@@ -1,4 +1,4 @@
-import type { Recipe } from '../core/data/recipe';
+import { isSettling, type Recipe } from '../core/data/recipe';
 import type { WorkspaceResult } from '../core/data/workspaceContent';
 import { threeChoices } from '../stages/cluster/threeChoices';
 import type { FirstMap } from './steps';
@@ -30,7 +30,7 @@ export function mapResult(
     quality,
     choices: quality.scan.length > 0 ? threeChoices(quality.scan, k) : (before?.choices ?? null),
     positions,
-    isSettled: first.isSettled || recipe.layout !== 'umap-js',
+    isSettled: first.isSettled || !isSettling(recipe.layout),
     labelLike,
     parts,
     encoder: usesText ? recipe.encoder.kind : 'none',

@@ -3,7 +3,7 @@ import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
 import type { Progress } from '../core/data/progress';
-import type { Recipe } from '../core/data/recipe';
+import { isSettling, type Recipe } from '../core/data/recipe';
 import type { Segment } from '../core/data/segment';
 import type { Table } from '../core/data/table';
 import type { BlockShare, Grouping, PreviousSegments, TextStats } from '../workers/messages';
@@ -11,8 +11,8 @@ import type { Runner } from '../workers/pool';
 import type { Contours } from '../stages/map/contours';
 import { stepKeys, type Step, type StepCache } from './plan';
 
-/** Above this many items the layout engine gets a spread-out sample and the others follow their neighbours. */
-export const layoutItems = 5000;
+/** Above this many items a layout engine gets a spread-out sample and the others follow their neighbours. */
+export const layoutItems = { kindred: 25_000, 'umap-js': 5000 } as const;
 const nNeighbors = 15;
 
 /** Steps a user is told of. */
@@ -167,6 +167,8 @@ export function pipeline(runner: Runner, cache: StepCache) {
     hooks: RunHooks & { readonly onFrame: (positions: Float32Array) => void },
   ): Promise<{ positions: Float32Array; contours: Contours }> {
     const { recipe } = input;
+    const { layout } = recipe;
+    if (!isSettling(layout)) throw new Error(`settle: the layout ${layout} has nothing to settle`);
     const keys = stepKeys(input.datasetKey, recipe);
     const fused = cache.get('fuse', keys.fuse) as Fused | undefined;
     const grouping = cache.get('group', keys.group) as Grouping | undefined;
@@ -177,13 +179,13 @@ export function pipeline(runner: Runner, cache: StepCache) {
 
     const positions = await kept('layout', keys.layout, () =>
       told(hooks, 'draw', async ({ onProgress }) => {
-        const { items, graph, others } = await neighborsFor(x, recipe.seed, {
+        const { items, graph, others } = await neighborsFor(x, layoutItems[layout], recipe.seed, {
           signal,
           onProgress: ({ fraction }) => onProgress({ fraction: fraction * 0.3 }),
         });
         return runner.run(
           'layout',
-          { graph, items, others, initial: from, seed: recipe.seed },
+          { engine: layout, graph, items, others, initial: from, seed: recipe.seed },
           {
             signal,
             onProgress: ({ fraction }) => onProgress({ fraction: 0.3 + fraction * 0.7 }),
@@ -210,13 +212,14 @@ export function pipeline(runner: Runner, cache: StepCache) {
 
   async function neighborsFor(
     x: Matrix,
+    most: number,
     seed: number,
     control: { signal: AbortSignal; onProgress: (progress: Progress) => void },
   ) {
     const k = Math.min(nNeighbors, x.rows - 1);
-    if (x.rows <= layoutItems)
+    if (x.rows <= most)
       return { items: null, others: null, graph: await runner.run('neighbors', { x, k }, control) };
-    const sample = await runner.run('sample', { x, size: layoutItems, seed }, control);
+    const sample = await runner.run('sample', { x, size: most, seed }, control);
     const graph = await runner.run('neighbors', { x: sample.x, k }, control);
     const near = await runner.run('neighbors', { x: sample.x, k, queries: sample.othersX }, control);
     return { items: sample.items, graph, others: { items: sample.others, graph: near } };

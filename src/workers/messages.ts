@@ -216,6 +216,7 @@ export interface PreviousSegments {
 }
 
 export interface LayoutInput {
+  readonly engine: 'kindred' | 'umap-js';
   /** Neighbours among the laid-out items. */
   readonly graph: KnnGraph;
   /** Laid-out items in terms of all items; null when all are laid out. */

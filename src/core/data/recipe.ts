@@ -32,9 +32,16 @@ export interface Recipe {
     readonly k: 'auto' | number;
     readonly nInit: number;
   };
-  readonly layout: 'umap-js' | 'pca' | 'none';
+  readonly layout: LayoutMethod;
   readonly seed: number;
 }
+
+/** kindred: our UMAP · umap-js: the library's · pca: principal components as they are · none: no positions wanted. */
+export type LayoutMethod = 'kindred' | 'umap-js' | 'pca' | 'none';
+
+/** Layouts that are found step by step, from the principal components on. */
+export const isSettling = (layout: LayoutMethod): layout is 'kindred' | 'umap-js' =>
+  layout === 'kindred' || layout === 'umap-js';
 
 export type EncoderChoice =
   | { readonly kind: 'lexical'; readonly dimensions: number }
@@ -49,7 +56,7 @@ export function defaultRecipe(columns: readonly ColumnPlan[]): Recipe {
     scale: 'standard',
     weights: { text: 1, behaviour: 1 },
     cluster: { method: 'kmeans', k: 'auto', nInit: 5 },
-    layout: 'umap-js',
+    layout: 'kindred',
     seed: 1,
   };
 }

@@ -35,6 +35,6 @@ export const recipeSchema: v.GenericSchema<unknown, Recipe> = v.strictObject({
     k: v.union([v.literal('auto'), count]),
     nInit: count,
   }),
-  layout: v.picklist(['umap-js', 'pca', 'none']),
+  layout: v.picklist(['kindred', 'umap-js', 'pca', 'none']),
   seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });

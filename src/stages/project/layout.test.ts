@@ -10,7 +10,10 @@ import { pcaPositions } from './pca';
 import { placeByNeighbors } from './placeByNeighbors';
 import { spreadSample } from './spreadSample';
 import { trustworthiness } from './trustworthiness';
+import { umap } from './umap';
 import { umapJs } from './umapJs';
+
+const engines = { umap, umapJs };
 
 const runtime = await openRuntime({ threads: 2 });
 
@@ -33,46 +36,48 @@ test('trustworthiness equals scikit-learn', () => {
   expect(() => trustworthiness(x, layout, 30)).toThrow(RangeError);
 });
 
-test('a layout keeps neighbours, is the same for the same seed, and is finite on its way', async () => {
-  const x = mixture(600);
-  const graph = await exactNeighbors(runtime, x, 15, {});
-  const initial = await pcaPositions(runtime, x, {});
-  const lay = (seed: number): Float32Array => {
-    const run = umapJs.start(graph, initial, { minDist: 0.1, seed, nEpochs: 150 });
-    for (let done = 0; done < run.nEpochs;) {
-      done = run.step(50);
+for (const [name, engine] of Object.entries(engines)) {
+  test(`${name}: a layout keeps neighbours, is the same for the same seed, and is finite on its way`, async () => {
+    const x = mixture(600);
+    const graph = await exactNeighbors(runtime, x, 15, {});
+    const initial = await pcaPositions(runtime, x, {});
+    const lay = (seed: number): Float32Array => {
+      const run = engine.start(graph, initial, { minDist: 0.1, seed, nEpochs: 150 });
+      for (let done = 0; done < run.nEpochs;) {
+        done = run.step(50);
+        expect(run.positions().every(Number.isFinite)).toBe(true);
+      }
+      return run.positions().slice();
+    };
+    const positions = lay(1);
+    expect(trustworthiness(x, positions, 15)).toBeGreaterThan(0.9);
+    expect(trustworthiness(x, positions, 15)).toBeGreaterThan(trustworthiness(x, initial, 15));
+    expect(lay(1)).toEqual(positions);
+    expect(lay(2)).not.toEqual(positions);
+  });
+
+  test(`${name}: a layout starts where it is told and counts its epochs`, async () => {
+    const x = mixture(60);
+    const graph = await exactNeighbors(runtime, x, 10, {});
+    const initial = await pcaPositions(runtime, x, {});
+    const run = engine.start(graph, initial, { minDist: 0.1, seed: 1, nEpochs: 12 });
+    expect([run.nEpochs, run.step(5), run.step(5), run.step(5), run.step(5)]).toEqual([12, 5, 10, 12, 12]);
+    const still = engine.start(graph, initial, { minDist: 0.1, seed: 1 }).positions();
+    const extent = Math.max(...initial.map(Math.abs));
+    initial.forEach((value, p) => expect(still[p]).toBeCloseTo((value / extent) * 10, 1));
+  });
+
+  test(`${name}: a few items, equal items and no items are laid out without failing`, async () => {
+    for (const n of [0, 1, 2, 3, 4, 7]) {
+      const x = { data: Float32Array.from({ length: n }, (_, i) => i % 3), rows: n, cols: 1 };
+      const graph = await exactNeighbors(runtime, x, 15, {});
+      const run = engine.start(graph, new Float32Array(2 * n), { minDist: 0.1, seed: 1 });
+      run.step(run.nEpochs);
+      expect(run.positions().length).toBe(2 * n);
       expect(run.positions().every(Number.isFinite)).toBe(true);
     }
-    return run.positions().slice();
-  };
-  const positions = lay(1);
-  expect(trustworthiness(x, positions, 15)).toBeGreaterThan(0.9);
-  expect(trustworthiness(x, positions, 15)).toBeGreaterThan(trustworthiness(x, initial, 15));
-  expect(lay(1)).toEqual(positions);
-  expect(lay(2)).not.toEqual(positions);
-});
-
-test('a layout starts where it is told and counts its epochs', async () => {
-  const x = mixture(60);
-  const graph = await exactNeighbors(runtime, x, 10, {});
-  const initial = await pcaPositions(runtime, x, {});
-  const run = umapJs.start(graph, initial, { minDist: 0.1, seed: 1, nEpochs: 12 });
-  expect([run.nEpochs, run.step(5), run.step(5), run.step(5), run.step(5)]).toEqual([12, 5, 10, 12, 12]);
-  const still = umapJs.start(graph, initial, { minDist: 0.1, seed: 1 }).positions();
-  const extent = Math.max(...initial.map(Math.abs));
-  initial.forEach((value, p) => expect(still[p]).toBeCloseTo((value / extent) * 10, 1));
-});
-
-test('a few items, equal items and no items are laid out without failing', async () => {
-  for (const n of [0, 1, 2, 3, 4, 7]) {
-    const x = { data: Float32Array.from({ length: n }, (_, i) => i % 3), rows: n, cols: 1 };
-    const graph = await exactNeighbors(runtime, x, 15, {});
-    const run = umapJs.start(graph, new Float32Array(2 * n), { minDist: 0.1, seed: 1 });
-    run.step(run.nEpochs);
-    expect(run.positions().length).toBe(2 * n);
-    expect(run.positions().every(Number.isFinite)).toBe(true);
-  }
-});
+  });
+}
 
 const graphOf = (k: number, indices: number[], distances: number[]): KnnGraph => ({
   n: indices.length / k,

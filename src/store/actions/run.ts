@@ -1,5 +1,5 @@
 import minilm from '../../../models/minilm-l6/manifest.json';
-import { defaultRecipe, type Recipe, type Scale } from '../../core/data/recipe';
+import { defaultRecipe, isSettling, type Recipe, type Scale } from '../../core/data/recipe';
 import type { Role } from '../../core/data/role';
 import { mapResult } from '../../pipeline/mapResult';
 import type { RunHooks, RunInput } from '../../pipeline/steps';
@@ -25,7 +25,7 @@ function toldSteps({ columns, weights, layout }: Recipe, stale: readonly Step[])
     ...(readsText ? [step('text', 'text')] : []),
     step('group', 'group'),
     waiting('explain'),
-    ...(layout === 'umap-js' ? [step('draw', 'layout')] : []),
+    ...(isSettling(layout) ? [step('draw', 'layout')] : []),
   ];
 }
 

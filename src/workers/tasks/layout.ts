@@ -3,6 +3,7 @@ import type { Matrix } from '../../core/data/matrix';
 import { breathe, throwIfAborted } from '../../core/data/progress';
 import { placeByNeighbors } from '../../stages/project/placeByNeighbors';
 import { spreadSample } from '../../stages/project/spreadSample';
+import { umap } from '../../stages/project/umap';
 import { umapJs } from '../../stages/project/umapJs';
 import type { LayoutInput, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
@@ -35,6 +36,7 @@ function spreadOut({ items, others, initial }: LayoutInput, laidOut: Float32Arra
 }
 
 const frameMs = 120;
+const engines = { kindred: umap, 'umap-js': umapJs } as const;
 
 export const layoutTasks: Handlers<TasksOf<'layout'>> = {
   sample({ x, size, seed }) {
@@ -52,7 +54,7 @@ export const layoutTasks: Handlers<TasksOf<'layout'>> = {
     const start = items ? new Float32Array(items.length * 2) : initial.slice();
     items?.forEach((item, i) => start.set(initial.subarray(2 * item, 2 * item + 2), 2 * i));
 
-    const run = umapJs.start(graph, start, { minDist: 0.1, seed });
+    const run = engines[input.engine].start(graph, start, { minDist: 0.1, seed });
     let shownAt = performance.now();
     for (let done = 0; done < run.nEpochs;) {
       throwIfAborted(signal);
