@@ -51,7 +51,7 @@ export async function inspect({ options, io, meter, out }: Command): Promise<voi
 }
 
 function describe(guess: ColumnGuess, { role }: ColumnPlan): object {
-  const { name, missing, distinct, personal, evidence, numberFormat, dateOrder, shape } = guess;
+  const { name, missing, distinct, personal, meaning, evidence, numberFormat, dateOrder, shape } = guess;
   const isPersonal = personal !== undefined || guess.role === 'personal';
   return {
     name,
@@ -60,6 +60,7 @@ function describe(guess: ColumnGuess, { role }: ColumnPlan): object {
     missing,
     distinct,
     personal: isPersonal ? (personal ?? 'other') : null,
+    ...(meaning && { meaning }),
     evidence,
     ...(numberFormat && { numberFormat }),
     ...(dateOrder && { dateOrder }),

@@ -1,5 +1,5 @@
 import minilm from '../../models/minilm-l6/manifest.json';
-import { defaultRecipe, type ColumnPlan, type EncoderChoice, type Recipe } from '../core/data/recipe';
+import { defaultRecipe, planOf, type ColumnPlan, type EncoderChoice, type Recipe } from '../core/data/recipe';
 import { behaviourRoles, type ColumnGuess, type Role } from '../core/data/role';
 import type { Io } from './io';
 import type { EncoderName, Options } from './options';
@@ -13,7 +13,7 @@ export async function makeRecipe(
   { folder, signal }: Pick<Io, 'folder' | 'signal'>,
 ): Promise<Recipe> {
   const saved = options.recipe === undefined ? null : await readRecipe(folder, options.recipe, signal);
-  const base = saved ?? defaultRecipe(guesses.map(guessedPlan));
+  const base = saved ?? defaultRecipe(guesses.map(planOf));
   if (saved) checkColumns(saved, guesses, options.recipe ?? '');
   const encoder = options.encoder ? encoderOf(options.encoder, base) : base.encoder;
   checkEncoder(encoder);
@@ -29,13 +29,6 @@ export async function makeRecipe(
     ...(seed !== undefined && { seed }),
   };
 }
-
-const guessedPlan = ({ name, role, numberFormat, dateOrder }: ColumnGuess): ColumnPlan => ({
-  name,
-  role,
-  ...(numberFormat && { numberFormat }),
-  ...(dateOrder && { dateOrder }),
-});
 
 /** A nightly run must not go on without a column that has gone. */
 function checkColumns({ columns }: Recipe, guesses: readonly ColumnGuess[], path: string): void {
@@ -91,7 +84,7 @@ async function planColumns(
   }
   return guesses.map((guess) => {
     const plan = plans.find(({ name }) => name === guess.name) ?? {
-      ...guessedPlan(guess),
+      ...planOf(guess),
       role: 'ignore' as const,
     };
     return { ...plan, role: roleOf.get(guess.name) ?? plan.role };

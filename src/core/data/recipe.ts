@@ -1,4 +1,4 @@
-import type { DateOrder, NumberFormat, Role } from './role';
+import type { ColumnGuess, DateOrder, NumberFormat, Role } from './role';
 
 export const recipeVersion = 1;
 
@@ -9,6 +9,14 @@ export interface ColumnPlan {
   readonly numberFormat?: NumberFormat;
   readonly dateOrder?: DateOrder;
 }
+
+/** A guess as the plan that it proposes. */
+export const planOf = ({ name, role, numberFormat, dateOrder }: ColumnGuess): ColumnPlan => ({
+  name,
+  role,
+  ...(numberFormat && { numberFormat }),
+  ...(dateOrder && { dateOrder }),
+});
 
 export type Scale = 'standard' | 'robust' | 'none';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { recipeVersion, type Recipe } from './recipe';
+import { recipeVersion, type ColumnPlan, type Recipe } from './recipe';
 import { roles } from './role';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -12,17 +12,17 @@ export const numberFormatSchema = v.strictObject({
 });
 export const dateOrderSchema = v.picklist(['ymd', 'dmy', 'mdy']);
 
+export const columnPlanSchema: v.GenericSchema<unknown, ColumnPlan> = v.strictObject({
+  name: v.string(),
+  role: v.picklist(roles),
+  numberFormat: v.exactOptional(numberFormatSchema),
+  dateOrder: v.exactOptional(dateOrderSchema),
+});
+
 /** What a recipe may say. Keys that no version knew are refused, so that no choice is dropped without a word. */
 export const recipeSchema: v.GenericSchema<unknown, Recipe> = v.strictObject({
   version: v.literal(recipeVersion),
-  columns: v.array(
-    v.strictObject({
-      name: v.string(),
-      role: v.picklist(roles),
-      numberFormat: v.exactOptional(numberFormatSchema),
-      dateOrder: v.exactOptional(dateOrderSchema),
-    }),
-  ),
+  columns: v.array(columnPlanSchema),
   clean: v.strictObject({ mergeDuplicates: v.boolean() }),
   encoder: v.variant('kind', [
     v.strictObject({ kind: v.literal('lexical'), dimensions: count }),

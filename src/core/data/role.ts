@@ -51,6 +51,23 @@ export interface NumberFormat {
 /** Order of day, month and year in a column's dates; 'ymd' also covers ISO date-times. */
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 
+/** What a column stands for in a shop, where that is more than its role says. */
+export const columnMeanings = [
+  /** Yes or no, in any of their spellings. */
+  'boolean',
+  /** Whether the customer may be written to. */
+  'consent',
+  'rating',
+  /** How many pieces; whole numbers. */
+  'quantity',
+  'product',
+  /** Levels of categories in one cell: "Women > Shoes". */
+  'category-path',
+  'postcode',
+] as const;
+
+export type ColumnMeaning = (typeof columnMeanings)[number];
+
 /** What a column was understood to be, with the evidence; every guess can be changed by the user. */
 export interface ColumnGuess {
   readonly name: string;
@@ -58,11 +75,15 @@ export interface ColumnGuess {
   readonly numberFormat?: NumberFormat;
   readonly dateOrder?: DateOrder;
   readonly personal?: PersonalKind;
+  readonly meaning?: ColumnMeaning;
   /** Cells that are empty. */
   readonly missing: number;
   readonly distinct: number;
-  /** Code of the reason ('name-says-id', 'values-look-like-dates', …) with the share of cells that agree, 0–1. */
-  readonly evidence: { readonly code: string; readonly share: number };
+  /**
+   * Code of the reason ('name-says-id', 'values-look-like-dates', …) with the share of cells that agree, 0–1, and the
+   * cell that settled how dates or numbers are written ("25/01/2024": no month is 25).
+   */
+  readonly evidence: { readonly code: string; readonly share: number; readonly example?: string };
   readonly shape: ColumnShape;
 }
 

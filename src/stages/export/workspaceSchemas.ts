@@ -3,7 +3,7 @@ import type { FileInfo } from '../../core/data/fileInfo';
 import type { Notice } from '../../core/data/notice';
 import type { Driver, NamePart, Profile } from '../../core/data/profile';
 import { dateOrderSchema, numberFormatSchema, recipeSchema } from '../../core/data/recipeSchema';
-import { personalKinds, roles, type ColumnGuess } from '../../core/data/role';
+import { columnMeanings, personalKinds, roles, type ColumnGuess } from '../../core/data/role';
 import type { Segment } from '../../core/data/segment';
 import type { WorkspaceContent, WorkspaceResult } from '../../core/data/workspaceContent';
 
@@ -42,9 +42,10 @@ const guess: v.GenericSchema<unknown, ColumnGuess> = v.strictObject({
   numberFormat: v.exactOptional(numberFormatSchema),
   dateOrder: v.exactOptional(dateOrderSchema),
   personal: v.exactOptional(v.picklist(personalKinds)),
+  meaning: v.exactOptional(v.picklist(columnMeanings)),
   missing: count,
   distinct: count,
-  evidence: v.strictObject({ code: v.string(), share: real }),
+  evidence: v.strictObject({ code: v.string(), share: real, example: v.exactOptional(v.string()) }),
   shape,
 });
 

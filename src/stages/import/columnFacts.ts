@@ -41,6 +41,43 @@ export function columnFacts(column: Column): ColumnFacts {
   return { column, rows: codes.length, filled, distinct, counts, sample };
 }
 
+/** How digits stand in a column, over all of its cells. */
+export interface DigitFacts {
+  /** Share of the cells with a zero before other digits and nothing else, 0–1. */
+  readonly padded: number;
+  /** Share of the cells of sixteen digits or more: no number holds them exactly. */
+  readonly long: number;
+  /** Share of the cells that are digits alone with one E among them: a code rather than an exponent. */
+  readonly exponent: number;
+  /** Every filled cell is digits, all equally many. */
+  readonly isEven: boolean;
+}
+
+/** Read from the bytes, without decoding: it must not miss a cell. */
+export function digitFacts({ column, counts, filled }: ColumnFacts): DigitFacts {
+  const { bytes, offsets } = column.values;
+  let [padded, long, exponent, length] = [0, 0, 0, -1];
+  let isEven = filled > 0;
+  for (let code = 0; code < counts.length; code++) {
+    if (counts[code] === 0) continue;
+    const [from, to] = [offsets[code]!, offsets[code + 1]!];
+    let [digits, es] = [0, 0];
+    for (let i = from; i < to && digits + es === i - from; i++) {
+      const byte = bytes[i]!;
+      if (byte >= 0x30 && byte <= 0x39) digits++;
+      else if (i > from && i + 1 < to && (byte | 0x20) === 0x65) es++;
+    }
+    const isDigits = digits === to - from;
+    if (isDigits && digits > 1 && bytes[from] === 0x30) padded += counts[code]!;
+    if (isDigits && digits >= 16) long += counts[code]!;
+    if (es === 1 && digits + es === to - from) exponent += counts[code]!;
+    if (length < 0) length = to - from;
+    isEven &&= isDigits && to - from === length;
+  }
+  const share = (cells: number): number => (filled === 0 ? 0 : cells / filled);
+  return { padded: share(padded), long: share(long), exponent: share(exponent), isEven };
+}
+
 /** Code of the k-th sampled text. */
 export const sampledCode = (k: number, codes: number): number =>
   Math.floor(k * Math.max(1, codes / sampleSize));

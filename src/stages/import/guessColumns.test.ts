@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ColumnGuess } from '../../core/data/role';
-import { makeTable } from '../../core/data/table';
+import { readNumbers } from '../../core/data/readNumbers';
+import { cell, makeTable } from '../../core/data/table';
 import { dataFolder, lacksData } from '../../testing/data';
 import { testSource } from '../../testing/source';
 import { guessColumns } from './guessColumns';
@@ -131,6 +133,120 @@ test.each([
       times(30, (i) => written[i % 3]!),
     ).numberFormat,
   ).toEqual(format);
+});
+
+test('a number that could be written either way follows a column that could not', () => {
+  const rows = times(30, (i) => `${1 + (i % 9)}.${100 + i}`).map((text, i) => [text, `${i},50`]);
+  expect(
+    guessColumns(makeTable(['visits', 'spend'], rows)).map(({ numberFormat }) => numberFormat?.decimal),
+  ).toEqual([',', ',']);
+  const alone = guess(
+    'visits',
+    times(30, (i) => `${1 + (i % 9)}.${100 + i}`),
+  );
+  expect(alone).toMatchObject({ numberFormat: { decimal: '.' }, evidence: { code: 'numbers-ambiguous' } });
+  const decided = [...times(30, (i) => `${1 + (i % 9)}.${100 + i}`), '0.250'];
+  expect(guess('visits', decided).evidence.code).toBe('values-are-numbers');
+  expect(
+    guess(
+      'visits',
+      times(30, (i) => `${1 + (i % 9)},${100 + i}`),
+    ),
+  ).toMatchObject({
+    numberFormat: { decimal: '.' },
+    evidence: { code: 'values-are-numbers' },
+  });
+});
+
+test('the cell that settled how dates and numbers are written is shown', () => {
+  const ambiguous = times(30, (i) => `0${1 + (i % 9)}/0${1 + ((i * 5) % 9)}/2024`);
+  expect(guess('date', [...ambiguous, '25/01/2024']).evidence.example).toBe('25/01/2024');
+  expect(
+    guess(
+      'n',
+      times(30, (i) => (i === 7 ? '1.234,50' : String(i))),
+    ).evidence.example,
+  ).toBe('1.234,50');
+});
+
+test('one cell among many thousand different ones settles the order of day and month', () => {
+  const days = times(
+    8000,
+    (i) =>
+      `0${1 + (i % 9)}/0${1 + ((i * 5) % 9)}/2024 1${i % 10}:${10 + (i % 50)}:${String(i).padStart(5, '0')}`,
+  );
+  days[4999] = '25/01/2024 10:00:00';
+  expect(guess('date', days)).toMatchObject({
+    dateOrder: 'dmy',
+    evidence: { example: '25/01/2024 10:00:00' },
+  });
+});
+
+test.each([
+  ['Subscribed', times(40, (i) => ['yes', 'no'][i % 2]!), 'consent'],
+  [
+    'Email Marketing Consent',
+    times(40, (i) => ['SUBSCRIBED', 'UNSUBSCRIBED', 'NEVER_SUBSCRIBED'][i % 3]!),
+    'consent',
+  ],
+  ['接收短信', times(40, (i) => ['是', '否'][i % 2]!), 'consent'],
+  ['partner', times(40, (i) => ['Yes', 'No', ''][i % 3]!), 'boolean'],
+  ['flag', times(40, (i) => String(i % 2)), 'boolean'],
+  ['Rating', times(40, (i) => String(1 + (i % 5))), 'rating'],
+  ['评分', times(40, (i) => String((i % 11) / 2)), 'rating'],
+  ['score', times(40, (i) => String(i * 7)), undefined],
+  ['Qty', times(40, (i) => String(1 + (i % 7))), 'quantity'],
+  ['数量', times(40, (i) => String(1 + (i % 7))), 'quantity'],
+  ['qty', times(40, (i) => String(i / 8)), undefined],
+  ['Lineitem name', times(40, (i) => ['Lamp', 'Chair', 'Desk'][i % 3]!), 'product'],
+  ['商品名称', times(40, (i) => ['台灯', '椅子', '书桌'][i % 3]!), 'product'],
+  [
+    'group',
+    times(40, (i) => ['Women > Shoes', 'Women > Coats', 'Men > Shoes > Boots'][i % 3]!),
+    'category-path',
+  ],
+  ['类目', times(40, (i) => ['家居/厨房', '家居/卧室', '服装/女装'][i % 3]!), 'category-path'],
+  ['link', times(40, (i) => ['https://a.b/c', 'https://a.b/d', 'https://a.b/e'][i % 3]!), undefined],
+  ['zip', times(40, (i) => String(10_115 + (i % 4))), 'postcode'],
+  ['city', times(40, (i) => ['Bonn', 'Ulm', 'Jena'][i % 3]!), undefined],
+] as const)('a column "%s" of %j … means %3$s', (name, cells, meaning) => {
+  expect(guess(name, cells).meaning).toBe(meaning);
+});
+
+const someDigits = (from: number, to: number) =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: from, maxLength: to }).map((all) => all.join(''));
+const idStyles = [
+  someDigits(5, 5).map((digits) => digits.padStart(5, '0')),
+  someDigits(1, 6).map((digits) => `00${digits}`),
+  someDigits(16, 24),
+  someDigits(11, 11).map((digits) => `+${digits}`),
+  fc.tuple(someDigits(1, 3), someDigits(1, 2)).map(([a, b]) => `${a}E${b}`),
+  fc.tuple(someDigits(2, 4), someDigits(3, 6)).map(([a, b]) => `K${a}-${b}`),
+];
+
+test('reading what columns are never loses a character of an id', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('id', 'customer_id', 'sku', 'zip', '邮编', 'phone', 'n', 'ref'),
+      fc.constantFrom(...idStyles).chain((style) => fc.array(style, { minLength: 20, maxLength: 60 })),
+      (name, ids) => {
+        // A column of plain numbers, without a zero in front, may be taken for numbers: nothing is lost.
+        fc.pre(ids.some((id) => /^0\d|^\d{16}|\D/.test(id)));
+        const table = makeTable(
+          [name, 'other'],
+          ids.map((id, i) => [id, String(i % 3)]),
+        );
+        const { role, numberFormat } = guessColumns(table)[0]!;
+        const column = table.columns[0]!;
+        if (role === 'number' || role === 'amount') {
+          const values = readNumbers(column, numberFormat);
+          ids.forEach((id, row) => expect(String(values[row])).toBe(id));
+        }
+        ids.forEach((id, row) => expect(cell(column, row)).toBe(id));
+      },
+    ),
+    { numRuns: 300 },
+  );
 });
 
 test('the order of day and month is decided on the whole column', () => {

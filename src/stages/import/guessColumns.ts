@@ -7,9 +7,17 @@ import type {
   Role,
 } from '../../core/data/role';
 import type { Table } from '../../core/data/table';
-import { columnFacts, sampledCode, shareOf, type ColumnFacts } from './columnFacts';
+import { columnFacts, digitFacts, sampledCode, shareOf, type ColumnFacts } from './columnFacts';
 import { categoryShape, dayShape, numberShape, wordShape } from './columnShape';
-import { guessDateOrder, guessNumberFormat, usualDateOrder } from './guessFormats';
+import {
+  guessDateOrder,
+  guessNumberFormat,
+  pointsMayGroup,
+  usualDateOrder,
+  type DateGuess,
+  type NumberGuess,
+} from './guessFormats';
+import { guessMeaning } from './guessMeaning';
 import { guessPersonal } from './guessPersonal';
 import { headerSays, type HeaderSays } from './headerWords';
 import { textLength } from './textLength';
@@ -17,7 +25,7 @@ import { textLength } from './textLength';
 /** A guess before it is known which of several ids is the key. */
 interface Draft {
   readonly role: Role;
-  readonly evidence: { readonly code: string; readonly share: number };
+  readonly evidence: ColumnGuess['evidence'];
   readonly numberFormat?: NumberFormat;
   readonly dateOrder?: DateOrder;
   readonly personal?: PersonalKind;
@@ -28,8 +36,8 @@ interface Draft {
 interface Seen {
   readonly facts: ColumnFacts;
   readonly says: HeaderSays;
-  readonly numbers: { readonly format: NumberFormat; readonly share: number };
-  readonly dates: { readonly order: DateOrder | undefined; readonly share: number };
+  readonly numbers: NumberGuess;
+  readonly dates: DateGuess;
   /** Digits that are a name, not a number: they start with zeros, or are a postcode or too long to compute with. */
   readonly isCode: boolean;
 }
@@ -41,19 +49,24 @@ interface Seen {
  * @returns one guess per column, in the table's order
  */
 export function guessColumns(table: Table): ColumnGuess[] {
-  const seen = table.columns.map((column) => look(columnFacts(column)));
+  const looked = table.columns.map((column) => look(columnFacts(column)));
+  const usesComma = looked.some(
+    ({ numbers, isCode }) => numbers.share >= 0.95 && numbers.format.decimal === ',' && !isCode,
+  );
+  const seen = usesComma ? looked.map(withCommas) : looked;
   const knownOrder = seen.find(({ dates }) => dates.share >= 0.9 && dates.order && dates.order !== 'ymd')
     ?.dates.order;
   const drafts = seen.map((one) => draft(one, knownOrder, table.columns.length));
   const best = Math.max(...drafts.map(({ keyScore }) => keyScore ?? -Infinity));
   const key = drafts.findIndex(({ keyScore }) => keyScore === best);
   return drafts.map((guess, j) => {
-    const { facts, numbers } = seen[j]!;
+    const { facts, numbers, says } = seen[j]!;
     const isOtherKey = guess.role === 'key' && j !== key;
     const kept: Draft = isOtherKey
       ? { role: 'ignore', evidence: { code: 'another-id', share: guess.evidence.share } }
       : guess;
     const numberFormat = kept.numberFormat ?? (numbers.share >= 0.95 ? numbers.format : undefined);
+    const meaning = guessMeaning(facts, says, kept.role, numberFormat);
     return {
       name: facts.column.name,
       role: kept.role,
@@ -61,6 +74,7 @@ export function guessColumns(table: Table): ColumnGuess[] {
       ...(numberFormat && { numberFormat }),
       ...(kept.dateOrder && { dateOrder: kept.dateOrder }),
       ...(kept.personal && { personal: kept.personal }),
+      ...(meaning && { meaning }),
       missing: facts.rows - facts.filled,
       distinct: facts.distinct,
       shape: shapeOf(facts, kept, numberFormat),
@@ -70,16 +84,24 @@ export function guessColumns(table: Table): ColumnGuess[] {
 
 function look(facts: ColumnFacts): Seen {
   const says = headerSays(facts.column.name);
-  const zeros = shareOf(facts, (text) => /^0\d+$/.test(text));
-  const long = shareOf(facts, (text) => /^\d{16,}$/.test(text));
+  const { padded, long, exponent, isEven } = digitFacts(facts);
   return {
     facts,
     says,
     numbers: guessNumberFormat(facts),
     dates: guessDateOrder(facts, says.date),
-    isCode: zeros >= 0.01 || long >= 0.5 || says.postcode,
+    isCode: padded >= 0.01 || (padded > 0 && isEven) || long >= 0.05 || exponent >= 0.01 || says.postcode,
   };
 }
+
+/** Where another column writes its decimals with a comma, numbers that could be either follow it. */
+const withCommas = (seen: Seen): Seen =>
+  seen.numbers.isOpen
+    ? {
+        ...seen,
+        numbers: { ...seen.numbers, format: { ...seen.numbers.format, decimal: ',' }, isOpen: false },
+      }
+    : seen;
 
 function draft(seen: Seen, knownOrder: DateOrder | undefined, columns: number): Draft {
   const { facts, says } = seen;
@@ -148,19 +170,20 @@ function countsRows({ sample, distinct, rows }: ColumnFacts): boolean {
 
 function draftDate({ facts, dates }: Seen, knownOrder: DateOrder | undefined): Draft | undefined {
   if (dates.share < 0.9) return undefined;
-  if (dates.order) return dateDraft(dates.order, 'values-look-like-dates', dates.share);
+  if (dates.order) return dateDraft(dates.order, 'values-look-like-dates', dates.share, dates.example);
   const order = knownOrder ?? usualDateOrder(facts);
   return dateDraft(order, knownOrder ? 'values-look-like-dates' : 'dates-ambiguous', dates.share);
 }
 
-const dateDraft = (dateOrder: DateOrder, code: string, share: number): Draft => ({
+const dateDraft = (dateOrder: DateOrder, code: string, share: number, example?: string): Draft => ({
   role: 'date',
   dateOrder,
-  evidence: { code, share },
+  evidence: { code, share, ...(example && { example }) },
 });
 
 function draftNumber({ facts, says, numbers, isCode }: Seen): Draft | undefined {
-  const { format, share } = numbers;
+  const { format, share, example } = numbers;
+  const settled = example === undefined ? {} : { example };
   if (share < 0.95 || isCode) return undefined;
   if (says.label && facts.distinct <= 50)
     return { role: 'compare', evidence: { code: 'name-says-label', share: 1 } };
@@ -172,9 +195,10 @@ function draftNumber({ facts, says, numbers, isCode }: Seen): Draft | undefined 
     return {
       role: 'amount',
       numberFormat: format,
-      evidence: { code: hasCurrency ? 'values-have-a-currency' : 'name-says-amount', share },
+      evidence: { code: hasCurrency ? 'values-have-a-currency' : 'name-says-amount', share, ...settled },
     };
-  return { role: 'number', numberFormat: format, evidence: { code: 'values-are-numbers', share } };
+  const code = numbers.isOpen && pointsMayGroup(facts) ? 'numbers-ambiguous' : 'values-are-numbers';
+  return { role: 'number', numberFormat: format, evidence: { code, share, ...settled } };
 }
 
 function draftText(facts: ColumnFacts, says: HeaderSays, columns: number): Draft | undefined {

@@ -14,6 +14,10 @@ export interface HeaderSays {
   readonly text: boolean;
   readonly label: boolean;
   readonly amount: boolean;
+  readonly rating: boolean;
+  readonly quantity: boolean;
+  readonly product: boolean;
+  readonly consent: boolean;
 }
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
@@ -41,6 +45,12 @@ const amountWords = list(
   'spend spent spending revenue price prices income monetary amount sales charge charges cost costs fee fees salary ' +
     'gmv arpu arppu aov basket balance paid payment profit margin ltv clv cltv turnover subtotal value budget refund ' +
     'refunded discount',
+);
+const ratingWords = list('rating ratings rate stars star score csat nps satisfaction');
+const quantityWords = list('qty quantity quantities units pieces pcs');
+const productWords = list('product products item items sku article asin goods merchandise lineitem');
+const consentWords = list(
+  'consent consents optin optout subscribed subscriber unsubscribed newsletter accepts gdpr permission',
 );
 const countWords = list(
   'score share rate ratio count num number qty quantity day days age month months year years percent pct index rank ' +
@@ -87,6 +97,13 @@ export function headerSays(name: string): HeaderSays {
     date: has(dateWords) || /日期|时间|日$|生日|最近下单/u.test(name),
     text: has(textWords) || /评论|评价|内容|留言|备注|反馈|描述|标题|文本|意见/u.test(name),
     label: has(labelWords) || isAlone('class') || isAlone('y') || /标签|分群|聚类|流失|目标/u.test(name),
+    rating: has(ratingWords) || /评分|星级|打分|满意度|评级/u.test(name),
+    quantity: has(quantityWords) || /数量|件数|购买量|销量/u.test(name),
+    product: has(productWords) || /商品|产品|宝贝|品名|货品/u.test(name),
+    consent:
+      has(consentWords) ||
+      /\bopt[ _-]?(?:in|out)\b/iu.test(name) ||
+      /同意|订阅|退订|接收.*(?:短信|邮件|营销)/u.test(name),
     amount:
       (has(amountWords) && !has(countWords)) ||
       /[$¥￥€£]/u.test(name) ||

@@ -1,5 +1,6 @@
 import { defaultRecipe, type Recipe } from '../../core/data/recipe';
 import type { Dataset } from '../../core/data/workspaceContent';
+import type { Notice } from '../../core/data/notice';
 import type { OnProgress, Progress } from '../../core/data/progress';
 import { noEdits } from '../../core/data/segment';
 import { UserError } from '../../core/data/userError';
@@ -8,12 +9,20 @@ import { workspaceName } from '../../core/data/workspaceName';
 import { stepKeys } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { unsavedEdits, type Autosave } from '../autosave';
+import { plansFor } from '../mappings';
 import type { AppState, MapResult, Screen, WorkspaceEntry } from '../state';
 import { stepMeter } from '../steps';
 import { copiedKey } from './export';
 import type { runActions } from './run';
 
 type NamedBlob = Blob & { readonly name: string };
+
+/** That columns are read as they were chosen for an earlier file. */
+function rememberedNotice(columns: readonly string[]): Notice[] {
+  if (columns.length === 0) return [];
+  const facts = { columns: columns.join(', ') };
+  return [{ code: 'mapping-remembered', level: 'changed', count: columns.length, facts }];
+}
 
 /** What another file on the table replaces. */
 type Table = Pick<
@@ -119,18 +128,12 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     });
     if (!found) return;
     if ('content' in found) return takeUp(found.content, found.result ?? null);
-    const { guesses, ...rest } = found.table;
+    const { guesses, notices, ...rest } = found.table;
+    const { plans, remembered } = plansFor(host, guesses);
     setTable({
       workspace: { id: newWork(), name: wanted.name },
-      dataset: { guesses, ...rest },
-      recipe: defaultRecipe(
-        guesses.map(({ name, role, numberFormat, dateOrder }) => ({
-          name,
-          role,
-          ...(numberFormat && { numberFormat }),
-          ...(dateOrder && { dateOrder }),
-        })),
-      ),
+      dataset: { guesses, notices: [...notices, ...rememberedNotice(remembered)], ...rest },
+      recipe: defaultRecipe(plans),
       isStale: true,
       result: null,
       edits: noEdits,

@@ -5,6 +5,7 @@ import { mapResult } from '../../pipeline/mapResult';
 import type { RunHooks, RunInput } from '../../pipeline/steps';
 import { staleSteps, stepKeys, type Step } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
+import { rememberMapping } from '../mappings';
 import type { RefineState, RunState, StepName, StepState } from '../state';
 import { atHand, stepMeter, stopped, waiting, withStep } from '../steps';
 
@@ -256,6 +257,13 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     autosave.saveSoon();
   }
 
+  /** A column is read otherwise, from now on in every file with these headers. */
+  function plan(column: string, part: object): void {
+    change(planned(column, part));
+    const { dataset, recipe } = get();
+    if (dataset && recipe) rememberMapping(host, dataset.guesses, recipe.columns);
+  }
+
   const planned =
     (column: string, part: object) =>
     (recipe: Recipe): Recipe => ({
@@ -268,9 +276,9 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     /** Offers the language model for a map that was opened; it does not start by itself. */
     offerRefining: (): void => set({ refine: refineChance() }),
     actions: {
-      setRole: (column: string, role: Role): void => change(planned(column, { role })),
+      setRole: (column: string, role: Role): void => plan(column, { role }),
       setPlan: (column: string, part: { numberFormat?: object; dateOrder?: string }): void =>
-        change(planned(column, part)),
+        plan(column, part),
       setWeights: (weights: Recipe['weights']): void => change((recipe) => ({ ...recipe, weights })),
       setScale: (scale: Scale): void => change((recipe) => ({ ...recipe, scale })),
       setK: (k: 'auto' | number): void =>
