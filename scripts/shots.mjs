@@ -21,12 +21,7 @@ const screens = {
   prepare: ['#prepare', '.prep'],
   map: ['#map', '.map-canvas'],
 };
-const inReadme = [
-  'map-desktop-light-en',
-  'map-desktop-dark-zh',
-  'prepare-desktop-light-en',
-  'map-phone-light-en',
-];
+const inReadme = ['map-desktop-light-en', 'map-desktop-dark-zh', 'prepare-desktop-light-en'];
 
 mkdirSync(out, { recursive: true });
 run('npx', [
