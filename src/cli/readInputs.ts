@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
-import { access, constants, stat } from 'node:fs/promises';
+import { access, constants, open, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import type { FileInfo } from '../core/data/fileInfo';
 import type { Notice } from '../core/data/notice';
 import type { Control } from '../core/data/progress';
 import type { Table } from '../core/data/table';
-import { readDelimited } from '../stages/import/readTable';
-import { refuseTooFewRows } from '../stages/import/refuse';
+import { UserError } from '../core/data/userError';
+import { readAnyTable } from '../stages/import/readTable';
 import { stripApostrophes } from '../stages/import/stripApostrophes';
 import { aboutFile } from './aboutFile';
 import { appendTables } from './appendTables';
@@ -32,14 +32,33 @@ export async function readInput(folder: string, path: string, control: Control):
     name: basename(full),
     size: found.size,
     stream: () => Readable.toWeb(createReadStream(full)) as ReadableStream<Uint8Array>,
+    slice: (from: number, to: number) => ({ arrayBuffer: () => readPart(full, from, to) }),
   };
   try {
-    const { table: raw, file, notices, filledRows, hasHeader } = await readDelimited(source, control);
-    if (filledRows === 0) refuseTooFewRows(0, hasHeader, path);
+    const { table: raw, file, notices } = await readAnyTable(source, control);
     const { table, notices: stripped } = stripApostrophes(raw);
     return { table, file, notices: [...notices, ...stripped] };
   } catch (error) {
-    throw aboutFile(error, path);
+    // A file inside an archive is named with the archive.
+    const named = error instanceof UserError ? String(error.facts['file'] ?? '') : '';
+    const isInside = named.startsWith(`${source.name}/`);
+    throw aboutFile(error, isInside ? path + named.slice(source.name.length) : path);
+  }
+}
+
+async function readPart(path: string, from: number, to: number): Promise<ArrayBuffer> {
+  const file = await open(path);
+  try {
+    const bytes = new Uint8Array(Math.max(0, to - from));
+    let end = 0;
+    while (end < bytes.length) {
+      const { bytesRead } = await file.read(bytes, end, bytes.length - end, from + end);
+      if (bytesRead === 0) break;
+      end += bytesRead;
+    }
+    return bytes.buffer.slice(0, end);
+  } finally {
+    await file.close();
   }
 }
 

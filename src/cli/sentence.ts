@@ -3,7 +3,6 @@ import page from '../views/messages/en/error.json';
 
 /** What to do where the page's advice is about its own buttons. */
 const advice: Readonly<Record<string, string>> = {
-  'error.file-binary.todo': 'Kindred reads delimited text: CSV, TSV or similar, also packed with gzip.',
   'error.no-usable-column.todo':
     'Name columns with --columns or --text, or give them another role with --roles.',
   'error.too-few-rows.todo': 'At least {needed} are needed: use more columns, or a file with more customers.',

@@ -3,6 +3,7 @@ export interface TestSource {
   readonly name: string;
   readonly size: number;
   stream(): ReadableStream<Uint8Array>;
+  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> };
 }
 
 export function testSource(name: string, content: Uint8Array | string, chunkBytes = 1 << 16): TestSource {
@@ -17,5 +18,8 @@ export function testSource(name: string, content: Uint8Array | string, chunkByte
       },
     });
   };
-  return { name, size: bytes.length, stream };
+  const slice = (from: number, to: number) => ({
+    arrayBuffer: () => Promise.resolve(new Uint8Array(bytes.subarray(from, to)).buffer),
+  });
+  return { name, size: bytes.length, stream, slice };
 }

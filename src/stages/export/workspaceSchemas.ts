@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { FileInfo } from '../../core/data/fileInfo';
+import { fileFormats, type FileInfo } from '../../core/data/fileInfo';
 import type { Notice } from '../../core/data/notice';
 import type { Driver, NamePart, Profile } from '../../core/data/profile';
 import { dateOrderSchema, numberFormatSchema, recipeSchema } from '../../core/data/recipeSchema';
@@ -52,11 +52,14 @@ const guess: v.GenericSchema<unknown, ColumnGuess> = v.strictObject({
 const fileInfo: v.GenericSchema<unknown, FileInfo> = v.strictObject({
   name: v.string(),
   bytes: count,
-  format: v.picklist(['csv', 'tsv', 'delimited']),
+  format: v.picklist(fileFormats),
   gzip: v.boolean(),
+  zip: v.exactOptional(v.boolean()),
   encoding: v.string(),
   delimiter: v.string(),
   rows: count,
+  part: v.exactOptional(v.string()),
+  parts: v.exactOptional(v.array(v.strictObject({ name: v.string(), rows: count, columns: count }))),
 });
 
 const interval = { effect: real, low: real, high: real };

@@ -1,16 +1,53 @@
 import { breathe, throwIfAborted, type Control } from '../../core/data/progress';
 import { UserError } from '../../core/data/userError';
 
-/** A file that can be read more than once. */
+/** A file that can be read more than once, from its start or anywhere; a `File` is one. */
 export interface ByteSource {
   readonly name: string;
   /** Bytes as dropped, packed. */
   readonly size: number;
   stream(): ReadableStream<Uint8Array>;
+  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> };
+}
+
+/** Bytes in memory as a file; read only, kept. */
+export function memorySource(name: string, bytes: Uint8Array<ArrayBuffer>): ByteSource {
+  return {
+    name,
+    size: bytes.length,
+    stream: () =>
+      new ReadableStream({
+        start(controller) {
+          if (bytes.length > 0) controller.enqueue(bytes);
+          controller.close();
+        },
+      }),
+    slice: (from, to) => ({ arrayBuffer: () => Promise.resolve(bytes.slice(from, to).buffer) }),
+  };
+}
+
+/** The bytes [from, to) of a file, fewer at its end. @throws UserError file-unreadable */
+export async function readRange(
+  source: ByteSource,
+  from: number,
+  to: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await refusal(source.name, false, source.slice(from, to).arrayBuffer()));
 }
 
 const pieceBytes = 1 << 18;
+/** Formats that cannot be read piece by piece are taken up to this size, unpacked. */
+export const mostBytesInMemory = 1 << 30;
 const breatheMs = 40;
+/** What unpacks to more than this, and to hundreds of times its size, is no table: a real one packs far less well. */
+const harmlessBytes = 1 << 28;
+const mostRatio = 300;
+
+/** @throws UserError file-bomb (facts: file, megabytes) */
+export function refuseBomb(file: string, packed: number, unpacked: number): void {
+  if (unpacked > harmlessBytes && unpacked > mostRatio * packed)
+    throw new UserError('file-bomb', { file, megabytes: Math.round(unpacked / 1e6) });
+}
 
 /** One reading of a file, from its start. */
 export interface BytePass {
@@ -24,7 +61,8 @@ export interface BytePass {
  * Opens a file for one reading. While it goes on it reports how much of the (packed) file was read and hands the thread
  * back about every 40 ms.
  *
- * @throws UserError file-unreadable; while reading also file-damaged, when gzip data is broken or cut off; AbortError
+ * @throws UserError file-unreadable; while reading also file-damaged, when gzip data is broken or cut off, and file-bomb;
+ *   AbortError
  */
 export async function openPass(source: ByteSource, control: Control): Promise<BytePass> {
   const file = source.name;
@@ -44,10 +82,13 @@ async function* pieces(
   control: Control,
 ): AsyncGenerator<Uint8Array, void> {
   let breathed = performance.now();
+  let unpacked = 0;
   try {
     for (;;) {
       const { value: chunk, done } = await refusal(source.name, isGzip, reader.read());
       if (done) return;
+      unpacked += chunk.length;
+      refuseBomb(source.name, packed.read, unpacked);
       for (let from = 0; from < chunk.length; from += pieceBytes) {
         throwIfAborted(control.signal);
         yield chunk.subarray(from, from + pieceBytes);
@@ -105,6 +146,7 @@ async function refusal<T>(file: string, isGzip: boolean, reading: Promise<T>): P
   try {
     return await reading;
   } catch (cause) {
+    if (cause instanceof UserError) throw cause;
     const [code, facts] = isGzip ? ['file-damaged', { file, kind: 'gzip' }] : ['file-unreadable', { file }];
     throw new UserError(code, facts, { cause });
   }
@@ -145,6 +187,23 @@ export async function nextBytes(
     if (done) break;
     chunks.push(value);
     bytes += value.length;
+  }
+  return concat(chunks);
+}
+
+/** All of the pieces, joined. @throws UserError file-too-large (facts: file, limit in megabytes) */
+export async function allBytes(
+  file: string,
+  pieces: AsyncIterable<Uint8Array>,
+  mostBytes = mostBytesInMemory,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > mostBytes)
+      throw new UserError('file-too-large', { file, limit: Math.floor(mostBytes / 1e6) });
+    chunks.push(piece);
   }
   return concat(chunks);
 }

@@ -1,6 +1,17 @@
 import { int32, uint32, uint8 } from '../../core/data/buffers';
 import type { Column } from '../../core/data/table';
 
+const encoder = new TextEncoder();
+/** Where texts are encoded before they are looked up. */
+let scratch = new Uint8Array(1 << 12);
+
+/** FNV-1a of bytes[from … to). */
+export function hashBytes(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  return hash;
+}
+
 /**
  * One column while a file is read: cells come in as UTF-8 bytes, equal ones are stored once. Distinct cells lie end to
  * end in `bytes`, found again by an open hash table, so a column costs four bytes a row and no string is made.
@@ -22,16 +33,37 @@ export class ColumnBuilder {
   /**
    * Adds the cell source[from … to), empty when from = to.
    *
-   * @param hash  any 32-bit number that equal cells share
+   * @param hash  any 32-bit number that equal cells share; one way of hashing for all cells of a column
    */
   add(source: Uint8Array, from: number, to: number, hash: number): void {
+    this.addCode(from === to ? -1 : this.#intern(source, from, to, hash));
+  }
+
+  addText(text: string): void {
+    this.addCode(this.codeOf(text));
+  }
+
+  /** Adds a cell by its code, −1 for an empty one. */
+  addCode(code: number): void {
     if (this.#rows === this.#codes.length) this.#codes = grown(this.#codes, this.#rows * 2);
-    this.#codes[this.#rows++] = from === to ? -1 : this.#intern(source, from, to, hash);
+    this.#codes[this.#rows++] = code;
   }
 
   addEmpty(): void {
-    if (this.#rows === this.#codes.length) this.#codes = grown(this.#codes, this.#rows * 2);
-    this.#codes[this.#rows++] = -1;
+    this.addCode(-1);
+  }
+
+  /** Adds empty cells until there are `rows` cells. */
+  padTo(rows: number): void {
+    if (rows > this.#codes.length) this.#codes = grown(this.#codes, Math.max(rows, this.#rows * 2));
+    if (rows > this.#rows) this.#codes.fill(-1, this.#rows, (this.#rows = rows));
+  }
+
+  /** Code of a text, which is stored if it is new; −1 when empty. Hashed with `hashBytes`. */
+  codeOf(text: string): number {
+    if (text.length * 3 > scratch.length) scratch = new Uint8Array(text.length * 3);
+    const { written } = encoder.encodeInto(text, scratch);
+    return written === 0 ? -1 : this.#intern(scratch, 0, written, hashBytes(scratch, 0, written));
   }
 
   /** The column so far; the builder is not to be used afterwards. */

@@ -1,18 +1,46 @@
-/** Encodings we read, as WHATWG labels. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252';
+import { byteFits } from './byteFits';
+
+/** Encodings a user may choose, as WHATWG labels; windows-1252 is Latin-1 too. */
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'gb18030',
+  'big5',
+  'shift_jis',
+  'windows-1252',
+] as const;
+/** Encodings that are only told by statistics of a long text. */
+const rarer = [
+  'euc-kr',
+  'euc-jp',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'iso-8859-2',
+  'iso-8859-5',
+  'iso-8859-7',
+  'koi8-r',
+] as const;
+export type Encoding = (typeof encodings)[number] | (typeof rarer)[number];
 
 /**
  * What the first bytes say about the encoding: a byte order mark, or the zeros that UTF-16 leaves beside ASCII.
- * 'binary' when there are zeros that UTF-16 does not explain; undefined when the bytes leave it open.
+ * 'binary' when there are zeros or other control characters that no text explains; undefined when the bytes leave it
+ * open.
  */
 export function headEncoding(head: Uint8Array): Encoding | 'binary' | undefined {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  if (!head.includes(0)) return undefined;
-  const [little, big] = [readability(head, 'utf-16le'), readability(head, 'utf-16be')];
-  if (Math.max(little, big) === 0) return 'binary';
-  return little >= big ? 'utf-16le' : 'utf-16be';
+  const [little, big] = head.includes(0)
+    ? [readability(head, 'utf-16le'), readability(head, 'utf-16be')]
+    : [0, 0];
+  if (Math.max(little, big) > 0) return little >= big ? 'utf-16le' : 'utf-16be';
+  return isBinary(head) ? 'binary' : undefined;
 }
 
 /** Line ends and separators found when bytes are read as UTF-16; 0 when they hold what no text holds. */
@@ -28,24 +56,51 @@ function readability(head: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): numbe
   return strange <= 1 + text.length / 500 ? separators : 0;
 }
 
-/** Counts that tell Chinese from Western text where UTF-8 failed; fed with a file's bytes in order. */
+/** A stray control character is the user's; many of them, or some among bytes that are no UTF-8, are no text. */
+function isBinary(head: Uint8Array): boolean {
+  let controls = 0;
+  for (const byte of head) if (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b) controls++;
+  if (controls === 0) return false;
+  return controls > head.length * (isUtf8(head) ? 0.1 : 0.01);
+}
+
+function isUtf8(head: Uint8Array): boolean {
+  try {
+    // The last character may be cut.
+    new TextDecoder('utf-8', { fatal: true }).decode(head.slice(), { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const sampleBytes = 1 << 18;
+/** How well the bytes must fit an encoding, 0–1, before the statistics of a library are asked for a better one. */
+const goodFit = 0.45;
+/** What is as close as this is decided by the language of the page. */
+const closeFit = 0.1;
+
+/** Counts that tell the encoding of a text where UTF-8 failed; fed with a file's bytes in order. */
 export class ByteStatistics {
   /** Characters of several bytes that are well-formed UTF-8, and high bytes that are not. */
   #wellFormed = 0;
   #malformed = 0;
   #pending = 0;
   #sequence = 0;
-  /** High bytes followed by a byte that makes a common Chinese pair (GB 2312 symbols and level 1), and others. */
-  #commonPairs = 0;
-  #otherPairs = 0;
-  #lead = 0;
+  /** Pieces that hold bytes above ASCII, up to a size. */
+  readonly #sample: Uint8Array[] = [];
+  #sampled = 0;
 
   push(bytes: Uint8Array): void {
+    let hasHigh = false;
     for (const byte of bytes) {
-      if (byte < 0x80 && this.#pending === 0 && this.#lead === 0) continue;
+      if (byte < 0x80 && this.#pending === 0) continue;
+      hasHigh = true;
       this.#countUtf8(byte);
-      this.#countPair(byte);
     }
+    if (!hasHigh || this.#sampled >= sampleBytes) return;
+    this.#sample.push(bytes.slice(0, sampleBytes - this.#sampled));
+    this.#sampled += bytes.length;
   }
 
   #countUtf8(byte: number): void {
@@ -63,30 +118,42 @@ export class ByteStatistics {
     else this.#pending = this.#sequence - 1;
   }
 
-  #countPair(byte: number): void {
-    if (this.#lead === 0) {
-      this.#lead = byte < 0x80 ? 0 : byte;
-      return;
-    }
-    const lead = this.#lead;
-    const isCommonLead = (lead >= 0xb0 && lead <= 0xd7) || (lead >= 0xa1 && lead <= 0xa3);
-    if (isCommonLead && byte >= 0xa1) this.#commonPairs++;
-    else this.#otherPairs++;
-    this.#lead = 0;
-  }
-
   /** Bytes that would be replaced if the text were read as UTF-8 all the same. */
   get malformed(): number {
     return this.#malformed;
   }
 
   /**
-   * The likeliest encoding of text that is not strict UTF-8: UTF-8 with a few broken characters, GB 18030 when most
-   * high bytes come as common Chinese pairs, else Windows-1252.
+   * The likeliest encoding of text that is not strict UTF-8: UTF-8 with a few broken characters, else the one whose
+   * common characters the bytes spell best, else what chardet makes of a long text.
    */
-  verdict(): Encoding {
+  async verdict(language?: 'en' | 'zh'): Promise<Encoding> {
     if (this.#wellFormed > 20 * this.#malformed) return 'utf-8';
-    const pairs = this.#commonPairs + this.#otherPairs;
-    return this.#commonPairs > 0.7 * pairs ? 'gb18030' : 'windows-1252';
+    const sample = joined(this.#sample);
+    const fits = byteFits(sample);
+    const [best, next] = fits;
+    if (best.fit >= goodFit) {
+      const wished = language === 'zh' ? 'gb18030' : 'windows-1252';
+      const isClose = next.encoding === wished && best.fit - next.fit < closeFit;
+      return language && isClose ? wished : best.encoding;
+    }
+    // A few bytes are too few for any statistics.
+    if (sample.length > 500) {
+      const { detect } = await import('chardet');
+      const found = detect(sample)?.toLowerCase();
+      const known = rarer.find((label) => label === found);
+      if (known) return known;
+    }
+    return best.encoding;
   }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let end = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, end);
+    end += piece.length;
+  }
+  return bytes;
 }

@@ -17,8 +17,8 @@ const isSentence = (text: string): boolean =>
   text.trim().split(/\s+/).length > 8;
 
 /**
- * Whether the first record names the columns: its cells are short, differ from one another, hold no numbers, dates or
- * e-mail addresses, and do not come again in their columns. Two exceptions: the numbered columns of a pivot, whose
+ * Whether the first record names the columns: its cells are short, differ from one another, hold letters but no numbers,
+ * dates or e-mail addresses, and do not come again in their columns. Two exceptions: the numbered columns of a pivot, whose
  * first cell is text or empty and whose others count up by one; and an only record, which is taken for a header.
  *
  * @param body  the records below it, as far as known
@@ -27,7 +27,7 @@ export function isHeader(first: readonly string[], body: readonly (readonly stri
   const filled = first.filter((text) => !isBlank(text));
   if (filled.length === 0 || filled.length * 2 < first.length) return false;
   if (filled.some((text) => isValue(text))) return countsUp(first);
-  if (filled.some(isSentence)) return false;
+  if (filled.some(isSentence) || !filled.some((text) => /[\p{L}\p{N}]/u.test(text))) return false;
   const repeats = first.filter(
     (text, j) => !isBlank(text) && body.some((record) => record[j] === text),
   ).length;

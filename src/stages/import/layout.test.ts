@@ -28,6 +28,7 @@ describe('delimiter', () => {
       delimiter: ',',
       hasHeader: false,
       names: ['Column 1', 'Column 2'],
+      notices: [{ code: 'no-header', level: 'note', count: 2 }],
     });
   });
 });

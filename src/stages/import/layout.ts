@@ -1,3 +1,4 @@
+import type { Notice } from '../../core/data/notice';
 import { isHeader } from './header';
 import { noDelimiter } from './recordScanner';
 import { sampleRecords } from './sampleRecords';
@@ -9,6 +10,8 @@ export interface Layout {
   readonly hasHeader: boolean;
   /** Unique, never empty. */
   readonly names: readonly string[];
+  /** What the names are not: the file's own. */
+  readonly notices: readonly Notice[];
 }
 
 /** What the user may fix instead of the guess. */
@@ -36,9 +39,16 @@ export function guessLayout(bytes: Uint8Array, isWhole: boolean, choice: LayoutC
   const hasHeader = choice.hasHeader ?? isHeader(first, body);
   if (!hasHeader) {
     const width = Math.max(1, commonWidth(records).width);
-    return { delimiter, hasHeader, names: columnNames(Array.from({ length: width }, () => '')) };
+    return {
+      delimiter,
+      hasHeader,
+      ...nameColumns(
+        Array.from({ length: width }, () => ''),
+        false,
+      ),
+    };
   }
-  return { delimiter, hasHeader, names: columnNames(headerCells(first, body)) };
+  return { delimiter, hasHeader, ...nameColumns(headerCells(first, body), true) };
 }
 
 /** The character whose columns the records agree on best, a first record of another width counting against it. */
@@ -78,11 +88,29 @@ function headerCells(header: readonly string[], body: readonly (readonly string[
   return endsInDelimiter ? header : ['', ...header];
 }
 
+/** Names for the columns, and what is to be said about them. */
+export function nameColumns(
+  cells: readonly string[],
+  hasHeader: boolean,
+): { names: string[]; notices: Notice[] } {
+  const names = columnNames(cells);
+  if (!hasHeader) return { names, notices: [{ code: 'no-header', level: 'note', count: names.length }] };
+  const renamed = names.filter((name, j) => name !== inOnePiece(cells[j]!));
+  if (renamed.length === 0) return { names, notices: [] };
+  const list = renamed.slice(0, 5).join(', ');
+  return {
+    names,
+    notices: [{ code: 'headers-renamed', level: 'note', count: renamed.length, facts: { names: list } }],
+  };
+}
+
+const inOnePiece = (text: string): string => text.trim().replace(/\s+/gu, ' ');
+
 /** Names for the screen: white space in one piece, "Column n" for empty ones, " (2)" for repeated ones. */
 export function columnNames(cells: readonly string[]): string[] {
   const taken = new Set<string>();
   return cells.map((cell, j) => {
-    const name = cell.trim().replace(/\s+/gu, ' ') || `Column ${j + 1}`;
+    const name = inOnePiece(cell) || `Column ${j + 1}`;
     let unique = name;
     for (let n = 2; taken.has(unique); n++) unique = `${name} (${n})`;
     taken.add(unique);

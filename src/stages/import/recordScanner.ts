@@ -7,7 +7,12 @@ export interface RecordSink {
   cell(source: Uint8Array, from: number, to: number, hash: number): void;
   /** The record is complete; a blank line is no record. */
   endRecord(): void;
+  /** The current cell has become longer than `mostCellBytes`. */
+  tooLong?(): void;
 }
+
+/** Bytes of one cell at most: more is a quote that was never closed, or no table. */
+export const mostCellBytes = 1 << 24;
 
 const quote = 0x22;
 const lf = 0x0a;
@@ -39,11 +44,19 @@ export class RecordScanner {
   #keptLength = 0;
   #isQuoted = false;
   #skipsLf = false;
+  readonly #literalQuoteAt: number;
+  /** Bytes before the current chunk, and where the last quote was opened. */
+  #before = 0;
+  #openedAt = -1;
 
-  /** @param delimiter  an ASCII byte, or `noDelimiter` */
-  constructor(delimiter: number, sink: RecordSink) {
+  /**
+   * @param delimiter  an ASCII byte, or `noDelimiter`
+   * @param literalQuoteAt  place of a quote that opens nothing, in bytes of the text; for one that is never closed
+   */
+  constructor(delimiter: number, sink: RecordSink, literalQuoteAt = -1) {
     this.#delimiter = delimiter;
     this.#sink = sink;
+    this.#literalQuoteAt = literalQuoteAt;
   }
 
   /** @param bytes  the next bytes of the text, UTF-8, cut anywhere; read only, not kept */
@@ -84,9 +97,10 @@ export class RecordScanner {
         start = ++i;
         continue;
       }
-      if (byte === quote && state === atCellStart) {
+      if (byte === quote && state === atCellStart && this.#before + i !== this.#literalQuoteAt) {
         state = inQuotedCell;
         this.#isQuoted = true;
+        this.#openedAt = this.#before + i;
         start = ++i;
         continue;
       }
@@ -101,14 +115,15 @@ export class RecordScanner {
     if (state === inPlainCell || state === inQuotedCell) this.#keep(bytes, start, n);
     this.#state = state;
     this.#hash = hash;
+    this.#before += n;
   }
 
-  /** Ends the last line. @returns whether the text ended inside quotes */
-  finish(): boolean {
+  /** Ends the last line. @returns where the quote stands that is never closed, in bytes; undefined when all are */
+  finish(): number | undefined {
     const isOpen = this.#state === inQuotedCell;
     this.#endLine(this.#kept, 0, 0);
     this.#state = atCellStart;
-    return isOpen;
+    return isOpen ? this.#openedAt : undefined;
   }
 
   #keep(bytes: Uint8Array, from: number, to: number): void {
@@ -120,6 +135,7 @@ export class RecordScanner {
     }
     this.#kept.set(bytes.subarray(from, to), this.#keptLength);
     this.#keptLength = end;
+    if (end > mostCellBytes) this.#sink.tooLong?.();
   }
 
   #endCell(bytes: Uint8Array, from: number, to: number): void {

@@ -1,7 +1,8 @@
 import type { Notice } from '../../core/data/notice';
 import type { Table } from '../../core/data/table';
+import { UserError } from '../../core/data/userError';
 import { ColumnBuilder } from './columnBuilder';
-import type { RecordSink } from './recordScanner';
+import { mostCellBytes, type RecordSink } from './recordScanner';
 
 interface Irregular {
   count: number;
@@ -27,9 +28,14 @@ export class TableSink implements RecordSink {
   #surplus = '';
   #blank = 0;
 
+  readonly #file: string;
+  readonly #hasHeader: boolean;
+
   /** @param hasHeader  the first record is not data */
-  constructor(names: readonly string[], hasHeader: boolean) {
+  constructor(names: readonly string[], hasHeader: boolean, file: string) {
     this.#names = names;
+    this.#file = file;
+    this.#hasHeader = hasHeader;
     this.#builders = names.map(() => new ColumnBuilder());
     this.#skipsRecord = hasHeader;
   }
@@ -57,6 +63,16 @@ export class TableSink implements RecordSink {
     this.#column = 0;
     this.#isFilled = false;
     this.#surplus = '';
+  }
+
+  /** @throws UserError cell-too-large (facts: file, row with the header as 1, column from 1, limit in megabytes) */
+  tooLong(): void {
+    throw new UserError('cell-too-large', {
+      file: this.#file,
+      row: this.#row + (this.#hasHeader && !this.#skipsRecord ? 2 : 1),
+      column: this.#column + 1,
+      limit: Math.floor(mostCellBytes / 1e6),
+    });
   }
 
   get rows(): number {

@@ -1,0 +1,23 @@
+import type { FileInfo } from '../../core/data/fileInfo';
+import type { Notice } from '../../core/data/notice';
+import type { Table } from '../../core/data/table';
+import type { Encoding } from './encodings';
+import type { LayoutChoice } from './layout';
+
+/** What the user may fix instead of the guess. */
+export interface ReadChoice extends LayoutChoice {
+  readonly encoding?: Encoding;
+  /** Which of several tables: a name as `FileInfo.parts` has it. */
+  readonly part?: string;
+  /** Language of the page; decides between encodings that fit equally well. */
+  readonly language?: 'en' | 'zh';
+}
+
+/** What the reader of one format gives. */
+export interface FormatRead extends Pick<FileInfo, 'format' | 'encoding' | 'delimiter' | 'part' | 'parts'> {
+  readonly table: Table;
+  readonly notices: readonly Notice[];
+  readonly hasHeader: boolean;
+  /** Rows with at least one filled cell. */
+  readonly filledRows: number;
+}

@@ -1,0 +1,40 @@
+import type { Notice } from '../../core/data/notice';
+import type { Control } from '../../core/data/progress';
+import { openPass, type BytePass, type ByteSource } from './byteSource';
+import { ByteStatistics, type Encoding } from './encodings';
+import type { ReadChoice } from './formatRead';
+import { NotUtf8, utf8Pieces } from './utf8Pieces';
+
+/**
+ * Reads a text in the encoding that is told of, else as strict UTF-8, else in the one that its bytes speak for.
+ *
+ * @param first  a pass that stands at the start; one or two more are opened when the text is not UTF-8
+ * @param consume  gets the text in UTF-8; called again from the start when it was not
+ * @returns what `consume` returned, and a notice when the encoding was guessed; its count 0 stands for all rows
+ */
+export async function inAnEncoding<T>(
+  source: ByteSource,
+  first: BytePass,
+  told: Encoding | undefined,
+  control: Control,
+  choice: ReadChoice,
+  consume: (utf8: AsyncIterable<Uint8Array>) => Promise<T>,
+): Promise<{ value: T; encoding: Encoding; notice?: Notice }> {
+  try {
+    const encoding = told ?? 'utf-8';
+    return { value: await consume(utf8Pieces(first.pieces, encoding, true)), encoding };
+  } catch (error) {
+    if (!(error instanceof NotUtf8)) throw error;
+  }
+  const statistics = new ByteStatistics();
+  const second = await openPass(source, { signal: control.signal });
+  for await (const piece of second.pieces) statistics.push(piece);
+  const encoding = told ?? (await statistics.verdict(choice.language));
+  const third = await openPass(source, control);
+  const value = await consume(utf8Pieces(third.pieces, encoding, false));
+  const notice: Notice =
+    encoding === 'utf-8'
+      ? { code: 'characters-replaced', level: 'changed', count: statistics.malformed }
+      : { code: 'encoding-guessed', level: 'decide', count: 0, facts: { encoding } };
+  return { value, encoding, notice };
+}

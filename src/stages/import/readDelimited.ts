@@ -1,0 +1,136 @@
+import type { Control } from '../../core/data/progress';
+import { UserError } from '../../core/data/userError';
+import { concat, openPass, type BytePass, type ByteSource } from './byteSource';
+import type { Encoding } from './encodings';
+import type { FormatRead, ReadChoice } from './formatRead';
+import { mostColumns } from './growingColumns';
+import { inAnEncoding } from './inAnEncoding';
+import { delimiterByte, guessLayout, type Layout, type LayoutChoice } from './layout';
+import { RecordScanner } from './recordScanner';
+import { sampleRecords } from './sampleRecords';
+import { TableSink } from './tableSink';
+import { utf8Pieces } from './utf8Pieces';
+
+const firstSampleBytes = 1 << 16;
+const mostSampleBytes = 1 << 23;
+
+/**
+ * Delimited text as a table: read as a stream, never held as one string. It is streamed once, and twice more when it
+ * turns out not to be UTF-8.
+ *
+ * @param first  a pass that stands at the start
+ * @param told  encoding that is known already
+ * @throws UserError file-empty, file-not-table, cell-too-large, what a pass can throw; AbortError
+ */
+export async function readDelimited(
+  source: ByteSource,
+  first: BytePass,
+  told: Encoding | undefined,
+  control: Control,
+  choice: ReadChoice,
+): Promise<FormatRead> {
+  const { value, encoding, notice } = await inAnEncoding(source, first, told, control, choice, (pieces) =>
+    scan(pieces, source.name, choice),
+  );
+  const scanned = await withoutOpenQuote(source, value, encoding, control, choice);
+  const { sink, layout, zeros } = scanned;
+  const { filledRows, rows } = sink;
+  const { table, notices } = sink.finish();
+  if (notice) notices.unshift({ ...notice, count: notice.count || rows });
+  notices.push(...layout.notices);
+  if (zeros > 0) notices.push({ code: 'nul-characters', level: 'note', count: zeros });
+  if (value.openQuote)
+    notices.push({
+      code: 'quote-unclosed',
+      level: 'decide',
+      count: 1,
+      examples: [{ row: value.openQuote.row, text: '"' }],
+    });
+  const { delimiter, hasHeader } = layout;
+  const format = delimiter === ',' ? 'csv' : delimiter === '\t' ? 'tsv' : 'delimited';
+  return { table, notices, hasHeader, filledRows, format, encoding, delimiter };
+}
+
+interface Scanned {
+  readonly sink: TableSink;
+  readonly layout: Layout;
+  /** The quote that is never closed: its place in the text, in bytes, and its row. */
+  readonly openQuote: { readonly at: number; readonly row: number } | undefined;
+  /** NUL characters. */
+  readonly zeros: number;
+}
+
+/**
+ * A quote that is never closed swallows every row after it. It is taken for a mark of the text, if that gives more
+ * rows.
+ */
+async function withoutOpenQuote(
+  source: ByteSource,
+  scanned: Scanned,
+  encoding: Encoding,
+  control: Control,
+  choice: LayoutChoice,
+): Promise<Scanned> {
+  const { openQuote, layout, sink } = scanned;
+  if (!openQuote || openQuote.row < 0) return scanned;
+  const { delimiter, hasHeader } = layout;
+  const { pieces } = await openPass(source, control);
+  const fixed = { ...choice, delimiter, hasHeader };
+  const again = await scan(utf8Pieces(pieces, encoding, false), source.name, fixed, openQuote.at);
+  return again.sink.rows >= sink.rows ? again : scanned;
+}
+
+async function scan(
+  pieces: AsyncIterable<Uint8Array>,
+  file: string,
+  choice: LayoutChoice,
+  literalQuoteAt = -1,
+): Promise<Scanned> {
+  let waiting: Uint8Array[] = [];
+  let waitingBytes = 0;
+  let enough = firstSampleBytes;
+  let started: { sink: TableSink; scanner: RecordScanner; layout: Layout } | undefined;
+  let zeros = 0;
+  for await (const piece of pieces) {
+    for (let at = piece.indexOf(0); at >= 0; at = piece.indexOf(0, at + 1)) zeros++;
+    if (started) {
+      started.scanner.push(piece);
+      continue;
+    }
+    waiting.push(piece);
+    waitingBytes += piece.length;
+    if (waitingBytes < enough) continue;
+    const sample = concat(waiting);
+    started =
+      hasBody(sample) || waitingBytes >= mostSampleBytes
+        ? start(sample, false, file, choice, literalQuoteAt)
+        : undefined;
+    enough = waitingBytes * 2;
+    waiting = started ? [] : [sample];
+  }
+  started ??= start(concat(waiting), true, file, choice, literalQuoteAt);
+  const at = started.scanner.finish();
+  const { sink, layout } = started;
+  return { sink, layout, zeros, openQuote: at === undefined ? undefined : { at, row: sink.rows - 1 } };
+}
+
+/** Whether a sample shows a few records below the first, whatever the delimiter. */
+const hasBody = (sample: Uint8Array): boolean => sampleRecords(sample, delimiterByte(','), false).length > 3;
+
+function start(
+  sample: Uint8Array,
+  isWhole: boolean,
+  file: string,
+  choice: LayoutChoice,
+  literalQuoteAt: number,
+): { sink: TableSink; scanner: RecordScanner; layout: Layout } {
+  if (isWhole && sample.length <= 4096 && new TextDecoder().decode(sample).trim() === '')
+    throw new UserError('file-empty', { file });
+  const layout = guessLayout(sample, isWhole, choice);
+  if (layout.names.length > mostColumns)
+    throw new UserError('file-not-table', { file, kind: 'too-wide', columns: layout.names.length });
+  const sink = new TableSink(layout.names, layout.hasHeader, file);
+  const scanner = new RecordScanner(delimiterByte(layout.delimiter), sink, literalQuoteAt);
+  scanner.push(sample);
+  return { sink, scanner, layout };
+}
