@@ -64,10 +64,14 @@ export const refused: readonly { file: DiskFile; says: string; todo: RegExp }[] 
   },
   {
     file: { name: 'customers.xlsx', bytes: zipHeads('[Content_Types].xml', 'xl/workbook.xml') },
-    says: 'customers.xlsx is an Excel workbook.',
-    todo: /Save as, CSV UTF-8/,
+    says: 'customers.xlsx is damaged: it is cut off or was changed.',
+    todo: /Copy or download it again/,
   },
-  { file: { name: 'noise.csv', bytes: noise(8192) }, says: 'noise.csv is not text.', todo: /delimited text/ },
+  {
+    file: { name: 'noise.csv', bytes: noise(8192) },
+    says: 'noise.csv is not text and no format Kindred knows.',
+    todo: /Kindred reads CSV, Excel/,
+  },
 ];
 
 /** Tables that can be read and hold nothing to group by. */

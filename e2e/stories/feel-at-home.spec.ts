@@ -5,7 +5,7 @@ import { smallShop } from '../shop';
 
 /** Names and abbreviations that Chinese writes in Latin letters as well. */
 const international =
-  /Kindred|\.kindred|WebGPU|WASM|WebGL|GB18030|UTF-8|CSV|TSV|XLSX|SVG|PNG|Excel|MiniLM-L6|MiniLM|Davies–Bouldin|Cohen|Ctrl|Shift|Enter|Esc|Tab|\.gz|gzip|EN\b|[kM]?B\b|ID\b/g;
+  /Kindred|\.kindred|WebGPU|WASM|WebGL|GB18030|UTF-8|CSV|TSV|XLSX|SVG|PNG|Excel|OpenDocument|JSON|Parquet|Arrow|NumPy|MiniLM-L6|MiniLM|Davies–Bouldin|Cohen|Ctrl|Shift|Enter|Esc|Tab|\.gz|\.zip|gzip|EN\b|[kM]?B\b|ID\b/g;
 
 /** Words in Latin letters that are seen or read out on the page. */
 function latinWords(page: Page): Promise<string[]> {

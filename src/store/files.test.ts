@@ -104,7 +104,7 @@ test('a damaged copy says so, and the work before it stays', async () => {
 test('a zip that is no workspace is read as any file, one called .kindred is told apart', async () => {
   const zip = new Uint8Array([0x50, 0x4b, 3, 4, ...new Uint8Array(60)]);
   const asZip = await openedElsewhere(new File([zip], 'table.zip'));
-  expect(asZip.app.store.getState().openProblem?.code).toBe('file-binary');
+  expect(asZip.app.store.getState().openProblem?.code).toBe('file-damaged');
   const asWorkspace = await openedElsewhere(new File([zip], 'table.kindred'));
   expect(asWorkspace.app.store.getState().openProblem?.code).toBe('workspace-file-foreign');
 });

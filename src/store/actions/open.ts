@@ -101,12 +101,14 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
   async function readWorkspace(file: NamedBlob, control: Reading): Promise<WorkspaceContent | null> {
     const isNamedSo = /\.kindred$/i.test(file.name);
     const head = await file
-      .slice(0, 4)
+      .slice(0, 43)
       .text()
       .catch((cause: unknown) => {
         throw new UserError('file-unreadable', { file: file.name }, { cause });
       });
-    if (head !== 'PK\u0003\u0004' && !isNamedSo) return null;
+    // Every workspace file starts with its manifest; other zips may be tables.
+    const startsSo = head.startsWith('PK\u0003\u0004') && head.endsWith('manifest.json');
+    if (!startsSo && !isNamedSo) return null;
     try {
       return await host.runner.run('workspaceRead', { file }, control);
     } catch (error) {

@@ -5,6 +5,7 @@ import { useText, type Text } from '../messages/useText';
 import { Icon } from '../ui/Icon';
 
 function delimiterName(text: Text, mark: string): string {
+  if (mark === '') return text('prepare.delimiter.none');
   if (mark === ',') return text('prepare.delimiter.comma');
   if (mark === '\t') return text('prepare.delimiter.tab');
   if (mark === ';') return text('prepare.delimiter.semicolon');
@@ -16,11 +17,15 @@ function delimiterName(text: Text, mark: string): string {
 export function FileSection({ file }: { file: FileInfo }): ReactNode {
   const text = useText();
   const formats = useFormats();
-  const facts = text('prepare.file.facts', {
-    rows: file.rows,
-    encoding: file.encoding.toUpperCase(),
-    delimiter: delimiterName(text, file.delimiter),
-  });
+  const { rows, format, encoding, delimiter } = file;
+  const isDelimited = format === 'csv' || format === 'tsv' || format === 'delimited';
+  const facts = isDelimited
+    ? text('prepare.file.facts', {
+        rows,
+        encoding: encoding.toUpperCase(),
+        delimiter: delimiterName(text, delimiter),
+      })
+    : text('prepare.file.factsOf', { rows, format });
   return (
     <section className="prep-section" aria-labelledby="prep-file">
       <div className="prep-section-head">
@@ -32,7 +37,7 @@ export function FileSection({ file }: { file: FileInfo }): ReactNode {
           <b title={file.name}>{file.name}</b>
           <span>
             {facts}
-            {file.gzip && ` · ${text('prepare.file.gzip')}`}
+            {(file.gzip || file.zip) && ` · ${text('prepare.file.gzip')}`}
           </span>
         </div>
         <span>{formats.bytes(file.bytes)}</span>

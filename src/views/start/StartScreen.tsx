@@ -12,6 +12,11 @@ import { useFileDrop } from './useFileDrop';
 import { WorkspaceList } from './WorkspaceList';
 import './start.css';
 
+/** For the dialog that chooses files; what a file is, is told by its content. */
+const accepted =
+  '.kindred,.csv,.tsv,.tab,.txt,.psv,.xlsx,.xlsm,.xls,.xlsb,.ods,.json,.ndjson,.jsonl,.parquet,.arrow,.feather,' +
+  '.npy,.gz,.zip,text/csv,text/plain,text/tab-separated-values,application/gzip,application/zip';
+
 /** The door: get a file in, or play with a sample. */
 export function StartScreen(): ReactNode {
   const text = useText();
@@ -48,7 +53,7 @@ export function StartScreen(): ReactNode {
         type="file"
         hidden
         aria-label={text('start.choose')}
-        accept=".kindred,.csv,.tsv,.tab,.txt,.psv,.gz,text/csv,text/plain,text/tab-separated-values,application/gzip"
+        accept={accepted}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           // The same file may be chosen again after it was mended.
