@@ -1,15 +1,42 @@
-/** `npm run bench NAME`: runs a benchmark and rewrites its part of docs/benchmarks.md. */
+/** `npm run bench NAME …`: runs benchmarks and rewrites their parts of docs/benchmarks.md. */
 import { chdir } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { installIfNeeded } from '../scripts/install.mjs';
+import { installPeers } from './install.mjs';
 
 chdir(fileURLToPath(new URL('..', import.meta.url)));
-installIfNeeded();
-const benchmarks = { 'first-map': './firstMap.mjs' };
-const name = process.argv[2] ?? '';
-if (!Object.hasOwn(benchmarks, name)) {
-  console.error(`npm run bench NAME, where NAME is one of: ${Object.keys(benchmarks).join(', ')}`);
-  process.exit(2);
+const benchmarks = {
+  'first-map': ['./firstMap.mjs', 'from a dropped file of 23,486 reviews to the first map'],
+  import: ['./import.mjs', 'reading a large table: Papa Parse, pandas, DuckDB'],
+  encoders: ['./encoders.mjs', 'the language model: transformers.js, onnxruntime in Python'],
+  engine: [
+    './engine.mjs',
+    'layout and k-means: umap-js, embedding-atlas, ml-kmeans, umap-learn, scikit-learn',
+  ],
+  map: ['./map.mjs', 'frame time while the map is dragged'],
+  whole: ['./whole.mjs', 'the whole job on 10,000 reviews: JavaScript and Python assembled from parts'],
+  responsive: ['./responsive.mjs', 'main-thread tasks, input delay and memory while a file is computed'],
+};
+
+const wanted = process.argv.slice(2);
+const names = wanted.includes('all') ? Object.keys(benchmarks) : wanted;
+if (names.length === 0 || names.some((name) => !Object.hasOwn(benchmarks, name))) {
+  const lines = Object.entries(benchmarks).map(([name, [, about]]) => `  ${name.padEnd(12)}${about}`);
+  console.error(`npm run bench NAME …
+
+${lines.join('\n')}
+  ${'all'.padEnd(12)}one after another
+
+RUNS=5 repeats more often, ROWS=500 takes fewer rows, DRY=1 only prints; KINDRED_DATA is the folder of the public test
+data. Peers are installed into bench/ on first use. Results go to docs/benchmarks.md and docs/pictures, their figures to
+README.md.`);
+  process.exit(names.length === 0 ? 0 : 2);
 }
-const { main } = await import(benchmarks[/** @type {keyof typeof benchmarks} */ (name)]);
-await main();
+installIfNeeded();
+installPeers();
+for (const name of names) {
+  const { main } = await import(benchmarks[/** @type {keyof typeof benchmarks} */ (name)][0]);
+  await main();
+}
+// onnxruntime's and the browser's leftovers would keep the process alive.
+process.exit(0);
