@@ -39,6 +39,6 @@ export async function prepareShop(runner: Runner, rows: number): Promise<Prepare
     { name: 'comment', role: 'text' },
   ]);
   const { clean, behaviour } = await runner.run('prepare', { table, recipe });
-  const { x } = await runner.run('fuse', { text: null, behaviour, recipe });
+  const { x } = await runner.run('fuse', { text: null, products: null, behaviour, recipe });
   return { table, clean, recipe, x };
 }

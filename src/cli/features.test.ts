@@ -112,3 +112,64 @@ test('the day of reckoning, the customer and a file that is no log', async () =>
     expect([status, err]).toEqual([2, expect.stringContaining(line)]);
   }
 });
+
+/** Forty customers of two kinds: often and dear, seldom and cheap. */
+const shop = [
+  'customer_id,order_id,order_date,product_name,quantity,unit_price',
+  ...Array.from({ length: 40 }, (_, i) =>
+    Array.from({ length: i % 2 ? 8 : 2 }, (_, j) =>
+      [
+        `k${i}`,
+        `o${i}-${j}`,
+        `2024-0${1 + j}-1${i % 9}`,
+        i % 2 ? `lamp ${j % 3}` : `pen ${j % 3}`,
+        1 + (j % 2),
+        i % 2 ? 90 + i : 3,
+      ].join(','),
+    ),
+  ).flat(),
+].join('\n');
+
+test('segment adds a log up first: one line per customer, and says so', async () => {
+  const { folder, put, kindred } = desk();
+  put('orders.csv', shop);
+  const argv = ['segment', 'orders.csv', '--k', '2', '--layout', 'none', '--out', 's', '--quiet'];
+  expect(await kindred(argv)).toMatchObject({ status: 0, err: '' });
+  const customers = parse(readFileSync(join(folder, 's/customers.csv'), 'utf8'));
+  expect(customers.map(({ id }) => id)).toEqual(Array.from({ length: 40 }, (_, i) => `k${i}`));
+  for (const [i, { segment_id }] of customers.entries())
+    expect(segment_id).toBe(customers[i % 2]!['segment_id']);
+  const summary = JSON.parse(readFileSync(join(folder, 's/summary.json'), 'utf8'));
+  expect(summary).toMatchObject({
+    rows_in: 200,
+    customers: 40,
+    rolled_up: { kind: 'orders', facts: { orders: 200 } },
+  });
+  expect(summary.blocks.map(({ block }: { block: string }) => block)).toEqual(['behaviour', 'products']);
+  expect(summary.recipe.weights).toEqual({ text: 1, behaviour: 1, products: 2 });
+});
+
+test('rows of a log stay rows where the user says so, or asks for columns that only the log has', async () => {
+  const { folder, put, kindred } = desk();
+  put('orders.csv', shop);
+  const lines = async (...argv: string[]) => {
+    const all = [
+      'segment',
+      'orders.csv',
+      '--k',
+      '2',
+      '--layout',
+      'none',
+      '--out',
+      'rows',
+      '--quiet',
+      ...argv,
+    ];
+    expect(await kindred(all)).toMatchObject({ status: 0, err: '' });
+    return parse(readFileSync(join(folder, 'rows/customers.csv'), 'utf8')).length;
+  };
+  expect(await lines('--kind', 'customers')).toBe(200);
+  expect(await lines('--columns', 'quantity,unit_price')).toBe(200);
+  expect(await lines('--columns', 'recency_days,monetary_total')).toBe(40);
+  expect(await lines('--weights', 'products=0')).toBe(40);
+});

@@ -1,3 +1,4 @@
+import { basketColumn } from '../core/data/basket';
 import { poolStrings } from '../core/data/stringPool';
 import type { Table } from '../core/data/table';
 import { guessTable } from '../stages/import/guessTable';
@@ -5,8 +6,7 @@ import type { Command } from './command';
 import { csvLine } from './csvLine';
 import { toJson } from './json';
 import { readInputs } from './readInputs';
-import { Refusal } from './refusal';
-import { rollUp } from './rollUp';
+import { notLog, rollUp } from './rollUp';
 import { peakMemoryBytes } from './runner';
 import { writeFiles } from './writeFiles';
 
@@ -23,29 +23,20 @@ export async function features({ options, io, meter, out }: Command): Promise<vo
   meter.report('roll', 'running', { fraction: 0 });
   const guess = guessTable(table);
   const rolled = await rollUp(table, guess, options, control('roll'));
-  if (!rolled)
-    throw new Refusal(
-      `${options.inputs[0]} is no log of orders or events: no column names a customer, or none says when. --id COL names the customer.`,
-    );
+  if (!rolled) throw notLog(options);
   meter.report('roll', 'done', { fraction: 1 });
   const facts = {
     inputs: files.map(({ name, rows }) => ({ name, rows })),
     kind: rolled.kind,
     mapping: rolled.mapping,
     facts: rolled.facts,
-    roles: Object.fromEntries(rolled.plans.map(({ name, role }) => [name, role])),
+    roles: Object.fromEntries(rolled.guesses.map(({ name, role }) => [name, role])),
     notices: [...notices, ...rolled.notices],
     seconds: meter.seconds,
     peak_memory_bytes: peakMemoryBytes(),
   };
   const written = [
-    {
-      name: 'features.csv',
-      content: featuresCsv(
-        rolled.table,
-        rolled.plans.map(({ role }) => role),
-      ),
-    },
+    { name: 'features.csv', content: featuresCsv(rolled.table) },
     { name: 'features.json', content: toJson(facts) },
   ];
   await writeFiles(out, written, signal);
@@ -54,8 +45,8 @@ export async function features({ options, io, meter, out }: Command): Promise<vo
 }
 
 /** Every column but the long lists of products, which the map alone needs. */
-function featuresCsv(table: Table, roles: readonly string[]): string {
-  const shown = table.columns.filter((_, j) => roles[j] !== 'basket');
+function featuresCsv(table: Table): string {
+  const shown = table.columns.filter(({ name }) => name !== basketColumn);
   const texts = shown.map(({ values }) => poolStrings(values));
   const lines = [csvLine(shown.map(({ name }) => name))];
   for (let row = 0; row < table.rowCount; row++)

@@ -16,7 +16,7 @@ const common = `Options of every verb:
   --columns A,B         use only these; a name with a comma in it is given by an option of its own
   --scale HOW           none, standard (default) or robust
   --encoder NAME        auto (default: lexical), lexical, or minilm-l6 (English)
-  --weights LIST        text=1,behaviour=1: how much each counts
+  --weights LIST        text=1,behaviour=1,products=1: how much each counts
   --seed N              the same seed gives the same result (default 1)
   --quiet               no progress on stderr
 
@@ -52,6 +52,9 @@ are taken as one table.
   By what customers write, and a little by what they do
     kindred segment reviews.csv --text "Review Text" --weights text=1,behaviour=0.3 --out reviews
 
+  A log of orders, added up to customers first (kindred features shows what they are then)
+    kindred segment orders.csv --out segments
+
   Every night, twelve files as one, nothing on the screen
     kindred segment orders-2025-*.csv --id customer_id --recipe recipe.json --quiet --out tonight
 
@@ -61,6 +64,8 @@ are taken as one table.
   --text COL,…          the columns of text (default: those that look like it)
   --method NAME         kmeans
   --k auto|N            number of groups (default auto: the best of 2 to 12 by silhouette and stability)
+  --kind WHAT           customers or orders: what a row is (default: as it looks)
+  --as-of DATE          day of reckoning for a log, like 2011-12-10 (default: its last day)
   --layout NAME         kindred (default), umap-js, or none: x and y stay empty, and the workspace's map is a plain projection
 
 ${common}`,

@@ -3,7 +3,7 @@ import type { ColumnGuess, PersonalKind } from '../core/data/role';
 import { poolStrings } from '../core/data/stringPool';
 import type { Column } from '../core/data/table';
 import { countPersonal } from '../core/text/personalData';
-import { guessColumns } from '../stages/import/guessColumns';
+import { guessTable } from '../stages/import/guessTable';
 import type { Command } from './command';
 import { toJson } from './json';
 import { makeRecipe } from './makeRecipe';
@@ -24,11 +24,13 @@ export async function inspect({ options, io, meter, out }: Command): Promise<voi
       onProgress: (progress) => meter.report('read', 'running', progress),
     });
     meter.report('read', 'done', { fraction: 1 });
-    const guesses = guessColumns(table);
+    const { guesses, kind, known } = guessTable(table);
     const { columns } = await makeRecipe(guesses, options, io);
     for (const { name, role } of columns) roles[name] ??= role;
     files.push({
       ...file,
+      rows_are: kind,
+      ...(known && { known_export: known.title }),
       columns: guesses.map((guess, j) => ({
         ...describe(guess, columns[j]!),
         ...(columns[j]!.role === 'text' && { personal_in_text: personalIn(table.columns[j]!) }),

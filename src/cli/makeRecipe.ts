@@ -1,6 +1,6 @@
 import minilm from '../../models/minilm-l6/manifest.json';
 import { defaultRecipe, planOf, type ColumnPlan, type EncoderChoice, type Recipe } from '../core/data/recipe';
-import { behaviourRoles, type ColumnGuess, type Role } from '../core/data/role';
+import { countedRoles, type ColumnGuess, type Role } from '../core/data/role';
 import type { Io } from './io';
 import type { EncoderName, Options } from './options';
 import { readRecipe, readRoles } from './readChoices';
@@ -32,9 +32,7 @@ export async function makeRecipe(
 
 /** A nightly run must not go on without a column that has gone. */
 function checkColumns({ columns }: Recipe, guesses: readonly ColumnGuess[], path: string): void {
-  const needed = columns.filter(
-    ({ role }) => role === 'text' || role === 'key' || behaviourRoles.includes(role),
-  );
+  const needed = columns.filter(({ role }) => role === 'key' || countedRoles.includes(role));
   const gone = needed.find(({ name }) => !guesses.some((guess) => guess.name === name));
   if (gone) throw new Refusal(`${path} uses the column “${gone.name}”, which the input does not have.`);
 }
@@ -93,7 +91,7 @@ async function planColumns(
 
 /** What a column counts as that was named to be used, whatever it was taken for. */
 function usedRole(role: Role, guess: ColumnGuess, given: Role | undefined): Role {
-  if (given || role === 'key' || role === 'text' || behaviourRoles.includes(role)) return role;
+  if (given || role === 'key' || countedRoles.includes(role)) return role;
   if (role === 'personal')
     throw new Refusal(
       `${guess.name} looks like personal data and is not grouped by; give it a role with --roles if that is wrong.`,

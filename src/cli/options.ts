@@ -1,4 +1,4 @@
-import type { Recipe, Scale } from '../core/data/recipe';
+import type { Block, Recipe, Scale } from '../core/data/recipe';
 import type { Arguments, OptionNames } from './arguments';
 import { parseDay } from '../core/data/parseDay';
 import { Refusal } from './refusal';
@@ -36,6 +36,8 @@ export interface Options {
   readonly seed?: number | undefined;
   readonly k?: 'auto' | number | undefined;
   readonly layout?: 'kindred' | 'umap-js' | 'none' | undefined;
+  /** What a row of the input is; left out: as it looks. */
+  readonly kind?: 'customers' | 'orders' | 'events' | undefined;
   /** Day of reckoning, days since 1970. */
   readonly asOf?: number | undefined;
 }
@@ -62,6 +64,7 @@ export function readOptions(verb: string, { inputs, values }: Arguments): Option
     seed: wholeNumber('--seed', last('seed'), 0, 2 ** 32 - 1),
     k: last('k') === 'auto' ? 'auto' : wholeNumber('--k', last('k'), 1, 200, 'auto or '),
     layout: oneOf('--layout', last('layout'), ['kindred', 'umap-js', 'none']),
+    kind: oneOf('--kind', last('kind'), ['customers', 'orders', 'events']),
     asOf: readDay('--as-of', last('as-of')),
   };
 }
@@ -106,12 +109,15 @@ function readDay(option: string, value: string | undefined): number | undefined 
 
 function readWeights(value: string | undefined): Partial<Recipe['weights']> | undefined {
   if (value === undefined) return undefined;
-  const weights: { text?: number; behaviour?: number } = {};
+  const weights: { -readonly [B in Block]?: number } = {};
   for (const part of value.split(',')) {
-    const [, block, number] = /^\s*(text|behaviour)\s*=\s*(\d+(?:\.\d+)?|\.\d+)\s*$/.exec(part) ?? [];
+    const [, block, number] =
+      /^\s*(text|behaviour|products)\s*=\s*(\d+(?:\.\d+)?|\.\d+)\s*$/.exec(part) ?? [];
     if (!block)
-      throw new Refusal(`--weights takes text=NUMBER,behaviour=NUMBER with numbers from 0, not “${value}”.`);
-    weights[block as 'text' | 'behaviour'] = Number(number);
+      throw new Refusal(
+        `--weights takes text=NUMBER,behaviour=NUMBER,products=NUMBER with numbers from 0, not “${value}”.`,
+      );
+    weights[block as Block] = Number(number);
   }
   return weights;
 }

@@ -7,6 +7,7 @@ const words: Readonly<Record<string, string>> = {
   roll: 'Adding up to customers',
   clean: 'Cleaning',
   text: 'Encoding the texts',
+  products: 'Encoding the products',
   group: 'Grouping',
   explain: 'Explaining',
   draw: 'Drawing the map',

@@ -3,11 +3,11 @@ import { isSettling } from '../core/data/recipe';
 import { modelVectors } from '../pipeline/modelVectors';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline, type RunHooks, type RunInput } from '../pipeline/steps';
-import { guessColumns } from '../stages/import/guessColumns';
+import { guessTable } from '../stages/import/guessTable';
 import type { Command } from './command';
-import { makeRecipe } from './makeRecipe';
 import { readInputs } from './readInputs';
 import { Refusal } from './refusal';
+import { customersOf } from './rollUp';
 import { makeRunner, peakMemoryBytes } from './runner';
 import { customersCsv, segmentsJson, summaryJson, type SegmentRun } from './segmentFiles';
 import { segmentWorkspace, workspaceFile } from './segmentWorkspace';
@@ -17,13 +17,20 @@ import { writeFiles } from './writeFiles';
 export async function segment({ options, io, meter, out }: Command): Promise<void> {
   const { signal } = io;
   meter.report('read', 'running', { fraction: 0 });
-  const { table, files, notices } = await readInputs(io.folder, options.inputs, {
+  const {
+    table: source,
+    files,
+    notices,
+  } = await readInputs(io.folder, options.inputs, {
     signal,
     onProgress: (progress) => meter.report('read', 'running', progress),
   });
-  const guesses = guessColumns(table);
   meter.report('read', 'done', { fraction: 1 });
-  const recipe = await makeRecipe(guesses, options, io);
+  const { table, guesses, recipe, rolled } = await customersOf(source, guessTable(source), options, io, {
+    signal,
+    onProgress: (progress) => meter.report('roll', 'running', progress),
+  });
+  if (rolled) meter.report('roll', 'done', { fraction: 1 });
 
   const runner = makeRunner(io.home);
   const cache = makeStepCache();
@@ -55,7 +62,8 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
     table,
     files,
     guesses,
-    notices,
+    notices: [...notices, ...(rolled?.notices ?? [])],
+    rolled,
     recipe,
     first,
     settled: settled?.positions ?? null,

@@ -9,6 +9,7 @@ import { formatName } from '../stages/explain/formatName';
 import { csvLine } from './csvLine';
 import { encoderName } from './embed';
 import { toJson } from './json';
+import type { RolledUp } from './rollUp';
 
 /** A finished run: all that its files are made of. */
 export interface SegmentRun {
@@ -17,6 +18,8 @@ export interface SegmentRun {
   readonly guesses: readonly ColumnGuess[];
   /** Of reading; those of the run are in `first`. */
   readonly notices: readonly Notice[];
+  /** The log that the customers were added up from; null where the input has a row for each. */
+  readonly rolled: RolledUp | null;
   readonly recipe: Recipe;
   readonly first: FirstMap;
   /** n×2, where the layout put each item; null when none was asked for. */
@@ -96,7 +99,7 @@ export function segmentsJson(run: SegmentRun): string {
 
 /** What was done to what, how well it went, and what it cost. */
 export function summaryJson(run: SegmentRun, cost: Cost): string {
-  const { table, files, recipe, first } = run;
+  const { table, files, rolled, recipe, first } = run;
   const { clean, grouping, labelLike, parts, texts } = first;
   const { quality } = grouping;
   const usesText = parts.some(({ block }) => block === 'text');
@@ -104,7 +107,11 @@ export function summaryJson(run: SegmentRun, cost: Cost): string {
   const kept = clean.weights.reduce((sum, weight) => sum + weight, 0);
   return toJson({
     inputs: files.map(({ name, encoding, delimiter, rows }) => ({ name, encoding, delimiter, rows })),
-    rows_in: table.rowCount,
+    rows_in: files.reduce((sum, { rows }) => sum + rows, 0),
+    ...(rolled && {
+      customers: table.rowCount,
+      rolled_up: { kind: rolled.kind, mapping: rolled.mapping, facts: rolled.facts },
+    }),
     rows_kept: clean.items.length,
     rows_unassigned: clean.rowToItem.reduce((sum, item) => sum + (item < 0 ? 1 : 0), 0),
     roles: Object.fromEntries(recipe.columns.map(({ name, role }) => [name, role])),

@@ -35,7 +35,12 @@ const changes: [string, Recipe, Step[]][] = [
   [
     'a role',
     { ...recipe, columns: [{ name: 'id', role: 'key' }] },
-    ['prepare', 'text', 'fuse', 'pca', 'group', 'layout'],
+    ['prepare', 'text', 'products', 'fuse', 'pca', 'group', 'layout'],
+  ],
+  [
+    'what products weigh',
+    { ...recipe, weights: { ...recipe.weights, products: 0.5 } },
+    ['fuse', 'pca', 'group', 'layout'],
   ],
 ];
 

@@ -1,13 +1,14 @@
-import type { Recipe } from '../core/data/recipe';
+import { weightOf, type Recipe } from '../core/data/recipe';
 
 /** Steps with a result that is kept, in the order they run. */
-export const stepNames = ['prepare', 'text', 'fuse', 'pca', 'group', 'layout'] as const;
+export const stepNames = ['prepare', 'text', 'products', 'fuse', 'pca', 'group', 'layout'] as const;
 export type Step = (typeof stepNames)[number];
 
 const needs: Record<Step, readonly Step[]> = {
   prepare: [],
   text: ['prepare'],
-  fuse: ['prepare', 'text'],
+  products: ['prepare'],
+  fuse: ['prepare', 'text', 'products'],
   pca: ['fuse'],
   group: ['fuse'],
   // Not the groups: another k recolours the map and moves nobody.
@@ -21,6 +22,8 @@ function parametersOf(step: Step, recipe: Recipe): unknown {
       return [recipe.columns, recipe.clean, recipe.scale];
     case 'text':
       return [recipe.encoder, recipe.seed, recipe.weights.text === 0];
+    case 'products':
+      return [recipe.seed, weightOf(recipe, 'products') === 0];
     case 'fuse':
       return [recipe.weights, recipe.scale];
     case 'pca':

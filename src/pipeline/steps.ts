@@ -3,7 +3,7 @@ import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
 import type { Progress } from '../core/data/progress';
-import { isSettling, type Recipe } from '../core/data/recipe';
+import { isSettling, weightOf, type Recipe } from '../core/data/recipe';
 import type { Segment } from '../core/data/segment';
 import type { Table } from '../core/data/table';
 import type { BlockShare, Grouping, PreviousSegments, TextStats } from '../workers/messages';
@@ -16,7 +16,7 @@ export const layoutItems = { kindred: 25_000, 'umap-js': 5000 } as const;
 const nNeighbors = 15;
 
 /** Steps a user is told of. */
-export type ToldStep = 'clean' | 'text' | 'group' | 'explain' | 'draw';
+export type ToldStep = 'clean' | 'text' | 'products' | 'group' | 'explain' | 'draw';
 
 /** A run up to the moment when segments are named and every customer has a place. */
 export interface FirstMap {
@@ -111,10 +111,29 @@ export function pipeline(runner: Runner, cache: StepCache) {
     );
   }
 
-  function fuse(input: RunInput, prepared: Prepared, text: Matrix | null): Promise<Fused> {
+  /** Baskets → matrix; null when there are none or they count for nothing. */
+  async function encodeProducts(
+    input: RunInput,
+    { clean }: Prepared,
+    hooks: RunHooks,
+  ): Promise<Matrix | null> {
+    const { table, recipe } = input;
+    const hasBaskets = recipe.columns.some(({ role }) => role === 'basket');
+    if (!hasBaskets || weightOf(recipe, 'products') === 0) return null;
+    return kept('products', stepKeys(input.datasetKey, recipe).products, () =>
+      told(hooks, 'products', (control) => runner.run('products', { table, clean, recipe }, control)),
+    );
+  }
+
+  function fuse(
+    input: RunInput,
+    { behaviour }: Prepared,
+    text: Matrix | null,
+    products: Matrix | null,
+  ): Promise<Fused> {
     const { recipe } = input;
     return kept('fuse', stepKeys(input.datasetKey, recipe).fuse, () =>
-      runner.run('fuse', { text, behaviour: prepared.behaviour, recipe }),
+      runner.run('fuse', { text, behaviour, products, recipe }),
     );
   }
 
@@ -125,7 +144,8 @@ export function pipeline(runner: Runner, cache: StepCache) {
     const prepared = await prepare(input, hooks);
     const { clean } = prepared;
     const text = await encodeText(input, prepared, hooks);
-    const { x, parts } = await fuse(input, prepared, text);
+    const products = await encodeProducts(input, prepared, hooks);
+    const { x, parts } = await fuse(input, prepared, text, products);
 
     const pca = await kept('pca', keys.pca, () => runner.run('pca', { x }, { signal: hooks.signal }));
     const grouping = await kept('group', keys.group, () =>

@@ -17,7 +17,7 @@ export interface MapResult extends WorkspaceResult {
 }
 
 /** Steps a user is told of. */
-export type StepName = 'read' | 'clean' | 'text' | 'group' | 'explain' | 'draw' | 'refine';
+export type StepName = 'read' | 'clean' | 'text' | 'products' | 'group' | 'explain' | 'draw' | 'refine';
 
 export interface StepState {
   readonly name: StepName;

@@ -6,12 +6,15 @@ import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
 import type { ClusterQuality } from '../core/data/quality';
-import type { Recipe } from '../core/data/recipe';
+import type { OrderMapping } from '../core/data/logMapping';
+import type { Block, ColumnPlan, Recipe } from '../core/data/recipe';
 import type { ColumnGuess, PersonalKind } from '../core/data/role';
 import type { Segment } from '../core/data/segment';
 import type { Column, Table } from '../core/data/table';
 import type { WorkspaceContent } from '../core/data/workspaceContent';
+import type { OrderFacts } from '../stages/clean/orderFacts';
 import type { SegmentSheet } from '../stages/export/exportXlsx';
+import type { TableGuess } from '../stages/import/guessTable';
 import type { Contours } from '../stages/map/contours';
 import type { StoredEntry } from './storage/workspaces';
 
@@ -25,6 +28,26 @@ export interface Tasks {
       file: FileInfo;
       guesses: readonly ColumnGuess[];
       notices: readonly Notice[];
+      /** What the rows are, and how they would be rolled up. */
+      log: Omit<TableGuess, 'guesses'>;
+    };
+    partial: never;
+  };
+  /** A log of orders or events → customers, a row each. */
+  rollUp: {
+    input: {
+      table: Table;
+      /** How the log's columns are read. */
+      columns: readonly ColumnPlan[];
+      mapping: OrderMapping;
+      /** Last day that counts, days since 1970; left out: the last day of the log. */
+      asOf?: number;
+    };
+    output: {
+      table: Table;
+      guesses: readonly ColumnGuess[];
+      notices: readonly Notice[];
+      facts: OrderFacts;
     };
     partial: never;
   };
@@ -41,13 +64,19 @@ export interface Tasks {
     partial: never;
   };
   fuse: {
-    input: { text: Matrix | null; behaviour: Matrix | null; recipe: Recipe };
+    input: { text: Matrix | null; behaviour: Matrix | null; products: Matrix | null; recipe: Recipe };
     output: { x: Matrix; parts: readonly BlockShare[] };
     partial: never;
   };
   lexical: {
     input: { table: Table; clean: CleanTable; recipe: Recipe; dimensions: number };
     output: Matrix;
+    partial: never;
+  };
+  /** What each item bought, reduced to its main directions; null when nobody bought anything. */
+  products: {
+    input: { table: Table; clean: CleanTable; recipe: Recipe };
+    output: Matrix | null;
     partial: never;
   };
   /** Which device computes, timing it on the first call. */
@@ -188,7 +217,7 @@ export interface TextStats {
 }
 
 export interface BlockShare {
-  readonly block: 'text' | 'behaviour';
+  readonly block: Block;
   readonly columns: number;
   readonly shareOfVariance: number;
 }
@@ -231,6 +260,7 @@ export interface LayoutInput {
 /** Which worker does what. */
 export const workerOf = {
   read: 'data',
+  rollUp: 'data',
   prepare: 'data',
   pseudonymise: 'data',
   fuse: 'data',
@@ -239,6 +269,7 @@ export const workerOf = {
   workspaceWrite: 'data',
   workspaceRead: 'data',
   lexical: 'text',
+  products: 'text',
   device: 'numeric',
   transformer: 'numeric',
   group: 'numeric',

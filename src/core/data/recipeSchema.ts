@@ -29,7 +29,7 @@ export const recipeSchema: v.GenericSchema<unknown, Recipe> = v.strictObject({
     v.strictObject({ kind: v.literal('transformer'), name: v.string(), sha256: v.string() }),
   ]),
   scale: v.picklist(['standard', 'robust', 'none']),
-  weights: v.strictObject({ text: weight, behaviour: weight }),
+  weights: v.strictObject({ text: weight, behaviour: weight, products: v.exactOptional(weight) }),
   cluster: v.strictObject({
     method: v.literal('kmeans'),
     k: v.union([v.literal('auto'), count]),

@@ -24,6 +24,9 @@ export type Role = (typeof roles)[number];
 /** Roles whose columns describe behaviour and go into the behaviour block. */
 export const behaviourRoles: readonly Role[] = ['number', 'amount', 'category', 'date'];
 
+/** Roles that shape the map. */
+export const countedRoles: readonly Role[] = ['text', 'basket', ...behaviourRoles];
+
 /** What tells who a person is. Names are known by their column alone, links are found in texts alone. */
 export const personalKinds = [
   'email',

@@ -4,7 +4,7 @@ import type { Matrix } from './matrix';
 import type { Notice } from './notice';
 import type { Profile } from './profile';
 import type { ClusterQuality } from './quality';
-import type { Recipe } from './recipe';
+import type { Block, Recipe } from './recipe';
 import type { ColumnGuess } from './role';
 import type { Segment, SegmentEdits } from './segment';
 import type { Table } from './table';
@@ -37,7 +37,7 @@ export interface WorkspaceResult {
   readonly isSettled: boolean;
   readonly labelLike: readonly { readonly column: string; readonly agreement: number }[];
   readonly parts: readonly {
-    readonly block: 'text' | 'behaviour';
+    readonly block: Block;
     readonly columns: number;
     readonly shareOfVariance: number;
   }[];

@@ -2,7 +2,7 @@ import { isBlank } from '../../core/data/missingText';
 import { dayValues } from '../../core/data/readDays';
 import { numberValues } from '../../core/data/readNumbers';
 import type { ColumnPlan } from '../../core/data/recipe';
-import { behaviourRoles } from '../../core/data/role';
+import { countedRoles } from '../../core/data/role';
 import { poolStrings } from '../../core/data/stringPool';
 import { columnNamed, type Column, type Table } from '../../core/data/table';
 
@@ -20,7 +20,7 @@ export interface ReadColumn {
  */
 export function readColumn(table: Table, plan: ColumnPlan): ReadColumn | undefined {
   const column = columnNamed(table, plan.name);
-  if (!column || !(plan.role === 'text' || behaviourRoles.includes(plan.role))) return undefined;
+  if (!column || !countedRoles.includes(plan.role)) return undefined;
   const meaning = firstOfEqual(readValues(column, plan));
   const codes = column.codes.map((code) => (code < 0 ? -1 : meaning[code]!));
   return { plan, column, codes };

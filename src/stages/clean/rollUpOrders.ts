@@ -1,3 +1,4 @@
+import { basketColumn } from '../../core/data/basket';
 import type { OrderMapping } from '../../core/data/logMapping';
 import type { Notice } from '../../core/data/notice';
 import { makePacer } from '../../core/data/pacer';
@@ -93,7 +94,7 @@ function tasteOf(
   if (finest) columns.push(lastThings('last_products', ofCustomer, finest.things, lastProducts));
   const buyers = finest ? finest.taste.starts[customers.length]! / finest.things.names.length : 0;
   const block = finest && (buyers >= fewestBuyers || !coarse) ? finest : coarse;
-  if (block) columns.push(basket('basket', block.taste));
+  if (block) columns.push(basket(basketColumn, block.taste));
   return { columns, services: products?.services ?? 0 };
 }
 

@@ -150,7 +150,7 @@ export function lastThings(
   { of, names }: Things,
   most: number,
 ): RolledColumn {
-  return rolledColumn(name, 'text', starts.length - 1, (customer) => {
+  return rolledColumn(name, 'ignore', starts.length - 1, (customer) => {
     const last: string[] = [];
     for (let e = starts[customer + 1]! - 1; e >= starts[customer]! && last.length < most; e--) {
       const thing = of[rows[e]!]!;

@@ -1,55 +1,56 @@
 import { float32 } from '../../core/data/buffers';
 import type { Matrix } from '../../core/data/matrix';
-import type { Recipe } from '../../core/data/recipe';
+import { blocks, weightOf, type Block, type Recipe } from '../../core/data/recipe';
 import { UserError } from '../../core/data/userError';
 
 export interface FusedPart {
-  readonly block: 'text' | 'behaviour';
+  readonly block: Block;
   readonly columns: number;
   /** The part of the total variance that the block makes up, 0–1; the parts sum to 1. */
   readonly shareOfVariance: number;
 }
 
 /**
- * Text ⊕ behaviour: the blocks side by side, each multiplied by one factor, so that its total variance (the sum over
- * columns) equals its weight. A block of weight 0, without columns or without variance is left out; a block that is
- * left alone is returned as it is, unscaled and not copied.
+ * Text ⊕ behaviour ⊕ products: the blocks side by side, each multiplied by one factor, so that its total variance (the
+ * sum over columns) equals its weight. A block of weight 0, without columns or without variance is left out; a block
+ * that is left alone is returned as it is, unscaled and not copied.
  *
- * @param blocks  matrices of the same items, rows in the same order; read only
- * @returns matrix items × (text columns, then behaviour columns), no unit
+ * @param given  matrices of the same items, rows in the same order; read only
+ * @returns matrix items × (text columns, then behaviour columns, then products columns), no unit
  * @throws UserError no-usable-column when nothing is left; RangeError when the blocks differ in rows
  */
 export function fuse(
-  blocks: { readonly text?: Matrix; readonly behaviour?: Matrix },
+  given: { readonly [B in Block]?: Matrix },
   recipe: Recipe,
 ): { matrix: Matrix; parts: FusedPart[] } {
-  const present = (['text', 'behaviour'] as const).flatMap((block) => {
-    const matrix = blocks[block];
-    const weight = recipe.weights[block];
+  const present = blocks.flatMap((block) => {
+    const matrix = given[block];
+    const weight = weightOf(recipe, block);
     if (!matrix || matrix.cols === 0 || !(weight > 0)) return [];
     return { block, matrix, weight, variance: totalVariance(matrix) };
   });
   const varied = present.filter(({ variance }) => variance > 0);
   const used = varied.length > 0 ? varied : present.slice(0, 1);
-  const [first, second] = used;
+  const [first, ...others] = used;
   if (!first) throw new UserError('no-usable-column');
-  if (!second)
+  if (others.length === 0)
     return {
       matrix: first.matrix,
       parts: [{ block: first.block, columns: first.matrix.cols, shareOfVariance: 1 }],
     };
 
-  const rows = first.matrix.rows;
-  if (second.matrix.rows !== rows)
-    throw new RangeError(`fuse: blocks must have equally many rows, got ${rows} and ${second.matrix.rows}`);
-  const cols = first.matrix.cols + second.matrix.cols;
+  const { rows } = first.matrix;
+  for (const { matrix } of others)
+    if (matrix.rows !== rows)
+      throw new RangeError(`fuse: blocks must have equally many rows, got ${rows} and ${matrix.rows}`);
+  const cols = used.reduce((sum, { matrix }) => sum + matrix.cols, 0);
   const data = float32(rows * cols);
   let offset = 0;
   for (const { matrix, weight, variance } of used) {
     place(matrix, Math.sqrt(weight / variance), data, cols, offset);
     offset += matrix.cols;
   }
-  const weights = first.weight + second.weight;
+  const weights = used.reduce((sum, { weight }) => sum + weight, 0);
   return {
     matrix: { data, rows, cols },
     parts: used.map(({ block, matrix, weight }) => ({

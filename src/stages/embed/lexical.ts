@@ -1,11 +1,11 @@
-import { float32 } from '../../core/data/buffers';
 import type { Matrix } from '../../core/data/matrix';
 import { throwIfAborted, type Control } from '../../core/data/progress';
 import { makeRng } from '../../core/math/rng';
 import { readTokens, type TokenStream } from './readTokens';
 import type { SparseMatrix } from './sparseMatrix';
 import { tfidf } from './tfidf';
-import { truncatedSvd, type Svd } from './truncatedSvd';
+import { truncatedSvd } from './truncatedSvd';
+import { unitRows } from './unitRows';
 
 const MAX_SHARE = 0.5;
 const MAX_TERMS = 60_000;
@@ -67,7 +67,7 @@ export async function encodeLexical(
   const total = variance(values, (e) => columns[e]!, rows, cols);
   const kept = variance(svd.scores, (e) => e % svd.d, rows, svd.d);
   return {
-    matrix: unitRows(svd, texts.length),
+    matrix: unitRows(svd, texts.length, POWER),
     terms: cols,
     explained: total === 0 ? 1 : Math.min(1, kept / total),
   };
@@ -96,21 +96,6 @@ function countingTexts({ signal, onProgress }: Control, total: number): Control 
     signal,
     onProgress: onProgress && ((p) => onProgress({ ...p, done: Math.round(p.fraction * total), total })),
   };
-}
-
-/** Rows of U·Σ^POWER, scaled to length 1. */
-function unitRows({ scores, singularValues, d }: Svd, rows: number): Matrix {
-  const cols = Math.max(1, d);
-  const data = float32(rows * cols);
-  const factors = singularValues.map((value) => value ** (POWER - 1));
-  for (let i = 0; i < rows; i++) {
-    let squares = 0;
-    for (let j = 0; j < d; j++) squares += (scores[i * d + j]! * factors[j]!) ** 2;
-    if (squares < 1e-24) continue;
-    const scale = 1 / Math.sqrt(squares);
-    for (let j = 0; j < d; j++) data[i * cols + j] = scores[i * d + j]! * factors[j]! * scale;
-  }
-  return { data, rows, cols };
 }
 
 /**

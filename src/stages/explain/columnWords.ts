@@ -71,7 +71,7 @@ function englishQuantity(subject: string, role: string): Quantity {
       : 'date';
   }
   if (/^(customer |user )?age$/.test(subject)) return 'age';
-  if (/\b(tenure|duration|length|lifetime|distance)$/.test(subject)) return 'length';
+  if (/\b(tenure|duration|length|lifetime|distance|interval)$/.test(subject)) return 'length';
   return role === 'number' && countables.test(subject) ? 'count' : 'plain';
 }
 

@@ -5,6 +5,7 @@ import { breathe, throwIfAborted, type Control } from '../../core/data/progress'
 import type { Recipe } from '../../core/data/recipe';
 import type { Segment } from '../../core/data/segment';
 import type { Table } from '../../core/data/table';
+import { basketDrivers } from './basketDrivers';
 import { categoryDrivers, type CategoryDriver } from './categoryDrivers';
 import { centrality, typicalItems } from './centrality';
 import { chooseNames } from './chooseNames';
@@ -67,6 +68,8 @@ export async function explainSegments(input: ExplainInput, control: Control): Pr
   }
 
   const { members, isCore } = centrality(x, labels, centroids);
+  const bought = await basketDrivers({ ...input, isCore }, k, { signal: control.signal });
+  bought.forEach((found, cluster) => categories[cluster]!.push(...found));
   const onProgress = control.onProgress;
   const terms = await segmentTerms({ texts, labels, weights: clean.weights, isCore }, k, {
     signal: control.signal,

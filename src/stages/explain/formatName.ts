@@ -1,5 +1,6 @@
 import type { Driver, NamePart } from '../../core/data/profile';
 import { capital, columnWords, shorten, type ColumnWords } from './columnWords';
+import { featureName, featureValue } from './featureWords';
 import { chineseYesNo, englishYesNo, yesOrNo } from './yesNo';
 
 export { capital };
@@ -43,7 +44,7 @@ export function driverPart(driver: Driver): NamePart {
 type Level = Extract<NamePart, { kind: 'level' }>;
 
 function englishLevel({ column, direction, role }: Level): string {
-  const { subject, quantity } = columnWords(column, role);
+  const { subject, quantity } = columnWords(featureName(column, 'en'), role);
   const isMean = /\b(average|mean|typical)\b/.test(subject);
   const pick = (high: string, low: string, middle: string): string => ({ high, low, middle })[direction];
   switch (quantity) {
@@ -66,7 +67,7 @@ function englishLevel({ column, direction, role }: Level): string {
 }
 
 function chineseLevel({ column, direction, role }: Level): string {
-  const words = columnWords(column, role);
+  const words = columnWords(featureName(column, 'zh'), role);
   const pick = (high: string, low: string, middle: string): string =>
     beside(words, { high, low, middle }[direction]);
   switch (words.quantity) {
@@ -103,8 +104,8 @@ function formatValue(column: string, value: string, language: Language): string 
     const isEnglish = language === 'en' && !/\p{Script=Han}/u.test(column);
     return isEnglish ? englishYesNo(column, answer) : chineseYesNo(column, answer);
   }
-  const text = value.trim();
-  const { subject } = columnWords(column, 'category');
+  const text = featureValue(column, value.trim(), language);
+  const { subject } = columnWords(featureName(column, language), 'category');
   const isNumber = !/\p{L}/u.test(text);
   if (isNumber) return `${subject} ${text}`;
   if (sayNothingAlone.test(text)) return language === 'en' ? `${subject}: ${text}` : `${subject}：${text}`;

@@ -1,5 +1,7 @@
 import type { Driver, Profile } from '../../core/data/profile';
 import { columnWords } from './columnWords';
+import { basketColumn } from '../../core/data/basket';
+import { featureName, featureValue } from './featureWords';
 import { beside, formatPart, driverPart, type Language } from './formatName';
 import type { NumberDriver } from './numberDrivers';
 import type { CategoryDriver } from './categoryDrivers';
@@ -36,7 +38,7 @@ function chosenDrivers(drivers: readonly Driver[]): Omit<Told, 'terms'> {
   const numbers: NumberDriver[] = [];
   let category: CategoryDriver | undefined;
   const isNew = (driver: Driver): boolean => {
-    const words = wordFamilies(columnWords(driver.column).subject);
+    const words = wordFamilies(columnWords(featureName(driver.column, 'en')).subject);
     const free = !words.some((word) => topics.has(word));
     if (free) words.forEach((word) => topics.add(word));
     return free;
@@ -65,7 +67,7 @@ function inEnglish({ numbers, category, terms }: Told): string {
 }
 
 function englishClause(driver: NumberDriver, isFirst: boolean): { verb: string; rest: string } {
-  const { subject, quantity, isPlural } = columnWords(driver.column, driver.role);
+  const { subject, quantity, isPlural } = columnWords(featureName(driver.column, 'en'), driver.role);
   const isMore = driver.effect > 0;
   const figures = `${isFirst ? ' than others' : ''} (${formatAmount(driver.mean, driver, 'en')} against ${formatAmount(driver.meanOthers, driver, 'en')})`;
   const more = (yes: string, no: string): string => (isMore ? yes : no);
@@ -94,9 +96,10 @@ function englishCategory(driver: CategoryDriver): string {
   const isAll = driver.share === 1;
   const share = isAll ? 'All' : formatShare(driver.share);
   const others = ` (others ${formatShare(driver.shareOthers)}).`;
+  if (driver.column === basketColumn) return `${share} bought “${driver.value}”${others}`;
   const answer = yesOrNo(driver.value);
   if (answer === undefined || /\p{Script=Han}/u.test(driver.column)) {
-    const { subject } = columnWords(driver.column, 'category');
+    const { subject } = columnWords(featureName(driver.column, 'en'), 'category');
     return `For ${isAll ? 'all of them' : share} the ${subject} is “${driver.value.trim()}”${others}`;
   }
   const { verb, words } = englishTrait(driver.column);
@@ -116,17 +119,18 @@ function chineseCategory(driver: CategoryDriver): string {
   const who = share === 1 ? '所有人都' : `${formatShare(share)} `;
   const others = `（其他人 ${formatShare(driver.shareOthers)}）`;
   const answer = yesOrNo(value);
-  const words = columnWords(column, 'category');
+  const words = columnWords(featureName(column, 'zh'), 'category');
   const trait = formatPart(driverPart(driver), 'zh');
   if (answer !== undefined && isHad(column)) return `${who}${trait}${others}`;
   if (answer !== undefined && !trait.includes('：')) return `${who}属于“${trait}”${others}`;
-  const said = answer === undefined ? value.trim() : answer ? '是' : '否';
+  if (column === basketColumn) return `${who}买过“${value}”${others}`;
+  const said = answer === undefined ? featureValue(column, value.trim(), 'zh') : answer ? '是' : '否';
   const gap = /^[\p{Script=Latin}\d]/u.test(words.subject) ? ' ' : '';
   return `${share === 1 ? '所有人' : who}的${gap}${beside(words, '为')}“${said}”${others}`;
 }
 
 function chineseClause(driver: NumberDriver, isFirst: boolean): string {
-  const words = columnWords(driver.column, driver.role);
+  const words = columnWords(featureName(driver.column, 'zh'), driver.role);
   const figures = `（${formatAmount(driver.mean, driver, 'zh')} 对 ${formatAmount(driver.meanOthers, driver, 'zh')}）`;
   const isMore = driver.effect > 0;
   const say = (more: string, less: string): string => {

@@ -3,6 +3,7 @@ import { fileFormats, type FileInfo } from '../../core/data/fileInfo';
 import type { Notice } from '../../core/data/notice';
 import type { Driver, NamePart, Profile } from '../../core/data/profile';
 import { dateOrderSchema, numberFormatSchema, recipeSchema } from '../../core/data/recipeSchema';
+import { blocks } from '../../core/data/recipe';
 import { columnMeanings, personalKinds, roles, type ColumnGuess } from '../../core/data/role';
 import type { Segment } from '../../core/data/segment';
 import type { WorkspaceContent, WorkspaceResult } from '../../core/data/workspaceContent';
@@ -168,9 +169,7 @@ const resultSchema: v.GenericSchema<unknown, ResultJson> = v.strictObject({
   }),
   choices: v.nullable(v.strictObject({ few: count, balanced: count, many: count })),
   labelLike: v.array(v.strictObject({ column: v.string(), agreement: real })),
-  parts: v.array(
-    v.strictObject({ block: v.picklist(['text', 'behaviour']), columns: count, shareOfVariance: real }),
-  ),
+  parts: v.array(v.strictObject({ block: v.picklist(blocks), columns: count, shareOfVariance: real })),
   encoder: v.picklist(['lexical', 'transformer', 'none']),
   texts: v.strictObject({ items: count, distinct: count, characters: count, unreadable: real }),
   notices,

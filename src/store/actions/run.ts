@@ -1,5 +1,5 @@
 import minilm from '../../../models/minilm-l6/manifest.json';
-import { defaultRecipe, isSettling, type Recipe, type Scale } from '../../core/data/recipe';
+import { defaultRecipe, isSettling, weightOf, type Recipe, type Scale } from '../../core/data/recipe';
 import type { Role } from '../../core/data/role';
 import { mapResult } from '../../pipeline/mapResult';
 import type { RunHooks, RunInput } from '../../pipeline/steps';
@@ -18,12 +18,15 @@ export const transformer = {
 } as const;
 
 /** Steps that a run of this recipe tells of. Those whose results are kept are done before it starts. */
-function toldSteps({ columns, weights, layout }: Recipe, stale: readonly Step[]): StepState[] {
+function toldSteps(recipe: Recipe, stale: readonly Step[]): StepState[] {
+  const { columns, weights, layout } = recipe;
+  const readsProducts = weightOf(recipe, 'products') > 0 && columns.some(({ role }) => role === 'basket');
   const readsText = weights.text > 0 && columns.some(({ role }) => role === 'text');
   const step = (name: StepName, kept: Step): StepState => (stale.includes(kept) ? waiting : atHand)(name);
   return [
     step('clean', 'prepare'),
     ...(readsText ? [step('text', 'text')] : []),
+    ...(readsProducts ? [step('products', 'products')] : []),
     step('group', 'group'),
     waiting('explain'),
     ...(isSettling(layout) ? [step('draw', 'layout')] : []),
@@ -279,7 +282,8 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       setRole: (column: string, role: Role): void => plan(column, { role }),
       setPlan: (column: string, part: { numberFormat?: object; dateOrder?: string }): void =>
         plan(column, part),
-      setWeights: (weights: Recipe['weights']): void => change((recipe) => ({ ...recipe, weights })),
+      setWeights: (weights: Partial<Recipe['weights']>): void =>
+        change((recipe) => ({ ...recipe, weights: { ...recipe.weights, ...weights } })),
       setScale: (scale: Scale): void => change((recipe) => ({ ...recipe, scale })),
       setK: (k: 'auto' | number): void =>
         change((recipe) => ({ ...recipe, cluster: { ...recipe.cluster, k } })),

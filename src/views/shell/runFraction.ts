@@ -5,6 +5,7 @@ const usualShare: Readonly<Record<StepName, number>> = {
   read: 4,
   clean: 2,
   text: 40,
+  products: 12,
   group: 24,
   explain: 8,
   draw: 22,

@@ -2,6 +2,7 @@ import type { Matrix } from '../../core/data/matrix';
 import { unreadableShare } from '../../core/text/scripts';
 import { cleanTable } from '../../stages/clean/cleanTable';
 import { pseudonymise } from '../../stages/clean/pseudonymise';
+import { rollUpOrders } from '../../stages/clean/rollUpOrders';
 import { encodeBehaviour } from '../../stages/embed/behaviour';
 import { fuse } from '../../stages/embed/fuse';
 import { itemTexts } from '../../stages/embed/itemTexts';
@@ -9,7 +10,8 @@ import { UserError } from '../../core/data/userError';
 import { exportCsv, type ExtraColumn } from '../../stages/export/exportCsv';
 import { exportXlsx } from '../../stages/export/exportXlsx';
 import { readWorkspace, writeWorkspace } from '../../stages/export/workspaceFile';
-import { guessColumns } from '../../stages/import/guessColumns';
+import { guessRolled } from '../../stages/import/guessRolled';
+import { guessTable } from '../../stages/import/guessTable';
 import { readTable } from '../../stages/import/readTable';
 import { stripApostrophes } from '../../stages/import/stripApostrophes';
 import type { SegmentColumns, TasksOf, TextStats } from '../messages';
@@ -45,7 +47,13 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
   async read({ file }, control) {
     const { table: raw, file: info, notices } = await readTable(file, control);
     const { table, notices: stripped } = stripApostrophes(raw);
-    return { table, file: info, notices: [...notices, ...stripped], guesses: guessColumns(table) };
+    const { guesses, ...log } = guessTable(table);
+    return { table, file: info, notices: [...notices, ...stripped], guesses, log };
+  },
+
+  async rollUp({ table: log, columns, mapping, asOf }, control) {
+    const { table, plans, notices, facts } = await rollUpOrders(log, mapping, { asOf, columns }, control);
+    return { table, guesses: guessRolled(table, plans), notices, facts };
   },
 
   prepare({ table, recipe }) {
@@ -62,8 +70,11 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
 
   pseudonymise: ({ column, key, kind }, control) => pseudonymise(column, key, kind, control),
 
-  fuse({ text, behaviour, recipe }) {
-    const { matrix, parts } = fuse({ ...(text && { text }), ...(behaviour && { behaviour }) }, recipe);
+  fuse({ text, behaviour, products, recipe }) {
+    const { matrix, parts } = fuse(
+      { ...(text && { text }), ...(behaviour && { behaviour }), ...(products && { products }) },
+      recipe,
+    );
     return { x: matrix, parts };
   },
 

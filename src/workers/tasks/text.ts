@@ -1,3 +1,4 @@
+import { encodeBaskets } from '../../stages/embed/basketBlock';
 import { itemTexts } from '../../stages/embed/itemTexts';
 import { encodeLexical } from '../../stages/embed/lexical';
 import type { TasksOf } from '../messages';
@@ -9,4 +10,6 @@ export const textTasks: Handlers<TasksOf<'text'>> = {
     const { matrix } = await encodeLexical(texts, { dimensions, seed: recipe.seed }, control);
     return matrix;
   },
+
+  products: ({ table, clean, recipe }, control) => encodeBaskets(table, clean, recipe, control),
 };
