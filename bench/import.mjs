@@ -1,4 +1,5 @@
 /** Reading the 541,909 order lines of an online shop: rows a second and peak memory. */
+import { existsSync } from 'node:fs';
 import { openPages } from './browser.mjs';
 import { orderLines } from './data.mjs';
 import { runPython } from './python.mjs';
@@ -10,15 +11,45 @@ const limit = process.env['ROWS'] ? Number(process.env['ROWS']) : undefined;
 /** A column of numbers whose sum shows that everybody read the same. */
 const sumOf = 'Quantity';
 
-/** One file format: its file, and who reads it besides ours. Another format is another entry. */
+/** A workbook of this many lines is what an office program still opens with patience. */
+const sheetRows = Math.min(100_000, limit ?? Infinity);
+
+/** The order lines in another format, written once by Python from the CSV. */
+async function converted(rows, ending) {
+  const csv = orderLines(rows);
+  const out = csv.replace(/csv$/, ending);
+  if (!existsSync(out)) await runPython('table_file', { csv, out });
+  return out;
+}
+
+const byPython = (file, by) => () => runPython('read_table', { file, sumOf, by });
+
+/** File formats: the file, and who reads it besides ours. */
 const formats = [
   {
     name: 'CSV',
     file: () => orderLines(limit),
     peers: (file, pages) => ({
       'Papa Parse': () => pages.peer('papaParse', { sumOf }, file),
-      'pandas (Python)': () => runPython('read_table', { file, sumOf, by: 'pandas' }),
-      'DuckDB (native)': () => runPython('read_table', { file, sumOf, by: 'duckdb' }),
+      'pandas (Python)': byPython(file, 'pandas'),
+      'DuckDB (native)': byPython(file, 'duckdb'),
+    }),
+  },
+  {
+    name: 'Parquet',
+    file: () => converted(limit, 'parquet'),
+    peers: (file, pages) => ({
+      hyparquet: () => pages.peer('hyparquet', { sumOf }, file),
+      'pandas (Python)': byPython(file, 'pandas'),
+      'DuckDB (native)': byPython(file, 'duckdb'),
+    }),
+  },
+  {
+    name: 'XLSX',
+    file: () => converted(sheetRows, 'xlsx'),
+    peers: (file, pages) => ({
+      SheetJS: () => pages.peer('sheetJs', { sumOf }, file),
+      'pandas (Python)': byPython(file, 'pandas'),
     }),
   },
 ];
@@ -38,7 +69,7 @@ export async function main() {
   const pages = await openPages();
   const measured = [];
   for (const { name, file, peers } of formats) {
-    const path = file();
+    const path = await file();
     const results = await takeTurns(
       { ours: () => pages.ours('read', { sumOf }, path), ...peers(path, pages) },
       runs,
@@ -69,11 +100,11 @@ export async function main() {
     `
 ## Reading ${count} order lines
 
-\`npm run bench import\` · ${runs} runs in turns · ${hardware()} · ${await browserVersion()} · ${peerVersions('papaparse')} · ${pythonVersions('pandas', 'duckdb')}
+\`npm run bench import\` · ${runs} runs in turns · ${hardware()} · ${await browserVersion()} · ${peerVersions('papaparse', 'hyparquet', '@e965/xlsx')} · ${pythonVersions('pandas', 'openpyxl', 'pyarrow', 'duckdb')}
 
 > Reading a CSV of ${count} rows: ${figure(spread(secondsOf(csv.results.ours)).median)} s in the browser, ${ratio(csv.results, 'Papa Parse').median.toFixed(1)} times as fast as Papa Parse, at a peak of ${figure(peak(csv.results.ours))} MiB for the page against ${figure(peak(csv.results['Papa Parse']))}.
 
-The online shop's order lines from disk into columns that can be worked on. Ours keeps every cell's text, judges the encoding and guesses what each column is for; Papa Parse gives rows of strings, in a worker of the same browser; pandas and DuckDB choose types. Peak memory is that of the whole process: the page with its workers, or Python.
+The online shop's order lines from disk into columns that can be worked on. Ours keeps every cell's text, judges the encoding and guesses what each column is for; Papa Parse, SheetJS and hyparquet give rows of values, in a worker of the same browser; pandas and DuckDB choose types. The Parquet file holds the same rows (snappy), the workbook the first ${sheetRows.toLocaleString('en-US')}. Peak memory is that of the whole process: the page with its workers, or Python.
 
 ${measured
   .map(

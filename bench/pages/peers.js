@@ -9,9 +9,14 @@ const call = (task, input) =>
     worker.postMessage({ task, input, file: document.querySelector('input').files[0] });
   });
 
-window.bench = Object.fromEntries(
-  ['papaParse', 'encode', 'mlKMeans', 'umapJs', 'embeddingAtlas', 'whole'].map((task) => [
-    task,
-    (input) => call(task, input),
-  ]),
-);
+const tasks = [
+  'papaParse',
+  'sheetJs',
+  'hyparquet',
+  'encode',
+  'mlKMeans',
+  'umapJs',
+  'embeddingAtlas',
+  'whole',
+];
+window.bench = Object.fromEntries(tasks.map((task) => [task, (input) => call(task, input)]));

@@ -62,6 +62,29 @@ const tasks = {
     return { seconds, rows: data.length - 1, cols: data[0].length, sum };
   },
 
+  async sheetJs({ sumOf }, file) {
+    const { read, utils } = await import('@e965/xlsx');
+    const start = performance.now();
+    const book = read(await file.arrayBuffer(), { dense: true });
+    const rows = utils.sheet_to_json(book.Sheets[book.SheetNames[0]], { header: 1 });
+    const seconds = secondsSince(start);
+    const column = rows[0].indexOf(sumOf);
+    const sum = rows.slice(1).reduce((total, row) => total + row[column], 0);
+    return { seconds, rows: rows.length - 1, cols: rows[0].length, sum };
+  },
+
+  async hyparquet({ sumOf }, file) {
+    const { parquetMetadataAsync, parquetReadObjects } = await import('hyparquet');
+    const { compressors } = await import('hyparquet-compressors');
+    const start = performance.now();
+    const buffer = await file.arrayBuffer();
+    const metadata = await parquetMetadataAsync(buffer);
+    const rows = await parquetReadObjects({ file: buffer, metadata, compressors });
+    const seconds = secondsSince(start);
+    const sum = rows.reduce((total, row) => total + Number(row[sumOf]), 0);
+    return { seconds, rows: rows.length, cols: Object.keys(rows[0]).length, sum };
+  },
+
   /** `seconds` without loading the model and a warm-up of eight texts. */
   async encode({ texts: url, model, batch, threads, saveAs }) {
     const texts = await fetchJson(url);
