@@ -126,6 +126,7 @@ export function summaryJson(run: SegmentRun, cost: Cost): string {
         facts: { agreement },
       })),
     ],
+    cleaning: first.report,
     method: recipe.cluster.method,
     k: grouping.k,
     inertia: quality.inertia,

@@ -36,5 +36,6 @@ export function mapResult(
     encoder: usesText ? recipe.encoder.kind : 'none',
     texts,
     notices,
+    cleaning: first.report,
   };
 }

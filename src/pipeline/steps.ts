@@ -1,12 +1,13 @@
+import type { StepReport } from '../core/data/cleanStep';
 import type { CleanTable } from '../core/data/cleanTable';
 import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
 import type { Progress } from '../core/data/progress';
-import { isSettling, weightOf, type Recipe } from '../core/data/recipe';
+import { isSettling, weightOf, withoutLeftOut, type Recipe } from '../core/data/recipe';
 import type { Segment } from '../core/data/segment';
 import type { Table } from '../core/data/table';
-import type { BlockShare, Grouping, PreviousSegments, TextStats } from '../workers/messages';
+import type { BlockShare, Grouping, Prepared, PreviousSegments, TextStats } from '../workers/messages';
 import type { Runner } from '../workers/pool';
 import type { Contours } from '../stages/map/contours';
 import { stepKeys, type Step, type StepCache } from './plan';
@@ -23,6 +24,8 @@ export interface FirstMap {
   readonly clean: CleanTable;
   readonly texts: TextStats;
   readonly notices: readonly Notice[];
+  /** What each step of cleaning did. */
+  readonly report: readonly StepReport[];
   readonly parts: readonly BlockShare[];
   readonly grouping: Grouping;
   readonly segments: readonly Segment[];
@@ -47,13 +50,6 @@ export interface RunInput {
   readonly previous: PreviousSegments | null;
   /** Where customers stood before this run, n×2, so that nobody loses their place; used when the items are the same. */
   readonly standing: Float32Array | null;
-}
-
-interface Prepared {
-  readonly clean: CleanTable;
-  readonly behaviour: Matrix | null;
-  readonly notices: readonly Notice[];
-  readonly texts: TextStats;
 }
 
 interface Fused {
@@ -91,18 +87,18 @@ export function pipeline(runner: Runner, cache: StepCache) {
     const key = stepKeys(input.datasetKey, input.recipe).prepare;
     return kept('prepare', key, () =>
       told(hooks, 'clean', (control) =>
-        runner.run('prepare', { table: input.table, recipe: input.recipe }, control),
+        runner.run('prepare', { table: input.table, recipe: withoutLeftOut(input.recipe) }, control),
       ),
     );
   }
 
   /** Texts → matrix by the recipe's encoder; null when no item has text or text counts for nothing. */
   async function encodeText(input: RunInput, prepared: Prepared, hooks: RunHooks): Promise<Matrix | null> {
-    const { table, recipe } = input;
+    const recipe = withoutLeftOut(input.recipe);
     if (prepared.texts.items === 0 || recipe.weights.text === 0) return null;
-    const { clean } = prepared;
+    const { clean, table } = prepared;
     const { encoder } = recipe;
-    return kept('text', stepKeys(input.datasetKey, recipe).text, () =>
+    return kept('text', stepKeys(input.datasetKey, input.recipe).text, () =>
       told(hooks, 'text', (control) =>
         encoder.kind === 'lexical'
           ? runner.run('lexical', { table, clean, recipe, dimensions: encoder.dimensions }, control)
@@ -114,13 +110,13 @@ export function pipeline(runner: Runner, cache: StepCache) {
   /** Baskets → matrix; null when there are none or they count for nothing. */
   async function encodeProducts(
     input: RunInput,
-    { clean }: Prepared,
+    { clean, table }: Prepared,
     hooks: RunHooks,
   ): Promise<Matrix | null> {
-    const { table, recipe } = input;
+    const recipe = withoutLeftOut(input.recipe);
     const hasBaskets = recipe.columns.some(({ role }) => role === 'basket');
     if (!hasBaskets || weightOf(recipe, 'products') === 0) return null;
-    return kept('products', stepKeys(input.datasetKey, recipe).products, () =>
+    return kept('products', stepKeys(input.datasetKey, input.recipe).products, () =>
       told(hooks, 'products', (control) => runner.run('products', { table, clean, recipe }, control)),
     );
   }
@@ -139,10 +135,11 @@ export function pipeline(runner: Runner, cache: StepCache) {
 
   /** File → named segments with a place for every customer. */
   async function firstMap(input: RunInput, hooks: RunHooks): Promise<FirstMap> {
-    const { table, recipe, language, previous } = input;
-    const keys = stepKeys(input.datasetKey, recipe);
+    const { language, previous } = input;
+    const keys = stepKeys(input.datasetKey, input.recipe);
+    const recipe = withoutLeftOut(input.recipe);
     const prepared = await prepare(input, hooks);
-    const { clean } = prepared;
+    const { clean, table } = prepared;
     const text = await encodeText(input, prepared, hooks);
     const products = await encodeProducts(input, prepared, hooks);
     const { x, parts } = await fuse(input, prepared, text, products);
@@ -169,6 +166,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
         clean,
         texts: prepared.texts,
         notices: prepared.notices,
+        report: prepared.report,
         parts,
         grouping,
         segments,

@@ -1,6 +1,8 @@
+import type { CleanStep, StepReport } from '../core/data/cleanStep';
 import type { CleanTable } from '../core/data/cleanTable';
 import type { Device } from '../core/data/device';
 import type { FileInfo } from '../core/data/fileInfo';
+import type { Finding } from '../core/data/finding';
 import type { KnnGraph } from '../core/data/knnGraph';
 import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
@@ -13,10 +15,24 @@ import type { Segment } from '../core/data/segment';
 import type { Column, Table } from '../core/data/table';
 import type { WorkspaceContent } from '../core/data/workspaceContent';
 import type { OrderFacts } from '../stages/clean/orderFacts';
+import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
 import type { SegmentSheet } from '../stages/export/exportXlsx';
 import type { TableGuess } from '../stages/import/guessTable';
 import type { Contours } from '../stages/map/contours';
 import type { StoredEntry } from './storage/workspaces';
+
+/** Customers ready to be compared. */
+export interface Prepared {
+  /** After the recipe's steps: what the later steps of a run read instead of the file's table. */
+  readonly table: Table;
+  readonly clean: CleanTable;
+  /** null: no column of behaviour counts. */
+  readonly behaviour: Matrix | null;
+  readonly notices: readonly Notice[];
+  readonly texts: TextStats;
+  /** What each step did, in the order of the recipe. */
+  readonly report: readonly StepReport[];
+}
 
 /** Every message between the page and its workers: name → what goes in, what comes out, what is told on the way. */
 export interface Tasks {
@@ -54,7 +70,32 @@ export interface Tasks {
   /** Rows → items; behaviour columns → numbers. */
   prepare: {
     input: { table: Table; recipe: Recipe };
-    output: { clean: CleanTable; behaviour: Matrix | null; notices: readonly Notice[]; texts: TextStats };
+    output: Prepared;
+    partial: never;
+  };
+  /** What is worth a look in a table, and the steps it starts with. */
+  health: {
+    input: {
+      table: Table;
+      guesses: readonly ColumnGuess[];
+      /** Days since 1970-01-01. */
+      today: number;
+      /** What rare values are called together, in the user's language. */
+      otherWord: string;
+    };
+    output: { findings: readonly Finding[]; steps: readonly CleanStep[] };
+    partial: never;
+  };
+  /** Rows that are one customer under several spellings; on request, for it may take seconds. */
+  nearDuplicates: {
+    input: { table: Table; columns: readonly string[]; distance: number };
+    output: NearDuplicates;
+    partial: never;
+  };
+  /** The table after the recipe's steps, without the rows left out or merged: for export. */
+  cleaned: {
+    input: { table: Table; recipe: Recipe };
+    output: { table: Table; report: readonly StepReport[] };
     partial: never;
   };
   /** A column of personal data → keyed hashes; `key` is the workspace's own. */
@@ -262,6 +303,9 @@ export const workerOf = {
   read: 'data',
   rollUp: 'data',
   prepare: 'data',
+  health: 'data',
+  nearDuplicates: 'data',
+  cleaned: 'data',
   pseudonymise: 'data',
   fuse: 'data',
   exportCsv: 'data',

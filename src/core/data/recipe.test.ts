@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { shareOfBehaviour, weightsOf } from './recipe';
+import * as v from 'valibot';
+import type { CleanStep } from './cleanStep';
+import { cleanSteps, defaultRecipe, shareOfBehaviour, stepsOn, weightsOf, withoutLeftOut } from './recipe';
+import { recipeSchema } from './recipeSchema';
 
 test('even weights are the middle of the slider', () => {
   expect(shareOfBehaviour({ text: 1, behaviour: 1 })).toBe(0.5);
@@ -12,4 +15,59 @@ test.each([0, 0.25, 0.4, 0.75, 1])('a slider at %d comes back to where it was', 
 
 test('at its ends one side counts for nothing', () => {
   expect([weightsOf(0).behaviour, weightsOf(1).text]).toEqual([0, 0]);
+});
+
+const withSteps = (steps: readonly CleanStep[]) => ({
+  ...defaultRecipe([
+    { name: 'id', role: 'key' },
+    { name: 'a', role: 'number' },
+    { name: 'b', role: 'category' },
+  ]),
+  clean: { mergeDuplicates: true, steps },
+});
+
+test('a recipe that says nothing about steps hides personal data and does nothing else', () => {
+  const older = v.parse(recipeSchema, JSON.parse(JSON.stringify(defaultRecipe([]))));
+  expect(older.clean).toEqual({ mergeDuplicates: true });
+  expect(cleanSteps(older)).toEqual([{ kind: 'personal-text', on: true }]);
+});
+
+const everyStep: readonly CleanStep[] = [
+  { kind: 'personal-text', on: false },
+  { kind: 'test-accounts', on: true, columns: ['a'] },
+  { kind: 'spelling-variants', on: true, column: 'b' },
+  { kind: 'category-levels', on: true, column: 'b', levels: 2 },
+  { kind: 'lost-zeros', on: true, column: 'b', length: 5 },
+  { kind: 'impossible-values', on: true, column: 'a', least: 0 },
+  { kind: 'outliers', on: true, column: 'a', by: 'robust-z', limit: 3.5, to: 'limit' },
+  { kind: 'missing-values', on: true, column: 'a', fill: 'constant', value: '0' },
+  { kind: 'rare-values', on: true, column: 'b', least: 0.01, into: 'Other' },
+  { kind: 'leave-out', on: true, column: 'b' },
+  { kind: 'skew', on: true, column: 'a', method: 'yeo-johnson' },
+  { kind: 'scale', on: true, column: 'a', method: 'rank' },
+  { kind: 'near-duplicates', on: true, columns: ['a', 'b'], distance: 0.2 },
+];
+
+test('every kind of step goes through a file and back', () => {
+  const recipe = withSteps(everyStep);
+  expect(v.parse(recipeSchema, JSON.parse(JSON.stringify(recipe)))).toEqual(recipe);
+});
+
+test.each([
+  [{ kind: 'magic', on: true }],
+  [{ kind: 'outliers', on: true, column: 'a', by: 'guess', limit: 1, to: 'limit' }],
+  [{ kind: 'rare-values', on: true, column: 'a', least: 2, into: '' }],
+  [{ kind: 'leave-out', column: 'a' }],
+  [{ kind: 'leave-out', on: true, column: 'a', more: 1 }],
+])('the step %j is refused', (step) => {
+  expect(v.safeParse(recipeSchema, withSteps([step as unknown as CleanStep])).success).toBe(false);
+});
+
+test('a column that a step leaves out is ignored while the step is on; the key never is', () => {
+  const step = (on: boolean, column: string): CleanStep => ({ kind: 'leave-out', on, column });
+  const rolesWith = (steps: readonly CleanStep[]) =>
+    withoutLeftOut(withSteps(steps)).columns.map(({ role }) => role);
+  expect(rolesWith([step(true, 'b'), step(true, 'id')])).toEqual(['key', 'number', 'ignore']);
+  expect(rolesWith([step(false, 'b')])).toEqual(['key', 'number', 'category']);
+  expect(stepsOn(withSteps([step(false, 'b'), step(true, 'a')]), 'leave-out')).toEqual([step(true, 'a')]);
 });

@@ -1,4 +1,5 @@
 import { basketColumn } from './basket';
+import { defaultSteps, type CleanStep, type StepKind, type StepOf } from './cleanStep';
 import type { ColumnGuess, DateOrder, NumberFormat, Role } from './role';
 
 export const recipeVersion = 1;
@@ -31,6 +32,8 @@ export interface Recipe {
   readonly clean: {
     /** Rows equal in every used column are computed once and share segment and position. */
     readonly mergeDuplicates: boolean;
+    /** What is done to the cells before, in this order. Left out: `defaultSteps`. */
+    readonly steps?: readonly CleanStep[];
   };
   readonly encoder: EncoderChoice;
   readonly scale: Scale;
@@ -85,6 +88,25 @@ export const blocks = ['text', 'behaviour', 'products'] as const;
 export type Block = (typeof blocks)[number];
 
 export const weightOf = ({ weights }: Recipe, block: Block): number => weights[block] ?? 1;
+
+/** Every step of a recipe, in order, those that are off too. */
+export const cleanSteps = ({ clean }: Pick<Recipe, 'clean'>): readonly CleanStep[] =>
+  clean.steps ?? defaultSteps;
+
+/** The steps of one kind that are on. */
+export function stepsOn<K extends StepKind>(recipe: Pick<Recipe, 'clean'>, kind: K): readonly StepOf<K>[] {
+  return cleanSteps(recipe).filter((step): step is StepOf<K> => step.on && step.kind === kind);
+}
+
+/** The recipe as it is computed: columns that a step leaves out are ignored. */
+export function withoutLeftOut(recipe: Recipe): Recipe {
+  const gone = new Set(stepsOn(recipe, 'leave-out').map(({ column }) => column));
+  if (gone.size === 0) return recipe;
+  const columns = recipe.columns.map((plan) =>
+    gone.has(plan.name) && plan.role !== 'key' ? { ...plan, role: 'ignore' as const } : plan,
+  );
+  return { ...recipe, columns };
+}
 
 /** Share of what customers do in the weights of that and of what they write, 0–1. */
 export const shareOfBehaviour = ({ text, behaviour }: Recipe['weights']): number =>

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { CleanStep } from './cleanStep';
 import { recipeVersion, type ColumnPlan, type Recipe } from './recipe';
 import { roles } from './role';
 
@@ -19,11 +20,66 @@ export const columnPlanSchema: v.GenericSchema<unknown, ColumnPlan> = v.strictOb
   dateOrder: v.exactOptional(dateOrderSchema),
 });
 
+const on = v.boolean();
+const column = v.string();
+const columns = v.array(v.string());
+const number = v.pipe(v.number(), v.finite());
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(0.5));
+
+const cleanStepSchema: v.GenericSchema<unknown, CleanStep> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('personal-text'), on }),
+  v.strictObject({ kind: v.literal('test-accounts'), on, columns }),
+  v.strictObject({ kind: v.literal('spelling-variants'), on, column }),
+  v.strictObject({ kind: v.literal('category-levels'), on, column, levels: count }),
+  v.strictObject({ kind: v.literal('lost-zeros'), on, column, length: v.pipe(count, v.maxValue(32)) }),
+  v.strictObject({
+    kind: v.literal('impossible-values'),
+    on,
+    column,
+    least: v.exactOptional(number),
+    most: v.exactOptional(number),
+  }),
+  v.strictObject({
+    kind: v.literal('outliers'),
+    on,
+    column,
+    by: v.picklist(['robust-z', 'iqr', 'share']),
+    limit: v.pipe(number, v.minValue(0)),
+    to: v.picklist(['limit', 'empty']),
+  }),
+  v.strictObject({
+    kind: v.literal('missing-values'),
+    on,
+    column,
+    fill: v.picklist(['median', 'mode', 'constant', 'neighbours']),
+    value: v.exactOptional(v.string()),
+    neighbours: v.exactOptional(v.pipe(count, v.maxValue(100))),
+  }),
+  v.strictObject({ kind: v.literal('rare-values'), on, column, least: share, into: v.string() }),
+  v.strictObject({ kind: v.literal('leave-out'), on, column }),
+  v.strictObject({
+    kind: v.literal('skew'),
+    on,
+    column,
+    method: v.picklist(['auto', 'none', 'log1p', 'yeo-johnson']),
+  }),
+  v.strictObject({
+    kind: v.literal('scale'),
+    on,
+    column,
+    method: v.picklist(['standard', 'robust', 'rank', 'none']),
+  }),
+  v.strictObject({ kind: v.literal('near-duplicates'), on, columns, distance: share }),
+]);
+
 /** What a recipe may say. Keys that no version knew are refused, so that no choice is dropped without a word. */
 export const recipeSchema: v.GenericSchema<unknown, Recipe> = v.strictObject({
   version: v.literal(recipeVersion),
   columns: v.array(columnPlanSchema),
-  clean: v.strictObject({ mergeDuplicates: v.boolean() }),
+  clean: v.strictObject({
+    mergeDuplicates: v.boolean(),
+    steps: v.exactOptional(v.array(cleanStepSchema)),
+  }),
   encoder: v.variant('kind', [
     v.strictObject({ kind: v.literal('lexical'), dimensions: count }),
     v.strictObject({ kind: v.literal('transformer'), name: v.string(), sha256: v.string() }),

@@ -46,3 +46,18 @@ export function makePool(strings: readonly string[]): StringPool {
   });
   return { bytes, offsets };
 }
+
+/** A pool of the strings of another and then the given ones; the other is not touched. */
+export function extendPool(pool: StringPool, strings: readonly string[]): StringPool {
+  if (strings.length === 0) return pool;
+  const more = makePool(strings);
+  const bytes = uint8(pool.bytes.length + more.bytes.length);
+  bytes.set(pool.bytes);
+  bytes.set(more.bytes, pool.bytes.length);
+  const offsets = uint32(pool.offsets.length + strings.length);
+  offsets.set(pool.offsets);
+  more.offsets.forEach((offset, i) => {
+    if (i > 0) offsets[pool.offsets.length - 1 + i] = pool.bytes.length + offset;
+  });
+  return { bytes, offsets };
+}

@@ -1,3 +1,4 @@
+import type { StepReport } from './cleanStep';
 import type { CleanTable } from './cleanTable';
 import type { FileInfo } from './fileInfo';
 import type { Matrix } from './matrix';
@@ -49,6 +50,8 @@ export interface WorkspaceResult {
     readonly unreadable: number;
   };
   readonly notices: readonly Notice[];
+  /** What each step of cleaning did. Left out by older versions. */
+  readonly cleaning?: readonly StepReport[];
 }
 
 /** A user's whole work, as a workspace file holds it. */

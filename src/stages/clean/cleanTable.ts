@@ -5,8 +5,10 @@ import type { Recipe } from '../../core/data/recipe';
 import type { Table } from '../../core/data/table';
 import { cell } from '../../core/data/table';
 import { UserError } from '../../core/data/userError';
+import type { Cleaned } from './applyCleaning';
 import { cellNotices } from './cellNotices';
 import { distinctRows } from './distinctRows';
+import { mergeItems, type Items } from './mergeItems';
 import { readColumn, type ReadColumn } from './readColumn';
 
 export type { CleanTable } from '../../core/data/cleanTable';
@@ -21,33 +23,45 @@ export const fewItems = 30;
  * in every used column become one item. Cells are compared as they are read: "1" and "1.0" of a number column are
  * equal, a blank and an unreadable number are both empty.
  *
+ * @param rows  what `applyCleaning` said of them
  * @throws UserError no-usable-column, too-few-rows (fewer than three distinct rows), all-equal
  */
-export function cleanTable(table: Table, recipe: Recipe): CleanTable {
+export function cleanTable(
+  table: Table,
+  recipe: Recipe,
+  { excluded, sameAs }: Pick<Cleaned, 'excluded' | 'sameAs'> = { excluded: null, sameAs: null },
+): CleanTable {
   const used = recipe.columns.flatMap((plan) => readColumn(table, plan) ?? []);
   if (used.length === 0) throw new UserError('no-usable-column', { columns: table.columns.length });
 
-  const { rowToItem, items } = distinctRows(
+  const distinct = distinctRows(
     table.rowCount,
     used.map(({ codes }) => codes),
+    excluded,
   );
+  const { rowToItem, items } = distinct;
   const kept = rowToItem.reduce((sum, item) => sum + (item >= 0 ? 1 : 0), 0);
   if (kept >= leastItems && items.length === 1) throw new UserError('all-equal', { rows: kept });
   if (items.length < leastItems)
     throw new UserError('too-few-rows', { rows: kept, distinct: items.length, needed: leastItems });
 
   const notices = [
-    ...rowNotices(table, used, rowToItem, items, kept, recipe),
+    ...rowNotices(table, used, distinct, excluded, recipe),
     ...cellNotices(table, used, rowToItem),
   ];
-  if (!recipe.clean.mergeDuplicates) return { ...everyRow(rowToItem, kept), notices };
-  const weights = float32(items.length);
-  for (const item of rowToItem) if (item >= 0) weights[item]! += 1;
-  return { items, rowToItem, weights, notices };
+  const grouped = recipe.clean.mergeDuplicates ? distinct : everyRow(rowToItem, kept);
+  const merged = sameAs ? mergeItems(grouped, sameAs) : grouped;
+  if (merged.items.length < leastItems)
+    throw new UserError('too-few-rows', { rows: kept, distinct: merged.items.length, needed: leastItems });
+  const weights = float32(merged.items.length);
+  for (const item of merged.rowToItem) if (item >= 0) weights[item]! += 1;
+  const lost = grouped.items.length - merged.items.length;
+  if (lost > 0) notices.push({ code: 'near-duplicates-merged', level: 'changed', count: lost });
+  return { ...merged, weights, notices };
 }
 
 /** Each kept row an item of its own. */
-function everyRow(rowToItem: Int32Array, kept: number): Omit<CleanTable, 'notices'> {
+function everyRow(rowToItem: Int32Array, kept: number): Items {
   const items = uint32(kept);
   const own = int32(rowToItem.length);
   let item = 0;
@@ -58,22 +72,25 @@ function everyRow(rowToItem: Int32Array, kept: number): Omit<CleanTable, 'notice
       own[row] = item++;
     }
   }
-  return { items, rowToItem: own, weights: float32(kept).fill(1) };
+  return { items, rowToItem: own };
 }
 
 function rowNotices(
   table: Table,
   used: readonly ReadColumn[],
-  rowToItem: Int32Array,
-  items: Uint32Array,
-  kept: number,
+  { rowToItem, items }: Items,
+  excluded: Uint8Array | null,
   recipe: Recipe,
 ): Notice[] {
   const notices: Notice[] = [];
-  if (kept < table.rowCount) {
-    const examples = [{ row: rowToItem.indexOf(-1), text: '' }];
-    notices.push({ code: 'rows-empty', level: 'changed', count: table.rowCount - kept, examples });
+  const empty = rowToItem.filter((item, row) => item < 0 && excluded?.[row] !== 1).length;
+  const left = excluded?.reduce((sum, mark) => sum + mark, 0) ?? 0;
+  const kept = table.rowCount - empty - left;
+  if (empty > 0) {
+    const row = rowToItem.findIndex((item, at) => item < 0 && excluded?.[at] !== 1);
+    notices.push({ code: 'rows-empty', level: 'changed', count: empty, examples: [{ row, text: '' }] });
   }
+  if (left > 0) notices.push({ code: 'rows-left-out', level: 'changed', count: left });
   if (recipe.clean.mergeDuplicates && items.length < kept) {
     const examples: { row: number; text: string }[] = [];
     for (let row = 0; row < table.rowCount && examples.length < 3; row++) {

@@ -5,11 +5,13 @@ import { int32, uint32 } from '../../core/data/buffers';
  *
  * @param rowCount  rows, N
  * @param columns  one Int32Array N per column, row → code, −1 for an empty cell; read only
- * @returns rowToItem Int32Array N (−1 for a row empty in every column), items Uint32Array (item → first row, ascending)
+ * @param excluded  Uint8Array N, 1 = the row is left out; null: none is
+ * @returns rowToItem Int32Array N (−1 for a row left out or empty in every column), items Uint32Array (item → first row, ascending)
  */
 export function distinctRows(
   rowCount: number,
   columns: readonly Int32Array[],
+  excluded: Uint8Array | null = null,
 ): { rowToItem: Int32Array<ArrayBuffer>; items: Uint32Array<ArrayBuffer> } {
   const hashes = new Int32Array(rowCount);
   const isFilled = new Uint8Array(rowCount);
@@ -26,7 +28,7 @@ export function distinctRows(
   const items = new Uint32Array(rowCount);
   let n = 0;
   for (let row = 0; row < rowCount; row++) {
-    if (!isFilled[row]) continue;
+    if (!isFilled[row] || excluded?.[row] === 1) continue;
     let slot = hashes[row]! & mask;
     while (slots[slot]! >= 0 && !rowsEqual(columns, items[slots[slot]!]!, row)) slot = (slot + 1) & mask;
     if (slots[slot]! < 0) {

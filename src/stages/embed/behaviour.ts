@@ -1,10 +1,11 @@
 import { float32 } from '../../core/data/buffers';
+import type { ColumnScale, Skew, StepReport } from '../../core/data/cleanStep';
 import type { CleanTable } from '../../core/data/cleanTable';
 import type { Matrix } from '../../core/data/matrix';
 import type { Notice } from '../../core/data/notice';
 import { dayValues } from '../../core/data/readDays';
 import { numberValues } from '../../core/data/readNumbers';
-import type { ColumnPlan, Recipe } from '../../core/data/recipe';
+import { cleanSteps, stepsOn, type ColumnPlan, type Recipe } from '../../core/data/recipe';
 import { behaviourRoles } from '../../core/data/role';
 import { columnNamed, type Table } from '../../core/data/table';
 import { categoryFeatures } from './categoryFeatures';
@@ -18,6 +19,8 @@ export interface BehaviourBlock {
   /** Column of the matrix → what it stands for. */
   readonly features: readonly Feature[];
   readonly notices: readonly Notice[];
+  /** What the recipe's steps on skew and scale did. */
+  readonly report: readonly StepReport[];
 }
 
 /**
@@ -27,6 +30,10 @@ export interface BehaviourBlock {
  */
 export function encodeBehaviour(table: Table, clean: CleanTable, recipe: Recipe): BehaviourBlock {
   const groups = recipe.columns.flatMap((plan) => columnFeatures(table, clean, recipe, plan) ?? []);
+  const report = recipe.columns.flatMap(({ name }) => {
+    const group = groups.find(({ features }) => features[0]?.column === name);
+    return group ? featureReports(table, clean, recipe, name, group) : [];
+  });
   const features = groups.flatMap((group) => group.features);
   const writers = groups.flatMap((group) => group.writers);
   const rows = clean.items.length;
@@ -35,18 +42,23 @@ export function encodeBehaviour(table: Table, clean: CleanTable, recipe: Recipe)
   writers.forEach((valueOf, j) => {
     for (let item = 0; item < rows; item++) data[item * cols + j] = valueOf(item);
   });
-  return { matrix: { data, rows, cols }, features, notices: groups.flatMap((group) => group.notices) };
+  return {
+    matrix: { data, rows, cols },
+    features,
+    notices: groups.flatMap((group) => group.notices),
+    report,
+  };
 }
 
 function columnFeatures(
   table: Table,
   { items, weights }: CleanTable,
-  { scale }: Recipe,
+  recipe: Recipe,
   plan: ColumnPlan,
 ): FeatureGroup | undefined {
   const column = columnNamed(table, plan.name);
   if (!column || !behaviourRoles.includes(plan.role)) return undefined;
-  if (plan.role === 'category') return categoryFeatures(column, items, weights, scale);
+  if (plan.role === 'category') return categoryFeatures(column, items, weights, recipe.scale);
   const isDate = plan.role === 'date';
   const read = isDate ? dayValues(column, plan.dateOrder) : numberValues(column, plan.numberFormat);
   // One position more than there are codes, for empty cells.
@@ -58,5 +70,42 @@ function columnFeatures(
   };
   const counts = new Float64Array(values.length);
   for (let item = 0; item < items.length; item++) counts[positionOf(item)]! += weights[item]!;
-  return numberFeatures(plan.name, { values, weights: counts, positionOf }, scale, !isDate);
+  const { scale, skew } = viewWanted(recipe, plan);
+  return numberFeatures(plan.name, { values, weights: counts, positionOf }, scale, skew);
+}
+
+/** How a column is scaled and bent: of several steps the last one counts, else the recipe. */
+function viewWanted(recipe: Recipe, { name, role }: ColumnPlan): { scale: ColumnScale; skew: Skew } {
+  const scale = stepsOn(recipe, 'scale').findLast(({ column }) => column === name);
+  const skew = stepsOn(recipe, 'skew').findLast(({ column }) => column === name)?.method ?? 'auto';
+  // A logarithm of days since 1970 makes no sense.
+  return { scale: scale?.method ?? recipe.scale, skew: skew === 'auto' && role === 'date' ? 'none' : skew };
+}
+
+/** What the steps on one column of numbers did: values as read and as they count. */
+function featureReports(
+  table: Table,
+  { items }: CleanTable,
+  recipe: Recipe,
+  name: string,
+  { seen }: FeatureGroup,
+): StepReport[] {
+  const column = columnNamed(table, name);
+  if (!seen || !column) return [];
+  return cleanSteps(recipe).flatMap((step, position) => {
+    if (!step.on || !(step.kind === 'skew' || step.kind === 'scale') || step.column !== name) return [];
+    const rows = column.codes.reduce(
+      (sum, code) => sum + (Number.isNaN(seen.values[code] ?? NaN) ? 0 : 1),
+      0,
+    );
+    const shown = Array.from(items.subarray(0, 3)).flatMap((row) => {
+      const code = column.codes[row]!;
+      const value = seen.values[code] ?? NaN;
+      return Number.isNaN(value)
+        ? []
+        : [{ row, before: String(value), after: String(Number(seen.scaled[code]!.toPrecision(4))) }];
+    });
+    const facts = { method: seen.method, ...(seen.lambda !== undefined && { lambda: seen.lambda }) };
+    return [{ step: position, kind: step.kind, column: name, count: rows, examples: shown, facts }];
+  });
 }

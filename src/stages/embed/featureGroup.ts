@@ -1,3 +1,4 @@
+import type { Skew } from '../../core/data/cleanStep';
 import type { Notice } from '../../core/data/notice';
 
 /** What one number of an item's vector stands for. */
@@ -13,4 +14,11 @@ export interface FeatureGroup {
   readonly features: readonly Feature[];
   readonly writers: readonly ((item: number) => number)[];
   readonly notices: readonly Notice[];
+  /** Of a column of numbers: position → number as read, and as it counts. */
+  readonly seen?: {
+    readonly values: Float64Array;
+    readonly scaled: Float64Array;
+    readonly method: Exclude<Skew, 'auto'>;
+    readonly lambda?: number;
+  };
 }

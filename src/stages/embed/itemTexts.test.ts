@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CleanTable } from '../../core/data/cleanTable';
 import { defaultRecipe } from '../../core/data/recipe';
 import { makeTable } from '../../core/data/table';
-import { itemTexts } from './itemTexts';
+import { itemTexts, readItemTexts } from './itemTexts';
 
 const table = makeTable(
   ['title', 'age', 'review'],
@@ -36,4 +36,21 @@ test('the text of an item is the text of its first row', () => {
 
 test('without a text column every item says nothing', () => {
   expect(itemTexts(table, clean, defaultRecipe([{ name: 'age', role: 'number' }]))).toEqual(['', '', '', '']);
+});
+
+test('personal data is left out and its rows are named, unless the recipe says otherwise', () => {
+  const personal = makeTable(['review'], [['Mail me: a@b.com'], ['Lovely'], ['13812345678'], ['Too small']]);
+  const plain = defaultRecipe([{ name: 'review', role: 'text' }]);
+  expect(readItemTexts(personal, clean, plain)).toEqual({
+    texts: ['Mail me:', 'Lovely', '', 'Too small'],
+    redacted: [0, 2],
+  });
+  const open = {
+    ...plain,
+    clean: { mergeDuplicates: true, steps: [{ kind: 'personal-text', on: false } as const] },
+  };
+  expect(readItemTexts(personal, clean, open)).toEqual({
+    texts: ['Mail me: a@b.com', 'Lovely', '13812345678', 'Too small'],
+    redacted: [],
+  });
 });

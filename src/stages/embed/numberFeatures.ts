@@ -1,6 +1,8 @@
+import type { ColumnScale, Skew } from '../../core/data/cleanStep';
 import type { Notice } from '../../core/data/notice';
-import type { Scale } from '../../core/data/recipe';
 import type { FeatureGroup } from './featureGroup';
+import { rankScaler } from './rankScaler';
+import { viewOf } from './skewViews';
 import { summarise, type NumberSummary } from './weightedNumbers';
 
 /** Scaled values are held within ± this many standard deviations, so that one odd customer cannot pull the map. */
@@ -9,9 +11,6 @@ export const clipAt = 4;
 const missingShare = 0.05;
 /** Spread of a scaled missing indicator: half that of a number. */
 const missingSpread = 0.5;
-/** Beyond this skewness (an exponential has 2) amounts and counts are seen through log(1 + x). */
-const heavySkew = 2;
-const leastDistinctForLog = 10;
 const mostRounds = 50;
 
 /** A column's distinct numbers. */
@@ -30,15 +29,16 @@ export interface DistinctNumbers {
  * the median and the quartile distance / 1.349 (a normal distribution's standard deviation); both clip at ± 4 and see
  * heavily right-skewed columns without negative values through log1p, where that lessens the skew. Under 'standard'
  * mean and deviation are those of the clipped values, so that giants do not flatten everyone else; where nothing is
- * clipped they are the plain ones. 'none' changes nothing but the missing values.
+ * clipped they are the plain ones. 'rank' spreads the values evenly by their places, mean 0 and variance 1. 'none'
+ * changes nothing but the missing values.
  *
- * @param canLog  whether a logarithm makes sense (it does not for dates)
+ * @param skew  how the numbers are bent first; 'auto' is the logarithm above, never for dates or under 'none'
  */
 export function numberFeatures(
   column: string,
   { values, weights, positionOf }: DistinctNumbers,
-  scale: Scale,
-  canLog: boolean,
+  scale: ColumnScale,
+  skew: Skew,
 ): FeatureGroup {
   const raw = summarise(values, weights);
   const notices: Notice[] = [];
@@ -48,50 +48,70 @@ export function numberFeatures(
   if (raw.distinct < 2)
     notices.push({ code: 'constant-column', level: 'changed', column, count: raw.distinct });
   else {
-    const logged = canLog && scale !== 'none' ? loggedSummary(values, weights, raw) : undefined;
-    if (logged) {
-      const facts = { skewness: round(raw.skewness), after: round(logged.skewness) };
-      notices.push({ code: 'logged', level: 'note', column, count: 1, facts });
+    const view = viewOf(values, weights, raw, skew === 'auto' && scale === 'none' ? 'none' : skew);
+    const summary = view.summary;
+    if (view.method !== 'none') {
+      const facts = { skewness: round(raw.skewness), after: round(summary.skewness) };
+      const code = skew === 'auto' ? 'logged' : 'skew-mended';
+      notices.push({ code, level: 'note', column, count: 1, facts });
     }
-    const summary = logged ?? raw;
-    const view = (value: number): number => (logged ? Math.log1p(value) : value);
-    const fill = summary.median;
-    const scaled = scaler(summary, scale, values.map(view), weights);
+    const viewed = values.map(view.of);
+    const scaled = scaler(summary, scale, viewed, weights);
     features.push({ column, kind: 'number' });
-    const seen = values.map((value) => scaled(Number.isNaN(value) ? fill : view(value)));
+    const seen = viewed.map((value) => scaled(Number.isNaN(value) ? summary.median : value));
     writers.push((item) => seen[positionOf(item)]!);
+    return {
+      ...missingFeature(
+        column,
+        { features, writers, notices },
+        raw,
+        scale,
+        (item) => values[positionOf(item)]!,
+      ),
+      seen: {
+        values,
+        scaled: seen,
+        method: view.method,
+        ...(view.lambda !== undefined && { lambda: view.lambda }),
+      },
+    };
   }
-  if (raw.missing > missingShare && raw.missing < 1) {
-    const sd = Math.sqrt(raw.missing * (1 - raw.missing));
-    const on = scale === 'none' ? 1 : missingSpread / sd;
-    features.push({ column, kind: 'missing' });
-    writers.push((item) => (Number.isNaN(values[positionOf(item)]!) ? on : 0));
-  }
-  return { features, writers, notices };
+  return missingFeature(
+    column,
+    { features, writers, notices },
+    raw,
+    scale,
+    (item) => values[positionOf(item)]!,
+  );
+}
+
+/** The group with a feature for "missing", where more than 5 % of the rows are. */
+function missingFeature(
+  column: string,
+  group: FeatureGroup,
+  { missing }: NumberSummary,
+  scale: ColumnScale,
+  valueOf: (item: number) => number,
+): FeatureGroup {
+  if (missing <= missingShare || missing >= 1) return group;
+  const on = scale === 'none' ? 1 : missingSpread / Math.sqrt(missing * (1 - missing));
+  return {
+    ...group,
+    features: [...group.features, { column, kind: 'missing' }],
+    writers: [...group.writers, (item) => (Number.isNaN(valueOf(item)) ? on : 0)],
+  };
 }
 
 const round = (x: number): number => Math.round(x * 100) / 100;
 
-function loggedSummary(
-  values: Float64Array,
-  weights: Float64Array,
-  raw: NumberSummary,
-): NumberSummary | undefined {
-  if (raw.skewness <= heavySkew || raw.min < 0 || raw.distinct < leastDistinctForLog) return undefined;
-  const logged = summarise(
-    values.map((value) => Math.log1p(value)),
-    weights,
-  );
-  return Math.abs(logged.skewness) < raw.skewness / 2 ? logged : undefined;
-}
-
 function scaler(
   { mean, sd, median, iqr }: NumberSummary,
-  scale: Scale,
+  scale: ColumnScale,
   values: Float64Array,
   weights: Float64Array,
 ): (value: number) => number {
   if (scale === 'none') return (value) => value;
+  if (scale === 'rank') return rankScaler(values, weights);
   let [centre, spread] = [mean, sd];
   if (scale === 'robust') [centre, spread] = [median, iqr > 0 ? iqr / 1.349 : sd];
   // Without a body (half of the values or more are one value) clipping again and again would leave nothing.

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { stepKinds, type StepReport } from '../../core/data/cleanStep';
 import { fileFormats, type FileInfo } from '../../core/data/fileInfo';
 import type { Notice } from '../../core/data/notice';
 import type { Driver, NamePart, Profile } from '../../core/data/profile';
@@ -22,6 +23,15 @@ const notice: v.GenericSchema<unknown, Notice> = v.strictObject({
   facts: v.exactOptional(facts),
 });
 const notices = v.array(notice);
+
+const stepReport: v.GenericSchema<unknown, StepReport> = v.strictObject({
+  step: count,
+  kind: v.picklist(stepKinds),
+  column: v.exactOptional(v.string()),
+  count,
+  examples: v.array(v.strictObject({ row: count, before: v.string(), after: v.string() })),
+  facts: v.exactOptional(facts),
+});
 
 const bins = v.array(real);
 const range = { min: real, max: real, median: real, bins };
@@ -173,6 +183,7 @@ const resultSchema: v.GenericSchema<unknown, ResultJson> = v.strictObject({
   encoder: v.picklist(['lexical', 'transformer', 'none']),
   texts: v.strictObject({ items: count, distinct: count, characters: count, unreadable: real }),
   notices,
+  cleaning: v.exactOptional(v.array(stepReport)),
 });
 
 /** The JSON parts by path. Strict: a key that is not known is refused, in reading and in writing. */

@@ -1,3 +1,4 @@
+import { pathLevels } from '../../core/data/categoryPath';
 import { isMissingWord } from '../../core/data/missingText';
 import { numberValues } from '../../core/data/readNumbers';
 import type { ColumnMeaning, NumberFormat, Role } from '../../core/data/role';
@@ -10,7 +11,6 @@ const consents =
   /^(?:(?:never|un|not)?[_ -]?subscribed|granted|denied|opted[_ -]?(?:in|out)|confirmed|pending|已订阅|未订阅|已同意|未同意|同意|不同意|拒绝)$/iu;
 /** "Women > Shoes > Boots", "家居/厨房": levels between marks, the first ones coming again and again. */
 const path = /^[^>›»/|:]{1,60}(?:\s*(?:>|›|»|\||::)\s*|\/|\s\/\s)[^>›»/|]{1,60}/u;
-const pathMark = /\s*(?:>|›|»|\||::|\/)\s*/u;
 
 /**
  * What the cells of a column stand for in a shop, where that is more than its role says. The header proposes, the values
@@ -59,7 +59,7 @@ function isPath(facts: ColumnFacts): boolean {
   for (const { text } of facts.sample) {
     if (isMissingWord(text)) continue;
     asked++;
-    const top = text.split(pathMark)[0]!;
+    const top = pathLevels(text)[0] ?? '';
     tops.set(top, (tops.get(top) ?? 0) + 1);
   }
   return tops.size <= asked * 0.7;

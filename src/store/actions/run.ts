@@ -1,4 +1,5 @@
 import minilm from '../../../models/minilm-l6/manifest.json';
+import type { CleanStep } from '../../core/data/cleanStep';
 import { defaultRecipe, isSettling, weightOf, type Recipe, type Scale } from '../../core/data/recipe';
 import type { Role } from '../../core/data/role';
 import { mapResult } from '../../pipeline/mapResult';
@@ -289,6 +290,9 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
         change((recipe) => ({ ...recipe, cluster: { ...recipe.cluster, k } })),
       setMergeDuplicates: (mergeDuplicates: boolean): void =>
         change((recipe) => ({ ...recipe, clean: { ...recipe.clean, mergeDuplicates } })),
+      /** What is done to the cells, in this order; a step that is off stays in the list. */
+      setSteps: (steps: readonly CleanStep[]): void =>
+        change((recipe) => ({ ...recipe, clean: { ...recipe.clean, steps } })),
       async build(): Promise<void> {
         const { recipe } = get();
         if (recipe) await build(recipe);

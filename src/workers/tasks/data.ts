@@ -1,11 +1,16 @@
-import type { Matrix } from '../../core/data/matrix';
+import type { StepReport } from '../../core/data/cleanStep';
+import { cleanSteps, type Recipe } from '../../core/data/recipe';
 import { unreadableShare } from '../../core/text/scripts';
+import { applyCleaning } from '../../stages/clean/applyCleaning';
+import { findHealth, suggestCleaning } from '../../stages/clean/findHealth';
+import { keptRows } from '../../stages/clean/keptRows';
+import { findNearDuplicates } from '../../stages/clean/steps/nearDuplicates';
 import { cleanTable } from '../../stages/clean/cleanTable';
 import { pseudonymise } from '../../stages/clean/pseudonymise';
 import { rollUpOrders } from '../../stages/clean/rollUpOrders';
 import { encodeBehaviour } from '../../stages/embed/behaviour';
 import { fuse } from '../../stages/embed/fuse';
-import { itemTexts } from '../../stages/embed/itemTexts';
+import { readItemTexts } from '../../stages/embed/itemTexts';
 import { UserError } from '../../core/data/userError';
 import { exportCsv, type ExtraColumn } from '../../stages/export/exportCsv';
 import { exportXlsx } from '../../stages/export/exportXlsx';
@@ -25,6 +30,14 @@ function textStats(texts: readonly string[]): TextStats {
     characters: filled.reduce((sum, text) => sum + text.length, 0),
     unreadable: unreadableShare(filled),
   };
+}
+
+/** That personal data was left out of texts; examples name the rows alone. */
+function textReport(recipe: Recipe, rows: readonly number[]): StepReport[] {
+  const step = cleanSteps(recipe).findIndex(({ kind, on }) => on && kind === 'personal-text');
+  if (step < 0 || rows.length === 0) return [];
+  const examples = rows.slice(0, 3).map((row) => ({ row, before: '•••', after: '' }));
+  return [{ step, kind: 'personal-text', count: rows.length, examples }];
 }
 
 /** Segment and fit of each row. */
@@ -56,16 +69,32 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
     return { table, guesses: guessRolled(table, plans), notices, facts };
   },
 
-  prepare({ table, recipe }) {
-    const clean = cleanTable(table, recipe);
+  async prepare({ table: raw, recipe }, control) {
+    const { table, report, ...rows } = await applyCleaning(raw, recipe, control);
+    const clean = cleanTable(table, recipe, rows);
     const block = encodeBehaviour(table, clean, recipe);
-    const behaviour: Matrix | null = block.matrix.cols > 0 ? block.matrix : null;
+    const { texts, redacted } = readItemTexts(table, clean, recipe);
     return {
+      table,
       clean,
-      behaviour,
+      behaviour: block.matrix.cols > 0 ? block.matrix : null,
       notices: [...clean.notices, ...block.notices],
-      texts: textStats(itemTexts(table, clean, recipe)),
+      texts: textStats(texts),
+      report: [...report, ...block.report, ...textReport(recipe, redacted)].sort((a, b) => a.step - b.step),
     };
+  },
+
+  async health({ table, guesses, today, otherWord }, control) {
+    const findings = await findHealth(table, guesses, { today, otherWord }, control);
+    return { findings, steps: suggestCleaning(findings) };
+  },
+
+  nearDuplicates: ({ table, columns, distance }, control) =>
+    findNearDuplicates(table, columns, distance, control),
+
+  async cleaned({ table, recipe }, control) {
+    const { report, ...cleaned } = await applyCleaning(table, recipe, control);
+    return { table: keptRows(cleaned), report };
   },
 
   pseudonymise: ({ column, key, kind }, control) => pseudonymise(column, key, kind, control),
