@@ -44,6 +44,7 @@ function initialState(host: Host): AppState {
     exporting: null,
     exportProblem: null,
     dataset: null,
+    hasSource: false,
     recipe: null,
     isStale: false,
     run: { status: 'idle', steps: [], problem: null, settling: false },

@@ -100,6 +100,8 @@ export interface AppState {
   /** Why the last file could not be handed over. */
   readonly exportProblem: Problem | null;
   readonly dataset: Dataset | null;
+  /** The file that the data came from is at hand and can be read another way; after a reload it is not. */
+  readonly hasSource: boolean;
   readonly recipe: Recipe | null;
   /** Whether the result on screen was made from this recipe. */
   readonly isStale: boolean;

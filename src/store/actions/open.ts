@@ -11,6 +11,7 @@ import { isAbort, problemOf, type AppContext } from '../appContext';
 import { unsavedEdits, type Autosave } from '../autosave';
 import { plansFor } from '../mappings';
 import type { AppState, MapResult, Screen, WorkspaceEntry } from '../state';
+import { addedUp, logAsRows } from '../readings';
 import { stepMeter } from '../steps';
 import { copiedKey } from './export';
 import type { runActions } from './run';
@@ -23,6 +24,8 @@ function rememberedNotice(columns: readonly string[]): Notice[] {
   const facts = { columns: columns.join(', ') };
   return [{ code: 'mapping-remembered', level: 'changed', count: columns.length, facts }];
 }
+
+const takenAsRows = { code: logAsRows, level: 'note' } as const;
 
 /** What another file on the table replaces. */
 type Table = Pick<
@@ -40,6 +43,8 @@ interface Reading {
 interface Place {
   readonly name: string;
   readonly screen: Screen;
+  /** A log is taken row by row, not added up to customers. */
+  readonly asRows?: boolean;
 }
 
 /** Getting a file, a sample or earlier work onto the table. What was there before is kept until the new one is read. */
@@ -47,13 +52,26 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
   const { host, pipeline, cache, get, set, clearHistory } = context;
   /** The opening under way. */
   let reading: AbortController | null = null;
+  /** The file on the table and how it came there, to be read again another way. */
+  let source: {
+    readonly name: string;
+    readonly find: () => Promise<NamedBlob>;
+    readonly place: Place;
+  } | null = null;
 
   /** Everything of the work before makes room; undo does not reach back into it. */
   function setTable(work: Table): void {
     run.stopAll();
     cache.clear();
     const copied = work.workspace && host.getPreference(copiedKey(work.workspace.id));
-    set({ ...work, lastEdit: null, exportProblem: null, copiedAt: copied === null ? null : Number(copied) });
+    source = null;
+    set({
+      ...work,
+      hasSource: false,
+      lastEdit: null,
+      exportProblem: null,
+      copiedAt: copied === null ? null : Number(copied),
+    });
     clearHistory();
   }
 
@@ -118,12 +136,33 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     }
   }
 
+  /** A table with a row per customer: the file's own rows, or those that a log of orders is added up to. */
+  async function readAsCustomers(file: NamedBlob, asRows: boolean, control: Reading): Promise<Dataset> {
+    const { log, ...rows } = await host.runner.run('read', { file }, control);
+    const mapping = log.kind === 'orders' ? log.orders : null;
+    if (!mapping) return rows;
+    if (asRows)
+      return { ...rows, notices: [...rows.notices, { ...takenAsRows, count: rows.table.rowCount }] };
+    const { table, guesses, notices } = await host.runner.run(
+      'rollUp',
+      { table: rows.table, columns: rows.guesses, mapping },
+      control,
+    );
+    const added: Notice = {
+      code: addedUp,
+      level: 'changed',
+      count: rows.table.rowCount,
+      facts: { customers: table.rowCount, column: mapping.customer },
+    };
+    return { file: rows.file, table, guesses, notices: [...rows.notices, added, ...notices] };
+  }
+
   async function openTable(name: string, find: () => Promise<NamedBlob>, wanted: Place): Promise<void> {
     const found = await open(name, async (control) => {
       const file = await find();
       control.signal.throwIfAborted();
       const content = await readWorkspace(file, control);
-      if (!content) return { table: await host.runner.run('read', { file }, control) };
+      if (!content) return { table: await readAsCustomers(file, wanted.asRows ?? false, control) };
       const { result } = content;
       const contours = result && (await pipeline.coasts(result, control.signal));
       return { content, result: result && { ...result, contours } };
@@ -143,6 +182,8 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       screen: wanted.screen,
       save: { status: 'none' },
     });
+    source = { name, find, place: wanted };
+    set({ hasSource: true });
     autosave.saveSoon();
     host.askToPersist();
     await run.actions.build();
@@ -289,6 +330,10 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       },
       newWorkspace(): void {
         set({ screen: 'start' });
+      },
+      /** Reads the file on the table again, row by row or added up to customers. */
+      readAgain(asRows: boolean): void {
+        if (source) void openTable(source.name, source.find, { ...source.place, asRows, screen: 'prepare' });
       },
       cancelOpening(): void {
         reading?.abort();

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
-import type { FileInfo } from '../../core/data/fileInfo';
+import type { Dataset } from '../../core/data/workspaceContent';
+import { readingOf } from '../../store/readings';
+import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText, type Text } from '../messages/useText';
+import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 
 function delimiterName(text: Text, mark: string): string {
@@ -14,7 +17,10 @@ function delimiterName(text: Text, mark: string): string {
 }
 
 /** The file and how it was read. */
-export function FileSection({ file }: { file: FileInfo }): ReactNode {
+export function FileSection({ dataset }: { dataset: Dataset }): ReactNode {
+  const { file, table } = dataset;
+  const hasSource = useApp((state) => state.hasSource);
+  const reading = readingOf(dataset);
   const text = useText();
   const formats = useFormats();
   const { rows, format, encoding, delimiter } = file;
@@ -42,6 +48,16 @@ export function FileSection({ file }: { file: FileInfo }): ReactNode {
         </div>
         <span>{formats.bytes(file.bytes)}</span>
       </div>
+      {reading && (
+        <div className="prep-reading">
+          <p>{text(`prepare.reading.${reading}`, { rows: file.rows, customers: table.rowCount })}</p>
+          {hasSource && (
+            <Button size="s" onPress={() => app.actions.readAgain(reading === 'customers')}>
+              {text(`prepare.reading.${reading}.other`)}
+            </Button>
+          )}
+        </div>
+      )}
     </section>
   );
 }

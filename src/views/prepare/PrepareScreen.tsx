@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
+import { readingOf } from '../../store/readings';
 import { canBuild } from '../../store/selectors';
 import { RichText, useText } from '../messages/useText';
 import { isOverlayOpen, isWriting } from '../shell/keys';
@@ -48,7 +49,7 @@ function Prepare({ dataset, recipe }: { dataset: Dataset; recipe: Recipe }): Rea
       <div className={isNarrow ? 'prep-stack' : 'prep-main'}>
         {isNarrow && <Headline dataset={dataset} health={health} />}
         <aside className="prep-side">
-          {!isPhone && <FileSection file={dataset.file} />}
+          {!isPhone && <FileSection dataset={dataset} />}
           <HealthList items={health} />
           {!isNarrow && <Tuning recipe={recipe} />}
         </aside>
@@ -82,7 +83,7 @@ function Narrow({
     <>
       <ColumnList columns={columns} rowCount={dataset.table.rowCount} />
       <Tuning recipe={recipe} />
-      {isPhone && <FileSection file={dataset.file} />}
+      {isPhone && <FileSection dataset={dataset} />}
       <div className="prep-rows">
         <Button icon="table" onPress={() => setRowsShown(!areRowsShown)}>
           {text(areRowsShown ? 'prepare.rows.hide' : 'prepare.rows.show')}
@@ -126,14 +127,18 @@ function Headline({ dataset, health }: { dataset: Dataset; health: readonly Heal
         : isStale
           ? 'stale'
           : 'done';
-  const values = { rows: dataset.table.rowCount, columns: dataset.table.columns.length, segments };
+  const isAddedUp = readingOf(dataset) === 'customers';
+  const values = {
+    rows: isAddedUp ? dataset.file.rows : dataset.table.rowCount,
+    customers: dataset.table.rowCount,
+    columns: dataset.table.columns.length,
+    segments,
+  };
+  const headline = isAddedUp ? 'prepare.headline.log' : 'prepare.headline';
   return (
     <div className="prep-headline">
       <h1>
-        <RichText
-          id={segments > 0 && !isStale ? 'prepare.headline.done' : 'prepare.headline'}
-          values={values}
-        />
+        <RichText id={segments > 0 && !isStale ? `${headline}.done` : headline} values={values} />
       </h1>
       <p>
         {open === 0
