@@ -28,6 +28,7 @@ const spaced = new RegExp(
 /** E-mail addresses. */
 export function personalEmails(plain: string): PersonalSpan[] {
   const spans: PersonalSpan[] = [];
+  if (!plain.includes('@') && !/dot|点/i.test(plain)) return spans;
   for (let at = plain.indexOf('@'); at >= 0; at = plain.indexOf('@', at + 1)) {
     const span = aroundAt(plain, at);
     if (span) spans.push(span);
