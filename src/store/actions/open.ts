@@ -152,7 +152,8 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       code: addedUp,
       level: 'changed',
       count: rows.table.rowCount,
-      facts: { customers: table.rowCount, column: mapping.customer },
+      column: mapping.customer,
+      facts: { customers: table.rowCount },
     };
     return { file: rows.file, table, guesses, notices: [...rows.notices, added, ...notices] };
   }

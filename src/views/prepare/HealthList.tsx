@@ -47,7 +47,7 @@ function Item({ item }: { item: HealthItem }): ReactNode {
   const example = examples?.find((candidate) => candidate.text.trim() !== '') ?? examples?.[0];
   return (
     <li className={`prep-health-item is-${level}`} tabIndex={-1} data-health>
-      <span className="prep-health-count">
+      <span className={`prep-health-count ${count >= 100_000 ? 'is-long' : ''}`}>
         {count > 0 && !ofColumn.has(code) ? (
           formats.count(count)
         ) : (
