@@ -228,7 +228,7 @@ test('reading what columns are never loses a character of an id', () => {
   fc.assert(
     fc.property(
       fc.constantFrom('id', 'customer_id', 'sku', 'zip', '邮编', 'phone', 'n', 'ref'),
-      fc.constantFrom(...idStyles).chain((style) => fc.array(style, { minLength: 20, maxLength: 60 })),
+      fc.constantFrom(...idStyles).chain((style) => fc.array(style, { minLength: 20, maxLength: 24 })),
       (name, ids) => {
         // A column of plain numbers, without a zero in front, may be taken for numbers: nothing is lost.
         fc.pre(ids.some((id) => /^0\d|^\d{16}|\D/.test(id)));
@@ -238,14 +238,12 @@ test('reading what columns are never loses a character of an id', () => {
         );
         const { role, numberFormat } = guessColumns(table)[0]!;
         const column = table.columns[0]!;
-        if (role === 'number' || role === 'amount') {
-          const values = readNumbers(column, numberFormat);
-          ids.forEach((id, row) => expect(String(values[row])).toBe(id));
-        }
-        ids.forEach((id, row) => expect(cell(column, row)).toBe(id));
+        if (role === 'number' || role === 'amount')
+          expect(Array.from(readNumbers(column, numberFormat), String)).toEqual(ids);
+        expect(ids.every((id, row) => cell(column, row) === id)).toBe(true);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 10_000 },
   );
 });
 
