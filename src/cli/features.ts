@@ -1,4 +1,4 @@
-import { basketColumn } from '../core/data/basket';
+import { basketColumn, seenColumn } from '../core/data/basket';
 import { poolStrings } from '../core/data/stringPool';
 import type { Table } from '../core/data/table';
 import { guessTable } from '../stages/import/guessTable';
@@ -22,7 +22,9 @@ export async function features({ options, io, meter, out }: Command): Promise<vo
   meter.report('read', 'done', { fraction: 1 });
   meter.report('roll', 'running', { fraction: 0 });
   const guess = guessTable(table);
-  const rolled = await rollUp(table, guess, options, control('roll'));
+  // Whoever asks for features says that the rows are no customers.
+  const kind = options.kind ?? (guess.kind === 'events' ? 'events' : 'orders');
+  const rolled = await rollUp(table, { ...guess, kind }, options, control('roll'));
   if (!rolled) throw notLog(options);
   meter.report('roll', 'done', { fraction: 1 });
   const facts = {
@@ -44,9 +46,12 @@ export async function features({ options, io, meter, out }: Command): Promise<vo
   meter.say(`${customers} customers are in ${options.out}/features.csv.`);
 }
 
-/** Every column but the long lists of products, which the map alone needs. */
+/** Long lists of products, which the map alone needs. */
+const notShown = new Set([basketColumn, seenColumn]);
+
+/** Every column but those lists. */
 function featuresCsv(table: Table): string {
-  const shown = table.columns.filter(({ name }) => name !== basketColumn);
+  const shown = table.columns.filter(({ name }) => !notShown.has(name));
   const texts = shown.map(({ values }) => poolStrings(values));
   const lines = [csvLine(shown.map(({ name }) => name))];
   for (let row = 0; row < table.rowCount; row++)

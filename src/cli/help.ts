@@ -64,14 +64,15 @@ are taken as one table.
   --text COL,…          the columns of text (default: those that look like it)
   --method NAME         kmeans
   --k auto|N            number of groups (default auto: the best of 2 to 12 by silhouette and stability)
-  --kind WHAT           customers or orders: what a row is (default: as it looks)
+  --kind WHAT           customers, orders or events: what a row is (default: as it looks)
   --as-of DATE          day of reckoning for a log, like 2011-12-10 (default: its last day)
   --layout NAME         kindred (default), umap-js, or none: x and y stay empty, and the workspace's map is a plain projection
 
 ${common}`,
   features: `kindred features ORDERS… --out DIR
 
-Adds a log of orders up to one row per customer: recency, frequency, money, habits, taste, RFM group. Writes
+Adds a log of orders up to one row per customer: recency, frequency, money, habits, taste, RFM group; or a log of events
+(views, searches, carts): visits, recency, how often a look becomes a purchase, searches. Writes
 DIR/features.csv (docs/features.md defines every column) and DIR/features.json (how the columns were understood, counts,
 what was left out). Several inputs with equal headers are taken as one log.
 
@@ -82,6 +83,7 @@ what was left out). Several inputs with equal headers are taken as one log.
     kindred features orders-2011-*.csv --as-of 2011-12-10 --out customers
 
   --id COL              the column that names the customer (default: the one that looks like it)
+  --kind WHAT           orders or events (default: as it looks)
   --as-of DATE          day of reckoning, like 2011-12-10 (default: the last day in the file)
   --out DIR, --quiet    as with every verb
 `,

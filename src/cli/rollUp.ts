@@ -1,10 +1,11 @@
-import type { EventMapping, OrderMapping, TableKind } from '../core/data/logMapping';
+import { logReading, type EventMapping, type OrderMapping } from '../core/data/logMapping';
 import type { Notice } from '../core/data/notice';
 import type { Control } from '../core/data/progress';
 import type { Recipe } from '../core/data/recipe';
 import type { ColumnGuess } from '../core/data/role';
 import type { Table } from '../core/data/table';
-import { rollUpOrders } from '../stages/clean/rollUpOrders';
+import { rollUpEvents, type RolledEvents } from '../stages/clean/rollUpEvents';
+import { rollUpOrders, type RolledOrders } from '../stages/clean/rollUpOrders';
 import { guessRolled } from '../stages/import/guessRolled';
 import type { TableGuess } from '../stages/import/guessTable';
 import type { Io } from './io';
@@ -14,7 +15,7 @@ import { Refusal } from './refusal';
 
 /** A log that was added up to customers. */
 export interface RolledUp {
-  readonly kind: TableKind;
+  readonly kind: 'orders' | 'events';
   readonly mapping: OrderMapping | EventMapping;
   readonly facts: object;
   readonly table: Table;
@@ -36,12 +37,22 @@ export async function rollUp(
 ): Promise<RolledUp | null> {
   if (id !== undefined && !source.columns.some(({ name }) => name === id))
     throw new Refusal(`--id names the column “${id}”, which the input does not have.`);
-  if (!guess.orders) return null;
-  const mapping = { ...guess.orders, ...(id !== undefined && { customer: id }) };
-  const columns = guess.guesses;
-  const { table, plans, notices, facts } = await rollUpOrders(source, mapping, { asOf, columns }, control);
-  return { kind: 'orders', mapping, facts, table, guesses: guessRolled(table, plans), notices };
+  const log = logReading(guess);
+  if (!log) return null;
+  const options = { asOf, columns: guess.guesses };
+  if (log.kind === 'events') {
+    const mapping = { ...log.mapping, ...(id !== undefined && { visitor: id }) };
+    return rolledUp('events', mapping, await rollUpEvents(source, mapping, options, control));
+  }
+  const mapping = { ...log.mapping, ...(id !== undefined && { customer: id }) };
+  return rolledUp('orders', mapping, await rollUpOrders(source, mapping, options, control));
 }
+
+const rolledUp = (
+  kind: 'orders' | 'events',
+  mapping: OrderMapping | EventMapping,
+  { table, plans, notices, facts }: RolledOrders | RolledEvents,
+): RolledUp => ({ kind, mapping, facts, table, guesses: guessRolled(table, plans), notices });
 
 /** The customers of an input and the choices for them. */
 export interface Customers {

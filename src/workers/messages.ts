@@ -8,12 +8,13 @@ import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
 import type { ClusterQuality } from '../core/data/quality';
-import type { OrderMapping } from '../core/data/logMapping';
+import type { LogReading } from '../core/data/logMapping';
 import type { Block, ColumnPlan, Recipe } from '../core/data/recipe';
 import type { ColumnGuess, PersonalKind } from '../core/data/role';
 import type { Segment } from '../core/data/segment';
 import type { Column, Table } from '../core/data/table';
 import type { WorkspaceContent } from '../core/data/workspaceContent';
+import type { EventFacts } from '../stages/clean/eventFacts';
 import type { OrderFacts } from '../stages/clean/orderFacts';
 import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
 import type { SegmentSheet } from '../stages/export/exportXlsx';
@@ -55,7 +56,7 @@ export interface Tasks {
       table: Table;
       /** How the log's columns are read. */
       columns: readonly ColumnPlan[];
-      mapping: OrderMapping;
+      log: LogReading;
       /** Last day that counts, days since 1970; left out: the last day of the log. */
       asOf?: number;
     };
@@ -63,7 +64,7 @@ export interface Tasks {
       table: Table;
       guesses: readonly ColumnGuess[];
       notices: readonly Notice[];
-      facts: OrderFacts;
+      facts: OrderFacts | EventFacts;
     };
     partial: never;
   };

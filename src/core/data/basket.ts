@@ -5,6 +5,8 @@ import type { Column } from './table';
 
 /** What rolling up a log calls the column of what customers bought. */
 export const basketColumn = 'basket';
+/** The same of what visitors looked at. */
+export const seenColumn = 'products_seen';
 
 const separator = ' | ';
 

@@ -1,3 +1,4 @@
+import type { EventKind } from './eventKind';
 import type { TimeUnit } from './readMoments';
 
 /** What one row of a table is about. */
@@ -58,4 +59,26 @@ export interface EventMapping {
   /** Money of a purchase. */
   readonly amount?: string;
   readonly timeUnit?: TimeUnit;
+  /** What the log's own words stand for, where they are not understood by themselves. */
+  readonly kinds?: readonly (readonly [word: string, kind: EventKind | null])[];
+}
+
+/** A log as it is to be rolled up to customers. */
+export type LogReading =
+  | { readonly kind: 'orders'; readonly mapping: OrderMapping }
+  | { readonly kind: 'events'; readonly mapping: EventMapping };
+
+/** The column of a log that names the customer. */
+export const customerColumn = (log: LogReading): string =>
+  log.kind === 'orders' ? log.mapping.customer : log.mapping.visitor;
+
+/** How a table would be rolled up by what was guessed of it; null when its rows are no log. */
+export function logReading(guess: {
+  readonly kind: TableKind;
+  readonly orders: OrderMapping | null;
+  readonly events: EventMapping | null;
+}): LogReading | null {
+  const { kind, orders, events } = guess;
+  if (kind === 'orders' && orders) return { kind, mapping: orders };
+  return kind === 'events' && events ? { kind, mapping: events } : null;
 }

@@ -1,7 +1,8 @@
 import { float64 } from './buffers';
+import { isoMoment } from './isoMoment';
 import { parseDay } from './parseDay';
 import type { DateOrder } from './role';
-import { poolStrings } from './stringPool';
+import { poolSize, poolString } from './stringPool';
 import type { Column } from './table';
 
 /**
@@ -22,5 +23,13 @@ export function readDays(column: Column, order?: DateOrder): Float64Array {
 
 /** The distinct cell texts of a column read as dates: Float64Array, code → days or NaN. */
 export function dayValues(column: Column, order?: DateOrder): Float64Array {
-  return Float64Array.from(poolStrings(column.values), (text) => parseDay(text, order));
+  const { bytes, offsets } = column.values;
+  const days = float64(poolSize(column.values));
+  for (let code = 0; code < days.length; code++) {
+    const moment = isoMoment(bytes, offsets[code]!, offsets[code + 1]!);
+    days[code] = Number.isNaN(moment)
+      ? parseDay(poolString(column.values, code), order)
+      : Math.floor(moment / 86_400);
+  }
+  return days;
 }

@@ -1,6 +1,7 @@
-import { dayValues } from './readDays';
+import { isoMoment } from './isoMoment';
+import { parseDay } from './parseDay';
 import type { DateOrder } from './role';
-import { poolStrings } from './stringPool';
+import { poolSize, poolString, poolStrings } from './stringPool';
 import type { Column } from './table';
 
 /** Numbers that count time from 1970: seconds or milliseconds. */
@@ -38,21 +39,25 @@ export interface Moments {
  * @param unit  the cells are numbers of seconds or milliseconds since 1970-01-01 UTC
  */
 export function momentValues(column: Column, order?: DateOrder, unit?: TimeUnit): Moments {
-  const texts = poolStrings(column.values);
-  const values = unit
-    ? Float64Array.from(texts, (text) =>
-        text.trim() === '' ? NaN : Math.floor(Number(text) / (unit === 's' ? 1 : 1000)),
-      )
-    : dayValues(column, order);
+  const { bytes, offsets } = column.values;
+  const values = new Float64Array(poolSize(column.values));
+  const texts = unit ? poolStrings(column.values) : null;
   let hasClock = false;
   for (let code = 0; code < values.length; code++) {
-    if (!unit) {
-      const seconds = parseClock(texts[code]!);
-      values[code] = values[code]! * daySeconds + (Number.isNaN(seconds) ? 0 : seconds);
-    }
-    if (values[code]! % daySeconds !== 0 && !Number.isNaN(values[code]!)) hasClock = true;
+    const iso = unit ? NaN : isoMoment(bytes, offsets[code]!, offsets[code + 1]!);
+    const moment = Number.isNaN(iso)
+      ? parseMoment(texts?.[code] ?? poolString(column.values, code), order, unit)
+      : iso;
+    values[code] = moment;
+    if (moment % daySeconds !== 0 && !Number.isNaN(moment)) hasClock = true;
   }
   return { values, hasClock };
+}
+
+function parseMoment(cell: string, order?: DateOrder, unit?: TimeUnit): number {
+  if (unit) return cell.trim() === '' ? NaN : Math.floor(Number(cell) / (unit === 's' ? 1 : 1000));
+  const seconds = parseClock(cell);
+  return parseDay(cell, order) * daySeconds + (Number.isNaN(seconds) ? 0 : seconds);
 }
 
 /** Days since 1970-01-01 of a point in time. */

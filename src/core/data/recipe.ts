@@ -1,4 +1,4 @@
-import { basketColumn } from './basket';
+import { basketColumn, seenColumn } from './basket';
 import { defaultSteps, type CleanStep, type StepKind, type StepOf } from './cleanStep';
 import type { ColumnGuess, DateOrder, NumberFormat, Role } from './role';
 
@@ -67,7 +67,7 @@ export type EncoderChoice =
 const usualProducts = 2;
 
 const buysAreKnown = (columns: readonly ColumnPlan[]): boolean =>
-  columns.some(({ name, role }) => role === 'basket' && name === basketColumn);
+  columns.some(({ name, role }) => role === 'basket' && (name === basketColumn || name === seenColumn));
 
 export function defaultRecipe(columns: readonly ColumnPlan[]): Recipe {
   return {

@@ -25,12 +25,25 @@ export function poolString(pool: StringPool, i: number): string {
   return decoder.decode(pool.bytes.slice(from, to));
 }
 
+/** Longest block that is decoded as one string. */
+const mostAtOnce = 1 << 26;
+
 /** Every string of the pool, decoded. */
 export function poolStrings(pool: StringPool): string[] {
   const bytes = pool.bytes.slice();
+  if (bytes.length <= mostAtOnce && isAscii(bytes)) {
+    // One byte a character: one call decodes all, and offsets in bytes are offsets in the string.
+    const all = decoder.decode(bytes);
+    return Array.from({ length: poolSize(pool) }, (_, i) => all.slice(pool.offsets[i], pool.offsets[i + 1]));
+  }
   return Array.from({ length: poolSize(pool) }, (_, i) =>
     decoder.decode(bytes.subarray(pool.offsets[i], pool.offsets[i + 1])),
   );
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! > 0x7f) return false;
+  return true;
 }
 
 /** A pool of the given strings, in order; equal strings are not merged. */

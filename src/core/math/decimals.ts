@@ -25,10 +25,17 @@ export const toUnits = (value: number, decimals: number): number => Math.round(v
 export function quotientText(numerator: number, denominator: number, decimals: number): string {
   if (!Number.isFinite(numerator) || !Number.isFinite(denominator) || denominator === 0) return '';
   const isNegative = numerator < 0 !== denominator < 0;
-  const [above, below] = [BigInt(Math.abs(numerator)), BigInt(Math.abs(denominator))];
-  const scaled = (2n * above * 10n ** BigInt(decimals) + below) / (2n * below);
+  const scaled = roundedQuotient(Math.abs(numerator), Math.abs(denominator), decimals);
   const digits = scaled.toString().padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
   const text = decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`;
-  return isNegative && scaled > 0n ? `-${text}` : text;
+  return isNegative && scaled > 0 ? `-${text}` : text;
+}
+
+/** above · 10^decimals ÷ below to the nearest whole number, halves up. */
+function roundedQuotient(above: number, below: number, decimals: number): number | bigint {
+  const doubled = 2 * above * 10 ** decimals + below;
+  if (doubled < Number.MAX_SAFE_INTEGER) return (doubled - (doubled % (2 * below))) / (2 * below);
+  const [a, b] = [BigInt(above), BigInt(below)];
+  return (2n * a * 10n ** BigInt(decimals) + b) / (2n * b);
 }

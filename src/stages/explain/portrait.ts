@@ -1,6 +1,6 @@
 import type { Driver, Profile } from '../../core/data/profile';
 import { columnWords } from './columnWords';
-import { basketColumn } from '../../core/data/basket';
+import { basketColumn, seenColumn } from '../../core/data/basket';
 import { featureName, featureValue } from './featureWords';
 import { beside, formatPart, driverPart, type Language } from './formatName';
 import type { NumberDriver } from './numberDrivers';
@@ -97,6 +97,7 @@ function englishCategory(driver: CategoryDriver): string {
   const share = isAll ? 'All' : formatShare(driver.share);
   const others = ` (others ${formatShare(driver.shareOthers)}).`;
   if (driver.column === basketColumn) return `${share} bought “${driver.value}”${others}`;
+  if (driver.column === seenColumn) return `${share} looked at “${driver.value}”${others}`;
   const answer = yesOrNo(driver.value);
   if (answer === undefined || /\p{Script=Han}/u.test(driver.column)) {
     const { subject } = columnWords(featureName(driver.column, 'en'), 'category');
@@ -124,6 +125,7 @@ function chineseCategory(driver: CategoryDriver): string {
   if (answer !== undefined && isHad(column)) return `${who}${trait}${others}`;
   if (answer !== undefined && !trait.includes('：')) return `${who}属于“${trait}”${others}`;
   if (column === basketColumn) return `${who}买过“${value}”${others}`;
+  if (column === seenColumn) return `${who}看过“${value}”${others}`;
   const said = answer === undefined ? featureValue(column, value.trim(), 'zh') : answer ? '是' : '否';
   const gap = /^[\p{Script=Latin}\d]/u.test(words.subject) ? ' ' : '';
   return `${share === 1 ? '所有人' : who}的${gap}${beside(words, '为')}“${said}”${others}`;

@@ -1,5 +1,6 @@
 import { defaultRecipe, type Recipe } from '../../core/data/recipe';
 import type { Dataset } from '../../core/data/workspaceContent';
+import { customerColumn, logReading } from '../../core/data/logMapping';
 import type { Notice } from '../../core/data/notice';
 import type { OnProgress, Progress } from '../../core/data/progress';
 import { noEdits } from '../../core/data/segment';
@@ -136,23 +137,23 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     }
   }
 
-  /** A table with a row per customer: the file's own rows, or those that a log of orders is added up to. */
+  /** A table with a row per customer: the file's own rows, or those that a log of orders or events is added up to. */
   async function readAsCustomers(file: NamedBlob, asRows: boolean, control: Reading): Promise<Dataset> {
     const { log, ...rows } = await host.runner.run('read', { file }, control);
-    const mapping = log.kind === 'orders' ? log.orders : null;
-    if (!mapping) return rows;
+    const asLog = logReading(log);
+    if (!asLog) return rows;
     if (asRows)
       return { ...rows, notices: [...rows.notices, { ...takenAsRows, count: rows.table.rowCount }] };
     const { table, guesses, notices } = await host.runner.run(
       'rollUp',
-      { table: rows.table, columns: rows.guesses, mapping },
+      { table: rows.table, columns: rows.guesses, log: asLog },
       control,
     );
     const added: Notice = {
       code: addedUp,
       level: 'changed',
       count: rows.table.rowCount,
-      column: mapping.customer,
+      column: customerColumn(asLog),
       facts: { customers: table.rowCount },
     };
     return { file: rows.file, table, guesses, notices: [...rows.notices, added, ...notices] };

@@ -7,6 +7,7 @@ import { keptRows } from '../../stages/clean/keptRows';
 import { findNearDuplicates } from '../../stages/clean/steps/nearDuplicates';
 import { cleanTable } from '../../stages/clean/cleanTable';
 import { pseudonymise } from '../../stages/clean/pseudonymise';
+import { rollUpEvents } from '../../stages/clean/rollUpEvents';
 import { rollUpOrders } from '../../stages/clean/rollUpOrders';
 import { encodeBehaviour } from '../../stages/embed/behaviour';
 import { fuse } from '../../stages/embed/fuse';
@@ -64,8 +65,12 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
     return { table, file: info, notices: [...notices, ...stripped], guesses, log };
   },
 
-  async rollUp({ table: log, columns, mapping, asOf }, control) {
-    const { table, plans, notices, facts } = await rollUpOrders(log, mapping, { asOf, columns }, control);
+  async rollUp({ table: source, columns, log, asOf }, control) {
+    const options = { asOf, columns };
+    const { table, plans, notices, facts } =
+      log.kind === 'orders'
+        ? await rollUpOrders(source, log.mapping, options, control)
+        : await rollUpEvents(source, log.mapping, options, control);
     return { table, guesses: guessRolled(table, plans), notices, facts };
   },
 

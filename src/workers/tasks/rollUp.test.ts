@@ -28,7 +28,7 @@ test('the page reads a log, sees that it is one, and gets customers by the propo
   const { table, guesses, facts } = await caller.call('rollUp', {
     table: read.table,
     columns: read.guesses,
-    mapping: read.log.orders!,
+    log: { kind: 'orders', mapping: read.log.orders! },
   });
   close();
   expect(facts).toMatchObject({ rows: 40, customers: 7 });
