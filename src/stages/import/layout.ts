@@ -109,10 +109,14 @@ const inOnePiece = (text: string): string => text.trim().replace(/\s+/gu, ' ');
 /** Names for the screen: white space in one piece, "Column n" for empty ones, " (2)" for repeated ones. */
 export function columnNames(cells: readonly string[]): string[] {
   const taken = new Set<string>();
+  /** Name → the last number it was told apart by, for a hundred thousand equal names. */
+  const last = new Map<string, number>();
   return cells.map((cell, j) => {
     const name = inOnePiece(cell) || `Column ${j + 1}`;
     let unique = name;
-    for (let n = 2; taken.has(unique); n++) unique = `${name} (${n})`;
+    let n = last.get(name) ?? 1;
+    while (taken.has(unique)) unique = `${name} (${++n})`;
+    last.set(name, n);
     taken.add(unique);
     return unique;
   });

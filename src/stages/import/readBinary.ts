@@ -26,7 +26,7 @@ export async function readBinary(
     case 'zip':
       return readZip(await openZip(source), source, control, choice, readMember);
     case 'ole':
-      return (await import('./workbook/legacyWorkbook')).readLegacyWorkbook(source, 'xls', control, choice);
+      return (await import('./workbook/xls')).readXls(source, control, choice);
     case 'parquet':
       return (await import('./parquet/readParquet')).readParquet(source, control);
     case 'arrow':
@@ -52,7 +52,7 @@ async function readZip(
     case 'ods':
       return (await import('./workbook/ods')).readOds(zip, control, choice);
     case 'xlsb':
-      return (await import('./workbook/legacyWorkbook')).readLegacyWorkbook(source, 'xlsb', control, choice);
+      return (await import('./workbook/xlsb')).readXlsb(zip, control, choice);
     case 'zip':
       if (readMember) return { ...(await readArchive(zip, control, choice, readMember)), zip: true };
       throw new UserError('file-binary', { file: source.name, kind });

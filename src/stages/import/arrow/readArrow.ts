@@ -1,6 +1,5 @@
-import type { Batch, Field, Table as ArrowTable } from '@uwdata/flechette';
 import type { Notice } from '../../../core/data/notice';
-import { makePacer } from '../../../core/data/pacer';
+import { makePacer, type Pacer } from '../../../core/data/pacer';
 import type { Control } from '../../../core/data/progress';
 import { UserError } from '../../../core/data/userError';
 import { mostBytesInMemory, readRange, refuseBomb, type ByteSource } from '../byteSource';
@@ -9,18 +8,16 @@ import type { FormatRead } from '../formatRead';
 import { refuseTooManyCells } from '../growingColumns';
 import { columnNames } from '../layout';
 import { unpackLz4Frame } from '../lz4';
-import { cellText, type Hex } from './cellText';
-import { BrokenBatch, checkBatch, childrenOf, UnreadType } from './checkBatch';
+import type { Unpack } from '../parquet/codecs';
+import { readArrays, type ArrowArray, type UnpackBuffer } from './arrays';
+import { cellText, isNull, positionAt, type TextContext } from './cellText';
+import { BrokenArrow, UnreadArrow } from './flatTable';
+import { messagesOf, type BatchMessage } from './messages';
+import type { ArrowField } from './schema';
 
-const mostUnpackedBytes = 2 ** 31 - 1;
-
-/** A column of the table: a field, or a field of a struct. */
-interface ArrowColumn {
-  readonly path: readonly string[];
-  readonly type: Field['type'];
-  /** Batches of the field, with the structs they are in, outermost first. */
-  readonly batches: readonly { readonly above: readonly Batch<unknown>[]; readonly batch: Batch<unknown> }[];
-}
+const mostUnpackedBytes = 2 ** 31;
+/** Rows between two looks at the clock. */
+const stretch = 4096;
 
 /**
  * Apache Arrow IPC: a file (Feather 2) or a stream, packed bodies too (LZ4, zstd). 64-bit numbers, decimals and moments
@@ -34,105 +31,174 @@ export async function readArrow(source: ByteSource, control: Control): Promise<F
     throw new UserError('file-too-large', { file, limit: Math.floor(mostBytesInMemory / 1e6) });
   const bytes = await readRange(source, 0, source.size);
   try {
-    return await readColumns(await decode(bytes, file), file, control);
+    const reader = new ArrowReader(file, unpacker(file, bytes.length), makePacer(control));
+    for (const message of messagesOf(bytes)) {
+      if (message.kind === 'schema') reader.setFields(message.fields);
+      else if (message.kind === 'batch') await reader.addRows(message.batch);
+      else await reader.addDictionary(message.id, message.isDelta, message.batch);
+    }
+    return reader.finish();
   } catch (cause) {
     if (cause instanceof UserError || (cause instanceof DOMException && cause.name === 'AbortError'))
       throw cause;
-    if (cause instanceof UnreadType)
+    if (cause instanceof UnreadArrow)
       throw new UserError('file-unsupported', { file, kind: 'arrow', feature: cause.message }, { cause });
     throw new UserError('file-damaged', { file, kind: 'arrow' }, { cause });
   }
 }
 
-async function decode(bytes: Uint8Array, file: string): Promise<ArrowTable> {
-  const [{ CompressionType, setCompressionCodec, tableFromIPC }, { decompressZstd }] = await Promise.all([
-    import('@uwdata/flechette'),
-    import('hyparquet-compressors'),
-  ]);
-  const isFile = bytes[0] === 0x41;
-  const end = new TextDecoder('latin1').decode(bytes.slice(-6));
-  if (isFile && (bytes.length < 20 || end !== 'ARROW1')) throw new BrokenBatch('Arrow: the file ends early');
+/** Buffers start with their unpacked size, −1 for one that was left as it is. */
+function unpacker(file: string, fileBytes: number): (codec: BatchMessage['codec']) => Promise<UnpackBuffer> {
   let unpacked = 0;
-  const bounded = (unpack: (packed: Uint8Array, size: number) => Uint8Array) => ({
-    decode(packed: Uint8Array, size: number): Uint8Array {
-      unpacked += size;
-      refuseBomb(file, bytes.length, unpacked);
-      if (!(size >= 0) || unpacked > mostUnpackedBytes)
-        throw new UserError('file-too-large', { file, limit: Math.floor(mostUnpackedBytes / 1e6) });
-      const content = unpack(packed, size);
-      if (content.length !== size) throw new BrokenBatch('Arrow: a buffer has another size than promised');
-      return content;
-    },
-    encode: (content: Uint8Array) => content,
-  });
-  setCompressionCodec(CompressionType.LZ4_FRAME, bounded(unpackLz4Frame));
-  setCompressionCodec(
-    CompressionType.ZSTD,
-    bounded((packed, size) => decompressZstd(packed, new Uint8Array(size))),
-  );
-  const table = tableFromIPC(bytes, { useBigInt: true, useBigIntTimestamp: true, useDecimalInt: true });
-  if (table.schema.endianness) throw new UnreadType('big-endian');
-  return table;
-}
-
-async function readColumns(table: ArrowTable, file: string, control: Control): Promise<FormatRead> {
-  const columns = table.schema.fields.flatMap((field, j) => {
-    const batches = table.children[j]!.data.map((batch) => ({ above: [], batch: batch as Batch<unknown> }));
-    return flattened({ path: [field.name], type: field.type, batches });
-  });
-  const rowCount = columns[0]?.batches.reduce((sum, { batch }) => sum + batch.length, 0) ?? 0;
-  refuseTooManyCells(rowCount, columns.length, file);
-  const names = columnNames(columns.map(({ path }) => path.join('.')));
-  const pause = makePacer(control);
-  const notices: Notice[] = [];
-  const done = [];
-  for (const [j, column] of columns.entries()) {
-    const builder = new ColumnBuilder();
-    const hex: Hex = { count: 0 };
-    for (const { above, batch } of column.batches) {
-      checkBatch(batch);
-      for (let i = 0; i < batch.length; i++) {
-        const isNull = above.some((struct) => struct.nullCount > 0 && !struct.isValid(i));
-        builder.addText(isNull ? '' : cellText(batch, i, hex));
-        if (i % 4096 === 0) await pause(j / columns.length);
-      }
-    }
-    if (builder.rows !== rowCount) throw new BrokenBatch('Arrow: columns have different lengths');
-    done.push(builder.finish(names[j]!));
-    if (isList(column.type))
-      notices.push({ code: 'lists-as-text', level: 'note', column: names[j]!, count: rowCount });
-    if (hex.count > 0)
-      notices.push({ code: 'binary-as-hex', level: 'note', column: names[j]!, count: hex.count });
-  }
-  return {
-    table: { rowCount, columns: done },
-    notices,
-    hasHeader: true,
-    filledRows: rowCount,
-    format: 'arrow',
-    encoding: '',
-    delimiter: '',
+  const bounded = (unpack: Unpack) => (packed: Uint8Array) => {
+    const size = Number(new DataView(packed.buffer, packed.byteOffset, packed.length).getBigInt64(0, true));
+    const content = packed.subarray(8);
+    if (size === -1) return content;
+    unpacked += size;
+    refuseBomb(file, fileBytes, unpacked);
+    if (!(size >= 0) || unpacked > mostUnpackedBytes)
+      throw new UserError('file-too-large', { file, limit: Math.floor(mostUnpackedBytes / 1e6) });
+    const bytes = unpack(content, size);
+    if (bytes.length !== size) throw new BrokenArrow('Arrow: a buffer has another size than promised');
+    return bytes;
+  };
+  return async (codec) => {
+    if (codec === 'none') return (bytes) => bytes;
+    if (codec === 'lz4') return bounded(unpackLz4Frame);
+    const { decompressZstd } = await import('hyparquet-compressors');
+    return bounded((packed, size) => decompressZstd(packed, new Uint8Array(size)));
   };
 }
 
-const structId = 13;
-/** List, fixed-size list, map, large list and their views. */
-const listIds: readonly number[] = [12, 16, 17, 21, 25, 26];
+/** A column of the table: a field, or a field of a struct. */
+interface ArrowColumn {
+  readonly path: readonly string[];
+  readonly field: ArrowField;
+  readonly builder: ColumnBuilder;
+  /** Picks the array of the column, with the structs that it is in, out of the arrays of a batch. */
+  readonly pick: (arrays: readonly ArrowArray[]) => readonly ArrowArray[];
+  readonly context: TextContext;
+}
 
-const isList = ({ typeId }: Field['type']): boolean => listIds.includes(typeId);
+class ArrowReader {
+  readonly #file: string;
+  readonly #unpackerFor: ReturnType<typeof unpacker>;
+  readonly #pause: Pacer;
+  #fields: readonly ArrowField[] | undefined;
+  #columns: ArrowColumn[] = [];
+  #rows = 0;
+  /** Texts of the dictionaries, by id. */
+  readonly #entries = new Map<bigint, readonly string[]>();
 
-function flattened(column: ArrowColumn): ArrowColumn[] {
-  const { path, type, batches } = column;
-  if (type.typeId !== structId || !('children' in type) || path.length > 32) return [column];
-  for (const { batch } of batches) checkBatch(batch);
-  return type.children.flatMap((field, k) =>
-    flattened({
-      path: [...path, field.name],
-      type: field.type,
-      batches: batches.map(({ above, batch }) => ({
-        above: [...above, batch],
-        batch: childrenOf(batch)[k]!,
-      })),
-    }),
-  );
+  constructor(file: string, unpackerFor: ReturnType<typeof unpacker>, pause: Pacer) {
+    this.#file = file;
+    this.#unpackerFor = unpackerFor;
+    this.#pause = pause;
+  }
+
+  setFields(fields: readonly ArrowField[]): void {
+    if (this.#fields) return;
+    this.#fields = fields;
+    this.#columns = fields.flatMap((field, j) =>
+      this.#flattened(field, [field.name], (arrays) => [arrays[j]!]),
+    );
+  }
+
+  #context(): TextContext {
+    return {
+      hex: 0,
+      entry: (id, position) => {
+        const text = this.#entries.get(id)?.[position];
+        if (text === undefined) throw new BrokenArrow('Arrow: a value is not in its dictionary');
+        return text;
+      },
+    };
+  }
+
+  #flattened(field: ArrowField, path: readonly string[], pick: ArrowColumn['pick']): ArrowColumn[] {
+    if (field.type.kind !== 'struct' || field.dictionary || field.children.length === 0)
+      return [{ path, field, pick, builder: new ColumnBuilder(), context: this.#context() }];
+    return field.children.flatMap((child, k) =>
+      this.#flattened(child, [...path, child.name], (arrays) => {
+        const above = pick(arrays);
+        return [...above, above.at(-1)!.children[k]!];
+      }),
+    );
+  }
+
+  async addDictionary(id: bigint, isDelta: boolean, batch: BatchMessage): Promise<void> {
+    const field = findDictionary(this.#fields ?? [], id);
+    if (!field) throw new BrokenArrow('Arrow: a dictionary belongs to no field');
+    const { dictionary: _, ...values } = field;
+    refuseTooManyCells(batch.rows, 1, this.#file);
+    const [array] = readArrays([values], batch, await this.#unpackerFor(batch.codec));
+    const context = this.#context();
+    const texts = Array.from({ length: array!.length }, (__, i) => cellText(array!, i, context));
+    this.#entries.set(id, isDelta ? [...(this.#entries.get(id) ?? []), ...texts] : texts);
+  }
+
+  async addRows(batch: BatchMessage): Promise<void> {
+    if (!this.#fields) throw new BrokenArrow('Arrow: rows come before the schema');
+    refuseTooManyCells(this.#rows + batch.rows, this.#columns.length, this.#file);
+    const arrays = readArrays(this.#fields, batch, await this.#unpackerFor(batch.codec));
+    for (const column of this.#columns) {
+      const picked = column.pick(arrays);
+      if (picked.some(({ length }) => length < batch.rows))
+        throw new BrokenArrow('Arrow: a column is too short');
+      const array = picked.at(-1)!;
+      const above = picked.slice(0, -1);
+      const codeOf = this.#codes(column, array);
+      for (let i = 0; i < batch.rows; i++) {
+        const isEmpty = isNull(array, i) || above.some((struct) => isNull(struct, i));
+        column.builder.addCode(isEmpty ? -1 : codeOf(i));
+        if (i % stretch === 0) await this.#pause(0.5);
+      }
+    }
+    this.#rows += batch.rows;
+  }
+
+  /** Value → code; the texts of a dictionary are looked up once. */
+  #codes({ builder, context }: ArrowColumn, array: ArrowArray): (i: number) => number {
+    const { dictionary } = array.field;
+    if (!dictionary) return (i) => builder.codeOf(cellText(array, i, context));
+    const known = new Map<number, number>();
+    return (i) => {
+      const position = positionAt(array, i);
+      const code = known.get(position) ?? builder.codeOf(context.entry(dictionary.id, position));
+      known.set(position, code);
+      return code;
+    };
+  }
+
+  finish(): FormatRead {
+    const names = columnNames(this.#columns.map(({ path }) => path.join('.')));
+    const notices: Notice[] = [];
+    for (const [j, { field, context }] of this.#columns.entries()) {
+      const column = names[j]!;
+      if (['list', 'fixedList', 'map'].includes(field.type.kind))
+        notices.push({ code: 'lists-as-text', level: 'note', column, count: this.#rows });
+      if (context.hex > 0) notices.push({ code: 'binary-as-hex', level: 'note', column, count: context.hex });
+    }
+    return {
+      table: {
+        rowCount: this.#rows,
+        columns: this.#columns.map(({ builder }, j) => builder.finish(names[j]!)),
+      },
+      notices,
+      hasHeader: true,
+      filledRows: this.#rows,
+      format: 'arrow',
+      encoding: '',
+      delimiter: '',
+    };
+  }
+}
+
+function findDictionary(fields: readonly ArrowField[], id: bigint): ArrowField | undefined {
+  for (const field of fields) {
+    if (field.dictionary?.id === id) return field;
+    const found = findDictionary(field.children, id);
+    if (found) return found;
+  }
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import type { FileMetaData, RowGroup } from 'hyparquet';
+import { parquetMetadata, type FileMetaData, type RowGroup } from 'hyparquet';
 import type { Notice } from '../../../core/data/notice';
 import { makePacer, type Pacer } from '../../../core/data/pacer';
 import type { Control } from '../../../core/data/progress';
@@ -72,7 +72,6 @@ function noticesOf(
 }
 
 async function readMetadata(source: ByteSource): Promise<FileMetaData> {
-  const { parquetMetadata } = await import('hyparquet');
   const file = source.name;
   const tail = await readRange(source, Math.max(0, source.size - 8), source.size);
   const mark = new TextDecoder('latin1').decode(tail.subarray(4));

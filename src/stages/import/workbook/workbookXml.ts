@@ -25,13 +25,13 @@ export async function eachTag(
   scanner.finish();
 }
 
-interface Relation {
+export interface Relation {
   readonly type: string;
   readonly path: string;
 }
 
 /** What a part refers to, by id; targets as paths in the zip. */
-async function relationsOf(zip: Zip, part: string): Promise<Map<string, Relation>> {
+export async function relationsOf(zip: Zip, part: string): Promise<Map<string, Relation>> {
   const [, folder = '', name = ''] = /^(.*\/)?([^/]*)$/.exec(part) ?? [];
   const relations = new Map<string, Relation>();
   const path = `${folder}_rels/${name}.rels`;

@@ -14,6 +14,11 @@ export interface XmlSink {
 const longestTag = 1 << 20;
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
+/** Text as its author meant it: line ends are one character (XML 1.0, 2.11), entities undone. */
+function plain(text: string): string {
+  return undoEntities(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
+}
+
 function undoEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(
@@ -84,7 +89,7 @@ export class XmlScanner {
     for (;;) {
       const start = xml.indexOf('<', at);
       if (start < 0) break;
-      if (start > at) sink.text(undoEntities(xml.slice(at, start)));
+      if (start > at) sink.text(plain(xml.slice(at, start)));
       const next = xml.charCodeAt(start + 1);
       if (next === 0x21 || next === 0x3f) {
         const end = this.#skip(xml, start);
@@ -107,7 +112,7 @@ export class XmlScanner {
     if (this.#rest.startsWith('<')) throw this.#damaged();
     const end = Math.max(0, this.#rest.lastIndexOf('&'));
     const whole = this.#rest.length - end > 16 ? this.#rest.length : end;
-    this.#sink.text(undoEntities(this.#rest.slice(0, whole)));
+    this.#sink.text(plain(this.#rest.slice(0, whole)));
     this.#rest = this.#rest.slice(whole);
   }
 
