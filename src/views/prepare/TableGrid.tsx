@@ -13,6 +13,7 @@ import { useText } from '../messages/useText';
 import { Icon } from '../ui/Icon';
 import { cellText } from './cellText';
 import { evidenceOf, roleIcons, statOf, type ColumnView } from './columnView';
+import { observeScroll, observeSize } from './gridObservers';
 import { RoleSelect } from './RoleSelect';
 import { ShapeChart } from './ShapeChart';
 
@@ -60,21 +61,25 @@ export const TableGrid = memo(function TableGrid({
   const emptyText = useText()('prepare.grid.empty');
 
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used here
-  const rows = useVirtualizer({
+  const rows = useVirtualizer<HTMLDivElement, Element>({
     count: rowCount,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
     overscan: 4,
     scrollPaddingStart: headPx,
     initialRect,
+    observeElementRect: observeSize,
+    observeElementOffset: observeScroll,
   });
-  const cols = useVirtualizer({
+  const cols = useVirtualizer<HTMLDivElement, Element>({
     count: columns.length,
     getScrollElement: () => scroller.current,
     estimateSize: (col) => columns[col]?.widthPx ?? 120,
     horizontal: true,
     overscan: 2,
     initialRect,
+    observeElementRect: observeSize,
+    observeElementOffset: observeScroll,
   });
 
   useEffect(() => {
