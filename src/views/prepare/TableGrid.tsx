@@ -13,7 +13,7 @@ import { useText } from '../messages/useText';
 import { Icon } from '../ui/Icon';
 import { cellText } from './cellText';
 import { evidenceOf, roleIcons, statOf, type ColumnView } from './columnView';
-import { observeScroll, observeSize } from './gridObservers';
+import { observeScroll, observeSize, scrollGrid } from './gridObservers';
 import { RoleSelect } from './RoleSelect';
 import { ShapeChart } from './ShapeChart';
 
@@ -70,6 +70,7 @@ export const TableGrid = memo(function TableGrid({
     initialRect,
     observeElementRect: observeSize,
     observeElementOffset: observeScroll,
+    scrollToFn: scrollGrid,
   });
   const cols = useVirtualizer<HTMLDivElement, Element>({
     count: columns.length,
@@ -80,6 +81,7 @@ export const TableGrid = memo(function TableGrid({
     initialRect,
     observeElementRect: observeSize,
     observeElementOffset: observeScroll,
+    scrollToFn: scrollGrid,
   });
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-import type { Virtualizer } from '@tanstack/react-virtual';
+import { elementScroll, type Virtualizer } from '@tanstack/react-virtual';
 
 type Grid = Virtualizer<HTMLDivElement, Element>;
 
@@ -39,3 +39,8 @@ export function observeScroll(grid: Grid, tell: (offset: number, isScrolling: bo
     element.removeEventListener('scroll', onScroll);
   };
 }
+
+/** Scrolls the grid, unless it stands there already: asking a new grid to go to its start lays it out once more. */
+export const scrollGrid: Grid['options']['scrollToFn'] = (offset, options, grid: Grid) => {
+  if (offset + (options.adjustments ?? 0) !== grid.scrollOffset) elementScroll(offset, options, grid);
+};
