@@ -1,5 +1,5 @@
-const width = 760;
-const labelWidth = 250;
+const width = 800;
+const labelWidth = 280;
 const valueWidth = 150;
 const barHeight = 20;
 const rowHeight = 28;
