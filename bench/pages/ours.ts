@@ -105,6 +105,7 @@ async function whole({ encoder, k, saveAs }: Job) {
 
   const start = performance.now();
   const { table } = await runner.run('read', { file: chosenFile() });
+  steps['read'] = secondsSince(start);
   const input = {
     datasetKey: 'bench',
     table,
