@@ -26,10 +26,10 @@ test('a log of orders becomes a row per customer, can be taken row by row, and a
   expect(readingOf(dataset())).toBe('customers');
   expect(app.store.getState().hasSource).toBe(true);
 
-  app.actions.readAgain(true);
+  app.actions.readAgain({ asRows: true });
   await vi.waitUntil(() => dataset().table.rowCount === 120);
   expect(readingOf(dataset())).toBe('rows');
-  app.actions.readAgain(false);
+  app.actions.readAgain({ asRows: false });
   await vi.waitUntil(() => dataset().table.rowCount === 40);
   expect(readingOf(dataset())).toBe('customers');
 });

@@ -20,6 +20,8 @@ import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
 import type { SegmentSheet } from '../stages/export/exportXlsx';
 import type { TableGuess } from '../stages/import/guessTable';
 import type { Contours } from '../stages/map/contours';
+import type { ReadChoice } from '../stages/import/formatRead';
+import type { EncodingPreview } from '../stages/import/previewEncodings';
 import type { StoredEntry } from './storage/workspaces';
 
 /** Customers ready to be compared. */
@@ -39,7 +41,7 @@ export interface Prepared {
 export interface Tasks {
   /** File → columns, with a first guess at what they are. */
   read: {
-    input: { file: Blob & { readonly name: string } };
+    input: { file: Blob & { readonly name: string }; choice?: ReadChoice };
     output: {
       table: Table;
       file: FileInfo;
@@ -48,6 +50,12 @@ export interface Tasks {
       /** What the rows are, and how they would be rolled up. */
       log: Omit<TableGuess, 'guesses'>;
     };
+    partial: never;
+  };
+  /** How a text would read in the encodings that may be chosen. */
+  encodings: {
+    input: { file: Blob & { readonly name: string } };
+    output: readonly EncodingPreview[];
     partial: never;
   };
   /** A log of orders or events → customers, a row each. */
@@ -302,6 +310,7 @@ export interface LayoutInput {
 /** Which worker does what. */
 export const workerOf = {
   read: 'data',
+  encodings: 'data',
   rollUp: 'data',
   prepare: 'data',
   health: 'data',

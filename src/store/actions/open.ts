@@ -8,6 +8,8 @@ import { UserError } from '../../core/data/userError';
 import type { WorkspaceContent } from '../../core/data/workspaceContent';
 import { workspaceName } from '../../core/data/workspaceName';
 import { stepKeys } from '../../pipeline/plan';
+import type { ReadChoice } from '../../stages/import/formatRead';
+import type { EncodingPreview } from '../../stages/import/previewEncodings';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { unsavedEdits, type Autosave } from '../autosave';
 import { plansFor } from '../mappings';
@@ -44,8 +46,12 @@ interface Reading {
 interface Place {
   readonly name: string;
   readonly screen: Screen;
+  /** The workspace that the file is on the table of already, when it is read another way. */
+  readonly id?: string;
   /** A log is taken row by row, not added up to customers. */
   readonly asRows?: boolean;
+  /** Which of its tables, in which encoding. */
+  readonly choice?: ReadChoice;
 }
 
 /** Getting a file, a sample or earlier work onto the table. What was there before is kept until the new one is read. */
@@ -138,8 +144,16 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
   }
 
   /** A table with a row per customer: the file's own rows, or those that a log of orders or events is added up to. */
-  async function readAsCustomers(file: NamedBlob, asRows: boolean, control: Reading): Promise<Dataset> {
-    const { log, ...rows } = await host.runner.run('read', { file }, control);
+  async function readAsCustomers(
+    file: NamedBlob,
+    { asRows = false, choice }: Place,
+    control: Reading,
+  ): Promise<Dataset> {
+    const { log, ...rows } = await host.runner.run(
+      'read',
+      { file, choice: { language: get().language, ...choice } },
+      control,
+    );
     const asLog = logReading(log);
     if (!asLog) return rows;
     if (asRows)
@@ -164,7 +178,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       const file = await find();
       control.signal.throwIfAborted();
       const content = await readWorkspace(file, control);
-      if (!content) return { table: await readAsCustomers(file, wanted.asRows ?? false, control) };
+      if (!content) return { table: await readAsCustomers(file, wanted, control) };
       const { result } = content;
       const contours = result && (await pipeline.coasts(result, control.signal));
       return { content, result: result && { ...result, contours } };
@@ -174,7 +188,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     const { guesses, notices, ...rest } = found.table;
     const { plans, remembered } = plansFor(host, guesses);
     setTable({
-      workspace: { id: newWork(), name: wanted.name },
+      workspace: { id: wanted.id ?? newWork(), name: wanted.name },
       dataset: { guesses, notices: [...notices, ...rememberedNotice(remembered)], ...rest },
       recipe: defaultRecipe(plans),
       isStale: true,
@@ -333,9 +347,22 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       newWorkspace(): void {
         set({ screen: 'start' });
       },
-      /** Reads the file on the table again, row by row or added up to customers. */
-      readAgain(asRows: boolean): void {
-        if (source) void openTable(source.name, source.find, { ...source.place, asRows, screen: 'prepare' });
+      /**
+       * Reads the file on the table again: row by row or added up to customers, another of its tables, in another
+       * encoding. It stays the same workspace.
+       */
+      readAgain({ choice, ...how }: Pick<Place, 'asRows' | 'choice'>): void {
+        const { workspace } = get();
+        if (!source || !workspace) return;
+        const { name, find, place } = source;
+        const next = { ...place, ...workspace, ...how, choice: { ...place.choice, ...choice } };
+        void openTable(name, find, { ...next, screen: 'prepare' });
+      },
+      /** How the file on the table would read in the encodings that may be chosen; nothing when it is not at hand. */
+      async previewEncodings(): Promise<readonly EncodingPreview[]> {
+        if (!source) return [];
+        const file = await source.find();
+        return host.runner.run('encodings', { file }).catch(() => []);
       },
       cancelOpening(): void {
         reading?.abort();

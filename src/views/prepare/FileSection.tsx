@@ -6,6 +6,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText, type Text } from '../messages/useText';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
+import { ReadingChoices } from './ReadingChoices';
 
 function delimiterName(text: Text, mark: string): string {
   if (mark === '') return text('prepare.delimiter.none');
@@ -48,11 +49,12 @@ export function FileSection({ dataset }: { dataset: Dataset }): ReactNode {
         </div>
         <span>{formats.bytes(file.bytes)}</span>
       </div>
+      <ReadingChoices file={file} />
       {reading && (
         <div className="prep-reading">
           <p>{text(`prepare.reading.${reading}`, { rows: file.rows, customers: table.rowCount })}</p>
           {hasSource && (
-            <Button size="s" onPress={() => app.actions.readAgain(reading === 'customers')}>
+            <Button size="s" onPress={() => app.actions.readAgain({ asRows: reading === 'customers' })}>
               {text(`prepare.reading.${reading}.other`)}
             </Button>
           )}

@@ -16,6 +16,11 @@ const unsaid = {
   count: 0,
   found: '?',
   expected: '?',
+  feature: '?',
+  line: 0,
+  row: 0,
+  column: 0,
+  columns: 0,
 };
 
 /** A user's situation as one sentence on what happened and one on what to do. */

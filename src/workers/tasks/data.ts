@@ -18,6 +18,7 @@ import { exportXlsx } from '../../stages/export/exportXlsx';
 import { readWorkspace, writeWorkspace } from '../../stages/export/workspaceFile';
 import { guessRolled } from '../../stages/import/guessRolled';
 import { guessTable } from '../../stages/import/guessTable';
+import { previewEncodings } from '../../stages/import/previewEncodings';
 import { readTable } from '../../stages/import/readTable';
 import { stripApostrophes } from '../../stages/import/stripApostrophes';
 import type { SegmentColumns, TasksOf, TextStats } from '../messages';
@@ -58,12 +59,14 @@ function segmentCells(segments: SegmentColumns): [segment: ExtraColumn, fit: Ext
 }
 
 export const dataTasks: Handlers<TasksOf<'data'>> = {
-  async read({ file }, control) {
-    const { table: raw, file: info, notices } = await readTable(file, control);
+  async read({ file, choice }, control) {
+    const { table: raw, file: info, notices } = await readTable(file, control, choice);
     const { table, notices: stripped } = stripApostrophes(raw);
     const { guesses, ...log } = guessTable(table);
     return { table, file: info, notices: [...notices, ...stripped], guesses, log };
   },
+
+  encodings: ({ file }, control) => previewEncodings(file, control),
 
   async rollUp({ table: source, columns, log, asOf }, control) {
     const options = { asOf, columns };
