@@ -173,3 +173,65 @@ test('rows of a log stay rows where the user says so, or asks for columns that o
   expect(await lines('--columns', 'recency_days,monetary_total')).toBe(40);
   expect(await lines('--weights', 'products=0')).toBe(40);
 });
+
+const superstore = 'superstore/Sample - Superstore.xls';
+test.skipIf(lacksData(superstore))(
+  'a workbook of order lines: 793 customers, 5,009 orders, their sales to the cent',
+  async () => {
+    const { folder, put, kindred } = desk();
+    put('superstore.xls', readData(superstore));
+    expect(await kindred(['features', 'superstore.xls', '--out', 'f', '--quiet'])).toMatchObject({
+      status: 0,
+      err: '',
+    });
+    const { facts, mapping } = JSON.parse(readFileSync(join(folder, 'f/features.json'), 'utf8'));
+    expect(facts).toMatchObject({ rows: 9994, customers: 793, orders: 5009 });
+    expect((facts.bought / 10 ** facts.decimals).toFixed(2)).toBe('2297200.86');
+    expect(mapping).toMatchObject({
+      customer: 'Customer ID',
+      amount: 'Sales',
+      discountIs: 'rate',
+      category: 'Sub-Category',
+    });
+  },
+);
+
+test('tables with other headers are joined by their keys, and the report says how', async () => {
+  const { folder, put, kindred } = desk();
+  put('orders.csv', shop);
+  put(
+    'people.csv',
+    ['customer_id,city', ...Array.from({ length: 45 }, (_, i) => `k${i},${['Ulm', 'Bonn'][i % 2]}`)].join(
+      '\n',
+    ),
+  );
+  expect(await kindred(['features', 'people.csv', 'orders.csv', '--out', 'f', '--quiet'])).toMatchObject({
+    status: 0,
+    err: '',
+  });
+  const rows = parse(readFileSync(join(folder, 'f/features.csv'), 'utf8'));
+  expect(rows.length).toBe(45);
+  expect(rows.find(({ id }) => id === 'k44')).toMatchObject({
+    city: 'Ulm',
+    frequency_orders: '0',
+    rfm_group: 'Prospects',
+  });
+  const { joins } = JSON.parse(readFileSync(join(folder, 'f/features.json'), 'utf8'));
+  expect(joins).toMatchObject([
+    { right: 'people.csv', kind: 'merged', matched: 40, leftRows: 40, rightUnmatched: 5 },
+  ]);
+  const argv = [
+    'segment',
+    'people.csv',
+    'orders.csv',
+    '--k',
+    '2',
+    '--layout',
+    'none',
+    '--out',
+    's',
+    '--quiet',
+  ];
+  expect(await kindred(argv)).toMatchObject({ status: 0, err: '' });
+  expect(parse(readFileSync(join(folder, 's/customers.csv'), 'utf8')).length).toBe(45);
+});

@@ -1,12 +1,11 @@
 import { basketColumn, seenColumn } from '../core/data/basket';
 import { poolStrings } from '../core/data/stringPool';
 import type { Table } from '../core/data/table';
-import { guessTable } from '../stages/import/guessTable';
 import type { Command } from './command';
 import { csvLine } from './csvLine';
 import { toJson } from './json';
-import { readInputs } from './readInputs';
-import { notLog, rollUp } from './rollUp';
+import { readSources } from './readInputs';
+import { guessed, notLog, rollUp } from './rollUp';
 import { peakMemoryBytes } from './runner';
 import { writeFiles } from './writeFiles';
 
@@ -18,20 +17,21 @@ export async function features({ options, io, meter, out }: Command): Promise<vo
     onProgress: (progress: { fraction: number }) => meter.report(step, 'running', progress),
   });
   meter.report('read', 'running', { fraction: 0 });
-  const { table, files, notices } = await readInputs(io.folder, options.inputs, control('read'));
+  const { sources, files, notices } = await readSources(io.folder, options.inputs, control('read'));
   meter.report('read', 'done', { fraction: 1 });
   meter.report('roll', 'running', { fraction: 0 });
-  const guess = guessTable(table);
+  const tables = sources.map(guessed);
   // Whoever asks for features says that the rows are no customers.
-  const kind = options.kind ?? (guess.kind === 'events' ? 'events' : 'orders');
-  const rolled = await rollUp(table, { ...guess, kind }, options, control('roll'));
-  if (!rolled) throw notLog(options);
+  const kind = options.kind ?? (tables[0]?.guess.kind === 'events' ? 'events' : 'orders');
+  const rolled = await rollUp(tables, { ...options, kind }, control('roll'));
+  if (!rolled?.facts) throw notLog(options);
   meter.report('roll', 'done', { fraction: 1 });
   const facts = {
     inputs: files.map(({ name, rows }) => ({ name, rows })),
     kind: rolled.kind,
     mapping: rolled.mapping,
     facts: rolled.facts,
+    ...(rolled.joins.length > 0 && { joins: rolled.joins }),
     roles: Object.fromEntries(rolled.guesses.map(({ name, role }) => [name, role])),
     notices: [...notices, ...rolled.notices],
     seconds: meter.seconds,

@@ -10,7 +10,7 @@ import { UserError } from '../core/data/userError';
 import { readAnyTable } from '../stages/import/readTable';
 import { stripApostrophes } from '../stages/import/stripApostrophes';
 import { aboutFile } from './aboutFile';
-import { appendTables } from './appendTables';
+import { appendTables } from '../core/data/appendTables';
 import { Refusal } from './refusal';
 
 export interface ReadFile {
@@ -62,37 +62,68 @@ async function readPart(path: string, from: number, to: number): Promise<ArrayBu
   }
 }
 
-/** All inputs as one table: files with equal headers, one after the other. @throws Refusal, UserError */
-export async function readInputs(
+/** Files of equal headers, one below the other. */
+export interface Source {
+  /** Of the first file. */
+  readonly name: string;
+  readonly table: Table;
+}
+
+interface Read {
+  readonly sources: readonly Source[];
+  readonly files: readonly FileInfo[];
+  readonly notices: readonly Notice[];
+}
+
+const headers = ({ table }: ReadFile): string => JSON.stringify(table.columns.map(({ name }) => name));
+
+/** All inputs: files with equal headers are taken as one table, in the order of the first of each. @throws UserError */
+export async function readSources(
   folder: string,
   paths: readonly string[],
   { signal, onProgress }: Control,
-): Promise<{ table: Table; files: readonly FileInfo[]; notices: readonly Notice[] }> {
+): Promise<Read> {
   const read: ReadFile[] = [];
-  for (const [i, path] of paths.entries()) {
-    const next = await readInput(folder, path, {
-      signal,
-      onProgress: onProgress && (({ fraction }) => onProgress({ fraction: (i + fraction) / paths.length })),
+  for (const [i, path] of paths.entries())
+    read.push(
+      await readInput(folder, path, {
+        signal,
+        onProgress: onProgress && (({ fraction }) => onProgress({ fraction: (i + fraction) / paths.length })),
+      }),
+    );
+  const groups = new Map<string, ReadFile[]>();
+  for (const one of read) groups.set(headers(one), [...(groups.get(headers(one)) ?? []), one]);
+  const notices = [...groups.values()].flatMap((group) => {
+    let before = 0;
+    return group.flatMap((one) => {
+      const from = before;
+      before += one.table.rowCount;
+      return one.notices.map((notice) => shifted(notice, from));
     });
-    const first = read[0];
-    const names = ({ table }: ReadFile): string => JSON.stringify(table.columns.map(({ name }) => name));
-    if (first && names(first) !== names(next))
-      throw new Refusal(
-        `${path} has other columns than ${paths[0]}; several files are taken as one table, so their headers must be equal.`,
-      );
-    read.push(next);
-  }
-  let before = 0;
-  const notices = read.flatMap((one) => {
-    const from = before;
-    before += one.table.rowCount;
-    return one.notices.map((notice) => shifted(notice, from));
   });
   return {
-    table: appendTables(read.map(({ table }) => table)),
+    sources: Array.from(groups.values(), (group) => ({
+      name: group[0]!.file.name,
+      table: appendTables(group.map(({ table }) => table)),
+    })),
     files: read.map(({ file }) => file),
     notices,
   };
+}
+
+/** All inputs as one table. @throws Refusal when their headers differ, UserError */
+export async function readInputs(
+  folder: string,
+  paths: readonly string[],
+  control: Control,
+): Promise<{ table: Table; files: readonly FileInfo[]; notices: readonly Notice[] }> {
+  const { sources, files, notices } = await readSources(folder, paths, control);
+  const [first, second] = sources;
+  if (second)
+    throw new Refusal(
+      `${second.name} has other columns than ${paths[0]}; several files are taken as one table, so their headers must be equal.`,
+    );
+  return { table: first!.table, files, notices };
 }
 
 /** A notice whose examples are rows of the joined table. */

@@ -1,58 +1,84 @@
-import { logReading, type EventMapping, type OrderMapping } from '../core/data/logMapping';
+import type { JoinReport } from '../core/data/joinReport';
+import { logReading, namingCustomers, type EventMapping, type OrderMapping } from '../core/data/logMapping';
 import type { Notice } from '../core/data/notice';
 import type { Control } from '../core/data/progress';
 import type { Recipe } from '../core/data/recipe';
 import type { ColumnGuess } from '../core/data/role';
 import type { Table } from '../core/data/table';
-import { rollUpEvents, type RolledEvents } from '../stages/clean/rollUpEvents';
-import { rollUpOrders, type RolledOrders } from '../stages/clean/rollUpOrders';
+import { rollUpEvents } from '../stages/clean/rollUpEvents';
+import { rollUpOrders } from '../stages/clean/rollUpOrders';
 import { guessRolled } from '../stages/import/guessRolled';
-import type { TableGuess } from '../stages/import/guessTable';
+import { guessTable } from '../stages/import/guessTable';
+import { joinRoles } from '../stages/import/joinRoles';
+import { joinTables, named, type JoinSource } from '../workers/tasks/joinTables';
 import type { Io } from './io';
 import { makeRecipe } from './makeRecipe';
 import type { Options } from './options';
+import type { Source } from './readInputs';
 import { Refusal } from './refusal';
 
-/** A log that was added up to customers. */
+/** Customers that were made of a log, or of several tables. */
 export interface RolledUp {
-  readonly kind: 'orders' | 'events';
-  readonly mapping: OrderMapping | EventMapping;
-  readonly facts: object;
+  /** What the rows of the input are; of several tables, those that were added up. */
+  readonly kind: 'orders' | 'events' | 'customers';
+  readonly mapping: OrderMapping | EventMapping | null;
+  readonly facts: object | null;
+  readonly joins: readonly JoinReport[];
   readonly table: Table;
   readonly guesses: readonly ColumnGuess[];
   readonly notices: readonly Notice[];
 }
 
+type Choices = Pick<Options, 'id' | 'asOf' | 'kind'>;
+
 /**
- * A log as customers; null where no column names a customer or none says when. `--id` names the customer, `--as-of` the
- * day of reckoning.
+ * A log, or several tables of a shop, as customers; null where a single table cannot be read as a log. `--id` names the
+ * customer, `--as-of` the day of reckoning.
  *
- * @throws Refusal when the table has no column of that name; UserError
+ * @throws Refusal when no table has a column of that name; UserError
  */
 export async function rollUp(
-  source: Table,
-  guess: TableGuess,
-  { id, asOf }: Pick<Options, 'id' | 'asOf'>,
+  sources: readonly JoinSource[],
+  { id, asOf, kind }: Choices,
   control: Control,
 ): Promise<RolledUp | null> {
-  if (id !== undefined && !source.columns.some(({ name }) => name === id))
+  if (id !== undefined && !sources.some(({ table }) => table.columns.some(({ name }) => name === id)))
     throw new Refusal(`--id names the column “${id}”, which the input does not have.`);
-  const log = logReading(guess);
-  if (!log) return null;
-  const options = { asOf, columns: guess.guesses };
-  if (log.kind === 'events') {
-    const mapping = { ...log.mapping, ...(id !== undefined && { visitor: id }) };
-    return rolledUp('events', mapping, await rollUpEvents(source, mapping, options, control));
+  const [first, ...others] = sources;
+  if (!first) throw new RangeError('rollUp: there must be at least one table, got 0');
+  if (others.length > 0) {
+    // Two tables of customers are rather two exports of which one has changed.
+    if (sources.every(({ guess }) => guess.kind === 'customers') && !joinRoles(sources.map(named)).isLog)
+      throw new Refusal(
+        `${others[0]!.name} has other columns than ${first.name}; tables of customers are taken as one, so their headers must be equal.`,
+      );
+    const { table, plans, notices, joins, log, facts } = await joinTables(
+      sources,
+      { asOf, customer: id },
+      control,
+    );
+    const guesses = guessRolled(table, plans);
+    return {
+      kind: log?.kind ?? 'customers',
+      mapping: log?.mapping ?? null,
+      facts,
+      joins,
+      table,
+      guesses,
+      notices,
+    };
   }
-  const mapping = { ...log.mapping, ...(id !== undefined && { customer: id }) };
-  return rolledUp('orders', mapping, await rollUpOrders(source, mapping, options, control));
+  const log = namingCustomers(logReading({ ...first.guess, kind: kind ?? first.guess.kind }), id);
+  if (!log) return null;
+  const options = { asOf, columns: first.guess.guesses };
+  const { table, plans, notices, facts } =
+    log.kind === 'orders'
+      ? await rollUpOrders(first.table, log.mapping, options, control)
+      : await rollUpEvents(first.table, log.mapping, options, control);
+  return { ...log, facts, joins: [], table, guesses: guessRolled(table, plans), notices };
 }
 
-const rolledUp = (
-  kind: 'orders' | 'events',
-  mapping: OrderMapping | EventMapping,
-  { table, plans, notices, facts }: RolledOrders | RolledEvents,
-): RolledUp => ({ kind, mapping, facts, table, guesses: guessRolled(table, plans), notices });
+export const guessed = ({ name, table }: Source): JoinSource => ({ name, table, guess: guessTable(table) });
 
 /** The customers of an input and the choices for them. */
 export interface Customers {
@@ -64,32 +90,37 @@ export interface Customers {
 }
 
 /**
- * The rows to group: those of the input, or, where it is a log, the customers it is added up to. A log is taken row by
- * row when `--kind customers` says so, or when the columns asked for exist in the log alone.
+ * The rows to group: those of the input, or, where it is a log or several tables, the customers it is added up to. A log
+ * is taken row by row when `--kind customers` says so, or when the columns asked for exist in the log alone.
  */
 export async function customersOf(
-  table: Table,
-  guess: TableGuess,
+  read: readonly Source[],
   options: Options,
   io: Io,
   control: Control,
 ): Promise<Customers> {
+  const sources = read.map(guessed);
+  const { table, guess } = sources[0]!;
+  const isOne = sources.length === 1;
   const kind = options.kind ?? guess.kind;
-  const isLog = kind === 'orders' || kind === 'events';
   const asRows = async (): Promise<Customers> => ({
     table,
     guesses: guess.guesses,
     recipe: await makeRecipe(guess.guesses, options, io),
     rolled: null,
   });
-  if (!isLog) return asRows();
-  const rolled = await rollUp(table, { ...guess, kind }, options, control);
+  if (isOne && kind !== 'orders' && kind !== 'events') return asRows();
+  const rolled = await rollUp(sources, options, control);
   if (!rolled) throw notLog(options);
   try {
-    const recipe = await makeRecipe(rolled.guesses, { ...options, id: undefined }, io);
+    const recipe = await makeRecipe(
+      rolled.guesses,
+      { ...options, ...(rolled.facts && { id: undefined }) },
+      io,
+    );
     return { table: rolled.table, guesses: rolled.guesses, recipe, rolled };
   } catch (error) {
-    if (options.kind !== undefined || !(error instanceof Refusal)) throw error;
+    if (!isOne || options.kind !== undefined || !(error instanceof Refusal)) throw error;
     // The choices do not fit the customers; perhaps they are about the rows of the log.
     return asRows().catch(() => Promise.reject(error));
   }

@@ -3,9 +3,8 @@ import { isSettling } from '../core/data/recipe';
 import { modelVectors } from '../pipeline/modelVectors';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline, type RunHooks, type RunInput } from '../pipeline/steps';
-import { guessTable } from '../stages/import/guessTable';
 import type { Command } from './command';
-import { readInputs } from './readInputs';
+import { readSources } from './readInputs';
 import { Refusal } from './refusal';
 import { customersOf } from './rollUp';
 import { makeRunner, peakMemoryBytes } from './runner';
@@ -17,16 +16,12 @@ import { writeFiles } from './writeFiles';
 export async function segment({ options, io, meter, out }: Command): Promise<void> {
   const { signal } = io;
   meter.report('read', 'running', { fraction: 0 });
-  const {
-    table: source,
-    files,
-    notices,
-  } = await readInputs(io.folder, options.inputs, {
+  const { sources, files, notices } = await readSources(io.folder, options.inputs, {
     signal,
     onProgress: (progress) => meter.report('read', 'running', progress),
   });
   meter.report('read', 'done', { fraction: 1 });
-  const { table, guesses, recipe, rolled } = await customersOf(source, guessTable(source), options, io, {
+  const { table, guesses, recipe, rolled } = await customersOf(sources, options, io, {
     signal,
     onProgress: (progress) => meter.report('roll', 'running', progress),
   });

@@ -110,7 +110,12 @@ export function summaryJson(run: SegmentRun, cost: Cost): string {
     rows_in: files.reduce((sum, { rows }) => sum + rows, 0),
     ...(rolled && {
       customers: table.rowCount,
-      rolled_up: { kind: rolled.kind, mapping: rolled.mapping, facts: rolled.facts },
+      rolled_up: {
+        kind: rolled.kind,
+        mapping: rolled.mapping,
+        facts: rolled.facts,
+        ...(rolled.joins.length > 0 && { joins: rolled.joins }),
+      },
     }),
     rows_kept: clean.items.length,
     rows_unassigned: clean.rowToItem.reduce((sum, item) => sum + (item < 0 ? 1 : 0), 0),

@@ -8,6 +8,7 @@ import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
 import type { ClusterQuality } from '../core/data/quality';
+import type { JoinReport } from '../core/data/joinReport';
 import type { LogReading } from '../core/data/logMapping';
 import type { Block, ColumnPlan, Recipe } from '../core/data/recipe';
 import type { ColumnGuess, PersonalKind } from '../core/data/role';
@@ -73,6 +74,27 @@ export interface Tasks {
       guesses: readonly ColumnGuess[];
       notices: readonly Notice[];
       facts: OrderFacts | EventFacts;
+    };
+    partial: never;
+  };
+  /** Several tables of a shop → customers, a row each. Tables with equal headers are to be appended before. */
+  join: {
+    input: {
+      tables: readonly {
+        readonly name: string;
+        readonly table: Table;
+        readonly guesses: readonly ColumnGuess[];
+        readonly log: Omit<TableGuess, 'guesses'>;
+      }[];
+      asOf?: number;
+    };
+    output: {
+      table: Table;
+      guesses: readonly ColumnGuess[];
+      notices: readonly Notice[];
+      joins: readonly JoinReport[];
+      /** How the log among them was read; null: there is none, the rows are those of the customers. */
+      log: LogReading | null;
     };
     partial: never;
   };
@@ -312,6 +334,7 @@ export const workerOf = {
   read: 'data',
   encodings: 'data',
   rollUp: 'data',
+  join: 'data',
   prepare: 'data',
   health: 'data',
   nearDuplicates: 'data',

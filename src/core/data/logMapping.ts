@@ -82,3 +82,11 @@ export function logReading(guess: {
   if (kind === 'orders' && orders) return { kind, mapping: orders };
   return kind === 'events' && events ? { kind, mapping: events } : null;
 }
+
+/** The same log with its customers named by another column, where one is given. */
+export function namingCustomers(log: LogReading | null, column: string | undefined): LogReading | null {
+  if (!log || column === undefined) return log;
+  return log.kind === 'orders'
+    ? { ...log, mapping: { ...log.mapping, customer: column } }
+    : { ...log, mapping: { ...log.mapping, visitor: column } };
+}

@@ -69,9 +69,15 @@ function whole(table: Table, mapping: OrderMapping): OrderMapping {
   return { ...rest, orderAmount: amount };
 }
 
-/** An id before an e-mail address, that before a phone number, a name last; the fuller column of two alike. */
+/**
+ * An id before an e-mail address, that before a phone number, a name last. Of two alike the one that says it is unique to
+ * a person (Olist has a customer number for each order beside it), then the fuller.
+ */
 function bestCustomer(guesses: readonly ColumnGuess[]): ColumnGuess | undefined {
-  const scored = guesses.map((guess) => ({ guess, score: partScore('customer', guess) }));
+  const scored = guesses.map((guess) => {
+    const score = partScore('customer', guess);
+    return { guess, score: score > 0 && / unique /.test(spaced(guess.name)) ? score + 0.05 : score };
+  });
   scored.sort((a, b) => b.score - a.score || a.guess.missing - b.guess.missing);
   if (scored[0] && scored[0].score > 0) return scored[0].guess;
   return (

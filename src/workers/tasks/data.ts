@@ -23,6 +23,7 @@ import { readTable } from '../../stages/import/readTable';
 import { stripApostrophes } from '../../stages/import/stripApostrophes';
 import type { SegmentColumns, TasksOf, TextStats } from '../messages';
 import type { Handlers } from '../rpc';
+import { joinTables } from './joinTables';
 
 function textStats(texts: readonly string[]): TextStats {
   const filled = texts.filter((text) => text !== '');
@@ -75,6 +76,16 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
         ? await rollUpOrders(source, log.mapping, options, control)
         : await rollUpEvents(source, log.mapping, options, control);
     return { table, guesses: guessRolled(table, plans), notices, facts };
+  },
+
+  async join({ tables, asOf }, control) {
+    const sources = tables.map(({ name, table, guesses, log }) => ({
+      name,
+      table,
+      guess: { ...log, guesses },
+    }));
+    const { table, plans, notices, joins, log } = await joinTables(sources, { asOf }, control);
+    return { table, guesses: guessRolled(table, plans), notices, joins, log };
   },
 
   async prepare({ table: raw, recipe }, control) {

@@ -1,6 +1,6 @@
-import { int32 } from '../core/data/buffers';
-import { makePool, poolStrings } from '../core/data/stringPool';
-import type { Column, Table } from '../core/data/table';
+import { int32 } from './buffers';
+import { makePool, poolStrings } from './stringPool';
+import type { Column, Table } from './table';
 
 /**
  * Tables of the same columns, one below the other; a single one is returned as it is.

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cell, makeTable, type Table } from '../core/data/table';
+import { cell, makeTable, type Table } from './table';
 import { appendTables } from './appendTables';
 
 const cells = ({ rowCount, columns }: Table): string[][] =>
