@@ -95,6 +95,7 @@ function resultJson(result: WorkspaceResult, isStale: boolean): ResultJson {
     encoder,
     texts,
     notices,
+    ...(result.cleaning && { cleaning: result.cleaning }),
   };
 }
 
