@@ -155,7 +155,7 @@ test('the layout worker places, reports, fails by name, stops and places again',
 test('the explain worker names segments, reports, fails by name, stops and names again', async ({ page }) => {
   const life = await page.evaluate(async (): Promise<Life> => {
     const { observe, runner, shop } = window.parity;
-    const { table, clean, recipe, x } = await shop(9000);
+    const { table, clean, recipe, x } = await shop(27_000);
     const { labels, centroids, k } = await runner.run('group', {
       x,
       weights: clean.weights,
