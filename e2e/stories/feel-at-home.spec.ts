@@ -5,7 +5,7 @@ import { smallShop } from '../shop';
 
 /** Names and abbreviations that Chinese writes in Latin letters as well. */
 const international =
-  /Kindred|\.kindred|WebGPU|WASM|WebGL|GB18030|UTF-8|CSV|TSV|XLSX|SVG|PNG|Excel|OpenDocument|JSON|Parquet|Arrow|NumPy|MiniLM-L6|MiniLM|Davies–Bouldin|Cohen|Ctrl|Shift|Enter|Esc|Tab|\.gz|\.zip|gzip|EN\b|[kM]?B\b|ID\b/g;
+  /Kindred|\.kindred|WebGPU|WASM|WebGL|GB18030|UTF-8|UTF-16 [LB]E|Big5|Shift_JIS|Shift-JIS|Windows-1252|CSV|TSV|XLSX|SVG|PNG|Excel|OpenDocument|JSON|Parquet|Arrow|NumPy|MiniLM-L6|MiniLM|Davies–Bouldin|Cohen|Ctrl|Shift|Enter|Esc|Tab|\.gz|\.zip|gzip|EN\b|[kM]?B\b|ID\b/g;
 
 /** Words in Latin letters that are seen or read out on the page. */
 function latinWords(page: Page): Promise<string[]> {
