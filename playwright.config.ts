@@ -39,6 +39,9 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
     colorScheme: 'light',
+    // Without a graphics card every frame of a moving map is drawn by a core that the work needs; stories about motion
+    // ask for it.
+    contextOptions: { reducedMotion: 'reduce' },
     acceptDownloads: true,
     actionTimeout: 30_000,
     trace: 'retain-on-failure',

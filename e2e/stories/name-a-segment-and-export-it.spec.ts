@@ -96,7 +96,6 @@ test('look round Linden & Loom, name its groups and take them away', async ({ ki
     open: ({ page }) => page.getByRole('button', { name: /Linden & Loom/ }).click(),
     original: () => file.bytes,
     rows: 4200,
-    alsoInTerminal: true,
     names: ['Petites who return', 'Bargain “hunters”, all', '=2+2 is no formula'],
     before: leaveAsItIs,
   });
@@ -145,6 +144,7 @@ test.describe(() => {
 const mall = 'mall_customers/Mall_Customers.csv';
 test.describe(() => {
   test.skip(lacksData(mall), 'needs the data folder');
+  test.use({ contextOptions: { reducedMotion: 'no-preference' } });
   test('name the groups of a mall’s customers and export them', async ({ kindred }) => {
     await nameKeepAndExport(kindred, {
       open: drop(() => ({ name: 'Mall_Customers.csv', bytes: readData(mall) })),

@@ -6,6 +6,7 @@ import { textFile } from '../pages/kindred';
 
 const reviews = 'womens_clothing_reviews/womens_clothing_reviews.csv.gz';
 test.skip(lacksData(reviews), 'needs the data folder');
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 
 /** The first thousand short reviews, with what they rate and how old the customer is. */
 function thousandReviews(): string {
@@ -14,7 +15,7 @@ function thousandReviews(): string {
   const at = columns.map((name) => header.indexOf(name));
   const picked = rows
     .map((row) => at.map((j) => row[j] ?? ''))
-    .filter(([text = '']) => text.length >= 60 && text.length < 160);
+    .filter(([text = '']) => text.length >= 40 && text.length < 130);
   return Papa.unparse([columns, ...picked.slice(0, 1000)]);
 }
 
