@@ -123,3 +123,27 @@ function repeatSomeReviews(rng, customers) {
     copy.rating = source.rating;
   }
 }
+
+/**
+ * The cells of an export that every shop writes alike, from the city on.
+ * @param {Rng} rng
+ * @param {Customer} c
+ * @returns {import('./csv.mjs').Cell[]}
+ */
+export function customerCells(rng, c) {
+  return [
+    c.city,
+    c.age,
+    c.memberSince,
+    c.lastOrder,
+    c.orders,
+    c.spend12m.toFixed(2),
+    c.basket.toFixed(2),
+    c.returns,
+    c.discount,
+    rng.chance(0.015) ? null : c.category,
+    c.channel,
+    c.rating,
+    c.review,
+  ];
+}

@@ -1,6 +1,6 @@
 // 灵犀电子 (Lingxi Electronics), a Chinese electronics shop: its seven latent groups and its export.
 
-import { drawCustomers } from './customers.mjs';
+import { customerCells, drawCustomers } from './customers.mjs';
 import * as words from './electronics-phrases.mjs';
 
 /** @typedef {import('./rng.mjs').Rng} Rng */
@@ -295,24 +295,7 @@ export function createExport(rng) {
   const phones = rng.shuffled(
     Array.from({ length: 10_000 }, (_, i) => `1990000${String(i).padStart(4, '0')}`),
   );
-  const rows = customers.map((c, i) => [
-    ids[i],
-    phones[i],
-    personName(rng),
-    c.city,
-    c.age,
-    c.memberSince,
-    c.lastOrder,
-    c.orders,
-    c.spend12m.toFixed(2),
-    c.basket.toFixed(2),
-    c.returns,
-    c.discount,
-    rng.chance(0.015) ? null : c.category,
-    c.channel,
-    c.rating,
-    c.review,
-  ]);
+  const rows = customers.map((c, i) => [ids[i], phones[i], personName(rng), ...customerCells(rng, c)]);
   return { rows, groups: customers.map((c) => c.group) };
 }
 

@@ -1,6 +1,6 @@
 // Linden & Loom, an English-speaking fashion shop: its seven latent groups and its export.
 
-import { drawCustomers } from './customers.mjs';
+import { customerCells, drawCustomers } from './customers.mjs';
 import * as words from './fashion-phrases.mjs';
 
 /** @typedef {import('./rng.mjs').Rng} Rng */
@@ -295,24 +295,7 @@ export function createExport(rng) {
   const emails = new Set();
   const rows = customers.map((c, i) => {
     const first = rng.pick(FIRST_NAMES);
-    return [
-      ids[i],
-      uniqueEmail(rng, first, emails),
-      first,
-      c.city,
-      c.age,
-      c.memberSince,
-      c.lastOrder,
-      c.orders,
-      c.spend12m.toFixed(2),
-      c.basket.toFixed(2),
-      c.returns,
-      c.discount,
-      rng.chance(0.015) ? null : c.category,
-      c.channel,
-      c.rating,
-      c.review,
-    ];
+    return [ids[i], uniqueEmail(rng, first, emails), first, ...customerCells(rng, c)];
   });
   return { rows, groups: customers.map((c) => c.group) };
 }

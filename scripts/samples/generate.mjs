@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { toCsv } from './csv.mjs';
 import * as electronics from './electronics.mjs';
 import * as fashion from './fashion.mjs';
+import * as gifts from './gifts.mjs';
 import { createRng } from './rng.mjs';
 
 const SHOPS = [
@@ -24,6 +25,12 @@ const SHOPS = [
     shop: electronics,
     names: { en: 'Lingxi Electronics', zh: '灵犀电子' },
     notes: { en: '3,600 customers, Chinese reviews', zh: '3,600 位顾客，中文评论' },
+  },
+  {
+    id: 'thistle-twine',
+    shop: gifts,
+    names: { en: 'Thistle & Twine, gifts', zh: '蓟与麻绳礼品店' },
+    notes: { en: 'Two years of orders, line by line', zh: '两年订单明细' },
   },
 ];
 

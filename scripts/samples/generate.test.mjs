@@ -25,9 +25,6 @@ test('a field is quoted only where it must be', () => {
 });
 
 describe.each(made)('$sample.id', ({ sample, header, rows, groups, csv }) => {
-  const column = (/** @type {number} */ c) => rows.map((row) => row[c]);
-  const written = rows.map((row) => row.at(-1)).filter((review) => review !== null);
-
   test('is written again byte for byte', () => {
     expect(csv.equals(committed(sample.file))).toBe(true);
   });
@@ -36,14 +33,26 @@ describe.each(made)('$sample.id', ({ sample, header, rows, groups, csv }) => {
     expect(csv.length).toBeLessThan(1_600_000);
   });
 
-  test('has as many cells in every row as columns, and a customer a row', () => {
+  test('has as many cells in every row as columns', () => {
     expect(new Set(rows.map((row) => row.length))).toEqual(new Set([header.length]));
+    expect(groups.length).toBe(rows.length);
+    expect(new Set(groups).size).toBe(7);
+  });
+});
+
+const [log] = made.filter(({ header }) => header[0] === 'order_id');
+const customers = made.filter((one) => one !== log);
+
+describe.each(customers)('$sample.id', ({ header, rows, groups }) => {
+  const column = (/** @type {number} */ c) => rows.map((row) => row[c]);
+  const written = rows.map((row) => row.at(-1)).filter((review) => review !== null);
+
+  test('has a customer a row', () => {
     expect(new Set(column(0)).size).toBe(rows.length);
     expect(new Set(column(1)).size).toBe(rows.length);
   });
 
   test('gives away its latent groups in no column', () => {
-    expect(new Set(groups).size).toBe(7);
     const names = new Set(groups);
     for (let c = 0; c < header.length; c++) {
       const cells = column(c).map(String);
@@ -74,6 +83,42 @@ describe.each(made)('$sample.id', ({ sample, header, rows, groups, csv }) => {
       expect(Number(orders)).toBeGreaterThanOrEqual(1);
       expect(Number(spend) > 0).toBe(String(last) >= '2024-12-31');
     }
+  });
+});
+
+describe('the order log', () => {
+  if (!log) throw new Error('there is no order log among the samples');
+  const { header, rows, groups } = log;
+  const at = (/** @type {string} */ name) => header.indexOf(name);
+  const of = (/** @type {string} */ name) => rows.map((row) => row[at(name)]);
+
+  test('is in order of time, over two years', () => {
+    const dates = of('order_date').map(String);
+    expect(dates).toEqual(dates.toSorted());
+    expect([dates[0]?.slice(0, 7), dates.at(-1)?.slice(0, 7)]).toEqual(['2024-01', '2025-12']);
+  });
+
+  test('has guests, returns under numbers of their own, postage and wholesale quantities', () => {
+    const share = (/** @type {(row: import('./csv.mjs').Cell[]) => boolean} */ passes) =>
+      rows.filter(passes).length / rows.length;
+    expect(share((row) => row[at('customer_id')] === null)).toBeGreaterThan(0.003);
+    const isReturn = (/** @type {import('./csv.mjs').Cell[]} */ row) =>
+      String(row[at('order_id')]).startsWith('R');
+    expect(share(isReturn)).toBeGreaterThan(0.01);
+    for (const row of rows) expect(Number(row[at('quantity')]) < 0).toBe(isReturn(row));
+    expect(share((row) => row[at('product')] === 'Postage')).toBeGreaterThan(0.01);
+    expect(share((row) => Number(row[at('quantity')]) >= 12)).toBeGreaterThan(0.1);
+  });
+
+  test('is busiest before Christmas', () => {
+    const months = of('order_date').map((date) => String(date).slice(5, 7));
+    const rowsIn = (/** @type {string} */ month) => months.filter((one) => one === month).length;
+    expect(rowsIn('11') + rowsIn('12')).toBeGreaterThan(1.5 * (rowsIn('08') + rowsIn('09')));
+  });
+
+  test('names its latent groups nowhere', () => {
+    const names = new Set(groups);
+    for (const row of rows) expect(row.some((cell) => names.has(String(cell)))).toBe(false);
   });
 });
 

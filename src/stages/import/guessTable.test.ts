@@ -168,6 +168,27 @@ test.each(['linden-loom', 'lingxi-electronics'])('the sample %s is a table of cu
   expect(guessTable(table).kind).toBe('customers');
 });
 
+test('the sample thistle-twine is a log of orders with credit notes', async () => {
+  const { table } = await readTable(
+    testSource('gifts', readFileSync('public/samples/thistle-twine.csv')),
+    {},
+  );
+  expect(guessTable(table)).toMatchObject({
+    kind: 'orders',
+    orders: {
+      customer: 'customer_id',
+      order: 'order_id',
+      date: 'order_date',
+      cancelPrefix: 'R',
+      quantity: 'quantity',
+      price: 'unit_price',
+      product: 'product_code',
+      productName: 'product',
+      category: 'category',
+    },
+  });
+});
+
 const files = [
   ['online_retail/by_day/2010-12-01.csv', 'orders'],
   ['mall_customers/Mall_Customers.csv', 'customers'],

@@ -1,0 +1,16 @@
+import { expect, test } from '../fixtures';
+
+test('open the order log of a gift shop with one click: its customers stand on a map by what they buy', async ({
+  kindred,
+}) => {
+  const { page } = kindred;
+  await kindred.open();
+  await page.getByRole('button', { name: /Thistle & Twine/ }).click();
+  await kindred.untilMade();
+  await kindred.untilStill();
+  const { rows, segments } = await kindred.snapshot();
+  expect(rows).toBe(1244);
+  expect(segments.length).toBeGreaterThan(4);
+  for (const word of ['Jewellery', 'Toys', 'Garden', 'Christmas'])
+    await expect(page.getByText(new RegExp(word)).first()).toBeVisible();
+});
