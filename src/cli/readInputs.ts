@@ -31,7 +31,8 @@ export async function readInput(folder: string, path: string, control: Control):
   const source = {
     name: basename(full),
     size: found.size,
-    stream: () => Readable.toWeb(createReadStream(full)) as ReadableStream<Uint8Array>,
+    stream: () =>
+      Readable.toWeb(createReadStream(full, { highWaterMark: 1 << 20 })) as ReadableStream<Uint8Array>,
     slice: (from: number, to: number) => ({ arrayBuffer: () => readPart(full, from, to) }),
   };
   try {

@@ -5,11 +5,29 @@ const encoder = new TextEncoder();
 /** Where texts are encoded before they are looked up. */
 let scratch = new Uint8Array(1 << 12);
 
-/** FNV-1a of bytes[from … to). */
-export function hashBytes(bytes: Uint8Array, from: number, to: number): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-  return hash;
+/** The view of the array that was asked for last: cells come from the same chunk thousands of times in a row. */
+let lastSource: Uint8Array = scratch;
+let lastView: DataView = new DataView(scratch.buffer);
+
+function viewOf(source: Uint8Array): DataView {
+  if (source === lastSource) return lastView;
+  lastSource = source;
+  lastView = new DataView(source.buffer, source.byteOffset, source.length);
+  return lastView;
+}
+
+/** Mixes bytes [from … to) into 32 bits, four at a time; the last four may overlap the ones before. */
+function hashOf(view: DataView, from: number, to: number): number {
+  let hash = to - from;
+  if (hash < 4) {
+    for (let i = from; i < to; i++) hash = Math.imul(hash ^ view.getUint8(i), 0x01000193);
+    return hash;
+  }
+  for (let i = from; i + 4 <= to; i += 4) {
+    hash = Math.imul(hash ^ view.getInt32(i, true), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  return Math.imul(hash ^ view.getInt32(to - 4, true), 0x9e3779b1);
 }
 
 /**
@@ -18,6 +36,7 @@ export function hashBytes(bytes: Uint8Array, from: number, to: number): number {
  */
 export class ColumnBuilder {
   #bytes = new Uint8Array(1 << 12);
+  #view = new DataView(this.#bytes.buffer);
   #end = 0;
   #offsets = new Uint32Array(256);
   #hashes = new Int32Array(256);
@@ -30,13 +49,9 @@ export class ColumnBuilder {
     return this.#rows;
   }
 
-  /**
-   * Adds the cell source[from … to), empty when from = to.
-   *
-   * @param hash  any 32-bit number that equal cells share; one way of hashing for all cells of a column
-   */
-  add(source: Uint8Array, from: number, to: number, hash: number): void {
-    this.addCode(from === to ? -1 : this.#intern(source, from, to, hash));
+  /** Adds the cell source[from … to), empty when from = to. */
+  add(source: Uint8Array, from: number, to: number): void {
+    this.addCode(from === to ? -1 : this.#intern(source, from, to));
   }
 
   addText(text: string): void {
@@ -59,11 +74,11 @@ export class ColumnBuilder {
     if (rows > this.#rows) this.#codes.fill(-1, this.#rows, (this.#rows = rows));
   }
 
-  /** Code of a text, which is stored if it is new; −1 when empty. Hashed with `hashBytes`. */
+  /** Code of a text, which is stored if it is new; −1 when empty. */
   codeOf(text: string): number {
     if (text.length * 3 > scratch.length) scratch = new Uint8Array(text.length * 3);
     const { written } = encoder.encodeInto(text, scratch);
-    return written === 0 ? -1 : this.#intern(scratch, 0, written, hashBytes(scratch, 0, written));
+    return written === 0 ? -1 : this.#intern(scratch, 0, written);
   }
 
   /** The column so far; the builder is not to be used afterwards. */
@@ -78,12 +93,17 @@ export class ColumnBuilder {
     return { name, codes, values: { bytes, offsets } };
   }
 
-  #intern(source: Uint8Array, from: number, to: number, hash: number): number {
+  #intern(source: Uint8Array, from: number, to: number): number {
+    const view = viewOf(source);
+    // Rows near one another often agree; that costs less to see than to look up.
+    const last = this.#rows > 0 ? this.#codes[this.#rows - 1]! : -1;
+    if (last >= 0 && this.#equals(last, view, from, to)) return last;
+    const hash = hashOf(view, from, to);
     const slots = this.#slots;
     const mask = slots.length - 1;
     let slot = spread(hash) & mask;
     for (let code = slots[slot]!; code >= 0; code = slots[slot]!) {
-      if (this.#hashes[code] === hash && this.#equals(code, source, from, to)) return code;
+      if (this.#hashes[code] === hash && this.#equals(code, view, from, to)) return code;
       slot = (slot + 1) & mask;
     }
     const code = this.#append(source, from, to, hash);
@@ -92,18 +112,27 @@ export class ColumnBuilder {
     return code;
   }
 
-  #equals(code: number, source: Uint8Array, from: number, to: number): boolean {
+  #equals(code: number, view: DataView, from: number, to: number): boolean {
     const start = this.#offsets[code]!;
     const end = code + 1 < this.#size ? this.#offsets[code + 1]! : this.#end;
     if (end - start !== to - from) return false;
-    const bytes = this.#bytes;
-    for (let i = start, j = from; i < end; i++, j++) if (bytes[i] !== source[j]) return false;
-    return true;
+    const own = this.#view;
+    const words = end - 4;
+    if (words < start) {
+      for (let i = start, j = from; i < end; i++, j++) if (own.getUint8(i) !== view.getUint8(j)) return false;
+      return true;
+    }
+    for (let i = start, j = from; i < words; i += 4, j += 4)
+      if (own.getInt32(i, true) !== view.getInt32(j, true)) return false;
+    return own.getInt32(words, true) === view.getInt32(to - 4, true);
   }
 
   #append(source: Uint8Array, from: number, to: number, hash: number): number {
     const end = this.#end + to - from;
-    if (end > this.#bytes.length) this.#bytes = grown(this.#bytes, Math.max(end, this.#bytes.length * 2));
+    if (end > this.#bytes.length) {
+      this.#bytes = grown(this.#bytes, Math.max(end, this.#bytes.length * 2));
+      this.#view = new DataView(this.#bytes.buffer);
+    }
     if (this.#size === this.#offsets.length) {
       this.#offsets = grown(this.#offsets, this.#size * 2);
       this.#hashes = grown(this.#hashes, this.#size * 2);

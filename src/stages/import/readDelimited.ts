@@ -90,9 +90,7 @@ async function scan(
   let waitingBytes = 0;
   let enough = firstSampleBytes;
   let started: { sink: TableSink; scanner: RecordScanner; layout: Layout } | undefined;
-  let zeros = 0;
   for await (const piece of pieces) {
-    for (let at = piece.indexOf(0); at >= 0; at = piece.indexOf(0, at + 1)) zeros++;
     if (started) {
       started.scanner.push(piece);
       continue;
@@ -110,8 +108,8 @@ async function scan(
   }
   started ??= start(concat(waiting), true, file, choice, literalQuoteAt);
   const at = started.scanner.finish();
-  const { sink, layout } = started;
-  return { sink, layout, zeros, openQuote: at === undefined ? undefined : { at, row: sink.rows - 1 } };
+  const { sink, layout, scanner } = started;
+  return { sink, layout, zeros: scanner.zeros, openQuote: at === undefined ? undefined : { at, row: sink.rows - 1 } };
 }
 
 /** Whether a sample shows a few records below the first, whatever the delimiter. */

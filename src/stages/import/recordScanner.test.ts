@@ -109,13 +109,10 @@ test('reading what was written gives it back, however the bytes are cut', () => 
         const bytes = new TextEncoder().encode(write(rows, eol, quotesAll));
         const found: string[][] = [];
         let record: string[] = [];
-        const hashes = new Map<string, number>();
         const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
         const scanner = new RecordScanner(44, {
-          cell(source, from, to, hash) {
+          cell(source, from, to) {
             const text = decoder.decode(source.slice(from, to));
-            expect(hashes.get(text) ?? hash).toBe(hash);
-            hashes.set(text, hash);
             record.push(text);
           },
           endRecord() {

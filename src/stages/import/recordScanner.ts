@@ -2,9 +2,9 @@
 export interface RecordSink {
   /**
    * One cell: source[from … to) in UTF-8, without its outer quotes, doubled quotes undone; the bytes are valid during
-   * the call only. `hash` is equal for equal cells.
+   * the call only.
    */
-  cell(source: Uint8Array, from: number, to: number, hash: number): void;
+  cell(source: Uint8Array, from: number, to: number): void;
   /** The record is complete; a blank line is no record. */
   endRecord(): void;
   /** The current cell has become longer than `mostCellBytes`. */
@@ -17,7 +17,6 @@ export const mostCellBytes = 1 << 24;
 const quote = 0x22;
 const lf = 0x0a;
 const cr = 0x0d;
-const hashSeed = 0x811c9dc5 | 0;
 
 const atCellStart = 0;
 const inPlainCell = 1;
@@ -36,9 +35,10 @@ export const noDelimiter = 0xff;
 export class RecordScanner {
   readonly #delimiter: number;
   readonly #sink: RecordSink;
+  /** Byte → 1 where it ends a plain cell, 2 for NUL. */
+  readonly #marks = new Uint8Array(256);
   #state = atCellStart;
   #cells = 0;
-  #hash = hashSeed;
   /** Bytes of the current cell that are not in the current chunk, or not side by side in it. */
   #kept = new Uint8Array(1 << 10);
   #keptLength = 0;
@@ -48,6 +48,7 @@ export class RecordScanner {
   /** Bytes before the current chunk, and where the last quote was opened. */
   #before = 0;
   #openedAt = -1;
+  #zeros = 0;
 
   /**
    * @param delimiter  an ASCII byte, or `noDelimiter`
@@ -57,14 +58,21 @@ export class RecordScanner {
     this.#delimiter = delimiter;
     this.#sink = sink;
     this.#literalQuoteAt = literalQuoteAt;
+    for (const byte of [delimiter, lf, cr]) this.#marks[byte] = 1;
+    this.#marks[0] = 2;
+  }
+
+  /** NUL characters so far. */
+  get zeros(): number {
+    return this.#zeros;
   }
 
   /** @param bytes  the next bytes of the text, UTF-8, cut anywhere; read only, not kept */
   push(bytes: Uint8Array): void {
     const delimiter = this.#delimiter;
+    const marks = this.#marks;
     const n = bytes.length;
     let state = this.#state;
-    let hash = this.#hash;
     let start = 0;
     let i = 0;
     if (n > 0 && this.#skipsLf) {
@@ -72,50 +80,61 @@ export class RecordScanner {
       this.#skipsLf = false;
     }
     while (i < n) {
-      const byte = bytes[i]!;
       if (state === inQuotedCell) {
+        // The closing quote, or the first of two that stand for one.
+        const end = bytes.indexOf(quote, i);
+        i = end < 0 ? n : end;
+        this.#countZeros(bytes, start, i);
+        if (end < 0) break;
+        this.#keep(bytes, start, i++);
+        state = afterQuote;
+        continue;
+      }
+      const byte = bytes[i]!;
+      if (state === atCellStart) {
+        if (byte === quote && this.#before + i !== this.#literalQuoteAt) {
+          state = inQuotedCell;
+          this.#isQuoted = true;
+          this.#openedAt = this.#before + i;
+          start = ++i;
+          continue;
+        }
+      } else if (state === afterQuote) {
+        // A doubled quote is one quote and the cell goes on; anything else is text after the closing quote.
+        start = i;
         if (byte === quote) {
-          this.#keep(bytes, start, i);
-          state = afterQuote;
-        } else hash = Math.imul(hash ^ byte, 0x01000193);
+          state = inQuotedCell;
+          i++;
+          continue;
+        }
+      }
+      state = inPlainCell;
+      while (i < n && marks[bytes[i]!] === 0) i++;
+      if (i === n) break;
+      const end = bytes[i]!;
+      if (end === 0) {
+        this.#zeros++;
         i++;
         continue;
       }
-      if (byte === delimiter || byte === lf || byte === cr) {
-        if (state === afterQuote) start = i;
-        this.#hash = hash;
-        if (byte === delimiter) this.#endCell(bytes, start, i);
-        else {
-          this.#endLine(bytes, start, i);
-          if (byte === cr) {
-            if (i + 1 === n) this.#skipsLf = true;
-            else if (bytes[i + 1] === lf) i++;
-          }
+      if (end === delimiter) this.#endCell(bytes, start, i);
+      else {
+        this.#endLine(bytes, start, i);
+        if (end === cr) {
+          if (i + 1 === n) this.#skipsLf = true;
+          else if (bytes[i + 1] === lf) i++;
         }
-        hash = hashSeed;
-        state = atCellStart;
-        start = ++i;
-        continue;
       }
-      if (byte === quote && state === atCellStart && this.#before + i !== this.#literalQuoteAt) {
-        state = inQuotedCell;
-        this.#isQuoted = true;
-        this.#openedAt = this.#before + i;
-        start = ++i;
-        continue;
-      }
-      if (state === afterQuote) {
-        // A doubled quote is one quote and the cell goes on; anything else is text after the closing quote.
-        state = byte === quote ? inQuotedCell : inPlainCell;
-        start = i;
-      } else state = inPlainCell;
-      hash = Math.imul(hash ^ byte, 0x01000193);
-      i++;
+      state = atCellStart;
+      start = ++i;
     }
     if (state === inPlainCell || state === inQuotedCell) this.#keep(bytes, start, n);
     this.#state = state;
-    this.#hash = hash;
     this.#before += n;
+  }
+
+  #countZeros(bytes: Uint8Array, from: number, to: number): void {
+    for (let i = from; i < to; i++) if (bytes[i] === 0) this.#zeros++;
   }
 
   /** Ends the last line. @returns where the quote stands that is never closed, in bytes; undefined when all are */
@@ -141,10 +160,9 @@ export class RecordScanner {
   #endCell(bytes: Uint8Array, from: number, to: number): void {
     if (this.#keptLength > 0) {
       if (to > from) this.#keep(bytes, from, to);
-      this.#sink.cell(this.#kept, 0, this.#keptLength, this.#hash);
-    } else this.#sink.cell(bytes, from, to, this.#hash);
-    this.#keptLength = 0;
-    this.#hash = hashSeed;
+      this.#sink.cell(this.#kept, 0, this.#keptLength);
+      this.#keptLength = 0;
+    } else this.#sink.cell(bytes, from, to);
     this.#isQuoted = false;
     this.#cells++;
   }

@@ -40,11 +40,11 @@ export class TableSink implements RecordSink {
     this.#skipsRecord = hasHeader;
   }
 
-  cell(source: Uint8Array, from: number, to: number, hash: number): void {
+  cell(source: Uint8Array, from: number, to: number): void {
     if (this.#skipsRecord) return;
     const builder = this.#builders[this.#column++];
     if (from !== to) this.#isFilled = true;
-    if (builder) builder.add(source, from, to, hash);
+    if (builder) builder.add(source, from, to);
     else if (from !== to && this.#surplus.length < 200)
       this.#surplus += `${this.#surplus && ' · '}${this.#decoder.decode(source.slice(from, Math.min(to, from + 200)))}`;
   }

@@ -20,8 +20,12 @@ export async function* utf8Pieces(
   const passesOn = encoding === 'utf-8' && isStrict;
   const decoder = new TextDecoder(encoding, { fatal: passesOn });
   const encoder = new TextEncoder();
+  /** Whether the bytes so far end amid a character. */
+  let isAmid = false;
   const decode = (piece?: Uint8Array): string => {
+    if (passesOn && !isAmid && piece && isAscii(piece)) return '';
     try {
+      isAmid = piece !== undefined && (piece.at(-1) ?? 0) > 127;
       return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
     } catch (cause) {
       throw new NotUtf8('utf8Pieces: malformed UTF-8', { cause });
@@ -42,6 +46,15 @@ export async function* utf8Pieces(
   const rest = decode();
   if (!passesOn && rest) yield encoder.encode(rest);
   if (start && start.length > 0) yield withoutMark(start);
+}
+
+/** ASCII needs no decoder to be UTF-8; looked at four bytes at a time. */
+function isAscii(bytes: Uint8Array): boolean {
+  if (bytes.byteOffset % 4 !== 0) return false;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  for (let i = 0; i < words.length; i++) if ((words[i]! & 0x80808080) !== 0) return false;
+  for (let i = words.length * 4; i < bytes.length; i++) if (bytes[i]! > 127) return false;
+  return true;
 }
 
 const withoutMark = (start: Uint8Array): Uint8Array =>

@@ -1,5 +1,5 @@
 import type { RowGroup } from 'hyparquet';
-import { ColumnBuilder, hashBytes } from '../columnBuilder';
+import { ColumnBuilder } from '../columnBuilder';
 import { assembleRows, type LeafEntries } from './assembleRows';
 import { BrokenPage } from './bits';
 import { cellTextOf, type CellText } from './cellText';
@@ -78,7 +78,7 @@ function addValue(values: Values, i: number, text: CellText, builder: ColumnBuil
   if (isBytes(values) && text.isUtf8) {
     const { bytes, starts, ends } = values;
     const [start, end] = [starts[i]!, ends[i]!];
-    if (isAscii(bytes, start, end)) return builder.add(bytes, start, end, hashBytes(bytes, start, end));
+    if (isAscii(bytes, start, end)) return builder.add(bytes, start, end);
   }
   builder.addText(valueText(values, i, text));
 }
