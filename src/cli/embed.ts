@@ -18,7 +18,7 @@ export async function embed({ options, io, meter, out }: Command): Promise<void>
     onProgress: (progress: { fraction: number }) => meter.report(step, 'running', progress),
   });
   meter.report('read', 'running', { fraction: 0 });
-  const { table, notices } = await readInputs(io.folder, options.inputs, control('read'));
+  const { table, notices } = await readInputs(io.folder, options.inputs, control('read'), options);
   meter.report('read', 'done', { fraction: 1 });
   const recipe = await makeRecipe(guessColumns(table), options, io);
   const texts = recipe.columns.filter(({ role }) => role === 'text').map(({ name }) => name);

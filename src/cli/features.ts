@@ -17,7 +17,7 @@ export async function features({ options, io, meter, out }: Command): Promise<vo
     onProgress: (progress: { fraction: number }) => meter.report(step, 'running', progress),
   });
   meter.report('read', 'running', { fraction: 0 });
-  const { sources, files, notices } = await readSources(io.folder, options.inputs, control('read'));
+  const { sources, files, notices } = await readSources(io.folder, options.inputs, control('read'), options);
   meter.report('read', 'done', { fraction: 1 });
   meter.report('roll', 'running', { fraction: 0 });
   const tables = sources.map(guessed);

@@ -11,6 +11,8 @@ kindred VERB --help teaches a verb by example. --version prints the version.
 const common = `Options of every verb:
   --out DIR             folder for what is written; made if need be, its other files stay
   --recipe FILE         every choice as saved before: JSON or a .kindred workspace; the options below change it
+  --part NAME           which sheet, file of an archive or list, where a file has several (inspect lists them)
+  --encoding NAME       utf-8, utf-16le, utf-16be, gb18030, big5, shift_jis or windows-1252, when the guess is wrong
   --roles FILE          JSON of column → role: key, text, number, category, date, amount, personal, compare, ignore
   --id COL              the column that names the customer; else a column that looks like it, else the row number
   --columns A,B         use only these; a name with a comma in it is given by an option of its own

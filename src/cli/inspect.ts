@@ -1,3 +1,4 @@
+import type { Progress } from '../core/data/progress';
 import type { ColumnPlan } from '../core/data/recipe';
 import type { ColumnGuess, PersonalKind } from '../core/data/role';
 import { poolStrings } from '../core/data/stringPool';
@@ -19,10 +20,11 @@ export async function inspect({ options, io, meter, out }: Command): Promise<voi
   const roles: Record<string, string> = {};
   for (const path of options.inputs) {
     meter.report('read', 'running', { fraction: 0 });
-    const { table, file, notices } = await readInput(io.folder, path, {
+    const control = {
       signal: io.signal,
-      onProgress: (progress) => meter.report('read', 'running', progress),
-    });
+      onProgress: (progress: Progress) => meter.report('read', 'running', progress),
+    };
+    const { table, file, notices } = await readInput(io.folder, path, control, options);
     meter.report('read', 'done', { fraction: 1 });
     const { guesses, kind, known } = guessTable(table);
     const { columns } = await makeRecipe(guesses, options, io);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { dataFolder, lacksData } from '../testing/data';
 import { desk } from '../testing/desk';
+import { sheetOf, xlsxOf } from '../testing/packages';
 import { largeFiles, refusedFiles, tableFiles } from '../testing/tableFiles';
 
 interface Inspected {
@@ -34,4 +35,33 @@ test.each(refusedFiles)('kindred inspect says why %s is not read', async (file, 
   expect(status).toBe(2);
   expect(err).toMatch(/^kindred: .*\n$/);
   expect(err).toMatch(sentence);
+});
+
+test('a sheet and an encoding can be asked for by name', async () => {
+  const { folder, put, kindred } = desk();
+  put(
+    'book.xlsx',
+    xlsxOf({
+      North: sheetOf([
+        ['a', 'b'],
+        [1, 2],
+        [3, 4],
+      ]),
+      South: sheetOf([['c'], [5]]),
+    }),
+  );
+  put('shop.csv', Uint8Array.of(0x61, 0x0a, 0xe9, 0x0a, 0xe8, 0x0a));
+  expect((await kindred(['inspect', 'book.xlsx', '--part', 'South', '--out', 'o'])).status).toBe(0);
+  const read = () => JSON.parse(readFileSync(`${folder}/o/inspect.json`, 'utf8')) as Inspected;
+  expect(read().files[0]).toMatchObject({
+    part: 'South',
+    rows: 1,
+    parts: [{ name: 'North' }, { name: 'South' }],
+  });
+
+  const { status, err } = await kindred(['inspect', 'book.xlsx', '--part', 'West', '--out', 'p']);
+  expect([status, err]).toEqual([2, 'kindred: book.xlsx has no part “West”: it has “North”, “South”.\n']);
+
+  expect((await kindred(['inspect', 'shop.csv', '--encoding', 'big5', '--out', 'o'])).status).toBe(0);
+  expect(read().files[0]).toMatchObject({ encoding: 'big5' });
 });

@@ -1,6 +1,7 @@
 import type { Block, Recipe, Scale } from '../core/data/recipe';
 import type { Arguments, OptionNames } from './arguments';
 import { parseDay } from '../core/data/parseDay';
+import { encodings, type Encoding } from '../stages/import/encodings';
 import { Refusal } from './refusal';
 
 /** Options that every verb takes; true: with a value. */
@@ -14,6 +15,8 @@ export const commonOptions = {
   encoder: true,
   weights: true,
   seed: true,
+  part: true,
+  encoding: true,
   quiet: false,
 } as const satisfies OptionNames;
 
@@ -30,6 +33,9 @@ export interface Options {
   /** As written, to be cut at commas once the file's columns are known. */
   readonly columns: readonly string[];
   readonly text: readonly string[];
+  /** Which sheet, file of an archive or list of a file that has several. */
+  readonly part?: string | undefined;
+  readonly encoding?: Encoding | undefined;
   readonly scale?: Scale | undefined;
   readonly encoder?: EncoderName | undefined;
   readonly weights?: Partial<Recipe['weights']> | undefined;
@@ -58,6 +64,8 @@ export function readOptions(verb: string, { inputs, values }: Arguments): Option
     id: last('id'),
     columns: values.get('columns') ?? [],
     text: values.get('text') ?? [],
+    part: last('part'),
+    encoding: oneOf('--encoding', last('encoding')?.toLowerCase(), encodings),
     scale: oneOf('--scale', last('scale'), ['none', 'standard', 'robust']),
     encoder: encoder === 'auto' ? 'lexical' : encoder,
     weights: readWeights(last('weights')),

@@ -4,13 +4,14 @@ import { basename, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import type { FileInfo } from '../core/data/fileInfo';
 import type { Notice } from '../core/data/notice';
-import type { Control } from '../core/data/progress';
+import type { Control, Progress } from '../core/data/progress';
 import type { Table } from '../core/data/table';
 import { UserError } from '../core/data/userError';
 import { readAnyTable } from '../stages/import/readTable';
 import { stripApostrophes } from '../stages/import/stripApostrophes';
 import { aboutFile } from './aboutFile';
 import { appendTables } from '../core/data/appendTables';
+import type { Options } from './options';
 import { Refusal } from './refusal';
 
 export interface ReadFile {
@@ -19,8 +20,16 @@ export interface ReadFile {
   readonly notices: readonly Notice[];
 }
 
+/** What of a file is read, and how. */
+type Wanted = Pick<Options, 'part' | 'encoding'>;
+
 /** Reads one file of at least one row. @throws Refusal, UserError; messages name the path as it was given */
-export async function readInput(folder: string, path: string, control: Control): Promise<ReadFile> {
+export async function readInput(
+  folder: string,
+  path: string,
+  control: Control,
+  { part, encoding }: Wanted,
+): Promise<ReadFile> {
   const full = resolve(folder, path);
   const found = await stat(full).catch(() => null);
   if (!found) throw new Refusal(`There is no file ${path}.`);
@@ -36,7 +45,15 @@ export async function readInput(folder: string, path: string, control: Control):
     slice: (from: number, to: number) => ({ arrayBuffer: () => readPart(full, from, to) }),
   };
   try {
-    const { table: raw, file, notices } = await readAnyTable(source, control);
+    const {
+      table: raw,
+      file,
+      notices,
+    } = await readAnyTable(source, control, {
+      ...(part !== undefined && { part }),
+      ...(encoding && { encoding }),
+    });
+    if (part !== undefined && file.part !== part) throw noSuchPart(path, part, file);
     const { table, notices: stripped } = stripApostrophes(raw);
     return { table, file, notices: [...notices, ...stripped] };
   } catch (error) {
@@ -45,6 +62,13 @@ export async function readInput(folder: string, path: string, control: Control):
     const isInside = named.startsWith(`${source.name}/`);
     throw aboutFile(error, isInside ? path + named.slice(source.name.length) : path);
   }
+}
+
+function noSuchPart(path: string, part: string, { parts }: FileInfo): Refusal {
+  const names = parts?.map(({ name }) => `“${name}”`).join(', ');
+  return new Refusal(
+    `${path} has no part “${part}”: ${names === undefined ? 'it holds one table' : `it has ${names}`}.`,
+  );
 }
 
 async function readPart(path: string, from: number, to: number): Promise<ArrayBuffer> {
@@ -83,15 +107,14 @@ export async function readSources(
   folder: string,
   paths: readonly string[],
   { signal, onProgress }: Control,
+  wanted: Wanted,
 ): Promise<Read> {
   const read: ReadFile[] = [];
-  for (const [i, path] of paths.entries())
-    read.push(
-      await readInput(folder, path, {
-        signal,
-        onProgress: onProgress && (({ fraction }) => onProgress({ fraction: (i + fraction) / paths.length })),
-      }),
-    );
+  for (const [i, path] of paths.entries()) {
+    const share =
+      onProgress && (({ fraction }: Progress) => onProgress({ fraction: (i + fraction) / paths.length }));
+    read.push(await readInput(folder, path, { signal, onProgress: share }, wanted));
+  }
   const groups = new Map<string, ReadFile[]>();
   for (const one of read) groups.set(headers(one), [...(groups.get(headers(one)) ?? []), one]);
   const notices = [...groups.values()].flatMap((group) => {
@@ -117,8 +140,9 @@ export async function readInputs(
   folder: string,
   paths: readonly string[],
   control: Control,
+  wanted: Wanted,
 ): Promise<{ table: Table; files: readonly FileInfo[]; notices: readonly Notice[] }> {
-  const { sources, files, notices } = await readSources(folder, paths, control);
+  const { sources, files, notices } = await readSources(folder, paths, control, wanted);
   const [first, second] = sources;
   if (second)
     throw new Refusal(

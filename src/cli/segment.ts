@@ -16,10 +16,12 @@ import { writeFiles } from './writeFiles';
 export async function segment({ options, io, meter, out }: Command): Promise<void> {
   const { signal } = io;
   meter.report('read', 'running', { fraction: 0 });
-  const { sources, files, notices } = await readSources(io.folder, options.inputs, {
-    signal,
-    onProgress: (progress) => meter.report('read', 'running', progress),
-  });
+  const { sources, files, notices } = await readSources(
+    io.folder,
+    options.inputs,
+    { signal, onProgress: (progress) => meter.report('read', 'running', progress) },
+    options,
+  );
   meter.report('read', 'done', { fraction: 1 });
   const { table, guesses, recipe, rolled } = await customersOf(sources, options, io, {
     signal,

@@ -123,6 +123,17 @@ test('content that no schema knows is refused when it is written, not when it is
   await expect(writeWorkspace({ ...content, recipe })).rejects.toThrow(/recipe.json is not as its schema/);
 });
 
+test('how a file with several tables was read is kept', async () => {
+  const work = smallWorkspace();
+  const parts = [
+    { name: 'book.xlsx/North', rows: 3, columns: 2 },
+    { name: 'more.csv', rows: 1, columns: 1 },
+  ];
+  const file = { ...work.dataset.file, format: 'xlsx', zip: true, part: 'book.xlsx/North', parts } as const;
+  const bytes = await writeWorkspace({ ...work, dataset: { ...work.dataset, file } });
+  expect((await readWorkspace(bytes)).dataset.file).toEqual(file);
+});
+
 test('a file of version 1 opens for ever', async () => {
   const bytes = readFileSync(new URL('fixtures/version1.kindred', import.meta.url));
   const content = smallWorkspace();
