@@ -235,3 +235,14 @@ test('tables with other headers are joined by their keys, and the report says ho
   expect(await kindred(argv)).toMatchObject({ status: 0, err: '' });
   expect(parse(readFileSync(join(folder, 's/customers.csv'), 'utf8')).length).toBe(45);
 });
+
+test('a table that shares no key with the others is refused, not left out without a word', async () => {
+  const { put, kindred } = desk();
+  put('orders.csv', shop);
+  put('stock.csv', ['shelf,boxes', ...Array.from({ length: 9 }, (_, i) => `s${i},${i}`)].join('\n'));
+  const { status, err } = await kindred(['features', 'orders.csv', 'stock.csv', '--out', 'f']);
+  expect([status, err]).toEqual([
+    2,
+    expect.stringContaining('stock.csv has other columns than the other inputs'),
+  ]);
+});

@@ -87,6 +87,7 @@ what was left out). Several inputs with equal headers are taken as one log.
   --id COL              the column that names the customer (default: the one that looks like it)
   --kind WHAT           orders or events (default: as it looks)
   --as-of DATE          day of reckoning, like 2011-12-10 (default: the last day in the file)
+  --rfm NAMES           shopify (default) or klaviyo: names of the RFM groups
   --out DIR, --quiet    as with every verb
 `,
   embed: `kindred embed INPUT… --text COL --out DIR

@@ -23,11 +23,23 @@ interface Verb {
 const verbs: Readonly<Record<'inspect' | 'segment' | 'embed' | 'features', Verb>> = {
   inspect: { options: commonOptions, run: inspect },
   segment: {
-    options: { ...commonOptions, text: true, method: true, k: true, layout: true, kind: true, 'as-of': true },
+    options: {
+      ...commonOptions,
+      text: true,
+      method: true,
+      k: true,
+      layout: true,
+      kind: true,
+      rfm: true,
+      'as-of': true,
+    },
     run: segment,
   },
   embed: { options: { ...commonOptions, text: true }, run: embed },
-  features: { options: { out: true, id: true, kind: true, 'as-of': true, quiet: false }, run: features },
+  features: {
+    options: { out: true, id: true, kind: true, rfm: true, 'as-of': true, quiet: false },
+    run: features,
+  },
 };
 
 const isVerb = (word: string): word is keyof typeof verbs => Object.hasOwn(verbs, word);

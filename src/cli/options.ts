@@ -44,6 +44,8 @@ export interface Options {
   readonly layout?: 'kindred' | 'umap-js' | 'none' | undefined;
   /** What a row of the input is; left out: as it looks. */
   readonly kind?: 'customers' | 'orders' | 'events' | undefined;
+  /** Names of the groups of the RFM grid. */
+  readonly rfm?: 'shopify' | 'klaviyo' | undefined;
   /** Day of reckoning, days since 1970. */
   readonly asOf?: number | undefined;
 }
@@ -73,6 +75,7 @@ export function readOptions(verb: string, { inputs, values }: Arguments): Option
     k: last('k') === 'auto' ? 'auto' : wholeNumber('--k', last('k'), 1, 200, 'auto or '),
     layout: oneOf('--layout', last('layout'), ['kindred', 'umap-js', 'none']),
     kind: oneOf('--kind', last('kind'), ['customers', 'orders', 'events']),
+    rfm: oneOf('--rfm', last('rfm'), ['shopify', 'klaviyo']),
     asOf: readDay('--as-of', last('as-of')),
   };
 }

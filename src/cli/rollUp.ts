@@ -29,7 +29,7 @@ export interface RolledUp {
   readonly notices: readonly Notice[];
 }
 
-type Choices = Pick<Options, 'id' | 'asOf' | 'kind'>;
+type Choices = Pick<Options, 'id' | 'asOf' | 'kind' | 'rfm'>;
 
 /**
  * A log, or several tables of a shop, as customers; null where a single table cannot be read as a log. `--id` names the
@@ -39,7 +39,7 @@ type Choices = Pick<Options, 'id' | 'asOf' | 'kind'>;
  */
 export async function rollUp(
   sources: readonly JoinSource[],
-  { id, asOf, kind }: Choices,
+  { id, asOf, kind, rfm }: Choices,
   control: Control,
 ): Promise<RolledUp | null> {
   if (id !== undefined && !sources.some(({ table }) => table.columns.some(({ name }) => name === id)))
@@ -54,9 +54,14 @@ export async function rollUp(
       );
     const { table, plans, notices, joins, log, facts } = await joinTables(
       sources,
-      { asOf, customer: id },
+      { asOf, rfm, customer: id },
       control,
     );
+    const alone = notices.find(({ code }) => code === 'table-not-joined');
+    if (alone)
+      throw new Refusal(
+        `${String(alone.facts?.['table'])} has other columns than the other inputs, and none in common to join them by.`,
+      );
     const guesses = guessRolled(table, plans);
     return {
       kind: log?.kind ?? 'customers',
@@ -65,7 +70,7 @@ export async function rollUp(
       joins,
       table,
       guesses,
-      notices,
+      notices: [...sources.flatMap(({ guess }) => guess.notices), ...notices],
     };
   }
   const log = namingCustomers(logReading({ ...first.guess, kind: kind ?? first.guess.kind }), id);
@@ -73,9 +78,16 @@ export async function rollUp(
   const options = { asOf, columns: first.guess.guesses };
   const { table, plans, notices, facts } =
     log.kind === 'orders'
-      ? await rollUpOrders(first.table, log.mapping, options, control)
+      ? await rollUpOrders(first.table, log.mapping, { ...options, rfm }, control)
       : await rollUpEvents(first.table, log.mapping, options, control);
-  return { ...log, facts, joins: [], table, guesses: guessRolled(table, plans), notices };
+  return {
+    ...log,
+    facts,
+    joins: [],
+    table,
+    guesses: guessRolled(table, plans),
+    notices: [...first.guess.notices, ...notices],
+  };
 }
 
 export const guessed = ({ name, table }: Source): JoinSource => ({ name, table, guess: guessTable(table) });

@@ -16,6 +16,7 @@ import type { Segment } from '../core/data/segment';
 import type { Column, Table } from '../core/data/table';
 import type { WorkspaceContent } from '../core/data/workspaceContent';
 import type { EventFacts } from '../stages/clean/eventFacts';
+import type { RfmPreset } from '../stages/clean/rfmGrid';
 import type { OrderFacts } from '../stages/clean/orderFacts';
 import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
 import type { SegmentSheet } from '../stages/export/exportXlsx';
@@ -68,6 +69,8 @@ export interface Tasks {
       log: LogReading;
       /** Last day that counts, days since 1970; left out: the last day of the log. */
       asOf?: number;
+      /** Names of the groups of the RFM grid; left out: Shopify's. */
+      rfm?: RfmPreset;
     };
     output: {
       table: Table;
@@ -87,6 +90,7 @@ export interface Tasks {
         readonly log: Omit<TableGuess, 'guesses'>;
       }[];
       asOf?: number;
+      rfm?: RfmPreset;
     };
     output: {
       table: Table;

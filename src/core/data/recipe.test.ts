@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
 import type { CleanStep } from './cleanStep';
-import { cleanSteps, defaultRecipe, shareOfBehaviour, stepsOn, weightsOf, withoutLeftOut } from './recipe';
+import {
+  blocks,
+  cleanSteps,
+  defaultRecipe,
+  shareOfBehaviour,
+  stepsOn,
+  weightOf,
+  weightsOf,
+  withoutLeftOut,
+} from './recipe';
 import { recipeSchema } from './recipeSchema';
 
 test('even weights are the middle of the slider', () => {
@@ -70,4 +79,28 @@ test('a column that a step leaves out is ignored while the step is on; the key n
   expect(rolesWith([step(true, 'b'), step(true, 'id')])).toEqual(['key', 'number', 'ignore']);
   expect(rolesWith([step(false, 'b')])).toEqual(['key', 'number', 'category']);
   expect(stepsOn(withSteps([step(false, 'b'), step(true, 'a')]), 'leave-out')).toEqual([step(true, 'a')]);
+});
+
+test('a recipe made before products had a weight is read, and products then count as much as the others', () => {
+  const old = {
+    ...defaultRecipe([{ name: 'basket', role: 'category' }]),
+    weights: { text: 1, behaviour: 2 },
+  };
+  const read = v.parse(recipeSchema, old);
+  expect(blocks.map((block) => weightOf(read, block))).toEqual([1, 2, 1]);
+  expect(v.safeParse(recipeSchema, { ...old, weights: { ...old.weights, products: 0.5 } }).success).toBe(
+    true,
+  );
+  expect(v.safeParse(recipeSchema, { ...old, weights: { ...old.weights, products: -1 } }).success).toBe(
+    false,
+  );
+});
+
+test('where a log says what was bought, that counts twice', () => {
+  expect(defaultRecipe([{ name: 'basket', role: 'basket' }]).weights).toEqual({
+    text: 1,
+    behaviour: 1,
+    products: 2,
+  });
+  expect(defaultRecipe([{ name: 'Tags', role: 'basket' }]).weights).toEqual({ text: 1, behaviour: 1 });
 });

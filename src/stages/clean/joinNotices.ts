@@ -5,7 +5,6 @@ import type { Notice } from '../../core/data/notice';
 export function joinNotices(joins: readonly JoinReport[]): Notice[] {
   return joins.flatMap(({ right, leftColumn, kind, leftRows, matched, rightUnmatched, examples, how }) => {
     const facts = { right, column: leftColumn };
-    const words = how.map(({ column, by }) => `${column}: ${by}`).join(', ');
     const notices: Notice[] = [
       {
         code: 'tables-joined',
@@ -26,7 +25,7 @@ export function joinNotices(joins: readonly JoinReport[]): Notice[] {
         code: 'join-aggregated',
         level: 'changed',
         count: how.length,
-        facts: { ...facts, how: words },
+        facts,
       });
     if (kind === 'merged') notices.push({ code: 'join-added', level: 'note', count: rightUnmatched, facts });
     else notices.push({ code: 'join-leftover', level: 'note', count: rightUnmatched, facts });

@@ -2,7 +2,7 @@ import { dayOf } from '../../core/data/readMoments';
 import { quotientText } from '../../core/math/decimals';
 import type { OrderLines } from './orderLines';
 import type { OrderTotals } from './orderTotals';
-import { fifths, rfmGroup } from './rfmGrid';
+import { fifths, rfmGroup, type RfmPreset } from './rfmGrid';
 import { rolledColumn, wholeNumbers, type RolledColumn } from './rolledColumns';
 
 /** What each customer's orders add up to; Float64Array, customer → value, money in units of the lines. */
@@ -120,6 +120,7 @@ export function purchaseColumns(lines: OrderLines, sums: CustomerTotals, currenc
 export function rfmColumns(
   lines: OrderLines,
   { orders, lastDay, bought, returned }: CustomerTotals,
+  preset: RfmPreset,
 ): RolledColumn[] {
   const { money, asOf } = lines;
   const hasOrdered = (values: Float64Array): Float64Array =>
@@ -137,6 +138,6 @@ export function rfmColumns(
     score('r', r),
     score('f', f),
     ...(hasMoney ? [score('m', m)] : []),
-    rolledColumn('rfm_group', 'compare', r.length, (i) => rfmGroup(r[i]!, f[i]!, m[i]!)),
+    rolledColumn('rfm_group', 'compare', r.length, (i) => rfmGroup(r[i]!, f[i]!, m[i]!, preset)),
   ];
 }

@@ -332,6 +332,16 @@ test('headers named like parts of JavaScript are headers', async () => {
   expect(byId(customers)['toString']).toMatchObject({ monetary_total: '3.00' });
 });
 
+test('the groups of the RFM grid go by the names of either vendor', async () => {
+  const options = { columns: [], asOf: parseDay('2024-01-20') };
+  const groups = async (rfm: 'shopify' | 'klaviyo') =>
+    Object.values(byId((await rollUpOrders(shop, mapping, { ...options, rfm }, {})).table)).map(
+      (row) => row['rfm_group'],
+    );
+  expect(await groups('shopify')).toEqual(['Needs attention', 'Dormant']);
+  expect(await groups('klaviyo')).toEqual(['Needs attention', 'Inactive']);
+});
+
 test('an aborted roll-up rejects', async () => {
   const signal = AbortSignal.abort();
   await expect(rollUpOrders(shop, mapping, { columns: [] }, { signal })).rejects.toMatchObject({

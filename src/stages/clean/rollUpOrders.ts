@@ -15,6 +15,7 @@ import type { OrderFacts } from './orderFacts';
 import { orderNotices } from './orderNotices';
 import { totalOrders, type OrderTotals } from './orderTotals';
 import { purchaseColumns, rfmColumns, totalCustomers, type CustomerTotals } from './purchaseColumns';
+import type { RfmPreset } from './rfmGrid';
 import { rolledColumn, rolledTable, type RolledColumn, type RolledTable } from './rolledColumns';
 import { basket, countTaste, diversity, favourite, lastThings, mix } from './tasteColumns';
 import { readCategories, readProducts } from './things';
@@ -22,6 +23,15 @@ import { readCategories, readProducts } from './things';
 export interface RolledOrders extends RolledTable {
   readonly notices: readonly Notice[];
   readonly facts: OrderFacts;
+}
+
+export interface OrderOptions {
+  /** Day of reckoning, days since 1970; the last day of the file when left out. Later rows do not count. */
+  readonly asOf?: number | undefined;
+  /** How each column of the log is read. */
+  readonly columns: readonly ColumnPlan[];
+  /** Names of the groups of the RFM grid; Shopify's when left out. */
+  readonly rfm?: RfmPreset | undefined;
 }
 
 /** Products in the text of the latest purchases. */
@@ -32,14 +42,12 @@ const lastProducts = 10;
  * frequency and money, habits and taste, and what the log says of the customer besides. Cancelled orders do not count,
  * money given back is subtracted, a customer who only sent goods back stays in. docs/features.md defines every column.
  *
- * @param asOf  day of reckoning, days since 1970 (left out: the last day of the file); later rows do not count
- * @param columns  how each column of the log is read
  * @throws UserError log-without-dates, log-without-customers, log-after-as-of; AbortError
  */
 export async function rollUpOrders(
   table: Table,
   mapping: OrderMapping,
-  { asOf, columns }: { readonly asOf?: number | undefined; readonly columns: readonly ColumnPlan[] },
+  { asOf, columns, rfm = 'shopify' }: OrderOptions,
   control: Control,
 ): Promise<RolledOrders> {
   const pace = makePacer(control);
@@ -63,7 +71,7 @@ export async function rollUpOrders(
     ...purchaseColumns(lines, sums, currencies[0]?.currency),
     ...habitColumns(n, lines.customerOfOrder, orderMoments, lines.hasClock),
     ...taste.columns,
-    ...rfmColumns(lines, sums),
+    ...rfmColumns(lines, sums, rfm),
     ...attributeColumns(table, ofCustomer, used, columns),
   ]);
   const facts = factsOf(table, lines, totals, sums, currencies);

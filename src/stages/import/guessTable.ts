@@ -1,11 +1,12 @@
 import type { EventMapping, OrderMapping } from '../../core/data/logMapping';
+import type { Notice } from '../../core/data/notice';
 import type { ColumnGuess, Role } from '../../core/data/role';
 import type { Table } from '../../core/data/table';
 import { guessColumns } from './guessColumns';
 import { guessEventMapping } from './guessEventMapping';
 import { guessOrderMapping } from './guessOrderMapping';
 import { guessTableKind, type KindGuess } from './guessTableKind';
-import { recogniseExport, type KnownExport } from './knownExports';
+import { exportNotices, recogniseExport, type KnownExport } from './knownExports';
 
 /** All that is guessed of a table at first sight; everything can be changed. */
 export interface TableGuess extends KindGuess {
@@ -15,6 +16,8 @@ export interface TableGuess extends KindGuess {
   /** How the rows would be read as orders, or as events; null where that cannot be. */
   readonly orders: OrderMapping | null;
   readonly events: EventMapping | null;
+  /** What the user must know before relying on it. */
+  readonly notices: readonly Notice[];
 }
 
 /** What the rows of a table are, what its columns are for, and how it would be rolled up to customers. */
@@ -28,6 +31,7 @@ export function guessTable(table: Table): TableGuess {
     known,
     orders: guessOrderMapping(table, guesses),
     events: guessEventMapping(table, guesses),
+    notices: known ? exportNotices(known, table.rowCount) : [],
   };
 }
 

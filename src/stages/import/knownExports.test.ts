@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recogniseExport } from './knownExports';
+import { exportNotices, recogniseExport } from './knownExports';
 
 const headersOf = (list: string): string[] => list.split(',').map((header) => header.trim());
 
@@ -99,7 +99,9 @@ test('mappings and roles name the headers as the file has them', () => {
 });
 
 test('a report that cannot be joined safely says so', () => {
-  expect(recogniseExport(headersOf(exports[4]![2]))?.advice).toBe('export-without-email');
+  const known = recogniseExport(headersOf(exports[4]![2]))!;
+  expect(exportNotices(known, 9)).toEqual([{ code: 'export-without-email', level: 'decide', count: 9 }]);
+  expect(exportNotices(recogniseExport(headersOf(exports[2]![2]))!, 9)).toEqual([]);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import type { OrderMapping, TableKind } from '../../core/data/logMapping';
+import type { Notice } from '../../core/data/notice';
 import type { Role } from '../../core/data/role';
 
 /** An export of a shop or CRM, recognised by its headers. */
@@ -11,8 +12,8 @@ export interface KnownExport {
   readonly roles: ReadonlyMap<string, Role>;
   /** For orders: headers as in the file. */
   readonly mapping: OrderMapping | null;
-  /** Something the user must know before relying on it: code of a notice. */
-  readonly advice?: string;
+  /** Customers are told apart by their names alone. */
+  readonly namesOnly?: true;
 }
 
 interface Signature {
@@ -23,7 +24,7 @@ interface Signature {
   readonly required: readonly string[];
   readonly roles: Readonly<Partial<Record<Role, readonly string[]>>>;
   readonly mapping?: Readonly<Partial<Record<keyof OrderMapping, string>>>;
-  readonly advice?: string;
+  readonly namesOnly?: true;
 }
 
 const address = ['Company', 'Address1', 'Address2', 'Street'];
@@ -162,7 +163,7 @@ const signatures: readonly Signature[] = [
       product: 'Product(s)',
       status: 'Status',
     },
-    advice: 'export-without-email',
+    namesOnly: true,
   },
   {
     id: 'woocommerce-customers',
@@ -347,7 +348,7 @@ export function recogniseExport(headers: readonly string[]): KnownExport | undef
     );
   });
   if (!signature) return undefined;
-  const { id, title, kind, advice, roles, mapping } = signature;
+  const { id, title, kind, namesOnly, roles, mapping } = signature;
   const roleOf = new Map<string, Role>();
   for (const [role, names] of Object.entries(roles))
     for (const name of names) {
@@ -360,7 +361,7 @@ export function recogniseExport(headers: readonly string[]): KnownExport | undef
     kind,
     roles: roleOf,
     mapping: mapping ? foundMapping(mapping, find) : null,
-    ...(advice !== undefined && { advice }),
+    ...(namesOnly && { namesOnly }),
   };
 }
 
@@ -377,3 +378,7 @@ function foundMapping(
     ...('discount' in wanted && { discountIs: 'money' }),
   };
 }
+
+/** What the user must know before relying on an export. @param rows  of the file */
+export const exportNotices = ({ namesOnly }: KnownExport, rows: number): Notice[] =>
+  namesOnly ? [{ code: 'export-without-email', level: 'decide', count: rows }] : [];

@@ -64,27 +64,27 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
     const { table: raw, file: info, notices } = await readTable(file, control, choice);
     const { table, notices: stripped } = stripApostrophes(raw);
     const { guesses, ...log } = guessTable(table);
-    return { table, file: info, notices: [...notices, ...stripped], guesses, log };
+    return { table, file: info, notices: [...notices, ...stripped, ...log.notices], guesses, log };
   },
 
   encodings: ({ file }, control) => previewEncodings(file, control),
 
-  async rollUp({ table: source, columns, log, asOf }, control) {
+  async rollUp({ table: source, columns, log, asOf, rfm }, control) {
     const options = { asOf, columns };
     const { table, plans, notices, facts } =
       log.kind === 'orders'
-        ? await rollUpOrders(source, log.mapping, options, control)
+        ? await rollUpOrders(source, log.mapping, { ...options, rfm }, control)
         : await rollUpEvents(source, log.mapping, options, control);
     return { table, guesses: guessRolled(table, plans), notices, facts };
   },
 
-  async join({ tables, asOf }, control) {
+  async join({ tables, asOf, rfm }, control) {
     const sources = tables.map(({ name, table, guesses, log }) => ({
       name,
       table,
       guess: { ...log, guesses },
     }));
-    const { table, plans, notices, joins, log } = await joinTables(sources, { asOf }, control);
+    const { table, plans, notices, joins, log } = await joinTables(sources, { asOf, rfm }, control);
     return { table, guesses: guessRolled(table, plans), notices, joins, log };
   },
 

@@ -14,7 +14,7 @@ import { mergeCustomers } from '../../stages/clean/mergeCustomers';
 import type { OrderFacts } from '../../stages/clean/orderFacts';
 import { rolledTable } from '../../stages/clean/rolledColumns';
 import { rollUpEvents } from '../../stages/clean/rollUpEvents';
-import { rollUpOrders } from '../../stages/clean/rollUpOrders';
+import { rollUpOrders, type OrderOptions } from '../../stages/clean/rollUpOrders';
 import { guessTable, type TableGuess } from '../../stages/import/guessTable';
 import { bestJoinKey, type JoinKey, type NamedTable } from '../../stages/import/joinKeys';
 import { joinRoles } from '../../stages/import/joinRoles';
@@ -24,6 +24,11 @@ export interface JoinSource {
   readonly name: string;
   readonly table: Table;
   readonly guess: TableGuess;
+}
+
+export interface JoinOptions extends Pick<OrderOptions, 'asOf' | 'rfm'> {
+  /** The column that names the customer; as it looks when left out. */
+  readonly customer?: string | undefined;
 }
 
 /** Several tables as one of customers. */
@@ -43,12 +48,11 @@ export interface Joined {
  * what finds no partner is counted. A table without a key in common stays out, with a notice.
  *
  * @param sources  at least one
- * @param customer  the column that names the customer; as it looks when left out
  * @throws UserError as the roll-ups do; AbortError
  */
 export async function joinTables(
   sources: readonly JoinSource[],
-  { asOf, customer }: { readonly asOf?: number | undefined; readonly customer?: string | undefined },
+  { asOf, rfm, customer }: JoinOptions,
   control: Control,
 ): Promise<Joined> {
   const pace = makePacer(control);
@@ -90,7 +94,7 @@ export async function joinTables(
   const options = { asOf, columns: guess.guesses };
   const rolled =
     log.kind === 'orders'
-      ? await rollUpOrders(joined.table, log.mapping, options, control)
+      ? await rollUpOrders(joined.table, log.mapping, { ...options, rfm }, control)
       : await rollUpEvents(joined.table, log.mapping, options, control);
   notices.push(...rolled.notices);
   let customers: JoinSide = { name: base.name, table: rolled.table, plans: rolled.plans };
