@@ -37,7 +37,16 @@ const verbs: Readonly<Record<'inspect' | 'segment' | 'embed' | 'features', Verb>
   },
   embed: { options: { ...commonOptions, text: true }, run: embed },
   features: {
-    options: { out: true, id: true, kind: true, rfm: true, 'as-of': true, quiet: false },
+    options: {
+      out: true,
+      part: true,
+      encoding: true,
+      id: true,
+      kind: true,
+      rfm: true,
+      'as-of': true,
+      quiet: false,
+    },
     run: features,
   },
 };
