@@ -109,7 +109,12 @@ async function scan(
   started ??= start(concat(waiting), true, file, choice, literalQuoteAt);
   const at = started.scanner.finish();
   const { sink, layout, scanner } = started;
-  return { sink, layout, zeros: scanner.zeros, openQuote: at === undefined ? undefined : { at, row: sink.rows - 1 } };
+  return {
+    sink,
+    layout,
+    zeros: scanner.zeros,
+    openQuote: at === undefined ? undefined : { at, row: sink.rows - 1 },
+  };
 }
 
 /** Whether a sample shows a few records below the first, whatever the delimiter. */
