@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { dataFolder, lacksData } from '../../testing/data';
 import { testSource } from '../../testing/source';
 import { refusedFiles, tableFiles } from '../../testing/tableFiles';
-import { readAnyTable } from './readTable';
+import { readTable } from './readTable';
 
 for (const [file, format, rows, columns, part] of tableFiles)
   test.skipIf(lacksData(file))(
     `${file} goes in as ${format} of ${rows} rows and ${columns} columns`,
     async () => {
-      const { table, file: info } = await readAnyTable(
+      const { table, file: info } = await readTable(
         testSource(file, readFileSync(`${dataFolder}/${file}`)),
         {},
       );
@@ -23,5 +23,5 @@ for (const [file, format, rows, columns, part] of tableFiles)
 test.each(refusedFiles)('%s is refused: %s', async (file, code) => {
   if (lacksData(file)) return;
   const source = testSource(file, readFileSync(`${dataFolder}/${file}`));
-  await expect(readAnyTable(source, {})).rejects.toMatchObject({ name: 'UserError', code });
+  await expect(readTable(source, {})).rejects.toMatchObject({ name: 'UserError', code });
 });
