@@ -7,7 +7,7 @@ import type { Notice } from '../core/data/notice';
 import type { Control, Progress } from '../core/data/progress';
 import type { Table } from '../core/data/table';
 import { UserError } from '../core/data/userError';
-import { readAnyTable } from '../stages/import/readTable';
+import { readTable } from '../stages/import/readTable';
 import { stripApostrophes } from '../stages/import/stripApostrophes';
 import { aboutFile } from './aboutFile';
 import { appendTables } from '../core/data/appendTables';
@@ -49,7 +49,7 @@ export async function readInput(
       table: raw,
       file,
       notices,
-    } = await readAnyTable(source, control, {
+    } = await readTable(source, control, {
       ...(part !== undefined && { part }),
       ...(encoding && { encoding }),
     });

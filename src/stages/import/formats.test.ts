@@ -7,10 +7,10 @@ import { sheetOf, xlsxOf, zipOf } from '../../testing/packages';
 import { testSource } from '../../testing/source';
 import small from './fixtures/small.json';
 import type { ReadChoice } from './formatRead';
-import { readAnyTable, readTable, type ReadResult } from './readTable';
+import { readTable, type ReadResult } from './readTable';
 
 const read = (content: Uint8Array | string, choice?: ReadChoice): Promise<ReadResult> =>
-  readAnyTable(testSource('shop', content, 7), {}, choice);
+  readTable(testSource('shop', content, 7), {}, choice);
 /** Header and rows. */
 const cellsOf = ({ columns, rowCount }: Table): string[][] => [
   columns.map(({ name }) => name),

@@ -115,6 +115,17 @@ test('views, carts and purchases are events', () => {
   });
 });
 
+test('a column that an export says is of persons shows none of its values', () => {
+  const { guesses } = guess(
+    'Lead ID,FirstName,LastName,Email,LeadSource',
+    rowsOf(40, (i) => [`L${i}`, ['Ada', 'Bo'][i % 2]!, 'Bell', `a${i}@x.org`, ['Web', 'Fair'][i % 2]!]),
+  );
+  for (const { name, role, shape } of guesses.slice(0, 4)) {
+    expect([name, role]).toEqual([name, name === 'Lead ID' ? 'key' : 'personal']);
+    expect(shape).toEqual({ kind: 'none' });
+  }
+});
+
 test('Chinese headers are understood', () => {
   const { kind, orders, known, guesses } = guess(
     '订单号,会员ID,手机号,下单时间,商品名称,数量,实付金额,评价内容',

@@ -73,9 +73,9 @@ async function withoutOpenQuote(
 ): Promise<Scanned> {
   const { openQuote, layout, sink } = scanned;
   if (!openQuote || openQuote.row < 0) return scanned;
-  const { delimiter, hasHeader } = layout;
+  const { delimiter, hasHeader, hasQuotes, skip } = layout;
   const { pieces } = await openPass(source, control);
-  const fixed = { ...choice, delimiter, hasHeader };
+  const fixed = { ...choice, delimiter, hasHeader, hasQuotes, skip };
   const again = await scan(utf8Pieces(pieces, encoding, false), source.name, fixed, openQuote.at);
   return again.sink.rows >= sink.rows ? again : scanned;
 }
@@ -133,7 +133,7 @@ function start(
   if (layout.names.length > mostColumns)
     throw new UserError('file-not-table', { file, kind: 'too-wide', columns: layout.names.length });
   const sink = new TableSink(layout.names, layout.hasHeader, file);
-  const scanner = new RecordScanner(delimiterByte(layout.delimiter), sink, literalQuoteAt);
-  scanner.push(sample);
+  const scanner = new RecordScanner(delimiterByte(layout.delimiter), sink, literalQuoteAt, layout.hasQuotes);
+  scanner.push(sample.subarray(layout.skip));
   return { sink, scanner, layout };
 }

@@ -7,7 +7,6 @@ import { allBytes, memorySource, nextBytes, openPass, resume, type ByteSource } 
 import type { FormatRead, ReadChoice } from './formatRead';
 import { readBinary } from './readBinary';
 import { readText } from './readText';
-import { refuseTooFewRows } from './refuse';
 import { binaryKind } from './sniff';
 
 export type { FileInfo } from '../../core/data/fileInfo';
@@ -26,8 +25,7 @@ const headBytes = 1 << 16;
  * each also gzipped and inside a zip archive. Where it holds several tables, the one that is chosen, else the one that
  * looks most like data.
  *
- * @throws UserError file-empty, file-header-only, file-one-row, file-too-few-rows (facts: file, rows, needed),
- *   file-binary and file-not-table (facts: file, kind), file-damaged, file-unreadable, file-encrypted, file-bomb,
+ * @throws UserError file-empty, file-header-only, file-binary and file-not-table (facts: file, kind), file-damaged, file-unreadable, file-encrypted, file-bomb,
  *   file-too-large, file-unsupported, file-no-data, cell-too-large; AbortError
  */
 export async function readTable(
@@ -35,30 +33,11 @@ export async function readTable(
   control: Control,
   choice: ReadChoice = {},
 ): Promise<ReadResult> {
-  const { result, filledRows, hasHeader } = await read(source, control, choice);
-  refuseTooFewRows(filledRows, hasHeader, source.name);
-  return result;
-}
-
-/** `readTable` for as little as one row. */
-export async function readAnyTable(
-  source: ByteSource,
-  control: Control,
-  choice: ReadChoice = {},
-): Promise<ReadResult> {
-  const { result, filledRows, hasHeader } = await read(source, control, choice);
-  if (filledRows === 0) refuseTooFewRows(0, hasHeader, source.name);
-  return result;
-}
-
-async function read(
-  source: ByteSource,
-  control: Control,
-  choice: ReadChoice,
-): Promise<{ result: ReadResult; filledRows: number; hasHeader: boolean }> {
   const content = await readContent(source, control, choice);
   const { table, notices, filledRows, hasHeader, gzip, zip, format, encoding, delimiter, part, parts } =
     content;
+  if (filledRows === 0)
+    throw new UserError(hasHeader ? 'file-header-only' : 'file-empty', { file: source.name });
   control.onProgress?.({ fraction: 1, done: source.size, total: source.size });
   const file: FileInfo = {
     name: source.name,
@@ -72,7 +51,7 @@ async function read(
     ...(part !== undefined && { part }),
     ...(parts && { parts }),
   };
-  return { result: { table, file, notices: [...notices] }, filledRows, hasHeader };
+  return { table, file, notices: [...notices] };
 }
 
 interface Content extends FormatRead {

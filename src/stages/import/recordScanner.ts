@@ -45,6 +45,8 @@ export class RecordScanner {
   #isQuoted = false;
   #skipsLf = false;
   readonly #literalQuoteAt: number;
+  /** The byte that opens a cell; one that UTF-8 never holds where quotes are text. */
+  readonly #opening: number;
   /** Bytes before the current chunk, and where the last quote was opened. */
   #before = 0;
   #openedAt = -1;
@@ -53,11 +55,13 @@ export class RecordScanner {
   /**
    * @param delimiter  an ASCII byte, or `noDelimiter`
    * @param literalQuoteAt  place of a quote that opens nothing, in bytes of the text; for one that is never closed
+   * @param hasQuotes  false: quotes are text everywhere
    */
-  constructor(delimiter: number, sink: RecordSink, literalQuoteAt = -1) {
+  constructor(delimiter: number, sink: RecordSink, literalQuoteAt = -1, hasQuotes = true) {
     this.#delimiter = delimiter;
     this.#sink = sink;
     this.#literalQuoteAt = literalQuoteAt;
+    this.#opening = hasQuotes ? quote : noDelimiter;
     for (const byte of [delimiter, lf, cr]) this.#marks[byte] = 1;
     this.#marks[0] = 2;
   }
@@ -92,7 +96,7 @@ export class RecordScanner {
       }
       const byte = bytes[i]!;
       if (state === atCellStart) {
-        if (byte === quote && this.#before + i !== this.#literalQuoteAt) {
+        if (byte === this.#opening && this.#before + i !== this.#literalQuoteAt) {
           state = inQuotedCell;
           this.#isQuoted = true;
           this.#openedAt = this.#before + i;

@@ -4,7 +4,7 @@ import { cell, makeTable, type Table } from '../../core/data/table';
 import { lacksData, readData } from '../../testing/data';
 import { testSource } from '../../testing/source';
 import { exportCsv } from '../export/exportCsv';
-import { readAnyTable } from './readTable';
+import { readTable } from './readTable';
 
 const cellsOf = ({ columns, rowCount }: Table): string[][] =>
   Array.from({ length: rowCount }, (_, i) => columns.map((column) => cell(column, i)));
@@ -60,7 +60,7 @@ test('what is written as delimited text is read again, whatever the texts, delim
         const choice = { delimiter, hasHeader: true, encoding: 'utf-8' } as const;
         // Rows without any text are rows all the same, but not for whoever counts filled ones.
         if (!rows.some((row) => row.some((one) => one !== ''))) return;
-        const { table } = await readAnyTable(testSource('x', content, 5), {}, choice);
+        const { table } = await readTable(testSource('x', content, 5), {}, choice);
         expect(cellsOf(table)).toEqual(rows.map((row) => row.map(wellFormed)));
       },
     ),
@@ -73,7 +73,7 @@ test.skipIf(lacksData(naughty))(
   'strings that break programs come through: JSON, table, CSV, table',
   async () => {
     const strings = JSON.parse(new TextDecoder().decode(readData(naughty))) as string[];
-    const { table } = await readAnyTable(testSource(naughty, readData(naughty)), {});
+    const { table } = await readTable(testSource(naughty, readData(naughty)), {});
     expect(cellsOf(table)).toEqual(strings.map((one) => [wellFormed(one)]));
     const csv = await exportCsv(
       makeTable(
@@ -82,7 +82,7 @@ test.skipIf(lacksData(naughty))(
       ),
       [],
     );
-    const again = await readAnyTable(testSource('x.csv', csv), {});
+    const again = await readTable(testSource('x.csv', csv), {});
     // The export puts an apostrophe before what a spreadsheet would run as a formula.
     const guarded = /^[=+\-@\t\r]/;
     const back = cellsOf(again.table).map(([one = '']) =>
