@@ -10,6 +10,10 @@ export interface NamedTable {
   readonly table: Table;
   readonly guesses: readonly ColumnGuess[];
   readonly kind: TableKind;
+  /** The user said what its rows are. */
+  readonly isKindChosen?: boolean;
+  /** Its headers are those of a known export. */
+  readonly isKnown?: boolean;
 }
 
 /** Two columns that name the same things. */

@@ -70,7 +70,7 @@ async function read(
     delimiter,
     rows: table.rowCount,
     ...(part !== undefined && { part }),
-    ...(parts && { parts }),
+    ...(parts && !choice.isOnly && { parts }),
   };
   return { result: { table, file, notices: [...notices] }, filledRows, hasHeader };
 }
