@@ -111,7 +111,7 @@ function filesOf(
     const part = isLeftOut ? 'repeated' : name === base ? 'base' : out.includes(name) ? 'out' : 'joined';
     return {
       table: name,
-      kind: sourceKind(named(group)),
+      kind: sourceKind(named(group), guess.orders),
       evidence: guess.evidence,
       ...(guess.known && { known: guess.known.title }),
       ...(isKindChosen && { isChosen: true }),
