@@ -10,7 +10,7 @@ import { UserError } from '../core/data/userError';
 import { readTable } from '../stages/import/readTable';
 import { stripApostrophes } from '../stages/import/stripApostrophes';
 import { aboutFile } from './aboutFile';
-import { appendTables } from '../core/data/appendTables';
+import { appendTables, equalHeaders } from '../core/data/appendTables';
 import type { Options } from './options';
 import { Refusal } from './refusal';
 
@@ -100,8 +100,6 @@ interface Read {
   readonly notices: readonly Notice[];
 }
 
-const headers = ({ table }: ReadFile): string => JSON.stringify(table.columns.map(({ name }) => name));
-
 /** All inputs: files with equal headers are taken as one table, in the order of the first of each. @throws UserError */
 export async function readSources(
   folder: string,
@@ -115,9 +113,8 @@ export async function readSources(
       onProgress && (({ fraction }: Progress) => onProgress({ fraction: (i + fraction) / paths.length }));
     read.push(await readInput(folder, path, { signal, onProgress: share }, wanted));
   }
-  const groups = new Map<string, ReadFile[]>();
-  for (const one of read) groups.set(headers(one), [...(groups.get(headers(one)) ?? []), one]);
-  const notices = [...groups.values()].flatMap((group) => {
+  const groups = equalHeaders(read.map(({ table }) => table)).map((places) => places.map((i) => read[i]!));
+  const notices = groups.flatMap((group) => {
     let before = 0;
     return group.flatMap((one) => {
       const from = before;
@@ -126,7 +123,7 @@ export async function readSources(
     });
   });
   return {
-    sources: Array.from(groups.values(), (group) => ({
+    sources: groups.map((group) => ({
       name: group[0]!.file.name,
       table: appendTables(group.map(({ table }) => table)),
     })),

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cell, makeTable, type Table } from './table';
-import { appendTables } from './appendTables';
+import { appendTables, equalHeaders, isSameTable } from './appendTables';
 
 const cells = ({ rowCount, columns }: Table): string[][] =>
   Array.from({ length: rowCount }, (_, row) => columns.map((column) => cell(column, row)));
@@ -22,4 +22,12 @@ test('appended tables have the rows of each, in order, with no text stored twice
       expect(whole.columns[1]!.values.offsets).toHaveLength(distinct + 1);
     }),
   );
+});
+
+test('tables of equal headers are told, and tables that are the same cell for cell', () => {
+  const table = (header: string[], cell = '1'): Table => makeTable(header, [[cell, '2']]);
+  expect(equalHeaders([table(['a', 'b']), table(['b', 'a']), table(['a', 'b'])])).toEqual([[0, 2], [1]]);
+  expect(isSameTable(table(['a', 'b']), table(['a', 'b']))).toBe(true);
+  expect(isSameTable(table(['a', 'b']), table(['a', 'b'], '3'))).toBe(false);
+  expect(isSameTable(table(['a', 'b']), table(['a', 'c']))).toBe(false);
 });

@@ -22,6 +22,42 @@ export function appendTables(tables: readonly Table[]): Table {
   };
 }
 
+/**
+ * Which tables have equal headers, and so are parts of one.
+ *
+ * @returns positions of the tables, in the order of the first of each
+ */
+export function equalHeaders(tables: readonly Table[]): number[][] {
+  const groups = new Map<string, number[]>();
+  for (const [i, { columns }] of tables.entries()) {
+    const headers = JSON.stringify(columns.map(({ name }) => name));
+    const group = groups.get(headers);
+    if (group) group.push(i);
+    else groups.set(headers, [i]);
+  }
+  return [...groups.values()];
+}
+
+/** Whether two tables are the same cell for cell. */
+export function isSameTable(a: Table, b: Table): boolean {
+  return (
+    a.rowCount === b.rowCount &&
+    a.columns.length === b.columns.length &&
+    a.columns.every((column, j) => isSameColumn(column, b.columns[j]!))
+  );
+}
+
+function isSameColumn(a: Column, b: Column): boolean {
+  if (a.name !== b.name || !isEqual(a.values.bytes, b.values.bytes)) return false;
+  return isEqual(a.codes, b.codes) && isEqual(a.values.offsets, b.values.offsets);
+}
+
+function isEqual<T extends Uint8Array | Int32Array | Uint32Array>(a: T, b: T): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
 function appended(name: string, columns: readonly Column[]): Column {
   const codeOf = new Map<string, number>();
   const codes = int32(columns.reduce((sum, column) => sum + column.codes.length, 0));

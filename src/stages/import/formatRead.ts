@@ -9,6 +9,8 @@ export interface ReadChoice extends LayoutChoice {
   readonly encoding?: Encoding;
   /** Which of several tables: a name as `FileInfo.parts` has it. */
   readonly part?: string;
+  /** The other tables are not looked at, nor listed. */
+  readonly isOnly?: boolean;
   /** Language of the page; decides between encodings that fit equally well. */
   readonly language?: 'en' | 'zh';
 }

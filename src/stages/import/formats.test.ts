@@ -272,6 +272,11 @@ describe('packed', () => {
     });
     expect(cellsOf((await read(archive, { part: 'shops.csv' })).table)[1]).toEqual(['1', 'Ulm']);
     expect(cellsOf((await read(archive, { part: 'book.xlsx/Notes' })).table)).toEqual([['n'], ['x']]);
+    for (const part of ['shops.csv', 'book.xlsx/Notes']) {
+      const alone = await read(archive, { part, isOnly: true });
+      expect([alone.file.part, alone.file.parts]).toEqual([part, undefined]);
+      expect(cellsOf(alone.table)).toEqual(cellsOf((await read(archive, { part })).table));
+    }
   });
 
   test('Chinese names of files, as Windows packs them', async () => {

@@ -159,6 +159,17 @@ test('a customer per row stays customers, though there are dates and money', () 
   expect(kind).toBe('customers');
 });
 
+test('reviews are reviews even where everybody wrote one', () => {
+  const rows = rowsOf(60, (i) => [
+    `r${i}`,
+    `p${i}@x.org`,
+    String(1 + (i % 5)),
+    `It is good and I use it every day, ${i}`,
+  ]);
+  expect(guess('review_id,email,rating,review', rows).kind).toBe('reviews');
+  expect(guess('customer_id,email,rating,note', rows).kind).toBe('customers');
+});
+
 test('ratings with text are reviews, products with prices are products', () => {
   expect(
     guess(

@@ -49,7 +49,7 @@ export async function readTable(
     delimiter,
     rows: table.rowCount,
     ...(part !== undefined && { part }),
-    ...(parts && { parts }),
+    ...(parts && !choice.isOnly && { parts }),
   };
   return { table, file, notices: [...notices] };
 }

@@ -1,8 +1,7 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
-import { readingOf } from '../../store/readings';
 import { canBuild } from '../../store/selectors';
-import { RichText, useText } from '../messages/useText';
+import { useText } from '../messages/useText';
 import { isOverlayOpen, isWriting } from '../shell/keys';
 import { useMedia, usePhone } from '../shell/useMedia';
 import { Button } from '../ui/Button';
@@ -12,6 +11,7 @@ import { ColumnList } from './ColumnList';
 import { columnViews, type ColumnView } from './columnView';
 import { FileSection } from './FileSection';
 import { healthItems, type HealthItem } from './health';
+import { HeadlineWords } from './HeadlineWords';
 import { HealthList } from './HealthList';
 import { RunDock } from './RunDock';
 import { TableGrid } from './TableGrid';
@@ -127,18 +127,10 @@ function Headline({ dataset, health }: { dataset: Dataset; health: readonly Heal
         : isStale
           ? 'stale'
           : 'done';
-  const isAddedUp = readingOf(dataset) === 'customers';
-  const values = {
-    rows: isAddedUp ? dataset.file.rows : dataset.table.rowCount,
-    customers: dataset.table.rowCount,
-    columns: dataset.table.columns.length,
-    segments,
-  };
-  const headline = isAddedUp ? 'prepare.headline.log' : 'prepare.headline';
   return (
     <div className="prep-headline">
       <h1>
-        <RichText id={segments > 0 && !isStale ? `${headline}.done` : headline} values={values} />
+        <HeadlineWords dataset={dataset} segments={isStale ? 0 : segments} />
       </h1>
       <p>
         {open === 0
