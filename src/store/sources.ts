@@ -78,7 +78,7 @@ export async function readSources(
     onProgress({ fraction: 0 });
     return runner.run(
       'read',
-      { file, choice: { language, ...source.choice }, isOneOfSeveral },
+      { file, choice: { language, ...source.choice } },
       { signal, onProgress },
     );
   }

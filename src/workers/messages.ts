@@ -45,8 +45,6 @@ export interface Tasks {
     input: {
       file: Blob & { readonly name: string };
       choice?: ReadChoice;
-      /** It is joined to others: a single row is enough. */
-      isOneOfSeveral?: boolean;
     };
     output: {
       table: Table;

@@ -21,7 +21,7 @@ import { chooseLogColumns } from '../../stages/import/chooseLogColumns';
 import { guessRolled } from '../../stages/import/guessRolled';
 import { guessTable } from '../../stages/import/guessTable';
 import { previewEncodings } from '../../stages/import/previewEncodings';
-import { readAnyTable, readTable } from '../../stages/import/readTable';
+import { readTable } from '../../stages/import/readTable';
 import { stripApostrophes } from '../../stages/import/stripApostrophes';
 import type { SegmentColumns, TasksOf, TextStats } from '../messages';
 import type { Handlers } from '../rpc';
@@ -64,9 +64,8 @@ function segmentCells(segments: SegmentColumns): [segment: ExtraColumn, fit: Ext
 }
 
 export const dataTasks: Handlers<TasksOf<'data'>> = {
-  async read({ file, choice, isOneOfSeveral = false }, control) {
-    const read = isOneOfSeveral ? readAnyTable : readTable;
-    const { table: raw, file: info, notices } = await read(file, control, choice);
+  async read({ file, choice }, control) {
+    const { table: raw, file: info, notices } = await readTable(file, control, choice);
     const { table, notices: stripped } = stripApostrophes(raw);
     const { guesses, ...log } = guessTable(table);
     return { table, file: info, notices: [...notices, ...stripped, ...log.notices], guesses, log };
