@@ -76,11 +76,7 @@ export async function readSources(
       onFile(source.name, place, wanted.length, { fraction: done / total, done: Math.round(done), total });
     };
     onProgress({ fraction: 0 });
-    return runner.run(
-      'read',
-      { file, choice: { language, ...source.choice } },
-      { signal, onProgress },
-    );
+    return runner.run('read', { file, choice: { language, ...source.choice } }, { signal, onProgress });
   }
 
   for (const [place, source] of wanted.entries()) {
