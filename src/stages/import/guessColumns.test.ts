@@ -5,6 +5,7 @@ import type { ColumnGuess } from '../../core/data/role';
 import { readNumbers } from '../../core/data/readNumbers';
 import { cell, makeTable } from '../../core/data/table';
 import { dataFolder, lacksData } from '../../testing/data';
+import { propertyRuns } from '../../testing/propertyRuns';
 import { testSource } from '../../testing/source';
 import { guessColumns } from './guessColumns';
 import { readTable } from './readTable';
@@ -245,7 +246,7 @@ test('reading what columns are never loses a character of an id', () => {
         expect(ids.every((id, row) => cell(column, row) === id)).toBe(true);
       },
     ),
-    { numRuns: 10_000 },
+    { numRuns: propertyRuns },
   );
 });
 

@@ -121,6 +121,8 @@ function draft(seen: Seen, knownOrder: DateOrder | undefined, columns: number): 
       evidence: { code: personal.code, share: personal.share },
       ...(personal.personal && { personal: personal.personal }),
     };
+  const lists = shareOf(facts, (text) => /^\[\s*[-+.\d][-+.\deE,\s]*\]$/.test(text));
+  if (lists >= 0.9) return { role: 'ignore', evidence: { code: 'values-are-lists', share: lists } };
   return (
     draftId(seen) ??
     draftDate(seen, knownOrder) ??

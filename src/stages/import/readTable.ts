@@ -8,6 +8,7 @@ import type { FormatRead, ReadChoice } from './formatRead';
 import { readBinary } from './readBinary';
 import { readText } from './readText';
 import { binaryKind } from './sniff';
+import { spreadVectors } from './spreadVectors';
 
 export type { FileInfo } from '../../core/data/fileInfo';
 export type { ReadChoice } from './formatRead';
@@ -34,10 +35,10 @@ export async function readTable(
   choice: ReadChoice = {},
 ): Promise<ReadResult> {
   const content = await readContent(source, control, choice);
-  const { table, notices, filledRows, hasHeader, gzip, zip, format, encoding, delimiter, part, parts } =
-    content;
+  const { filledRows, hasHeader, gzip, zip, format, encoding, delimiter, part, parts } = content;
   if (filledRows === 0)
     throw new UserError(hasHeader ? 'file-header-only' : 'file-empty', { file: source.name });
+  const { table, notices } = await spreadVectors(content.table, content.notices, control);
   control.onProgress?.({ fraction: 1, done: source.size, total: source.size });
   const file: FileInfo = {
     name: source.name,
@@ -51,7 +52,7 @@ export async function readTable(
     ...(part !== undefined && { part }),
     ...(parts && !choice.isOnly && { parts }),
   };
-  return { table, file, notices: [...notices] };
+  return { table, file, notices };
 }
 
 interface Content extends FormatRead {

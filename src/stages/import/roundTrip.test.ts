@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cell, makeTable, type Table } from '../../core/data/table';
 import { lacksData, readData } from '../../testing/data';
+import { propertyRuns } from '../../testing/propertyRuns';
 import { testSource } from '../../testing/source';
 import { exportCsv } from '../export/exportCsv';
 import { readTable } from './readTable';
@@ -12,15 +13,15 @@ const cellsOf = ({ columns, rowCount }: Table): string[][] =>
 const wellFormed = (text: string): string =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text));
 
-/** Writes as any program would; what must be quoted is. */
-function write(rows: readonly (readonly string[])[], delimiter: string, eol: string): string {
+/** Writes as any program would; what must be quoted is. @param eols  line ends, one after the other */
+function write(rows: readonly (readonly string[])[], delimiter: string, eols: readonly string[]): string {
   const quoted = (text: string, row: readonly string[]): boolean =>
     /["\n\r]/.test(text) || text.includes(delimiter) || (text === '' && row.length === 1);
   return rows
     .map((row) =>
       row.map((text) => (quoted(text, row) ? `"${text.replaceAll('"', '""')}"` : text)).join(delimiter),
     )
-    .map((line) => line + eol)
+    .map((line, i) => line + eols[i % eols.length]!)
     .join('');
 }
 
@@ -51,20 +52,21 @@ test('what is written as delimited text is read again, whatever the texts, delim
         .integer({ min: 1, max: 4 })
         .chain((width) => fc.array(fc.array(text, { minLength: width, maxLength: width }), { maxLength: 8 })),
       fc.constantFrom(',', ';', '\t', '|', ':', '^'),
-      fc.constantFrom('\n', '\r\n', '\r'),
+      fc.array(fc.constantFrom('\n', '\r\n', '\r'), { minLength: 1, maxLength: 3 }),
       fc.boolean(),
-      async (rows, delimiter, eol, hasMark) => {
+      fc.constantFrom(5, 64, 4096),
+      async (rows, delimiter, eols, hasMark, chunkBytes) => {
         const width = rows[0]?.length ?? 1;
         const header = Array.from({ length: width }, (_, j) => `c${j}`);
-        const content = (hasMark ? '\ufeff' : '') + write([header, ...rows], delimiter, eol);
+        const content = (hasMark ? '\ufeff' : '') + write([header, ...rows], delimiter, eols);
         const choice = { delimiter, hasHeader: true, encoding: 'utf-8' } as const;
         // Rows without any text are rows all the same, but not for whoever counts filled ones.
         if (!rows.some((row) => row.some((one) => one !== ''))) return;
-        const { table } = await readTable(testSource('x', content, 5), {}, choice);
+        const { table } = await readTable(testSource('x', content, chunkBytes), {}, choice);
         expect(cellsOf(table)).toEqual(rows.map((row) => row.map(wellFormed)));
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: propertyRuns },
   );
 });
 
