@@ -16,14 +16,17 @@ export interface Making {
   readonly log?: LogChoices;
 }
 
-/** What the list of files tells of a join; said there and not twice. */
-const toldOfFiles: ReadonlySet<string> = new Set([
+/** What the list of files and the section on the log tell; said there and not twice. */
+const toldElsewhere: ReadonlySet<string> = new Set([
   'tables-joined',
   'join-unmatched',
   'join-leftover',
   'join-added',
   'join-aggregated',
+  'currencies-mixed',
 ]);
+const toldHere = (notices: readonly Notice[]): Notice[] =>
+  notices.filter(({ code }) => !toldElsewhere.has(code));
 
 /**
  * A table with a row per customer: a file's own rows, those that a log is added up to, or several files joined.
@@ -71,7 +74,7 @@ async function ofOne(
     notices: [
       ...notices,
       toldAddedUp(table.rowCount, customerColumn(made.log.reading), made.table.rowCount),
-      ...made.notices,
+      ...toldHere(made.notices),
     ],
     origin: { files: [origin], joins: [], log: made.log },
   };
@@ -104,7 +107,7 @@ async function ofAll(
       ),
       ...(isOfRows ? [takenAsRows(rows)] : []),
       ...(log ? [toldAddedUp(rows, customerColumn(log.reading), table.rowCount)] : []),
-      ...made.notices.filter(({ code }) => !toldOfFiles.has(code)),
+      ...toldHere(made.notices),
     ],
     origin: { files, joins, log },
   };
