@@ -37,7 +37,11 @@ export function HeadlineWords({
               {text(i === parts.length - 1 ? 'prepare.list.and' : 'prepare.list.comma')}
             </span>
           )}
-          <b>{text(`prepare.source.count.${kind}`, { rows })}</b>
+          <b>
+            {text(kind === 'customers' ? 'prepare.headline.listed' : `prepare.source.count.${kind}`, {
+              rows,
+            })}
+          </b>
         </Fragment>
       ))}
       <RichText id={segments > 0 ? `${make}.done` : make} values={values} />
