@@ -3,8 +3,8 @@ import type { Notice } from '../core/data/notice';
 import type { SourceFile } from '../core/data/origin';
 import type { Control } from '../core/data/progress';
 import type { Dataset } from '../core/data/workspaceContent';
-import { sourceKind } from '../stages/import/sourceKind';
 import type { LogChoices } from '../workers/messages';
+import { sourceFiles } from '../workers/tasks/sourceFiles';
 import type { Host } from './browserHost';
 import { addedUp, logAsRows } from './readings';
 import { tableName, type ReadSource } from './sources';
@@ -53,15 +53,8 @@ async function ofOne(
 ): Promise<Dataset> {
   const { log, table, guesses, notices, file } = source.read;
   const name = tableName(source);
-  const { kind, known, evidence } = log;
-  const origin: SourceFile = {
-    file,
-    kind: sourceKind({ name, table, guesses, kind, isKnown: known !== null }, log.orders),
-    evidence,
-    ...(known && { known: known.title }),
-    table: name,
-    part: 'base',
-  };
+  const group = { name, table, guess: { ...log, guesses }, files: [0], parts: [0] };
+  const origin = { ...sourceFiles([group], name)[0]!, file };
   const rows: Dataset = { file, table, guesses, notices, origin: { files: [origin], joins: [], log: null } };
   const asLog = logReading(log);
   if (!asLog) return rows;
