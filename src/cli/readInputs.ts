@@ -10,7 +10,8 @@ import { UserError } from '../core/data/userError';
 import { readTable } from '../stages/import/readTable';
 import { stripApostrophes } from '../stages/import/stripApostrophes';
 import { aboutFile } from './aboutFile';
-import { appendTables, equalHeaders } from '../core/data/appendTables';
+import { appendTables, groupTables, type TableGroup } from '../core/data/appendTables';
+import { repeatedNotice } from '../workers/tasks/sourceFiles';
 import type { Options } from './options';
 import { Refusal } from './refusal';
 
@@ -87,8 +88,8 @@ async function readPart(path: string, from: number, to: number): Promise<ArrayBu
   }
 }
 
-/** Files of equal headers, one below the other. */
-export interface Source {
+/** Files of equal headers, one below the other; one that is the same as another counts once. */
+export interface Source extends TableGroup {
   /** Of the first file. */
   readonly name: string;
   readonly table: Table;
@@ -113,19 +114,22 @@ export async function readSources(
       onProgress && (({ fraction }: Progress) => onProgress({ fraction: (i + fraction) / paths.length }));
     read.push(await readInput(folder, path, { signal, onProgress: share }, wanted));
   }
-  const groups = equalHeaders(read.map(({ table }) => table)).map((places) => places.map((i) => read[i]!));
-  const notices = groups.flatMap((group) => {
+  const groups = groupTables(read.map(({ table }) => table));
+  const notices = groups.flatMap(({ files, parts }) => {
     let before = 0;
-    return group.flatMap((one) => {
+    return files.flatMap((i) => {
+      const { table, file, notices: own } = read[i]!;
+      if (!parts.includes(i)) return [repeatedNotice(file.name, table.rowCount)];
       const from = before;
-      before += one.table.rowCount;
-      return one.notices.map((notice) => shifted(notice, from));
+      before += table.rowCount;
+      return own.map((notice) => shifted(notice, from));
     });
   });
   return {
     sources: groups.map((group) => ({
-      name: group[0]!.file.name,
-      table: appendTables(group.map(({ table }) => table)),
+      ...group,
+      name: read[group.parts[0]!]!.file.name,
+      table: appendTables(group.parts.map((i) => read[i]!.table)),
     })),
     files: read.map(({ file }) => file),
     notices,

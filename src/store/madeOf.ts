@@ -3,8 +3,8 @@ import type { Notice } from '../core/data/notice';
 import type { SourceFile } from '../core/data/origin';
 import type { Control } from '../core/data/progress';
 import type { Dataset } from '../core/data/workspaceContent';
-import { sourceKind } from '../stages/import/sourceKind';
 import type { LogChoices } from '../workers/messages';
+import { sourceFiles } from '../workers/tasks/sourceFiles';
 import type { Host } from './browserHost';
 import { addedUp, logAsRows } from './readings';
 import { tableName, type ReadSource } from './sources';
@@ -16,14 +16,17 @@ export interface Making {
   readonly log?: LogChoices;
 }
 
-/** What the list of files tells of a join; said there and not twice. */
-const toldOfFiles: ReadonlySet<string> = new Set([
+/** What the list of files and the section on the log tell; said there and not twice. */
+const toldElsewhere: ReadonlySet<string> = new Set([
   'tables-joined',
   'join-unmatched',
   'join-leftover',
   'join-added',
   'join-aggregated',
+  'currencies-mixed',
 ]);
+const toldHere = (notices: readonly Notice[]): Notice[] =>
+  notices.filter(({ code }) => !toldElsewhere.has(code));
 
 /**
  * A table with a row per customer: a file's own rows, those that a log is added up to, or several files joined.
@@ -50,15 +53,8 @@ async function ofOne(
 ): Promise<Dataset> {
   const { log, table, guesses, notices, file } = source.read;
   const name = tableName(source);
-  const { kind, known, evidence } = log;
-  const origin: SourceFile = {
-    file,
-    kind: sourceKind({ name, table, guesses, kind, isKnown: known !== null }, log.orders),
-    evidence,
-    ...(known && { known: known.title }),
-    table: name,
-    part: 'base',
-  };
+  const group = { name, table, guess: { ...log, guesses }, files: [0], parts: [0] };
+  const origin = { ...sourceFiles([group], name)[0]!, file };
   const rows: Dataset = { file, table, guesses, notices, origin: { files: [origin], joins: [], log: null } };
   const asLog = logReading(log);
   if (!asLog) return rows;
@@ -71,7 +67,7 @@ async function ofOne(
     notices: [
       ...notices,
       toldAddedUp(table.rowCount, customerColumn(made.log.reading), made.table.rowCount),
-      ...made.notices,
+      ...toldHere(made.notices),
     ],
     origin: { files: [origin], joins: [], log: made.log },
   };
@@ -104,7 +100,7 @@ async function ofAll(
       ),
       ...(isOfRows ? [takenAsRows(rows)] : []),
       ...(log ? [toldAddedUp(rows, customerColumn(log.reading), table.rowCount)] : []),
-      ...made.notices.filter(({ code }) => !toldOfFiles.has(code)),
+      ...toldHere(made.notices),
     ],
     origin: { files, joins, log },
   };

@@ -201,7 +201,21 @@ test('of several files the bad ones are named, and one word goes on with the oth
   await vi.waitUntil(() => state(app).dataset);
   expect(host.ran).not.toContain('read');
   expect([state(app).openProblem, state(app).openRest]).toEqual([null, null]);
+  expect(state(app).workspace!.name).toBe('orders + customers');
   expect(state(app).dataset!.table.rowCount).toBe(66);
+});
+
+test('files added one after the other all come, however quickly', async () => {
+  const app = createApp(tableHost());
+  await opened(app, 'orders');
+  app.actions.addFiles(files('customers'));
+  app.actions.addFiles(files('reviews'));
+  await vi.waitUntil(() => origin(app).files.length > 1);
+  expect(origin(app).files.map(({ file }) => file.name)).toEqual([
+    'orders.csv',
+    'customers.csv',
+    'reviews.csv',
+  ]);
 });
 
 test('a bad file added to a workspace leaves it as it is', async () => {

@@ -21,11 +21,16 @@ export interface Source {
   readonly read?: ReadFile;
 }
 
+export const sourceOf = (file: NamedBlob): Source => ({
+  name: file.name,
+  find: () => Promise.resolve(file),
+});
+
 /** A source with what was read of it. */
 export type ReadSource = Source & { readonly read: ReadFile };
 
 /** Cells of tables that are kept beside the customers made of them, so that other choices need no reading. */
-const keptCells = 4e7;
+const keptCells = 2e7;
 
 export function kept(sources: readonly ReadSource[]): readonly Source[] {
   const cells = sources.reduce((sum, { read: { table } }) => sum + table.rowCount * table.columns.length, 0);

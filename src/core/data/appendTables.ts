@@ -22,24 +22,29 @@ export function appendTables(tables: readonly Table[]): Table {
   };
 }
 
-/**
- * Which tables have equal headers, and so are parts of one.
- *
- * @returns positions of the tables, in the order of the first of each
- */
-export function equalHeaders(tables: readonly Table[]): number[][] {
-  const groups = new Map<string, number[]>();
-  for (const [i, { columns }] of tables.entries()) {
-    const headers = JSON.stringify(columns.map(({ name }) => name));
-    const group = groups.get(headers);
-    if (group) group.push(i);
-    else groups.set(headers, [i]);
+/** Tables of several files that are one. */
+export interface TableGroup {
+  /** Positions of the tables with these headers, in order. */
+  readonly files: readonly number[];
+  /** Those of them that count: without tables that are cell for cell the same as one before. */
+  readonly parts: readonly number[];
+}
+
+/** Which tables have equal headers, and so are parts of one; in the order of the first of each. */
+export function groupTables(tables: readonly Table[]): TableGroup[] {
+  const groups = new Map<string, { files: number[]; parts: number[] }>();
+  for (const [i, table] of tables.entries()) {
+    const headers = JSON.stringify(table.columns.map(({ name }) => name));
+    const group = groups.get(headers) ?? { files: [], parts: [] };
+    groups.set(headers, group);
+    group.files.push(i);
+    if (!group.parts.some((part) => isSameTable(tables[part]!, table))) group.parts.push(i);
   }
   return [...groups.values()];
 }
 
 /** Whether two tables are the same cell for cell. */
-export function isSameTable(a: Table, b: Table): boolean {
+function isSameTable(a: Table, b: Table): boolean {
   return (
     a.rowCount === b.rowCount &&
     a.columns.length === b.columns.length &&

@@ -16,7 +16,7 @@ import { bestColumn, partScore, spaced } from './logColumns';
  */
 export function guessOrderMapping(table: Table, guesses: readonly ColumnGuess[]): OrderMapping | null {
   const known = recogniseExport(table.columns.map(({ name }) => name))?.mapping;
-  if (known) return whole(table, known);
+  if (known) return withCategory(guesses, whole(table, known));
   const taken = new Set<string>();
   const take = (guess: ColumnGuess | undefined): string | undefined => {
     if (guess) taken.add(guess.name);
@@ -59,6 +59,13 @@ export function guessOrderMapping(table: Table, guesses: readonly ColumnGuess[])
     ...(status !== undefined && { status }),
     ...(cancelled !== undefined && { cancelled }),
   };
+}
+
+/** Categories that another table brought to an export that has none. */
+function withCategory(guesses: readonly ColumnGuess[], mapping: OrderMapping): OrderMapping {
+  if (mapping.category !== undefined) return mapping;
+  const category = finestCategory(guesses, new Set(Object.values(mapping)));
+  return category === undefined ? mapping : { ...mapping, category };
 }
 
 /** The mapping of a known export; money that every row of an order repeats is taken once. */

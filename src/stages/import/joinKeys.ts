@@ -22,7 +22,10 @@ export interface JoinKey {
   readonly rightColumn: string;
   /** No two rows of the right name the same thing. */
   readonly isUnique: boolean;
-  /** Share of the left's distinct keys that the right has, 0–1. */
+  /**
+   * Share of the distinct keys of either that the other has, 0–1, the larger: few customers write a review, but those who
+   * do are customers.
+   */
   readonly share: number;
 }
 
@@ -97,6 +100,6 @@ function compared(left: Table, leftColumn: string, right: Table, rightColumn: st
     leftColumn,
     rightColumn,
     isUnique: rows === b.texts.length,
-    share: a.texts.length === 0 ? 0 : found / a.texts.length,
+    share: found / Math.max(1, Math.min(a.texts.length, b.texts.length)),
   };
 }

@@ -1,5 +1,4 @@
 import { defaultRecipe, type Recipe } from '../../core/data/recipe';
-import type { TableKind } from '../../core/data/logMapping';
 import type { Notice } from '../../core/data/notice';
 import type { OnProgress, Progress } from '../../core/data/progress';
 import { noEdits } from '../../core/data/segment';
@@ -7,19 +6,17 @@ import { UserError } from '../../core/data/userError';
 import type { Dataset, WorkspaceContent } from '../../core/data/workspaceContent';
 import { workspaceName } from '../../core/data/workspaceName';
 import { stepKeys } from '../../pipeline/plan';
-import type { ReadChoice } from '../../stages/import/formatRead';
-import type { EncodingPreview } from '../../stages/import/previewEncodings';
-import type { LogChoices } from '../../workers/messages';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { unsavedEdits, type Autosave } from '../autosave';
 import { carriedOver } from '../carried';
 import { keptRecipe } from '../keepChoices';
-import { madeOf, type Making } from '../madeOf';
+import { madeOf } from '../madeOf';
 import { plansFor } from '../mappings';
 import {
   isWorkspaceName,
   kept,
   readSources,
+  sourceOf,
   startsAsWorkspace,
   type NamedBlob,
   type ReadSource,
@@ -28,6 +25,7 @@ import {
 import type { AppState, MapResult, Opening, Problem, Screen, WorkspaceEntry } from '../state';
 import { stepMeter } from '../steps';
 import { copiedKey } from './export';
+import { fileActions, type Wanted } from './files';
 import type { runActions } from './run';
 
 /** That columns are read as they were chosen for an earlier file. */
@@ -38,8 +36,8 @@ function rememberedNotice(columns: readonly string[]): Notice[] {
 }
 
 /** What several files are called together at first. */
-function nameOfAll(names: readonly string[]): string {
-  const words = [...new Set(names.map(workspaceName))];
+function nameOfAll(sources: readonly Source[]): string {
+  const words = [...new Set(sources.map(({ name }) => workspaceName(name)))];
   const [first = '', second, ...others] = words;
   if (second === undefined) return first;
   return [first, second, ...(others.length > 1 ? [String(others.length)] : others)].join(' + ').slice(0, 80);
@@ -68,20 +66,6 @@ interface Reading {
   readonly tell: (what: Omit<Opening, 'step'>, progress: Progress) => void;
 }
 
-/** What a new workspace is called and where it is shown. */
-interface Place extends Making {
-  readonly name: string;
-  readonly screen: Screen;
-  /** The workspace that the files are on the table of already, when they are read another way. */
-  readonly id?: string;
-}
-
-/** Files and how they become a workspace. */
-interface Wanted {
-  readonly sources: readonly Source[];
-  readonly place: Place;
-}
-
 /** What came of reading files: customers, or what stands in the way. */
 type Outcome =
   | { readonly content: WorkspaceContent; readonly result: MapResult | null }
@@ -99,6 +83,8 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
   let reading: AbortController | null = null;
   /** The files on the table and how they came there, to be read again another way. */
   let current: Wanted | null = null;
+  /** What the files on the table are being changed to. */
+  let coming: Wanted | null = null;
   /** The files that could be read, while the user is asked what to do without the others. */
   let spared: Wanted | null = null;
 
@@ -108,6 +94,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     cache.clear();
     const copied = work.workspace && host.getPreference(copiedKey(work.workspace.id));
     current = null;
+    coming = null;
     set({
       ...work,
       hasSource: false,
@@ -122,15 +109,20 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
    * One opening at a time: asking for another, or Cancel, ends the one before. The work on the table stays until the
    * new one is read and the old one written.
    *
+   * @param isRead  nothing is left to be read, only to be joined
    * @returns what was read, or null when it could not be, or is no longer wanted
    */
-  async function open<T>(name: string, read: (control: Reading) => Promise<T>): Promise<T | null> {
+  async function open<T>(
+    name: string,
+    read: (control: Reading) => Promise<T>,
+    isRead = false,
+  ): Promise<T | null> {
     reading?.abort();
     const controller = new AbortController();
     const { signal } = controller;
     reading = controller;
     let meter = stepMeter('read', host.nowMs());
-    let isJoining = false;
+    let isJoining = isRead;
     const tell = ({ joining, ...what }: Omit<Opening, 'step'>, progress: Progress): void => {
       if (signal.aborted) return;
       // What is left of reading says nothing of the joining.
@@ -138,7 +130,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       isJoining = joining;
       set({ opening: { ...what, joining, step: meter.running(progress, host.nowMs()) } });
     };
-    const onProgress = (progress: Progress): void => tell({ name, joining: false }, progress);
+    const onProgress = (progress: Progress): void => tell({ name, joining: isJoining }, progress);
     spared = null;
     set({ openProblem: null, openRest: null });
     onProgress({ fraction: 0 });
@@ -208,7 +200,8 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
   }
 
   async function openSources(name: string, wanted: Wanted): Promise<void> {
-    const found = await open(name, (control) => outcomeOf(wanted, control));
+    const isRead = wanted.sources.every(({ read }) => read !== undefined);
+    const found = await open(name, (control) => outcomeOf(wanted, control), isRead);
     if (!found) return;
     if ('content' in found) return takeUp(found.content, found.result);
     if ('bad' in found) {
@@ -227,7 +220,11 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     const isSameWork = place.id !== undefined && place.id === workspace?.id;
     setTable({
       workspace: { id: place.id ?? newWork(), name: place.name },
-      dataset: { guesses, notices: [...notices, ...rememberedNotice(remembered)], ...rest },
+      dataset: {
+        guesses,
+        notices: [...notices, ...(isSameWork ? [] : rememberedNotice(remembered))],
+        ...rest,
+      },
       recipe:
         isSameWork && recipe && before ? keptRecipe(recipe, before.guesses, plans) : defaultRecipe(plans),
       isStale: true,
@@ -245,13 +242,20 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     await run.actions.build();
   }
 
-  /** The files on the table, or others beside or in place of them, read another way; it stays the same workspace. */
+  /**
+   * The files on the table, or others beside or in place of them, read another way; it stays the same workspace. What
+   * was asked for a moment ago and is not there yet is not forgotten.
+   */
   function openAgain(change: (now: Wanted) => Wanted): void {
     const { workspace } = get();
     if (!current || !workspace) return;
-    const { sources, place } = change(current);
+    const { sources, place } = change(coming ?? current);
     const name = sources.length === 1 ? sources[0]!.name : place.name;
-    void openSources(name, { sources, place: { ...place, ...workspace, screen: 'prepare' } });
+    const wanted = { sources, place: { ...place, ...workspace, screen: 'prepare' as const } };
+    coming = wanted;
+    void openSources(name, wanted).finally(() => {
+      if (coming === wanted) coming = null;
+    });
   }
 
   /** A workspace file becomes a workspace of this browser. */
@@ -330,11 +334,9 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
 
   const withName = (blob: Blob, name: string): NamedBlob => new File([blob], name, { type: blob.type });
 
-  const sourceOf = (file: NamedBlob): Source => ({ name: file.name, find: () => Promise.resolve(file) });
-
   function openNew(sources: readonly Source[]): void {
     if (sources.length === 0) return;
-    const name = nameOfAll(sources.map((source) => source.name));
+    const name = nameOfAll(sources);
     void openSources(sources.length === 1 ? sources[0]!.name : name, {
       sources,
       place: { name, screen: 'prepare' },
@@ -354,6 +356,19 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       }
     },
     actions: {
+      ...fileActions({
+        host,
+        get,
+        openAgain,
+        files: () => current?.sources ?? [],
+        goOnWithout(): void {
+          if (!spared) return;
+          const { sources, place } = spared;
+          // A workspace that is not there yet is called by what it is made of.
+          const name = place.id === undefined ? nameOfAll(sources) : place.name;
+          void openSources(name, { sources, place: { ...place, name } });
+        },
+      }),
       /** One file, or several that are joined. */
       openFiles(files: readonly File[]): void {
         openNew(files.map(sourceOf));
@@ -368,51 +383,6 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
         const find = async () => withName(await host.fetchFile(`samples/${file}`), file);
         const place = { name: names[get().language], screen: 'map' } as const;
         await openSources(file, { sources: [{ name: file, find }], place });
-      },
-      /** Further files beside those on the table. */
-      addFiles(files: readonly File[]): void {
-        if (files.length === 0) return;
-        openAgain(({ sources, place: { asRows: _rows, ...place } }) => ({
-          sources: [...sources, ...files.map(sourceOf)],
-          place,
-        }));
-      },
-      /** @param position  of the file in the dataset's origin */
-      removeFile(position: number): void {
-        openAgain(({ sources, place }) => ({ sources: sources.toSpliced(position, 1), place }));
-      },
-      /** Every table of an archive or workbook, joined. @param position  of the file in the dataset's origin */
-      joinParts(position: number): void {
-        const parts = get().dataset?.origin?.files[position]?.file.parts ?? [];
-        openAgain(({ sources, place: { asRows: _rows, ...place } }) => {
-          const { read: _read, ...source } = sources[position]!;
-          const each = parts.map(({ name: part }) => ({
-            ...source,
-            choice: { ...source.choice, part, isOnly: true },
-          }));
-          return { sources: sources.toSpliced(position, 1, ...each), place };
-        });
-      },
-      /** The user says what the rows of a file are; null: as they look. */
-      setFileKind(position: number, kind: TableKind | null): void {
-        openAgain(({ sources, place }) => {
-          const { kind: _kind, ...source } = sources[position]!;
-          return {
-            sources: sources.with(position, { ...source, ...(kind !== null && { kind }) }),
-            place,
-          };
-        });
-      },
-      /** A log is added up another way; what is undefined is as it looks again. */
-      setLog(change: LogChoices): void {
-        openAgain(({ sources, place }) => {
-          const chosen = { ...place.log?.chosen, ...change.chosen };
-          return { sources, place: { ...place, log: { ...place.log, ...change, chosen } } };
-        });
-      },
-      /** Of several files some could not be read: the others are enough. */
-      goOnWithout(): void {
-        if (spared) void openSources(spared.place.name, spared);
       },
       async openWorkspace(id: string): Promise<void> {
         const { workspace, workspaces, result } = get();
@@ -453,29 +423,6 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       },
       newWorkspace(): void {
         set({ screen: 'start' });
-      },
-      /**
-       * Reads a file on the table again: row by row or added up to customers, another of its tables, in another
-       * encoding. It stays the same workspace.
-       *
-       * @param position  of the file in the dataset's origin
-       */
-      readAgain({ choice, ...how }: Pick<Place, 'asRows'> & { choice?: ReadChoice }, position = 0): void {
-        openAgain(({ sources, place }) => {
-          const next = { ...place, ...how };
-          const old = sources[position];
-          if (!choice || !old) return { sources, place: next };
-          const { read: _read, ...source } = old;
-          return {
-            sources: sources.with(position, { ...source, choice: { ...source.choice, ...choice } }),
-            place: next,
-          };
-        });
-      },
-      /** How a file on the table would read in the encodings that may be chosen; nothing when it is not at hand. */
-      async previewEncodings(position = 0): Promise<readonly EncodingPreview[]> {
-        const file = await current?.sources[position]?.find();
-        return file ? host.runner.run('encodings', { file }).catch(() => []) : [];
       },
       cancelOpening(): void {
         reading?.abort();

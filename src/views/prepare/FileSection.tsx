@@ -1,4 +1,5 @@
-import { useCallback, useRef, type ReactNode } from 'react';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
+import type { Origin } from '../../core/data/origin';
 import type { Dataset } from '../../core/data/workspaceContent';
 import { readingOf } from '../../store/readings';
 import { app, useApp } from '../appStore';
@@ -25,19 +26,40 @@ export function FileSection({ dataset }: { dataset: Dataset }): ReactNode {
           <h2 id="prep-file">{text(areSeveral ? 'prepare.files' : 'prepare.file')}</h2>
           {hasSource && <AddFiles />}
         </div>
-        {areSeveral ? (
-          <ul className="prep-sources" aria-labelledby="prep-file">
-            {origin.files.map((_, position) => (
-              <SourceItem key={position} dataset={dataset} origin={origin} position={position} />
-            ))}
-          </ul>
-        ) : (
-          <OneFile dataset={dataset} />
+        {areSeveral ? <SourceList dataset={dataset} origin={origin} /> : <OneFile dataset={dataset} />}
+        {areSeveral && !hasSource && !origin.log && (
+          <p className="prep-choices">{text('prepare.files.gone')}</p>
         )}
         <OpeningStatus />
         <Reading dataset={dataset} />
       </section>
       {origin?.log && <LogSection log={origin.log} />}
+    </>
+  );
+}
+
+/** Files shown at first where there are many, such as one for each month. */
+const shownAtFirst = 6;
+
+function SourceList({ dataset, origin }: { dataset: Dataset; origin: Origin }): ReactNode {
+  const text = useText();
+  const [areAllShown, setAllShown] = useState(false);
+  const count = origin.files.length;
+  const shown = areAllShown || count <= shownAtFirst + 1 ? count : shownAtFirst;
+  return (
+    <>
+      <ul className="prep-sources" aria-labelledby="prep-file">
+        {origin.files.slice(0, shown).map((_, position) => (
+          <SourceItem key={position} dataset={dataset} origin={origin} position={position} />
+        ))}
+      </ul>
+      {shown < count && (
+        <div className="prep-reading">
+          <Button size="s" onPress={() => setAllShown(true)}>
+            {text('prepare.files.all', { count })}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

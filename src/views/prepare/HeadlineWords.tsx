@@ -6,7 +6,7 @@ import { headlineParts } from './headlineParts';
 
 /** "23,486 reviews and 41,077 orders make 6,144 customers": what there was and what it came to. */
 export function HeadlineWords({
-  dataset: { table, file, origin, ...dataset },
+  dataset,
   segments,
 }: {
   dataset: Dataset;
@@ -14,8 +14,9 @@ export function HeadlineWords({
   segments: number;
 }): ReactNode {
   const text = useText();
+  const { table, file, origin } = dataset;
   const parts = origin ? headlineParts(origin) : [];
-  const isAddedUp = readingOf({ table, file, ...dataset }) === 'customers';
+  const isAddedUp = readingOf(dataset) === 'customers';
   const values = {
     rows: isAddedUp ? file.rows : table.rowCount,
     customers: table.rowCount,
@@ -37,7 +38,11 @@ export function HeadlineWords({
               {text(i === parts.length - 1 ? 'prepare.list.and' : 'prepare.list.comma')}
             </span>
           )}
-          <b>{text(`prepare.source.count.${kind}`, { rows })}</b>
+          <b>
+            {text(kind === 'customers' ? 'prepare.headline.listed' : `prepare.source.count.${kind}`, {
+              rows,
+            })}
+          </b>
         </Fragment>
       ))}
       <RichText id={segments > 0 ? `${make}.done` : make} values={values} />

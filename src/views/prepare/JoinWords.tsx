@@ -31,7 +31,7 @@ export function JoinWords({ join, origin, kind }: JoinWordsProps): ReactNode {
   const isOfCustomers = join.kind === 'merged' || (join.kind === 'aggregated' && ofCustomers.includes(kind));
   const base = origin.files.find(({ part }) => part === 'base');
   const leftKind = isOfCustomers ? 'customers' : (base?.kind ?? 'customers');
-  const isNamedAlike = leftColumn === rightColumn || leftColumn === 'id';
+  const isNamedAlike = leftColumn === 'id' || leftColumn.toLowerCase() === rightColumn.toLowerCase();
   const some = examples.length > 0 ? examples.map((key) => keyShown(key, join)).join(', ') : '';
   const missing = leftRows - matched;
   // Of reviews and events the examples are theirs; of all else those that lack a partner in the file.
@@ -39,14 +39,19 @@ export function JoinWords({ join, origin, kind }: JoinWordsProps): ReactNode {
   return (
     <>
       <p>
-        {text('prepare.join.found', {
+        {text(isOfCustomers ? 'prepare.join.foundIn' : 'prepare.join.found', {
           key: isNamedAlike ? rightColumn : `${leftColumn} = ${rightColumn}`,
           share: formats.percent(leftRows === 0 ? 0 : Math.floor((1000 * matched) / leftRows) / 1000, 1),
           left: text(`prepare.source.count.${leftKind}`, { rows: leftRows }),
         })}
       </p>
       {missing > 0 && !areOfFile && (
-        <p>{text('prepare.join.missing', { count: missing, ...examplesOf(some) })}</p>
+        <p>
+          {text(isOfCustomers ? 'prepare.join.notIn' : 'prepare.join.missing', {
+            count: missing,
+            ...examplesOf(some),
+          })}
+        </p>
       )}
       {rightUnmatched > 0 && (
         <p>

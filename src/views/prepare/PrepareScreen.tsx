@@ -7,6 +7,7 @@ import { useMedia, usePhone } from '../shell/useMedia';
 import { Button } from '../ui/Button';
 import type { Dataset } from '../../core/data/workspaceContent';
 import type { Recipe } from '../../core/data/recipe';
+import { isMasked } from './cellText';
 import { ColumnList } from './ColumnList';
 import { columnViews, type ColumnView } from './columnView';
 import { FileSection } from './FileSection';
@@ -96,7 +97,7 @@ function Narrow({
 
 function Grid({ dataset, columns }: { dataset: Dataset; columns: ColumnView[] }): ReactNode {
   const text = useText();
-  const hasPersonal = columns.some(({ plan }) => plan.role === 'personal');
+  const hasPersonal = columns.some(isMasked);
   const rows = dataset.table.rowCount;
   return (
     <TableGrid

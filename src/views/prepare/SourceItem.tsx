@@ -19,9 +19,8 @@ interface SourceItemProps {
   readonly position: number;
 }
 
-/** What a file among several is called: with the table of it that was taken. */
-export const sourceName = ({ file }: SourceFile): string =>
-  file.part === undefined ? file.name : `${file.name} › ${file.part}`;
+/** What a file among several is called: by the table of it that was taken, where it holds several. */
+const sourceName = ({ file }: SourceFile): string => file.part ?? file.name;
 
 /** One of several files: what it was taken for, the key it was joined by, and how many found a partner. */
 export function SourceItem({ dataset, origin, position }: SourceItemProps): ReactNode {
@@ -31,18 +30,21 @@ export function SourceItem({ dataset, origin, position }: SourceItemProps): Reac
   const source = origin.files[position]!;
   const { file, known, part } = source;
   const name = sourceName(source);
+  const isOut = part === 'out' || part === 'repeated';
+  const facts = [
+    text(`prepare.source.count.${source.kind}`, { rows: file.rows }),
+    ...(known === undefined ? [] : [known]),
+    ...(file.part === undefined ? [] : [file.name]),
+  ];
   return (
-    <li className={`prep-source ${part === 'out' || part === 'repeated' ? 'is-out' : ''}`}>
+    <li className={`prep-source ${isOut ? 'is-out' : ''}`}>
       <div className="prep-file">
-        <Icon name={part === 'out' || part === 'repeated' ? 'warn' : 'table'} />
+        <Icon name={isOut ? 'warn' : 'table'} />
         <div>
           <b title={name}>{name}</b>
-          <span>
-            {text(`prepare.source.count.${source.kind}`, { rows: file.rows })}
-            {known !== undefined && ` · ${known}`}
-          </span>
+          <span title={facts.join(' · ')}>{facts.join(' · ')}</span>
         </div>
-        <span>{formats.bytes(file.bytes)}</span>
+        {file.part === undefined && <span>{formats.bytes(file.bytes)}</span>}
         {hasSource && (
           <IconButton
             size="s"
@@ -61,6 +63,10 @@ export function SourceItem({ dataset, origin, position }: SourceItemProps): Reac
     </li>
   );
 }
+
+/** Customers that the log names; a list laid beside them may have added others. */
+const customersOfLog = ({ table }: Dataset, { joins }: Origin): number =>
+  joins.find(({ kind }) => kind === 'merged')?.leftRows ?? table.rowCount;
 
 /** What became of a file, in a sentence or two. */
 function Fate({ dataset, origin, position }: SourceItemProps): ReactNode {
@@ -81,7 +87,7 @@ function Fate({ dataset, origin, position }: SourceItemProps): ReactNode {
       <p>
         {origin.log
           ? text('prepare.source.base.log', {
-              customers: dataset.table.rowCount,
+              customers: customersOfLog(dataset, origin),
               orders: origin.log.orders,
               kind: origin.log.reading.kind,
             })
@@ -100,8 +106,10 @@ function Details({ origin, position }: Omit<SourceItemProps, 'dataset'>): ReactN
   const joins = origin.joins.filter(({ right }) => right === source.table);
   return (
     <div className="prep-source-details">
-      <p>{evidenceWords(text, source)}</p>
-      {hasSource && <KindSelect source={source} position={position} />}
+      <div>
+        {hasSource && <KindSelect source={source} position={position} />}
+        <span className="ui-note">{evidenceWords(text, source)}</span>
+      </div>
       <ReadingChoices file={source.file} position={position} />
       <JoinPartsButton file={source.file} position={position} />
       {joins.map((join, i) => (

@@ -2,12 +2,19 @@ import type { Origin, SourceKind } from '../../core/data/origin';
 
 /** A count of the headline: so many reviews, orders … */
 export interface HeadlinePart {
-  readonly kind: SourceKind;
+  readonly kind: CountedKind;
   readonly rows: number;
 }
 
 /** Kinds that are counted in the headline, first things first; lines and payments are parts of orders. */
-const counted: readonly SourceKind[] = ['reviews', 'orders', 'events', 'customers', 'products'];
+const counted = [
+  'reviews',
+  'orders',
+  'events',
+  'customers',
+  'products',
+] as const satisfies readonly SourceKind[];
+export type CountedKind = (typeof counted)[number];
 const most = 3;
 
 /**

@@ -213,3 +213,18 @@ test('products are found by their names where neither table has their ids', asyn
   expect(joins).toMatchObject([{ right: 'prices.csv', kind: 'lookup', matched: 60, rightUnmatched: 1 }]);
   expect(byId(table)['p0@x.org']).toHaveProperty('favourite_category');
 });
+
+test('reviews of a few among many customers are theirs all the same', async () => {
+  const crowd = source(
+    'crowd.csv',
+    'customer_id,city',
+    many(900, (i) => [`k${i}`, ['Ulm', 'Bonn'][i % 2]!]),
+  );
+  const said = source(
+    'said.csv',
+    'customer_id,date,rating,review',
+    many(30, (i) => [`k${i % 20}`, day(i), String(1 + (i % 5)), `A good thing that I use every day ${i}`]),
+  );
+  const { joins } = await joinTables([crowd, said], {}, {});
+  expect(joins).toMatchObject([{ leftRows: 900, matched: 20, rightUnmatched: 0 }]);
+});
