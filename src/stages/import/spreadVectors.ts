@@ -25,7 +25,8 @@ function vectorLength({ values }: Column): number {
   const texts = poolSize(values);
   if (texts < leastVectors) return 0;
   const length = numbersOf(poolString(values, 0))?.length ?? 0;
-  for (let k = 1; k < leastVectors && length > 0; k++) {
+  if (length === 0) return 0;
+  for (let k = 1; k < leastVectors; k++) {
     const at = Math.floor((k * (texts - 1)) / (leastVectors - 1));
     if (numbersOf(poolString(values, at))?.length !== length) return 0;
   }
