@@ -21,3 +21,19 @@ export function sampleRecords(bytes: Uint8Array, delimiter: number, isWhole: boo
   if (isWhole) scanner.finish();
   return records;
 }
+
+/** Cells of each complete record at the start of a text; parameters as above. */
+export function sampleWidths(bytes: Uint8Array, delimiter: number, isWhole: boolean): number[] {
+  const widths: number[] = [];
+  let width = 0;
+  const scanner = new RecordScanner(delimiter, {
+    cell: () => void width++,
+    endRecord: () => {
+      widths.push(width);
+      width = 0;
+    },
+  });
+  scanner.push(bytes);
+  if (isWhole) scanner.finish();
+  return widths;
+}
