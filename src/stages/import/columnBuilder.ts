@@ -98,9 +98,9 @@ export class ColumnBuilder {
         continue;
       }
       // Rows near one another often agree; that costs less to see than to look up.
-      if (length !== aboveLength || !areEqual(chunk, from, this.#view, aboveFrom, length)) {
-        above = this.#find(chunk, from, length);
-        aboveFrom = this.#offsets[above]!;
+      if (length !== aboveLength || !areEqual(chunk, from, chunk, aboveFrom, length)) {
+        above = this.#find(chunk, from, from + length);
+        aboveFrom = from;
         aboveLength = length;
       }
       codes[row] = above;
@@ -130,12 +130,13 @@ export class ColumnBuilder {
       return this.#intern(scratch, 0, to - from);
     }
     if (source !== lastSource) [lastSource, lastView] = [source, viewOf(source)];
-    return this.#find(lastView, from, to - from);
+    return this.#find(lastView, from, to);
   }
 
   /** Code of a cell, which is stored if it is new. */
-  #find(view: DataView, from: number, length: number): number {
-    const hash = hashOf(view, from, from + length);
+  #find(view: DataView, from: number, to: number): number {
+    const hash = hashOf(view, from, to);
+    const length = to - from;
     const slots = this.#slots;
     const offsets = this.#offsets;
     const mask = slots.length - 1;
@@ -178,8 +179,7 @@ export class ColumnBuilder {
     }
     if (this.#size + 2 > this.#offsets.length)
       this.#offsets = larger(uint32, this.#offsets, this.#room(this.#size));
-    if (length > 64) this.#bytes.set(new Uint8Array(view.buffer, view.byteOffset + from, length), start);
-    else for (let i = 0; i < length; i++) this.#bytes[start + i] = view.getUint8(from + i);
+    for (let i = 0; i < length; i += 4) this.#view.setInt32(start + i, view.getInt32(from + i, true), true);
     this.#offsets[++this.#size] = end;
     return this.#size;
   }
