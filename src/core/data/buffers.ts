@@ -14,3 +14,19 @@ export const float64 = (length: number): Float64Array<ArrayBuffer> => new Float6
 export const int32 = (length: number): Int32Array<ArrayBuffer> => new Int32Array(buffer(length * 4));
 export const uint32 = (length: number): Uint32Array<ArrayBuffer> => new Uint32Array(buffer(length * 4));
 export const uint8 = (length: number): Uint8Array<ArrayBuffer> => new Uint8Array(buffer(length));
+
+/**
+ * The first `length` entries of an array that was made larger than it had to be. A view of it where the memory is shared,
+ * and so is neither copied now nor when it is posted; elsewhere a copy, for posting would send all of it.
+ */
+export function fitted<A extends Uint8Array | Int32Array | Uint32Array>(
+  make: (length: number) => A,
+  array: A,
+  length: number,
+): A {
+  const first = array.subarray(0, length) as A;
+  if (canShare() && length > array.length >> 1) return first;
+  const copy = make(length);
+  copy.set(first);
+  return copy;
+}

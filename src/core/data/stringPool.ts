@@ -27,6 +27,7 @@ export function poolString(pool: StringPool, i: number): string {
 
 /** Longest block that is decoded as one string. */
 const mostAtOnce = 1 << 26;
+const smallPool = 1 << 22;
 
 /** Every string of the pool, decoded. */
 export function poolStrings(pool: StringPool): string[] {
@@ -39,6 +40,13 @@ export function poolStrings(pool: StringPool): string[] {
   return Array.from({ length: poolSize(pool) }, (_, i) =>
     decoder.decode(bytes.subarray(pool.offsets[i], pool.offsets[i + 1])),
   );
+}
+
+/** For reading many strings of a pool one by one: a small one is decoded in one call. */
+export function poolReader(pool: StringPool): (i: number) => string {
+  if (pool.bytes.length > smallPool || !isAscii(pool.bytes)) return (i) => poolString(pool, i);
+  const all = decoder.decode(pool.bytes.slice());
+  return (i) => all.slice(pool.offsets[i], pool.offsets[i + 1]);
 }
 
 function isAscii(bytes: Uint8Array): boolean {

@@ -26,6 +26,26 @@ export function memorySource(name: string, bytes: Uint8Array<ArrayBuffer>): Byte
   };
 }
 
+/** Reading a file takes a way through the browser each time: the first part is short, so that work begins soon. */
+const firstPartBytes = 1 << 18;
+const partBytes = 1 << 22;
+
+/** A dropped file, streamed in large parts; the next one is read while one is worked on. */
+export function fileSource(file: Blob & { readonly name: string }): ByteSource {
+  const stream = (): ReadableStream<Uint8Array> => {
+    let from = 0;
+    return new ReadableStream({
+      async pull(controller) {
+        const to = from + (from === 0 ? firstPartBytes : partBytes);
+        if (from < file.size) controller.enqueue(new Uint8Array(await file.slice(from, to).arrayBuffer()));
+        from = to;
+        if (from >= file.size) controller.close();
+      },
+    });
+  };
+  return { name: file.name, size: file.size, stream, slice: (from, to) => file.slice(from, to) };
+}
+
 /** The bytes [from, to) of a file, fewer at its end. @throws UserError file-unreadable */
 export async function readRange(
   source: ByteSource,
@@ -49,10 +69,16 @@ export function refuseBomb(file: string, packed: number, unpacked: number): void
     throw new UserError('file-bomb', { file, megabytes: Math.round(unpacked / 1e6) });
 }
 
+/** How much of a file was read, 0–1, kept up to date; tells how much is still to come. */
+export interface ReadShare {
+  share: number;
+}
+
 /** One reading of a file, from its start. */
 export interface BytePass {
   /** Told by the first two bytes, not by the name. */
   readonly isGzip: boolean;
+  readonly read: ReadShare;
   /** The bytes, unpacked, in pieces of at most 256 KiB. Stopping early ends the reading of the file. */
   readonly pieces: AsyncGenerator<Uint8Array, void>;
 }
@@ -71,7 +97,8 @@ export async function openPass(source: ByteSource, control: Control): Promise<By
   const isGzip = first[0] === 0x1f && first[1] === 0x8b;
   const packed = new PackedBytes(reader, first);
   const stream = isGzip ? packed.stream.pipeThrough(new DecompressionStream('gzip')) : packed.stream;
-  return { isGzip, pieces: pieces(source, packed, stream.getReader(), isGzip, control) };
+  const read = { share: 0 };
+  return { isGzip, read, pieces: pieces(source, packed, stream.getReader(), isGzip, read, control) };
 }
 
 async function* pieces(
@@ -79,22 +106,28 @@ async function* pieces(
   packed: PackedBytes,
   reader: ReadableStreamDefaultReader<Uint8Array>,
   isGzip: boolean,
+  read: ReadShare,
   control: Control,
 ): AsyncGenerator<Uint8Array, void> {
   let breathed = performance.now();
   let unpacked = 0;
+  let done = 0;
   try {
     for (;;) {
-      const { value: chunk, done } = await refusal(source.name, isGzip, reader.read());
-      if (done) return;
+      const { value: chunk, done: isEnd } = await refusal(source.name, isGzip, reader.read());
+      if (isEnd) return;
       unpacked += chunk.length;
       refuseBomb(source.name, packed.read, unpacked);
       for (let from = 0; from < chunk.length; from += pieceBytes) {
         throwIfAborted(control.signal);
-        yield chunk.subarray(from, from + pieceBytes);
+        const piece = chunk.subarray(from, from + pieceBytes);
+        done += piece.length;
+        // Of what lies packed on the disk it is only known how much was taken up.
+        const taken = isGzip ? packed.read : done;
+        read.share = Math.min(1, taken / Math.max(1, source.size));
+        yield piece;
         if (performance.now() - breathed < breatheMs) continue;
-        const fraction = Math.min(1, packed.read / Math.max(1, source.size));
-        control.onProgress?.({ fraction, done: packed.read, total: source.size });
+        control.onProgress?.({ fraction: read.share, done: taken, total: source.size });
         await breathe();
         breathed = performance.now();
       }

@@ -1,52 +1,59 @@
-import { int32, uint32, uint8 } from '../../core/data/buffers';
+import { fitted, int32, uint32, uint8 } from '../../core/data/buffers';
 import type { Column } from '../../core/data/table';
+import type { ReadShare } from './byteSource';
+import { areEqual, hashOf } from './byteWords';
+import type { RecordBlocks } from './recordBlocks';
+import { isUtf8 } from './utf8';
+import { NotUtf8 } from './utf8Pieces';
 
 const encoder = new TextEncoder();
-/** Where texts are encoded before they are looked up. */
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+
+/** Bytes that are read beyond a cell's end. */
+const slack = 3;
+/** Where texts are encoded, and cells at the end of their array copied, before they are looked up. */
 let scratch = new Uint8Array(1 << 12);
 
 /** The view of the array that was asked for last: cells come from the same chunk thousands of times in a row. */
 let lastSource: Uint8Array = scratch;
-let lastView: DataView = new DataView(scratch.buffer);
-
-function viewOf(source: Uint8Array): DataView {
-  if (source === lastSource) return lastView;
-  lastSource = source;
-  lastView = new DataView(source.buffer, source.byteOffset, source.length);
-  return lastView;
-}
-
-/** Mixes bytes [from … to) into 32 bits, four at a time; the last four may overlap the ones before. */
-function hashOf(view: DataView, from: number, to: number): number {
-  let hash = to - from;
-  if (hash < 4) {
-    for (let i = from; i < to; i++) hash = Math.imul(hash ^ view.getUint8(i), 0x01000193);
-    return hash;
-  }
-  for (let i = from; i + 4 <= to; i += 4) {
-    hash = Math.imul(hash ^ view.getInt32(i, true), 0x9e3779b1);
-    hash ^= hash >>> 15;
-  }
-  return Math.imul(hash ^ view.getInt32(to - 4, true), 0x9e3779b1);
-}
+let lastView: DataView = viewOf(scratch);
 
 /**
  * One column while a file is read: cells come in as UTF-8 bytes, equal ones are stored once. Distinct cells lie end to
  * end in `bytes`, found again by an open hash table, so a column costs four bytes a row and no string is made.
  */
 export class ColumnBuilder {
-  #bytes = new Uint8Array(1 << 12);
-  #view = new DataView(this.#bytes.buffer);
-  #end = 0;
-  #offsets = new Uint32Array(256);
-  #hashes = new Int32Array(256);
-  #slots = new Int32Array(512).fill(-1);
+  readonly #read: ReadShare;
+  readonly #isStrict: boolean;
+  #bytes = uint8(1 << 10);
+  #view = viewOf(this.#bytes);
+  /** One more than there are distinct cells: the last is where the bytes end. */
+  #offsets = uint32(1 << 6);
   #size = 0;
-  #codes = new Int32Array(1024);
+  /**
+   * Open hash table, 2^k slots, half of them free at least: code + 1 of a distinct cell in the low k bits, 0 where free, and
+   * the high bits of its hash above.
+   */
+  #slots = new Int32Array(1 << 7);
+  #codes = int32(1 << 8);
   #rows = 0;
+
+  /**
+   * @param read  tells how large the column will be
+   * @param isStrict  whether cells may be malformed UTF-8, which is then thrown as `NotUtf8`
+   */
+  constructor(read: ReadShare = { share: 0 }, isStrict = false) {
+    this.#read = read;
+    this.#isStrict = isStrict;
+  }
 
   get rows(): number {
     return this.#rows;
+  }
+
+  /** Whether the last row has an empty cell. */
+  get isEmptyNow(): boolean {
+    return this.#rows === 0 || this.#codes[this.#rows - 1]! < 0;
   }
 
   /** Adds the cell source[from … to), empty when from = to. */
@@ -60,7 +67,7 @@ export class ColumnBuilder {
 
   /** Adds a cell by its code, −1 for an empty one. */
   addCode(code: number): void {
-    if (this.#rows === this.#codes.length) this.#codes = grown(this.#codes, this.#rows * 2);
+    this.#makeRoom(1);
     this.#codes[this.#rows++] = code;
   }
 
@@ -70,97 +77,138 @@ export class ColumnBuilder {
 
   /** Adds empty cells until there are `rows` cells. */
   padTo(rows: number): void {
-    if (rows > this.#codes.length) this.#codes = grown(this.#codes, Math.max(rows, this.#rows * 2));
+    this.#makeRoom(rows - this.#rows);
     if (rows > this.#rows) this.#codes.fill(-1, this.#rows, (this.#rows = rows));
+  }
+
+  /** Adds the cells of a column of `blocks`, which has `width` columns. */
+  addBlock(chunk: DataView, blocks: RecordBlocks, column: number, width: number): void {
+    const { from: starts, to: ends, rows } = blocks;
+    this.#makeRoom(rows);
+    const codes = this.#codes;
+    const end = this.#rows + rows;
+    let above = -1;
+    let aboveFrom = 0;
+    let aboveLength = 0;
+    for (let row = this.#rows, k = column; row < end; row++, k += width) {
+      const from = starts[k]!;
+      const length = ends[k]! - from;
+      if (length === 0) {
+        codes[row] = -1;
+        continue;
+      }
+      // Rows near one another often agree; that costs less to see than to look up.
+      if (length !== aboveLength || !areEqual(chunk, from, chunk, aboveFrom, length)) {
+        above = this.#find(chunk, from, from + length);
+        aboveFrom = from;
+        aboveLength = length;
+      }
+      codes[row] = above;
+    }
+    this.#rows = end;
   }
 
   /** Code of a text, which is stored if it is new; −1 when empty. */
   codeOf(text: string): number {
-    if (text.length * 3 > scratch.length) scratch = new Uint8Array(text.length * 3);
+    makeScratch(text.length * 3);
     const { written } = encoder.encodeInto(text, scratch);
     return written === 0 ? -1 : this.#intern(scratch, 0, written);
   }
 
   /** The column so far; the builder is not to be used afterwards. */
   finish(name: string): Column {
-    const codes = int32(this.#rows);
-    codes.set(this.#codes.subarray(0, this.#rows));
-    const bytes = uint8(this.#end);
-    bytes.set(this.#bytes.subarray(0, this.#end));
-    const offsets = uint32(this.#size + 1);
-    offsets.set(this.#offsets.subarray(0, this.#size));
-    offsets[this.#size] = this.#end;
+    const codes = fitted(int32, this.#codes, this.#rows);
+    const bytes = fitted(uint8, this.#bytes, this.#offsets[this.#size]!);
+    const offsets = fitted(uint32, this.#offsets, this.#size + 1);
     return { name, codes, values: { bytes, offsets } };
   }
 
   #intern(source: Uint8Array, from: number, to: number): number {
-    const view = viewOf(source);
-    // Rows near one another often agree; that costs less to see than to look up.
-    const last = this.#rows > 0 ? this.#codes[this.#rows - 1]! : -1;
-    if (last >= 0 && this.#equals(last, view, from, to)) return last;
+    if (to + slack > source.length && source !== scratch) {
+      makeScratch(to - from);
+      scratch.set(source.subarray(from, to));
+      return this.#intern(scratch, 0, to - from);
+    }
+    if (source !== lastSource) [lastSource, lastView] = [source, viewOf(source)];
+    return this.#find(lastView, from, to);
+  }
+
+  /** Code of a cell, which is stored if it is new. */
+  #find(view: DataView, from: number, to: number): number {
     const hash = hashOf(view, from, to);
+    const length = to - from;
     const slots = this.#slots;
+    const offsets = this.#offsets;
     const mask = slots.length - 1;
-    let slot = spread(hash) & mask;
-    for (let code = slots[slot]!; code >= 0; code = slots[slot]!) {
-      if (this.#hashes[code] === hash && this.#equals(code, view, from, to)) return code;
+    let slot = hash & mask;
+    for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
+      if (((entry ^ hash) & ~mask) === 0) {
+        const code = (entry & mask) - 1;
+        const start = offsets[code]!;
+        if (offsets[code + 1]! - start === length && areEqual(this.#view, start, view, from, length))
+          return code;
+      }
       slot = (slot + 1) & mask;
     }
-    const code = this.#append(source, from, to, hash);
-    slots[slot] = code;
-    if (this.#size * 2 > slots.length) this.#rehash();
-    return code;
-  }
-
-  #equals(code: number, view: DataView, from: number, to: number): boolean {
-    const start = this.#offsets[code]!;
-    const end = code + 1 < this.#size ? this.#offsets[code + 1]! : this.#end;
-    if (end - start !== to - from) return false;
-    const own = this.#view;
-    const words = end - 4;
-    if (words < start) {
-      for (let i = start, j = from; i < end; i++, j++) if (own.getUint8(i) !== view.getUint8(j)) return false;
-      return true;
-    }
-    for (let i = start, j = from; i < words; i += 4, j += 4)
-      if (own.getInt32(i, true) !== view.getInt32(j, true)) return false;
-    return own.getInt32(words, true) === view.getInt32(to - 4, true);
-  }
-
-  #append(source: Uint8Array, from: number, to: number, hash: number): number {
-    const end = this.#end + to - from;
-    if (end > this.#bytes.length) {
-      this.#bytes = grown(this.#bytes, Math.max(end, this.#bytes.length * 2));
-      this.#view = new DataView(this.#bytes.buffer);
-    }
-    if (this.#size === this.#offsets.length) {
-      this.#offsets = grown(this.#offsets, this.#size * 2);
-      this.#hashes = grown(this.#hashes, this.#size * 2);
-    }
-    this.#bytes.set(source.subarray(from, to), this.#end);
-    this.#offsets[this.#size] = this.#end;
-    this.#hashes[this.#size] = hash;
-    this.#end = end;
-    return this.#size++;
+    slots[slot] = (hash & ~mask) | this.#append(view, from, length);
+    if (this.#size * 2 > mask) this.#rehash();
+    return this.#size - 1;
   }
 
   #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
+    const slots = new Int32Array(this.#slots.length * 2);
     const mask = slots.length - 1;
     for (let code = 0; code < this.#size; code++) {
-      let slot = spread(this.#hashes[code]!) & mask;
-      while (slots[slot]! >= 0) slot = (slot + 1) & mask;
-      slots[slot] = code;
+      const hash = hashOf(this.#view, this.#offsets[code]!, this.#offsets[code + 1]!);
+      let slot = hash & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = (hash & ~mask) | (code + 1);
     }
     this.#slots = slots;
   }
+
+  /** @returns how many distinct cells there are now */
+  #append(view: DataView, from: number, length: number): number {
+    // Each distinct cell is looked at once, so all of the text was looked at in the end.
+    if (this.#isStrict && !isUtf8(view, from, length)) throw new NotUtf8('a cell is malformed UTF-8');
+    const start = this.#offsets[this.#size]!;
+    const end = start + length;
+    if (end + slack > this.#bytes.length) {
+      this.#bytes = larger(uint8, this.#bytes, Math.max(this.#room(start), end + (end >> 1) + slack));
+      this.#view = viewOf(this.#bytes);
+    }
+    if (this.#size + 2 > this.#offsets.length)
+      this.#offsets = larger(uint32, this.#offsets, this.#room(this.#size));
+    for (let i = 0; i < length; i += 4) this.#view.setInt32(start + i, view.getInt32(from + i, true), true);
+    this.#offsets[++this.#size] = end;
+    return this.#size;
+  }
+
+  /** Sees to it that `rows` more fit. */
+  #makeRoom(rows: number): void {
+    const needed = this.#rows + rows;
+    if (needed <= this.#codes.length) return;
+    this.#codes = larger(int32, this.#codes, Math.max(this.#room(this.#rows), needed));
+  }
+
+  /** A capacity for what holds `used` entries now: what the whole file is likely to need, at most four times as much. */
+  #room(used: number): number {
+    const { share } = this.#read;
+    const expected = share > 0 ? Math.max((used / share) * 1.05, used * 1.25) : used * 2;
+    return Math.ceil(Math.min(expected, used * 4)) + 16;
+  }
 }
 
-/** Lets the high bits of a hash reach the low ones, which choose the slot. */
-const spread = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 7;
+function makeScratch(bytes: number): void {
+  if (bytes + slack > scratch.length) scratch = new Uint8Array(bytes + slack);
+}
 
-function grown<A extends Uint8Array | Int32Array | Uint32Array>(array: A, length: number): A {
-  const larger = new (array.constructor as new (length: number) => A)(length);
-  larger.set(array);
-  return larger;
+function larger<A extends Uint8Array | Int32Array | Uint32Array>(
+  make: (length: number) => A,
+  array: A,
+  length: number,
+): A {
+  const copy = make(length);
+  copy.set(array);
+  return copy;
 }

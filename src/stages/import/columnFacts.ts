@@ -1,5 +1,5 @@
 import { isMissingWord } from '../../core/data/missingText';
-import { poolSize, poolString } from '../../core/data/stringPool';
+import { poolReader, poolSize } from '../../core/data/stringPool';
 import type { Column } from '../../core/data/table';
 
 /** What is counted in a column before its role is guessed. */
@@ -23,8 +23,7 @@ const mostCharacters = 2000;
 /** Missing and distinct are exact; the sample has at most 3,000 texts. */
 export function columnFacts(column: Column): ColumnFacts {
   const { codes, values } = column;
-  const counts = new Float64Array(poolSize(values));
-  for (const code of codes) if (code >= 0) counts[code]! += 1;
+  const counts = countCodes(codes, poolSize(values));
   let filled = 0;
   let distinct = 0;
   for (let code = 0; code < counts.length; code++) {
@@ -32,13 +31,23 @@ export function columnFacts(column: Column): ColumnFacts {
     filled += counts[code]!;
     distinct += counts[code]! > 0 ? 1 : 0;
   }
+  const textAt = poolReader(values);
   const sample: { text: string; count: number }[] = [];
   for (let k = 0; k < Math.min(sampleSize, counts.length); k++) {
     const code = sampledCode(k, counts.length);
     const count = counts[code]!;
-    if (count > 0) sample.push({ text: poolString(values, code).trim().slice(0, mostCharacters), count });
+    if (count > 0) sample.push({ text: textAt(code).trim().slice(0, mostCharacters), count });
   }
   return { column, rows: codes.length, filled, distinct, counts, sample };
+}
+
+function countCodes(codes: Int32Array, size: number): Float64Array {
+  const counts = new Float64Array(size);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!;
+    if (code >= 0) counts[code]! += 1;
+  }
+  return counts;
 }
 
 /** How digits stand in a column, over all of its cells. */

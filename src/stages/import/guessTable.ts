@@ -25,12 +25,14 @@ export function guessTable(table: Table): TableGuess {
   const known = recogniseExport(table.columns.map(({ name }) => name)) ?? null;
   const first = guessColumns(table);
   const guesses = known ? first.map((guess) => withRole(guess, known.roles.get(guess.name))) : first;
+  const orders = guessOrderMapping(table, guesses);
+  const events = guessEventMapping(table, guesses);
   return {
-    ...guessTableKind(table, guesses),
+    ...guessTableKind(table, guesses, orders, events),
     guesses,
     known,
-    orders: guessOrderMapping(table, guesses),
-    events: guessEventMapping(table, guesses),
+    orders,
+    events,
     notices: known ? exportNotices(known, table.rowCount) : [],
   };
 }

@@ -1,8 +1,6 @@
-import type { TableKind } from '../../core/data/logMapping';
+import type { EventMapping, OrderMapping, TableKind } from '../../core/data/logMapping';
 import type { ColumnGuess } from '../../core/data/role';
 import type { Table } from '../../core/data/table';
-import { guessEventMapping } from './guessEventMapping';
-import { guessOrderMapping } from './guessOrderMapping';
 import { recogniseExport } from './knownExports';
 import { bestColumn, partScore, spaced } from './logColumns';
 
@@ -18,17 +16,24 @@ const mostDistinct = 0.95;
 /**
  * What the rows are: events, lines of orders, products, reviews, or else customers. Known exports by their headers,
  * others by what their columns are called and hold.
+ *
+ * @param orders  how they would be read as orders
+ * @param events  how they would be read as events
  */
-export function guessTableKind(table: Table, guesses: readonly ColumnGuess[]): KindGuess {
+export function guessTableKind(
+  table: Table,
+  guesses: readonly ColumnGuess[],
+  orders: OrderMapping | null,
+  events: EventMapping | null,
+): KindGuess {
   const known = recogniseExport(table.columns.map(({ name }) => name));
   if (known) return { kind: known.kind, evidence: { code: 'headers-known', share: 1, column: known.title } };
-  const events = guessEventMapping(table, guesses);
   if (events) {
     const share = 1 - distinctShare(guesses, events.visitor, table.rowCount);
     if (share > 0.05)
       return { kind: 'events', evidence: { code: 'values-are-events', share, column: events.event } };
   }
-  return guessOrders(table, guesses) ?? guessOthers(table, guesses);
+  return guessOrders(table, guesses, orders) ?? guessOthers(table, guesses);
 }
 
 const distinctShare = (guesses: readonly ColumnGuess[], name: string, rows: number): number => {
@@ -36,8 +41,11 @@ const distinctShare = (guesses: readonly ColumnGuess[], name: string, rows: numb
   return guess ? guess.distinct / Math.max(1, rows - guess.missing) : 1;
 };
 
-function guessOrders(table: Table, guesses: readonly ColumnGuess[]): KindGuess | null {
-  const mapping = guessOrderMapping(table, guesses);
+function guessOrders(
+  table: Table,
+  guesses: readonly ColumnGuess[],
+  mapping: OrderMapping | null,
+): KindGuess | null {
   if (!mapping) return null;
   const { customer, order, amount, orderAmount, price, quantity } = mapping;
   const hasMoney = (amount ?? orderAmount ?? price) !== undefined;

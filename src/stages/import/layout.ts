@@ -2,7 +2,7 @@ import type { Notice } from '../../core/data/notice';
 import { isHeader } from './header';
 import { findPreamble } from './preamble';
 import { noDelimiter } from './recordScanner';
-import { sampleRecords } from './sampleRecords';
+import { sampleRecords, sampleWidths } from './sampleRecords';
 
 /** How a delimited text is laid out. */
 export interface Layout {
@@ -62,7 +62,7 @@ function tableLayout(bytes: Uint8Array, isWhole: boolean, choice: LayoutChoice):
   const [first = [], ...body] = records;
   const hasHeader = choice.hasHeader ?? isHeader(first, body);
   if (!hasHeader) {
-    const width = Math.max(1, commonWidth(records).width);
+    const width = Math.max(1, commonWidth(widthsOf(records)).width);
     return {
       delimiter,
       hasHeader,
@@ -98,26 +98,29 @@ function hasLooseQuotes(bytes: Uint8Array, isWhole: boolean): boolean {
 function guessDelimiter(bytes: Uint8Array, isWhole: boolean): string {
   let best = { delimiter: '', score: leastAgreement };
   for (const delimiter of candidates) {
-    const records = sampleRecords(bytes, delimiterByte(delimiter), isWhole);
-    const { width, share } = commonWidth(records);
+    const widths = sampleWidths(bytes, delimiterByte(delimiter), isWhole);
+    const { width, share } = commonWidth(widths);
     if (width < 2) continue;
-    const firstFits = records[0]?.length === width || records[0]?.length === width - 1;
-    const score = firstFits && records[0]!.length > 1 ? share : share / 2;
+    const [first = 0] = widths;
+    const firstFits = first > 1 && (first === width || first === width - 1);
+    const score = firstFits ? share : share / 2;
     if (score > best.score || (best.delimiter === '' && score === best.score)) best = { delimiter, score };
   }
   return best.delimiter;
 }
 
+const widthsOf = (records: readonly (readonly string[])[]): number[] => records.map(({ length }) => length);
+
 /** The most frequent number of cells of a record (ties: the larger), and the share of records that have it. */
-function commonWidth(records: readonly (readonly string[])[]): { width: number; share: number } {
+function commonWidth(widths: readonly number[]): { width: number; share: number } {
   const counts = new Map<number, number>();
-  for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1);
+  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
   let width = 0;
   for (const [length, count] of counts) {
     const most = counts.get(width) ?? 0;
     if (count > most || (count === most && length > width)) width = length;
   }
-  return { width, share: (counts.get(width) ?? 0) / Math.max(1, records.length) };
+  return { width, share: (counts.get(width) ?? 0) / Math.max(1, widths.length) };
 }
 
 /**
@@ -125,7 +128,7 @@ function commonWidth(records: readonly (readonly string[])[]): { width: number; 
  * them), or every line ends in a delimiter.
  */
 function headerCells(header: readonly string[], body: readonly (readonly string[])[]): readonly string[] {
-  const { width, share } = commonWidth(body);
+  const { width, share } = commonWidth(widthsOf(body));
   if (width !== header.length + 1 || share < 0.9) return header;
   const endsInDelimiter = body.every((record) => record.length < width || record.at(-1) === '');
   return endsInDelimiter ? header : ['', ...header];

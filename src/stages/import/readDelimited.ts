@@ -4,12 +4,13 @@ import { concat, openPass, type BytePass, type ByteSource } from './byteSource';
 import type { Encoding } from './encodings';
 import type { FormatRead, ReadChoice } from './formatRead';
 import { mostColumns } from './growingColumns';
-import { inAnEncoding } from './inAnEncoding';
+import { inAnEncoding, type Utf8Text } from './inAnEncoding';
 import { delimiterByte, guessLayout, type Layout, type LayoutChoice } from './layout';
 import { RecordScanner } from './recordScanner';
-import { sampleRecords } from './sampleRecords';
+import { sampleWidths } from './sampleRecords';
 import { TableSink } from './tableSink';
-import { utf8Pieces } from './utf8Pieces';
+import { isUtf8 } from './utf8';
+import { NotUtf8, utf8Pieces } from './utf8Pieces';
 
 const firstSampleBytes = 1 << 16;
 const mostSampleBytes = 1 << 23;
@@ -29,8 +30,8 @@ export async function readDelimited(
   control: Control,
   choice: ReadChoice,
 ): Promise<FormatRead> {
-  const { value, encoding, notice } = await inAnEncoding(source, first, told, control, choice, (pieces) =>
-    scan(pieces, source.name, choice),
+  const { value, encoding, notice } = await inAnEncoding(source, first, told, control, choice, (text) =>
+    scan(text, source.name, choice),
   );
   const scanned = await withoutOpenQuote(source, value, encoding, control, choice);
   const { sink, layout, zeros } = scanned;
@@ -74,22 +75,34 @@ async function withoutOpenQuote(
   const { openQuote, layout, sink } = scanned;
   if (!openQuote || openQuote.row < 0) return scanned;
   const { delimiter, hasHeader, hasQuotes, skip } = layout;
-  const { pieces } = await openPass(source, control);
+  const { pieces, read } = await openPass(source, control);
   const fixed = { ...choice, delimiter, hasHeader, hasQuotes, skip };
-  const again = await scan(utf8Pieces(pieces, encoding, false), source.name, fixed, openQuote.at);
+  const text = { pieces: utf8Pieces(pieces, encoding, false), read, isStrict: false };
+  const again = await scan(text, source.name, fixed, openQuote.at);
   return again.sink.rows >= sink.rows ? again : scanned;
 }
 
 async function scan(
-  pieces: AsyncIterable<Uint8Array>,
+  { pieces, read, isStrict }: Utf8Text,
   file: string,
   choice: LayoutChoice,
   literalQuoteAt = -1,
 ): Promise<Scanned> {
+  const begin = (sample: Uint8Array, shown: Uint8Array, isWhole: boolean): Started => {
+    if (isStrict) checkLines(sample);
+    const layout = guessLayout(shown, isWhole, choice);
+    if (layout.names.length > mostColumns)
+      throw new UserError('file-not-table', { file, kind: 'too-wide', columns: layout.names.length });
+    const sink = new TableSink(layout.names, { hasHeader: layout.hasHeader, file, read, isStrict });
+    const { delimiter, hasQuotes, skip } = layout;
+    const scanner = new RecordScanner(delimiterByte(delimiter), sink, literalQuoteAt, hasQuotes);
+    scanner.push(sample.subarray(skip));
+    return { sink, scanner, layout };
+  };
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
   let enough = firstSampleBytes;
-  let started: { sink: TableSink; scanner: RecordScanner; layout: Layout } | undefined;
+  let started: Started | undefined;
   for await (const piece of pieces) {
     if (started) {
       started.scanner.push(piece);
@@ -99,14 +112,17 @@ async function scan(
     waitingBytes += piece.length;
     if (waitingBytes < enough) continue;
     const sample = concat(waiting);
-    started =
-      hasBody(sample) || waitingBytes >= mostSampleBytes
-        ? start(sample, false, file, choice, literalQuoteAt)
-        : undefined;
+    // The layout is told by the shortest start that shows a few records.
+    const shown = [sample.subarray(0, enough), sample].find((one) => hasBody(one));
+    if (shown || waitingBytes >= mostSampleBytes) started = begin(sample, shown ?? sample, false);
     enough = waitingBytes * 2;
     waiting = started ? [] : [sample];
   }
-  started ??= start(concat(waiting), true, file, choice, literalQuoteAt);
+  if (!started) {
+    const sample = concat(waiting);
+    if (isBlankText(sample)) throw new UserError('file-empty', { file });
+    started = begin(sample, sample, true);
+  }
   const at = started.scanner.finish();
   const { sink, layout, scanner } = started;
   return {
@@ -118,22 +134,19 @@ async function scan(
 }
 
 /** Whether a sample shows a few records below the first, whatever the delimiter. */
-const hasBody = (sample: Uint8Array): boolean => sampleRecords(sample, delimiterByte(','), false).length > 3;
+const hasBody = (sample: Uint8Array): boolean => sampleWidths(sample, delimiterByte(','), false).length > 3;
 
-function start(
-  sample: Uint8Array,
-  isWhole: boolean,
-  file: string,
-  choice: LayoutChoice,
-  literalQuoteAt: number,
-): { sink: TableSink; scanner: RecordScanner; layout: Layout } {
-  if (isWhole && sample.length <= 4096 && new TextDecoder().decode(sample).trim() === '')
-    throw new UserError('file-empty', { file });
-  const layout = guessLayout(sample, isWhole, choice);
-  if (layout.names.length > mostColumns)
-    throw new UserError('file-not-table', { file, kind: 'too-wide', columns: layout.names.length });
-  const sink = new TableSink(layout.names, layout.hasHeader, file);
-  const scanner = new RecordScanner(delimiterByte(layout.delimiter), sink, literalQuoteAt, layout.hasQuotes);
-  scanner.push(sample.subarray(layout.skip));
-  return { sink, scanner, layout };
+const isBlankText = (sample: Uint8Array): boolean =>
+  sample.length <= 4096 && new TextDecoder().decode(sample).trim() === '';
+
+interface Started {
+  readonly sink: TableSink;
+  readonly scanner: RecordScanner;
+  readonly layout: Layout;
+}
+
+/** What is no UTF-8 is no text to guess a layout from; the last line may be cut. @throws NotUtf8 */
+function checkLines(sample: Uint8Array): void {
+  const view = new DataView(sample.buffer, sample.byteOffset, sample.length);
+  if (!isUtf8(view, 0, sample.lastIndexOf(0x0a) + 1)) throw new NotUtf8('malformed UTF-8');
 }

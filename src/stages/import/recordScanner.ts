@@ -1,3 +1,5 @@
+import { RecordBlocks } from './recordBlocks';
+
 /** Where the scanner puts what it finds; cells come in the order of the file. */
 export interface RecordSink {
   /**
@@ -9,6 +11,10 @@ export interface RecordSink {
   endRecord(): void;
   /** The current cell has become longer than `mostCellBytes`. */
   tooLong?(): void;
+  /** Cells that a record of `addBlock` has; 0 while none is wanted. For a sink that takes records by the block. */
+  readonly width?: number;
+  /** Complete records at once, each with `width` cells, instead of `cell` and `endRecord` for each. */
+  addBlock?(chunk: DataView, blocks: RecordBlocks): void;
 }
 
 /** Bytes of one cell at most: more is a quote that was never closed, or no table. */
@@ -51,6 +57,7 @@ export class RecordScanner {
   #before = 0;
   #openedAt = -1;
   #zeros = 0;
+  #blocks: RecordBlocks | undefined;
 
   /**
    * @param delimiter  an ASCII byte, or `noDelimiter`
@@ -73,9 +80,11 @@ export class RecordScanner {
 
   /** @param bytes  the next bytes of the text, UTF-8, cut anywhere; read only, not kept */
   push(bytes: Uint8Array): void {
-    const delimiter = this.#delimiter;
     const marks = this.#marks;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     const n = bytes.length;
+    const literal = this.#literalQuoteAt - this.#before;
+    const isEveryday = this.#opening === quote && (literal < 0 || literal >= n);
     let state = this.#state;
     let start = 0;
     let i = 0;
@@ -94,9 +103,12 @@ export class RecordScanner {
         state = afterQuote;
         continue;
       }
-      const byte = bytes[i]!;
       if (state === atCellStart) {
-        if (byte === this.#opening && this.#before + i !== this.#literalQuoteAt) {
+        if (this.#cells === 0 && isEveryday) {
+          start = i = this.#takeBlocks(view, i);
+          if (i === n) break;
+        }
+        if (bytes[i] === this.#opening && i !== literal) {
           state = inQuotedCell;
           this.#isQuoted = true;
           this.#openedAt = this.#before + i;
@@ -106,7 +118,7 @@ export class RecordScanner {
       } else if (state === afterQuote) {
         // A doubled quote is one quote and the cell goes on; anything else is text after the closing quote.
         start = i;
-        if (byte === quote) {
+        if (bytes[i] === quote) {
           state = inQuotedCell;
           i++;
           continue;
@@ -115,26 +127,46 @@ export class RecordScanner {
       state = inPlainCell;
       while (i < n && marks[bytes[i]!] === 0) i++;
       if (i === n) break;
-      const end = bytes[i]!;
-      if (end === 0) {
+      if (bytes[i] === 0) {
         this.#zeros++;
         i++;
         continue;
       }
-      if (end === delimiter) this.#endCell(bytes, start, i);
-      else {
-        this.#endLine(bytes, start, i);
-        if (end === cr) {
-          if (i + 1 === n) this.#skipsLf = true;
-          else if (bytes[i + 1] === lf) i++;
-        }
-      }
+      if (bytes[i] === this.#delimiter || !this.#isBlankLine(start, i)) this.#endCell(bytes, start, i);
+      start = i = this.#pass(bytes, i);
       state = atCellStart;
-      start = ++i;
     }
     if (state === inPlainCell || state === inQuotedCell) this.#keep(bytes, start, n);
     this.#state = state;
     this.#before += n;
+  }
+
+  /** Hands over everyday records, a block at a time. @returns where the first record starts that is none */
+  #takeBlocks(chunk: DataView, from: number): number {
+    const width = this.#sink.width ?? 0;
+    if (width === 0) return from;
+    this.#blocks ??= new RecordBlocks();
+    for (let at = from; ;) {
+      const next = this.#blocks.find(chunk, at, this.#delimiter, width);
+      if (next === at) return at;
+      this.#sink.addBlock!(chunk, this.#blocks);
+      at = next;
+    }
+  }
+
+  /** What the mark after a cell ends. @returns where the next cell starts */
+  #pass(bytes: Uint8Array, at: number): number {
+    const mark = bytes[at];
+    if (mark === this.#delimiter) return at + 1;
+    this.#endRecord();
+    if (mark === lf) return at + 1;
+    this.#skipsLf = at + 1 === bytes.length;
+    return bytes[at + 1] === lf ? at + 2 : at + 1;
+  }
+
+  #endRecord(): void {
+    if (this.#cells > 0) this.#sink.endRecord();
+    this.#cells = 0;
   }
 
   #countZeros(bytes: Uint8Array, from: number, to: number): void {
@@ -144,7 +176,8 @@ export class RecordScanner {
   /** Ends the last line. @returns where the quote stands that is never closed, in bytes; undefined when all are */
   finish(): number | undefined {
     const isOpen = this.#state === inQuotedCell;
-    this.#endLine(this.#kept, 0, 0);
+    if (!this.#isBlankLine(0, 0)) this.#endCell(this.#kept, 0, 0);
+    this.#endRecord();
     this.#state = atCellStart;
     return isOpen ? this.#openedAt : undefined;
   }
@@ -171,11 +204,8 @@ export class RecordScanner {
     this.#cells++;
   }
 
-  #endLine(bytes: Uint8Array, from: number, to: number): void {
-    const isBlankLine = this.#cells === 0 && from === to && this.#keptLength === 0 && !this.#isQuoted;
-    if (isBlankLine) return;
-    this.#endCell(bytes, from, to);
-    this.#cells = 0;
-    this.#sink.endRecord();
+  /** Whether a line that ends with the cell [from, to) holds nothing at all. */
+  #isBlankLine(from: number, to: number): boolean {
+    return this.#cells === 0 && from === to && this.#keptLength === 0 && !this.#isQuoted;
   }
 }

@@ -28,3 +28,19 @@ export function sampleRecords(
   if (isWhole) scanner.finish();
   return records;
 }
+
+/** Cells of each complete record at the start of a text; parameters as above. */
+export function sampleWidths(bytes: Uint8Array, delimiter: number, isWhole: boolean): number[] {
+  const widths: number[] = [];
+  let width = 0;
+  const scanner = new RecordScanner(delimiter, {
+    cell: () => void width++,
+    endRecord: () => {
+      widths.push(width);
+      width = 0;
+    },
+  });
+  scanner.push(bytes);
+  if (isWhole) scanner.finish();
+  return widths;
+}

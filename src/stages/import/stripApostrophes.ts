@@ -1,6 +1,6 @@
 import { mapValues } from '../../core/data/mapValues';
 import type { Notice } from '../../core/data/notice';
-import { poolStrings } from '../../core/data/stringPool';
+import { poolStrings, type StringPool } from '../../core/data/stringPool';
 import type { Column, Table } from '../../core/data/table';
 import { headerSays } from './headerWords';
 
@@ -16,6 +16,7 @@ export function stripApostrophes(table: Table): { table: Table; notices: readonl
   const columns = table.columns.map((column) => {
     const says = headerSays(column.name);
     if (!says.id && !says.postcode && !says.phone) return column;
+    if (!startsWithApostrophe(column.values)) return column;
     const isMarked = poolStrings(column.values).map((text) => marked.test(text));
     const count = column.codes.reduce((sum, code) => sum + (isMarked[code] ? 1 : 0), 0);
     const isClean = poolStrings(column.values).every((text) => marked.test(text) || !text.includes("'"));
@@ -24,6 +25,12 @@ export function stripApostrophes(table: Table): { table: Table; notices: readonl
     return stripped(column);
   });
   return notices.length === 0 ? { table, notices } : { table: { ...table, columns }, notices };
+}
+
+/** Whether any text does, told without decoding them all. */
+function startsWithApostrophe({ bytes, offsets }: StringPool): boolean {
+  for (let code = 0; code + 1 < offsets.length; code++) if (bytes[offsets[code]!] === 0x27) return true;
+  return false;
 }
 
 const stripped = (column: Column): Column => mapValues(column, (text) => text.replace(marked, ''));

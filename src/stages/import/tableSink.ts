@@ -1,8 +1,12 @@
 import type { Notice } from '../../core/data/notice';
 import type { Table } from '../../core/data/table';
 import { UserError } from '../../core/data/userError';
+import type { ReadShare } from './byteSource';
 import { ColumnBuilder } from './columnBuilder';
+import type { RecordBlocks } from './recordBlocks';
 import { mostCellBytes, type RecordSink } from './recordScanner';
+import { isUtf8 } from './utf8';
+import { NotUtf8 } from './utf8Pieces';
 
 interface Irregular {
   count: number;
@@ -10,6 +14,15 @@ interface Irregular {
 }
 
 const mostExamples = 3;
+
+interface SinkOptions {
+  /** The first record is not data. */
+  readonly hasHeader: boolean;
+  readonly file: string;
+  readonly read: ReadShare;
+  /** Cells may be malformed UTF-8, which is then thrown as `NotUtf8`. */
+  readonly isStrict: boolean;
+}
 
 /**
  * Collects records into columns of equal length: short rows are filled up with empty cells, cells beyond the last
@@ -24,29 +37,41 @@ export class TableSink implements RecordSink {
   #skipsRecord: boolean;
   #column = 0;
   #row = 0;
-  #isFilled = false;
   #surplus = '';
   #blank = 0;
 
   readonly #file: string;
   readonly #hasHeader: boolean;
+  readonly #isStrict: boolean;
 
-  /** @param hasHeader  the first record is not data */
-  constructor(names: readonly string[], hasHeader: boolean, file: string) {
+  constructor(names: readonly string[], { hasHeader, file, read, isStrict }: SinkOptions) {
     this.#names = names;
     this.#file = file;
     this.#hasHeader = hasHeader;
-    this.#builders = names.map(() => new ColumnBuilder());
+    this.#isStrict = isStrict;
+    this.#builders = names.map(() => new ColumnBuilder(read, isStrict));
     this.#skipsRecord = hasHeader;
   }
 
   cell(source: Uint8Array, from: number, to: number): void {
+    const builder = this.#skipsRecord ? undefined : this.#builders[this.#column++];
+    if (this.#isStrict && !builder && !isUtf8(viewOf(source), from, to - from))
+      throw new NotUtf8('a cell beyond the columns is malformed UTF-8');
     if (this.#skipsRecord) return;
-    const builder = this.#builders[this.#column++];
-    if (from !== to) this.#isFilled = true;
     if (builder) builder.add(source, from, to);
     else if (from !== to && this.#surplus.length < 200)
       this.#surplus += `${this.#surplus && ' · '}${this.#decoder.decode(source.slice(from, Math.min(to, from + 200)))}`;
+  }
+
+  get width(): number {
+    return this.#skipsRecord ? 0 : this.#builders.length;
+  }
+
+  addBlock(chunk: DataView, blocks: RecordBlocks): void {
+    const width = this.#builders.length;
+    for (let j = 0; j < width; j++) this.#builders[j]!.addBlock(chunk, blocks, j, width);
+    this.#row += blocks.rows;
+    this.#blank += blocks.blankRows;
   }
 
   endRecord(): void {
@@ -55,14 +80,21 @@ export class TableSink implements RecordSink {
       return;
     }
     const width = this.#builders.length;
+    const isBlank = this.#surplus === '' && this.#isBlankSoFar();
     if (this.#surplus) note(this.#long, this.#row, this.#surplus);
     if (this.#column < width) note(this.#short, this.#row, String(this.#column));
     for (let j = this.#column; j < width; j++) this.#builders[j]!.addEmpty();
-    if (!this.#isFilled) this.#blank++;
+    if (isBlank) this.#blank++;
     this.#row++;
     this.#column = 0;
-    this.#isFilled = false;
     this.#surplus = '';
+  }
+
+  /** Whether every cell of the current row is empty. */
+  #isBlankSoFar(): boolean {
+    for (let j = Math.min(this.#column, this.#builders.length) - 1; j >= 0; j--)
+      if (!this.#builders[j]!.isEmptyNow) return false;
+    return true;
   }
 
   /** @throws UserError cell-too-large (facts: file, row with the header as 1, column from 1, limit in megabytes) */
@@ -95,6 +127,8 @@ export class TableSink implements RecordSink {
     return { table: { rowCount: this.#row, columns }, notices };
   }
 }
+
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 
 function note(irregular: Irregular, row: number, text: string): void {
   if (irregular.count++ < mostExamples) irregular.examples.push({ row, text });

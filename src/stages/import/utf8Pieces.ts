@@ -7,55 +7,54 @@ export class NotUtf8 extends Error {
 }
 
 /**
- * Any encoding to UTF-8, piece by piece, without byte order mark. UTF-8 is checked and passed on unchanged.
+ * Any encoding to UTF-8, piece by piece, without byte order mark.
  *
- * @param isStrict  for UTF-8: throw on a malformed byte; otherwise it becomes U+FFFD
- * @throws NotUtf8
+ * @param isStrict  for UTF-8: passed on as it is, for the taker to check; otherwise malformed bytes become U+FFFD
  */
 export async function* utf8Pieces(
   pieces: AsyncIterable<Uint8Array>,
   encoding: Encoding,
   isStrict: boolean,
 ): AsyncGenerator<Uint8Array, void> {
-  const passesOn = encoding === 'utf-8' && isStrict;
-  const decoder = new TextDecoder(encoding, { fatal: passesOn });
+  if (encoding === 'utf-8' && isStrict) return yield* withoutMark(pieces);
+  const decoder = new TextDecoder(encoding);
   const encoder = new TextEncoder();
-  /** Whether the bytes so far end amid a character. */
-  let isAmid = false;
-  const decode = (piece?: Uint8Array): string => {
-    if (passesOn && !isAmid && piece && isAscii(piece)) return '';
+  for await (const piece of pieces) yield encoder.encode(decoder.decode(piece, { stream: true }));
+  const rest = decoder.decode();
+  if (rest) yield encoder.encode(rest);
+}
+
+async function* withoutMark(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  let start: Uint8Array | undefined = new Uint8Array(0);
+  const body = (bytes: Uint8Array): Uint8Array =>
+    bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+  for await (const piece of pieces) {
+    if (!start) {
+      yield piece;
+      continue;
+    }
+    start = concat([start, piece]);
+    if (start.length < 3) continue;
+    yield body(start);
+    start = undefined;
+  }
+  if (start && start.length > 0) yield body(start);
+}
+
+/** Passes on what is well-formed UTF-8. @throws NotUtf8 */
+export async function* checkedUtf8(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const check = (piece?: Uint8Array): void => {
     try {
-      isAmid = piece !== undefined && (piece.at(-1) ?? 0) > 127;
-      return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
+      if (piece) decoder.decode(piece, { stream: true });
+      else decoder.decode();
     } catch (cause) {
-      throw new NotUtf8('utf8Pieces: malformed UTF-8', { cause });
+      throw new NotUtf8('malformed UTF-8', { cause });
     }
   };
-  let start: Uint8Array | undefined = new Uint8Array(0);
   for await (const piece of pieces) {
-    const text = decode(piece);
-    if (!passesOn) yield encoder.encode(text);
-    else if (!start) yield piece;
-    else {
-      start = concat([start, piece]);
-      if (start.length < 3) continue;
-      yield withoutMark(start);
-      start = undefined;
-    }
+    check(piece);
+    yield piece;
   }
-  const rest = decode();
-  if (!passesOn && rest) yield encoder.encode(rest);
-  if (start && start.length > 0) yield withoutMark(start);
+  check();
 }
-
-/** ASCII needs no decoder to be UTF-8; looked at four bytes at a time. */
-function isAscii(bytes: Uint8Array): boolean {
-  if (bytes.byteOffset % 4 !== 0) return false;
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-  for (let i = 0; i < words.length; i++) if ((words[i]! & 0x80808080) !== 0) return false;
-  for (let i = words.length * 4; i < bytes.length; i++) if (bytes[i]! > 127) return false;
-  return true;
-}
-
-const withoutMark = (start: Uint8Array): Uint8Array =>
-  start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? start.subarray(3) : start;

@@ -17,6 +17,7 @@ import { UserError } from '../../core/data/userError';
 import { exportCsv, type ExtraColumn } from '../../stages/export/exportCsv';
 import { exportXlsx } from '../../stages/export/exportXlsx';
 import { readWorkspace, writeWorkspace } from '../../stages/export/workspaceFile';
+import { fileSource } from '../../stages/import/byteSource';
 import { chooseLogColumns } from '../../stages/import/chooseLogColumns';
 import { guessRolled } from '../../stages/import/guessRolled';
 import { guessTable } from '../../stages/import/guessTable';
@@ -65,7 +66,7 @@ function segmentCells(segments: SegmentColumns): [segment: ExtraColumn, fit: Ext
 
 export const dataTasks: Handlers<TasksOf<'data'>> = {
   async read({ file, choice }, control) {
-    const { table: raw, file: info, notices } = await readTable(file, control, choice);
+    const { table: raw, file: info, notices } = await readTable(fileSource(file), control, choice);
     const { table, notices: stripped } = stripApostrophes(raw);
     const { guesses, ...log } = guessTable(table);
     return { table, file: info, notices: [...notices, ...stripped, ...log.notices], guesses, log };

@@ -6,6 +6,7 @@ import { allBytes, type BytePass, type ByteSource } from '../byteSource';
 import type { Encoding } from '../encodings';
 import type { FormatRead, ReadChoice } from '../formatRead';
 import { inAnEncoding } from '../inAnEncoding';
+import { checkedUtf8 } from '../utf8Pieces';
 import { findLists, type JsonList } from './findLists';
 import { JsonScanner, NotJson } from './jsonScanner';
 import { readRecord } from './readRecord';
@@ -31,7 +32,9 @@ export async function readJson(
     value: bytes,
     encoding,
     notice,
-  } = await inAnEncoding(source, first, told, control, choice, (pieces) => allBytes(file, pieces));
+  } = await inAnEncoding(source, first, told, control, choice, ({ pieces, isStrict }) =>
+    allBytes(file, isStrict ? checkedUtf8(pieces) : pieces),
+  );
   try {
     const pause = makePacer(control);
     const lists = await findLists(bytes, pause);
