@@ -30,6 +30,15 @@ describe('JSON', () => {
     expect(file).toMatchObject({ format: 'json', encoding: 'utf-8', delimiter: '', rows: 2 });
   });
 
+  test('what Python writes for a missing number is empty', async () => {
+    const { table } = await read('[{"a": NaN, "b": -Infinity, "c": [NaN, 1]}, {"a": 1.5, "b": 2, "c": []}]');
+    expect(cellsOf(table)).toEqual([
+      ['a', 'b', 'c'],
+      ['', '', '[null,1]'],
+      ['1.5', '2', '[]'],
+    ]);
+  });
+
   test('objects within become columns, lists stay text and are told of', async () => {
     const { table, notices } = await read(
       '[{"a": {"b": {"c": 1}, "d": "x"}, "tags": ["p", {"q": [1, 2]}]}, {"a": {"d": ""}, "tags": []}]',

@@ -12,6 +12,8 @@ export interface Preamble {
 }
 
 const mostLines = 10;
+/** Bytes that are looked at: a title stands near the start. */
+const lookedAt = 1 << 16;
 const none: Preamble = { bytes: 0, lines: [] };
 
 const isFilled = (text: string): boolean => text.trim() !== '';
@@ -24,9 +26,10 @@ export function findPreamble(bytes: Uint8Array, isWhole: boolean, delimiters: re
   const lines = firstLines(bytes);
   const hint = /^"?sep=([^"\r\n])"?$/i.exec(lines[0]?.text ?? '')?.[1];
   if (hint && hint <= '\u007f') return { bytes: lines[0]!.end, lines: [], delimiter: hint };
+  const sample = bytes.subarray(0, lookedAt);
   const filled = lines.filter(({ text }) => isFilled(text));
   for (const delimiter of delimiters) {
-    const records = sampleRecords(bytes, delimiter.charCodeAt(0), isWhole);
+    const records = sampleRecords(sample, delimiter.charCodeAt(0), isWhole && sample.length === bytes.length);
     const first = headerAt(records);
     const header = filled[first];
     if (first < 1 || !header || filled.slice(0, first).some(({ text }) => text.includes('"'))) continue;

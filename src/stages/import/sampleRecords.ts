@@ -1,3 +1,4 @@
+import { mostColumns } from './growingColumns';
 import { RecordScanner, type RecordSink } from './recordScanner';
 
 /**
@@ -17,7 +18,9 @@ export function sampleRecords(
   const records: string[][] = [];
   let record: string[] = [];
   const sink: RecordSink = {
-    cell: (source, from, to) => void record.push(decoder.decode(source.slice(from, to))),
+    // Of too wide a record only the number of cells is asked for.
+    cell: (source, from, to) =>
+      void record.push(record.length > mostColumns ? '' : decoder.decode(source.slice(from, to))),
     endRecord: () => {
       records.push(record);
       record = [];

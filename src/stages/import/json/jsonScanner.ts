@@ -14,6 +14,8 @@ const quote = 0x22;
 const backslash = 0x5c;
 const deepest = 256;
 const literals = { 0x74: 'true', 0x66: 'false', 0x6e: 'null' } as const;
+/** No JSON, but what Python writes for a missing number. */
+const noNumber = /^(?:NaN|-?Infinity)$/;
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -111,7 +113,7 @@ export class JsonScanner {
     }
   }
 
-  /** A number or true, false, null, as written. @throws NotJson */
+  /** A number or true, false, null, as written; null for what is not a number. @throws NotJson */
   literal(): string {
     const first = this.peek();
     const bytes = this.#bytes;
@@ -123,6 +125,7 @@ export class JsonScanner {
         ? literals[first as keyof typeof literals] === text
         : number.test(text);
     if (isRight) return text;
+    if (noNumber.test(text)) return 'null';
     this.at = from;
     throw this.fault();
   }
