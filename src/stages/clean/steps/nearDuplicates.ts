@@ -12,6 +12,7 @@ const mostInBlock = 100;
 const neighbours = 15;
 /** So many rows of one person are no person. */
 const mostInGroup = 50;
+const mostExamples = 100;
 
 export interface NearDuplicates {
   /** Int32Array rowCount: row → the row that stands for its customer, itself where it is alone. */
@@ -19,7 +20,7 @@ export interface NearDuplicates {
   /** Customers of two rows or more, and the rows beyond the first of each. */
   readonly groups: number;
   readonly rows: number;
-  /** Groups, largest first, up to three: their rows. */
+  /** Groups, largest first, up to a hundred: their rows. */
   readonly examples: readonly (readonly number[])[];
   /** There were more pairs to look at than were looked at. */
   readonly isCapped: boolean;
@@ -191,7 +192,7 @@ function described(table: Table, ofRow: Int32Array, parents: Int32Array, isCappe
     sameAs,
     groups: groups.length,
     rows: groups.reduce((sum, rows) => sum + rows.length - 1, 0),
-    examples: groups.sort((a, b) => b.length - a.length).slice(0, 3),
+    examples: groups.sort((a, b) => b.length - a.length).slice(0, mostExamples),
     isCapped,
   };
 }
