@@ -144,6 +144,8 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       return encodeTransformer(itemTexts(table, clean, recipe), { ...transformer, cache }, control);
     },
 
+    forgetTexts: () => vectors.clear(),
+
     group: ({ x, weights, recipe }, control) =>
       group(x, weights, { k: recipe.cluster.k, nInit: recipe.cluster.nInit, seed: recipe.seed }, control),
 
