@@ -1,3 +1,4 @@
+import { namedLists } from '../core/data/customerLists';
 import { modelVectors } from '../pipeline/modelVectors';
 import type { SegmentEdits } from '../core/data/segment';
 import { UserError } from '../core/data/userError';
@@ -66,7 +67,14 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
     // Word counts are quick to make again.
     const text = modelVectors(cache, workspace.id, recipe);
     const parts: Record<string, unknown> = {
-      work: { recipe, edits: state.edits, isStale: state.isStale, selectedSegment: state.selectedSegment },
+      work: {
+        recipe,
+        edits: state.edits,
+        isStale: state.isStale,
+        selectedSegment: state.selectedSegment,
+        lists: namedLists(recipe, state.lists),
+        pseudonymKey: state.pseudonymKey,
+      },
     };
     if (before?.dataset !== dataset) parts['data'] = dataset;
     if (before?.result !== result) parts['result'] = result && { ...result, contours: null };

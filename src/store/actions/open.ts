@@ -1,4 +1,5 @@
-import { defaultRecipe, type Recipe } from '../../core/data/recipe';
+import { noLists } from '../../core/data/customerLists';
+import { cleanSteps, defaultRecipe, type Recipe } from '../../core/data/recipe';
 import type { Dataset } from '../../core/data/workspaceContent';
 import { customerColumn, logReading } from '../../core/data/logMapping';
 import type { Notice } from '../../core/data/notice';
@@ -34,7 +35,8 @@ const takenAsRows = { code: logAsRows, level: 'note' } as const;
 type Table = Pick<
   AppState,
   'workspace' | 'dataset' | 'recipe' | 'isStale' | 'result' | 'edits' | 'selectedSegment' | 'screen' | 'save'
->;
+> &
+  Partial<Pick<AppState, 'lists' | 'pseudonymKey'>>;
 
 /** What an opening is stopped by and reports to. */
 interface Reading {
@@ -73,6 +75,8 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     const copied = work.workspace && host.getPreference(copiedKey(work.workspace.id));
     source = null;
     set({
+      lists: noLists,
+      pseudonymKey: null,
       ...work,
       hasSource: false,
       lastEdit: null,
@@ -173,6 +177,20 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     return { file: rows.file, table, guesses, notices: [...rows.notices, added, ...notices] };
   }
 
+  /** Who asked not to be contacted stays left out when the file of a workspace is read another way. */
+  const keptLists = (id: string | undefined): Partial<Table> => {
+    const { workspace, lists, pseudonymKey } = get();
+    return id !== undefined && id === workspace?.id ? { lists, pseudonymKey } : {};
+  };
+
+  function withKeptLists(recipe: Recipe, id: string | undefined): Recipe {
+    const { workspace, recipe: before } = get();
+    if (id === undefined || id !== workspace?.id || !before) return recipe;
+    const kept = cleanSteps(before).filter(({ kind }) => kind === 'do-not-contact');
+    if (kept.length === 0) return recipe;
+    return { ...recipe, clean: { ...recipe.clean, steps: [...cleanSteps(recipe), ...kept] } };
+  }
+
   async function openTable(name: string, find: () => Promise<NamedBlob>, wanted: Place): Promise<void> {
     const found = await open(name, async (control) => {
       const file = await find();
@@ -189,8 +207,9 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     const { plans, remembered } = plansFor(host, guesses);
     setTable({
       workspace: { id: wanted.id ?? newWork(), name: wanted.name },
+      ...keptLists(wanted.id),
       dataset: { guesses, notices: [...notices, ...rememberedNotice(remembered)], ...rest },
-      recipe: defaultRecipe(plans),
+      recipe: withKeptLists(defaultRecipe(plans), wanted.id),
       isStale: true,
       result: null,
       edits: noEdits,
@@ -208,6 +227,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
   /** A workspace file becomes a workspace of this browser. */
   async function takeUp(content: WorkspaceContent, result: MapResult | null): Promise<void> {
     const { name, dataset, recipe, edits, isStale = false, selectedSegment = null, vectors = null } = content;
+    const { lists = noLists } = content;
     const id = newWork();
     setTable({
       workspace: { id, name },
@@ -216,6 +236,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       isStale,
       result,
       edits,
+      lists,
       selectedSegment,
       screen: result ? 'map' : 'prepare',
       save: { status: 'none' },
@@ -241,7 +262,9 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     readonly data: Dataset;
     readonly result: MapResult | null;
     readonly text: unknown;
-    readonly work: Pick<Table, 'edits' | 'isStale' | 'selectedSegment'> & { readonly recipe: Recipe };
+    readonly work: Pick<Table, 'edits' | 'isStale' | 'selectedSegment' | 'lists' | 'pseudonymKey'> & {
+      readonly recipe: Recipe;
+    };
   }
 
   async function openStored({ id, name }: WorkspaceEntry, screen?: Screen): Promise<void> {
@@ -352,15 +375,15 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
        * encoding. It stays the same workspace.
        */
       readAgain({ choice, ...how }: Pick<Place, 'asRows' | 'choice'>): void {
-        const { workspace } = get();
-        if (!source || !workspace) return;
+        const { workspace, hasSource } = get();
+        if (!source || !workspace || !hasSource) return;
         const { name, find, place } = source;
         const next = { ...place, ...workspace, ...how, choice: { ...place.choice, ...choice } };
         void openTable(name, find, { ...next, screen: 'prepare' });
       },
       /** How the file on the table would read in the encodings that may be chosen; nothing when it is not at hand. */
       async previewEncodings(): Promise<readonly EncodingPreview[]> {
-        if (!source) return [];
+        if (!source || !get().hasSource) return [];
         const file = await source.find();
         return host.runner.run('encodings', { file }).catch(() => []);
       },

@@ -2,10 +2,12 @@ import minilm from '../../../models/minilm-l6/manifest.json';
 import type { CleanStep } from '../../core/data/cleanStep';
 import { defaultRecipe, isSettling, weightOf, type Recipe, type Scale } from '../../core/data/recipe';
 import type { Role } from '../../core/data/role';
+import type { Dataset } from '../../core/data/workspaceContent';
 import { mapResult } from '../../pipeline/mapResult';
 import type { RunHooks, RunInput } from '../../pipeline/steps';
 import { staleSteps, stepKeys, type Step } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
+import type { EditNote } from '../edits';
 import { rememberMapping } from '../mappings';
 import type { RefineState, RunState, StepName, StepState } from '../state';
 import { atHand, stepMeter, stopped, waiting, withStep } from '../steps';
@@ -46,14 +48,17 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
   let refinement: AbortController | null = null;
   /** Workspace whose refinement the user cancelled: it is offered from then on, not started. */
   let declinedFor: string | null = null;
+  /** What the map on screen was made of, where that is known. */
+  let made: { readonly dataset: Dataset | null; readonly recipe: Recipe } | null = null;
 
   function inputFor(recipe: Recipe): RunInput {
-    const { dataset, workspace, language, result } = get();
+    const { dataset, workspace, language, result, lists } = get();
     if (!dataset || !workspace) throw new Error('inputFor: there is no file yet');
     return {
       datasetKey: workspace.id,
       table: dataset.table,
       recipe,
+      lists,
       language,
       previous: result && {
         segments: result.segments,
@@ -91,9 +96,10 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     const first = await pipeline.firstMap(input, hooks);
     controller.signal.throwIfAborted();
     const { selectedSegment: selected, recipe: now, result: before } = get();
-    const made = { ...mapResult(first, recipe, before), contours: first.contours };
+    const outcome = { ...mapResult(first, recipe, before), contours: first.contours };
+    made = { dataset: get().dataset, recipe };
     set({
-      result: made,
+      result: outcome,
       // What was changed while this ran stays changed; the map is of the choice before it.
       isStale: !isSame(now, recipe),
       selectedSegment: first.segments.some(({ id }) => id === selected)
@@ -101,7 +107,7 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
         : (first.segments[0]?.id ?? null),
     });
     autosave.saveSoon();
-    if (made.isSettled) return;
+    if (outcome.isSettled) return;
     setRun({ settling: true });
     const settled = await pipeline.settle(input, first.positions, {
       ...hooks,
@@ -252,14 +258,20 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     });
   }
 
-  function change(edit: (recipe: Recipe) => Recipe): void {
-    const { recipe } = get();
+  /** @param note  what undo says of it; left out: it is not undone */
+  function change(edit: (recipe: Recipe) => Recipe, note?: EditNote): void {
+    const { recipe, dataset, result, isStale } = get();
     if (!recipe) return;
     const next = edit(recipe);
     if (isSame(next, recipe)) return;
-    set({ recipe: next, isStale: true });
+    if (result && !isStale) made = { dataset, recipe };
+    set({ recipe: next, isStale: isOtherThanMade(next), ...(note && { lastEdit: note }) });
     autosave.saveSoon();
   }
+
+  /** Whether a map of this recipe would be another than the one on screen: back where it was, it is not. */
+  const isOtherThanMade = (recipe: Recipe): boolean =>
+    get().result === null || made === null || made.dataset !== get().dataset || !isSame(made.recipe, recipe);
 
   /** A column is read otherwise, from now on in every file with these headers. */
   function plan(column: string, part: object): void {
@@ -277,6 +289,14 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
 
   return {
     stopAll,
+    /** After undo or redo, which may have brought other steps of cleaning. @param before  the recipe before it */
+    followUndo(before: Recipe | null): void {
+      const { recipe, dataset, result, isStale } = get();
+      if (!recipe || !before || recipe === before) return;
+      if (result && !isStale) made = { dataset, recipe: before };
+      set({ isStale: isOtherThanMade(recipe) });
+      autosave.saveSoon();
+    },
     /** Offers the language model for a map that was opened; it does not start by itself. */
     offerRefining: (): void => set({ refine: refineChance() }),
     actions: {
@@ -291,8 +311,8 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       setMergeDuplicates: (mergeDuplicates: boolean): void =>
         change((recipe) => ({ ...recipe, clean: { ...recipe.clean, mergeDuplicates } })),
       /** What is done to the cells, in this order; a step that is off stays in the list. */
-      setSteps: (steps: readonly CleanStep[]): void =>
-        change((recipe) => ({ ...recipe, clean: { ...recipe.clean, steps } })),
+      setSteps: (steps: readonly CleanStep[], note: EditNote = { kind: 'steps', name: '' }): void =>
+        change((recipe) => ({ ...recipe, clean: { ...recipe.clean, steps } }), note),
       async build(): Promise<void> {
         const { recipe } = get();
         if (recipe) await build(recipe);
