@@ -55,7 +55,6 @@ export function noteOn(step: CleanStep | undefined): EditNote {
 export function isMended(finding: Finding, recipe: Recipe, guesses: AppGuesses): boolean {
   const steps = cleanSteps(recipe);
   const { fix, code, column } = finding;
-  if (code === 'personal-in-text') return steps.some(({ kind, on }) => kind === 'personal-text' && on);
   if (fix) return steps[stepFor(steps, fix)]?.on === true;
   if (code !== 'dates-ambiguous' && code !== 'numbers-ambiguous') return false;
   const plan = recipe.columns.find(({ name }) => name === column);

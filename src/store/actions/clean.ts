@@ -1,4 +1,5 @@
 import type { CleanStep, StepReport } from '../../core/data/cleanStep';
+import type { CustomerLists } from '../../core/data/customerLists';
 import { withoutLeftOut, cleanSteps, type Recipe } from '../../core/data/recipe';
 import type { Control } from '../../core/data/progress';
 import type { ColumnGuess } from '../../core/data/role';
@@ -29,6 +30,10 @@ export const guessesNow = ({ guesses }: Dataset, { columns }: Recipe): ColumnGue
     const { role, numberFormat, dateOrder } = columns[j] ?? guess;
     return { ...guess, role, ...(numberFormat && { numberFormat }), ...(dateOrder && { dateOrder }) };
   });
+
+const isUnderWay = ({ status }: { readonly status: string }): boolean =>
+  status === 'running' || status === 'done';
+const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean => a.every((one, i) => one === b[i]);
 
 /** Looking at the data and changing the steps that clean it. */
 export function cleanActions(context: AppContext, run: ReturnType<typeof runActions>) {
@@ -85,6 +90,7 @@ export function cleanActions(context: AppContext, run: ReturnType<typeof runActi
   const duplicates = makeSearch('duplicates');
   /** What the last look was at: the same need not be looked at again. */
   let lookedAt: readonly unknown[] = [];
+  let reported: readonly unknown[] = [];
   /** Step as JSON → what it alone would do to the table on the table. */
   let previews = new Map<string, Promise<StepReport | null>>();
   let previewed: Dataset | null = null;
@@ -100,13 +106,10 @@ export function cleanActions(context: AppContext, run: ReturnType<typeof runActi
     },
 
     /** Looks at the table, unless it was looked at with these columns already. */
-    async checkHealth(): Promise<void> {
-      const { dataset, recipe, language } = get();
-      if (!dataset || !recipe) return;
+    async checkHealth(dataset: Dataset, recipe: Recipe): Promise<void> {
+      const { health: now, language } = get();
       const wanted = [dataset, recipe.columns];
-      const { status } = get().health;
-      if ((status === 'running' || status === 'done') && wanted.every((one, i) => one === lookedAt[i]))
-        return;
+      if (isUnderWay(now) && isSame(wanted, lookedAt)) return;
       lookedAt = wanted;
       const input = {
         table: dataset.table,
@@ -120,10 +123,11 @@ export function cleanActions(context: AppContext, run: ReturnType<typeof runActi
       });
     },
 
-    /** Finds out what the steps do as they are now, without building the map. */
-    async reportSteps(): Promise<void> {
-      const { dataset, recipe, lists } = get();
-      if (!dataset || !recipe) return;
+    /** Finds out what the steps of a recipe do, without building the map, unless that is known. */
+    async reportSteps(dataset: Dataset, recipe: Recipe, lists: CustomerLists): Promise<void> {
+      const wanted = [dataset, recipe.clean, recipe.columns, lists];
+      if (isUnderWay(get().steps) && isSame(wanted, reported)) return;
+      reported = wanted;
       const { table } = dataset;
       const steps = cleanSteps(recipe);
       await report.start({}, async (control) => ({
@@ -137,9 +141,8 @@ export function cleanActions(context: AppContext, run: ReturnType<typeof runActi
     },
 
     /** What a step alone would do to the file's table; null: nothing. Asked for once each. */
-    async previewStep(step: CleanStep): Promise<StepReport | null> {
-      const { dataset, recipe, lists } = get();
-      if (!dataset || !recipe) return null;
+    async previewStep(step: CleanStep, dataset: Dataset, recipe: Recipe): Promise<StepReport | null> {
+      const { lists } = get();
       if (previewed !== dataset) [previewed, previews] = [dataset, new Map()];
       const clean = { ...recipe.clean, steps: [{ ...step, on: true }] };
       const key = JSON.stringify([clean.steps, recipe.columns]);
