@@ -1,7 +1,7 @@
 import type { ColumnGuess } from '../../core/data/role';
 import { poolStrings } from '../../core/data/stringPool';
-import type { Column, Table } from '../../core/data/table';
-import { contactKeys } from './steps/contactKeys';
+import type { Table } from '../../core/data/table';
+import { contactKeys, idKey, mailKey, makeFinder } from './steps/contactKeys';
 
 /** A customer and every row that is theirs. */
 export interface FoundCustomer {
@@ -20,6 +20,9 @@ export interface FoundCustomers {
 const mostRounds = 4;
 const leastLetters = 2;
 
+/** Rows that are followed to the other rows of their customer. */
+const mostFollowed = 200;
+
 /**
  * Customers by id, name, e-mail or any other of their personal data: cells of the key and of personal columns that are
  * what is asked for (as an id, mailbox or phone number, `contactKeys`), or hold it as a part. A customer's rows are
@@ -35,18 +38,21 @@ export function findCustomers(
   queries: readonly string[],
   most: number,
 ): FoundCustomers {
-  const searched = table.columns.flatMap((column, j): Searched[] => {
+  const searched = table.columns.flatMap(({ codes, values }, j): Searched[] => {
     const guess = guesses[j];
-    return guess?.role === 'key' || guess?.role === 'personal' ? [{ column, guess }] : [];
+    const isAsked = guess?.role === 'key' || guess?.role === 'personal';
+    return isAsked ? [{ guess, codes, texts: poolStrings(values) }] : [];
   });
   const { whole, part } = matchedRows(table.rowCount, searched, queries);
-  const sames = searched.filter(({ guess }) => guess.role === 'key' || guess.personal === 'email').map(same);
+  const found = [...whole, ...part];
+  const linking = searched.filter(({ guess }) => guess.role === 'key' || guess.personal === 'email');
+  const rowsOf = linkedRows(found.slice(0, mostFollowed), linking);
   const taken = new Set<number>();
   const customers: FoundCustomer[] = [];
-  for (const row of [...whole, ...part]) {
+  for (const row of found) {
     if (taken.has(row)) continue;
     if (customers.length === most) return { customers, isCapped: true };
-    const rows = rowsOf(row, sames);
+    const rows = rowsOf.get(row) ?? [row];
     for (const one of rows) taken.add(one);
     customers.push({ rows });
   }
@@ -54,8 +60,10 @@ export function findCustomers(
 }
 
 interface Searched {
-  readonly column: Column;
   readonly guess: ColumnGuess;
+  readonly codes: Int32Array;
+  /** Code → text. */
+  readonly texts: readonly string[];
 }
 
 function matchedRows(
@@ -68,13 +76,14 @@ function matchedRows(
   const keys = new Set(queries.flatMap((query) => contactKeys(query)));
   /** Row → 2 found by a whole cell, 1 by a part. */
   const marks = new Uint8Array(rowCount);
-  for (const { column, guess } of searched) {
-    const found = Uint8Array.from(poolStrings(column.values), (text) => {
-      if (contactKeys(text, guess.role).some((key) => keys.has(key))) return 2;
+  for (const { guess, codes, texts } of searched) {
+    const isWhole = makeFinder(keys, guess.role);
+    const found = Uint8Array.from(texts, (text) => {
+      if (isWhole(text)) return 2;
       const plain = text.normalize('NFKC').toLowerCase();
       return parts.some((query) => plain.includes(query)) ? 1 : 0;
     });
-    column.codes.forEach((code, row) => {
+    codes.forEach((code, row) => {
       if (code >= 0 && found[code]! > marks[row]!) marks[row] = found[code]!;
     });
   }
@@ -82,31 +91,40 @@ function matchedRows(
   return { whole: rows.filter((row) => marks[row] === 2), part: rows.filter((row) => marks[row] === 1) };
 }
 
-/** Int32Array row → what the cell is compared by, −1 for none. */
-function same({ column, guess }: Searched): Int32Array {
-  const positions = new Map<string, number>();
-  const known = Int32Array.from(poolStrings(column.values), (text) => {
-    const key = contactKeys(text, guess.role).at(-1);
-    if (key === undefined) return -1;
-    const position = positions.get(key) ?? positions.size;
-    positions.set(key, position);
-    return position;
-  });
-  return column.codes.map((code) => (code < 0 ? -1 : known[code]!));
-}
-
-function rowsOf(first: number, sames: readonly Int32Array[]): number[] {
-  let rows = [first];
-  for (let round = 0; round < mostRounds; round++) {
-    const more = new Set(rows);
-    for (const codes of sames) {
-      const wanted = new Set(rows.flatMap((row) => (codes[row]! < 0 ? [] : [codes[row]!])));
+/** Row → the rows of its customer, ascending: those that the seeds lead to by way of equal ids and mailboxes. */
+function linkedRows(seeds: readonly number[], linking: readonly Searched[]): Map<number, number[]> {
+  const groups = new Map(seeds.map((row) => [row, [row]]));
+  const known = new Set<string>();
+  let fresh: readonly number[] = seeds;
+  for (let round = 0; round < mostRounds && fresh.length > 0; round++) {
+    const reached: number[] = [];
+    for (const { guess, codes, texts } of linking) {
+      const keyOf = guess.role === 'key' ? idKey : mailKey;
+      const keyed = fresh.flatMap((row) => {
+        const key = codes[row]! < 0 ? null : keyOf(texts[codes[row]!]!);
+        return key === null || key === '' || known.has(`${guess.name} ${key}`) ? [] : [[key, row] as const];
+      });
+      const first = new Map(keyed.toReversed());
+      for (const key of first.keys()) known.add(`${guess.name} ${key}`);
+      const isFound = makeFinder(new Set(first.keys()), 'key');
+      const isHere = Uint8Array.from(texts, (text) => (isFound(text) ? 1 : 0));
       codes.forEach((code, row) => {
-        if (wanted.has(code)) more.add(row);
+        if (code < 0 || isHere[code] !== 1) return;
+        const from = first.get(keyOf(texts[code]!) ?? '');
+        if (from === undefined || from === row) return;
+        if (!groups.has(row)) reached.push(row);
+        join(groups, from, row);
       });
     }
-    if (more.size === rows.length) break;
-    rows = [...more].sort((a, b) => a - b);
+    fresh = reached;
   }
-  return rows;
+  return groups;
+}
+
+/** Two rows are one customer's: their lists become one, shared by all rows in it. */
+function join(groups: Map<number, number[]>, a: number, b: number): void {
+  const [left, right] = [groups.get(a) ?? [a], groups.get(b) ?? [b]];
+  if (left === right) return;
+  const all = [...left, ...right].sort((one, other) => one - other);
+  for (const row of all) groups.set(row, all);
 }

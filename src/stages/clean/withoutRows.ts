@@ -1,8 +1,8 @@
 import { noLists, type CustomerLists } from '../../core/data/customerLists';
 import { withoutExample, type Notice } from '../../core/data/notice';
-import { poolStrings } from '../../core/data/stringPool';
+import { poolSize, poolString, poolStrings } from '../../core/data/stringPool';
 import { takeRows } from '../../core/data/takeRows';
-import type { Table } from '../../core/data/table';
+import type { Column, Table } from '../../core/data/table';
 import { contactKeys } from './steps/contactKeys';
 
 /** A table without some rows, and what must not be said any more. */
@@ -10,7 +10,7 @@ export interface WithoutRows {
   readonly table: Table;
   /** Uint32Array, rows that are kept, ascending. */
   readonly rows: Uint32Array;
-  /** Texts that only the others held, trimmed and in small letters. */
+  /** Texts of cells that only the others held in their column, trimmed and in small letters. */
   readonly gone: ReadonlySet<string>;
   /** Whether a word or value was in texts of the others alone. */
   readonly isGone: (text: string) => boolean;
@@ -23,21 +23,34 @@ export function withoutRows(table: Table, erased: readonly number[]): WithoutRow
     (row) => !isErased.has(row),
   );
   const left = takeRows(table, rows);
-  const textsOf = ({ columns }: Table): string[] =>
-    columns.flatMap(({ values }) => poolStrings(values).map(plain));
-  const kept = textsOf(left);
-  const gone = new Set(textsOf(table));
-  for (const text of kept) gone.delete(text);
+  const gone = new Set(table.columns.flatMap((column) => onlyIn(column, isErased)).map(plain));
   gone.delete('');
   const said = Array.from(gone);
+  let kept: string[] | null = null;
+  const isKept = (word: string): boolean => {
+    kept ??= left.columns.flatMap(({ values }) => poolStrings(values).map(plain));
+    return kept.some((one) => one.includes(word));
+  };
   const isGone = (text: string): boolean => {
     const word = plain(text);
-    return word !== '' && said.some((one) => one.includes(word)) && !kept.some((one) => one.includes(word));
+    return word !== '' && said.some((one) => one.includes(word)) && !isKept(word);
   };
   return { table: left, rows, gone, isGone };
 }
 
 const plain = (text: string): string => text.trim().toLowerCase();
+
+/** Texts of a column that no other row holds. */
+function onlyIn({ codes, values }: Column, rows: ReadonlySet<number>): string[] {
+  const others = new Uint8Array(poolSize(values));
+  codes.forEach((code, row) => {
+    if (code >= 0 && !rows.has(row)) others[code] = 1;
+  });
+  const own = new Set(Array.from(rows, (row) => codes[row] ?? -1));
+  return Array.from(own)
+    .filter((code) => code >= 0 && others[code] === 0)
+    .map((code) => poolString(values, code));
+}
 
 /** Shorter texts would be found inside any sentence. */
 const leastToHide = 3;

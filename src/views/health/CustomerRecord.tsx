@@ -1,12 +1,14 @@
-import { useState, type ReactNode } from 'react';
-import type { Recipe } from '../../core/data/recipe';
-import { cell, type Column } from '../../core/data/table';
+import { useMemo, useState, type ReactNode } from 'react';
+import { cleanSteps, type Recipe } from '../../core/data/recipe';
+import { cell, columnNamed, type Column } from '../../core/data/table';
 import type { Dataset } from '../../core/data/workspaceContent';
 import { segmentName } from '../../store/selectors';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { shownAs, shownText } from '../prepare/cellText';
 import { Button } from '../ui/Button';
+
+const nobody: readonly string[] = [];
 
 interface RecordProps {
   readonly rows: readonly number[];
@@ -27,6 +29,13 @@ export function CustomerRecord({ rows, dataset, recipe, isOpenAtFirst, onErase }
     const found = result?.segments.find(({ cluster }) => cluster === label);
     return found ? segmentName(state, found.id) : null;
   });
+  const list = cleanSteps(recipe).find((step) => step.kind === 'do-not-contact');
+  const entries = useApp((state) => (list && state.lists[list.list]) ?? nobody);
+  const isListed = useMemo(() => {
+    const named = new Set(entries.map((entry) => entry.toLowerCase()));
+    const columns = (list?.columns ?? []).flatMap((name) => columnNamed(dataset.table, name) ?? []);
+    return columns.some((column) => rows.some((row) => named.has(cell(column, row).trim().toLowerCase())));
+  }, [entries, list, rows, dataset]);
   /** What the rows say, each once. */
   const said = (column: Column): string =>
     [
@@ -52,7 +61,11 @@ export function CustomerRecord({ rows, dataset, recipe, isOpenAtFirst, onErase }
           <div>
             <b>{title}</b>
             <p>
-              {[text('health.lookup.rows', { count: rows.length }), segment]
+              {[
+                text('health.lookup.rows', { count: rows.length }),
+                segment,
+                isListed ? text('health.lookup.listed') : null,
+              ]
                 .filter((part) => part !== null)
                 .join(' · ')}
             </p>
@@ -61,9 +74,11 @@ export function CustomerRecord({ rows, dataset, recipe, isOpenAtFirst, onErase }
             <Button variant="bare" size="s" onPress={() => setOpen(!isOpen)}>
               {text(isOpen ? 'health.lookup.hide' : 'health.lookup.show')}
             </Button>
-            <Button size="s" onPress={() => app.actions.excludeRows(rows)}>
-              {text('health.lookup.exclude')}
-            </Button>
+            {!isListed && (
+              <Button size="s" onPress={() => app.actions.excludeRows(rows)}>
+                {text('health.lookup.exclude')}
+              </Button>
+            )}
             <Button size="s" icon="trash" className="is-danger" onPress={onErase}>
               {text('health.erase')}
             </Button>

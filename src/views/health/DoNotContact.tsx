@@ -55,6 +55,9 @@ export function DoNotContact({ recipe }: { recipe: Recipe }): ReactNode {
             }}
           />
         </div>
+        {care.work === 'exclude' && care.status === 'running' && (
+          <p role="status">{text('health.exclude.working')}</p>
+        )}
         {care.work === 'exclude' && care.problem && <ProblemText problem={care.problem} />}
         {entries.length > 0 && (
           <>

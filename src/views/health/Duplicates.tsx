@@ -165,7 +165,9 @@ function Group({
       <tbody>
         {shownRows.map((row) => (
           <tr key={row} className={row === kept ? 'is-kept' : ''}>
-            <td className="health-preview-row">{formats.count(row + 2)}</td>
+            <td className="health-preview-row">
+              {text('health.rowNumber', { row: formats.count(row + 2) })}
+            </td>
             {shown.map((column) => (
               <td key={column.name}>
                 {shownText(cell(column, row), shownAs(dataset, recipe, column.name), isRevealed) || '·'}

@@ -6,7 +6,6 @@ import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Field } from '../ui/Field';
-import { Progress } from '../ui/Progress';
 import { CustomerRecord } from './CustomerRecord';
 import { EraseDialog } from './EraseDialog';
 
@@ -39,7 +38,7 @@ export function LookUp({ dataset, recipe }: { dataset: Dataset; recipe: Recipe }
           maxLength={120}
         />
         {care.work === 'erase' && care.status === 'running' && (
-          <Progress label={text('health.erase.working')} fraction={0.5} />
+          <p role="status">{text('health.erase.working')}</p>
         )}
         {care.work === 'erase' && care.status === 'done' && (
           <p role="status" className="health-done">
@@ -81,11 +80,11 @@ function Results({
   return (
     <>
       <ul className="health-records">
-        {customers.map(({ rows }) => (
+        {customers.map(({ rows }, position) => (
           <CustomerRecord
             key={rows[0]}
             {...{ rows, dataset, recipe }}
-            isOpenAtFirst={customers.length === 1}
+            isOpenAtFirst={position === 0}
             onErase={() => onErase(rows)}
           />
         ))}

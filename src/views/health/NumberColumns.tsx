@@ -21,6 +21,11 @@ export function NumberColumns({ recipe }: { recipe: Recipe }): ReactNode {
         note={text('health.numbers.count', { count: columns.length })}
       >
         <ul className="health-columns">
+          <li className="health-columns-head" aria-hidden="true">
+            <span>{text('health.numbers.column')}</span>
+            <span>{text('health.numbers.skew')}</span>
+            <span>{text('health.numbers.scale')}</span>
+          </li>
           {columns.map((plan) => (
             <NumberColumn key={plan.name} plan={plan} recipe={recipe} />
           ))}

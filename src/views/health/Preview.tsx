@@ -71,7 +71,9 @@ export function Preview({
         {rows.map(({ row, before, after }) => (
           <tr key={row}>
             {/* As an editor counts the lines: the header is the first. */}
-            <td className="health-preview-row">{formats.count(row + 2)}</td>
+            <td className="health-preview-row">
+              {text('health.rowNumber', { row: formats.count(row + 2) })}
+            </td>
             <td className={isChange ? 'health-preview-before' : ''}>
               {before === '' ? <i>{text('health.empty')}</i> : before}
             </td>

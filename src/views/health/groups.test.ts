@@ -54,6 +54,15 @@ test('every group is there, and what is not known to any is among rows and colum
   expect(groups.at(-1)!.items.map(({ code }) => code)).toEqual(['never-heard-of']);
 });
 
+test('a column that never varies is among rows and columns', () => {
+  const guesses = dataset.guesses.with(2, {
+    ...dataset.guesses[2]!,
+    evidence: { code: 'constant', share: 1 },
+  });
+  const columns = healthGroups({ ...dataset, guesses }, plain, [], []).at(-1)!;
+  expect(columns.items).toMatchObject([{ code: 'constant-column', column: 'city' }]);
+});
+
 test('every group has a name and a line for when there is nothing in it', () => {
   for (const name of groupNames) {
     expect(catalogues.en[`health.group.${name}`]).toBeTruthy();
@@ -92,8 +101,8 @@ test('two ends of one column are two things to mend', () => {
   const none: Finding = { ...late, code: 'dates-placeholder', fix: { ...step, least: 1 } };
   const { items } = groupOf('dates', [late, none], withSteps([late.fix!]));
   expect(items.map(({ code, isMended }) => [code, isMended])).toEqual([
-    ['dates-placeholder', false],
     ['dates-future', true],
+    ['dates-placeholder', false],
   ]);
 });
 

@@ -94,20 +94,27 @@ export function healthGroups(
   notices: readonly Notice[],
 ): HealthGroup[] {
   const known = new Map<string, Finding>();
-  const told = [...dataset.notices, ...notices].filter(({ code }) => !saidElsewhere.includes(code));
+  const told = [...dataset.notices, ...notices, ...neverVary(dataset)].filter(
+    ({ code }) => !saidElsewhere.includes(code),
+  );
   for (const one of [...findings, ...told]) {
     const key = `${one.code} ${one.column ?? ''}`;
     if (!known.has(key)) known.set(key, withFix(one, recipe));
   }
   const items = Array.from(known.values(), (one) => asItem(one, dataset, recipe));
-  items.sort(
-    (a, b) => Number(a.isMended) - Number(b.isMended) || rank[a.level] - rank[b.level] || b.count - a.count,
-  );
+  // Not by what is mended: nothing moves away under the hand that mends it.
+  items.sort((a, b) => rank[a.level] - rank[b.level] || b.count - a.count);
   return groupNames.map((name) => ({
     name,
     items: items.filter(({ code }) => (groupOf.get(code) ?? 'columns') === name),
   }));
 }
+
+/** Columns that hold one value or none: they were left out from the start. */
+const neverVary = ({ guesses }: Dataset): Notice[] =>
+  guesses
+    .filter(({ evidence: { code } }) => code === 'constant' || code === 'empty')
+    .map(({ name }) => ({ code: 'constant-column', level: 'note', column: name, count: 0 }));
 
 function asItem(finding: Finding, { guesses }: Dataset, recipe: Recipe): HealthItem {
   const steps = cleanSteps(recipe);

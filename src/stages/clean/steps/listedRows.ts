@@ -2,7 +2,7 @@ import { uint8 } from '../../../core/data/buffers';
 import type { ColumnPlan } from '../../../core/data/recipe';
 import { poolStrings } from '../../../core/data/stringPool';
 import { columnNamed, type Table } from '../../../core/data/table';
-import { contactKeys } from './contactKeys';
+import { contactKeys, makeFinder } from './contactKeys';
 
 /**
  * Rows of customers on a list: any of the columns holds an address, number or id that is on it (`contactKeys`).
@@ -26,9 +26,8 @@ export function listedRows(
     const column = columnNamed(table, name);
     if (!column) continue;
     const role = plans.find((plan) => plan.name === name)?.role;
-    const isListed = Uint8Array.from(poolStrings(column.values), (text) =>
-      contactKeys(text, role).some((key) => wanted.has(key)) ? 1 : 0,
-    );
+    const isFound = makeFinder(wanted, role);
+    const isListed = Uint8Array.from(poolStrings(column.values), (text) => (isFound(text) ? 1 : 0));
     column.codes.forEach((code, row) => {
       if (code >= 0 && isListed[code] === 1) marks[row] = 1;
     });
