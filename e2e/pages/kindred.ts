@@ -157,7 +157,7 @@ export class Kindred {
     await expect.poll(isSaved, { ...often, timeout: minute, message: 'the work is kept' }).toBe(true);
   }
 
-  async goTo(screen: Exclude<Screen, 'start'>): Promise<void> {
+  async goTo(screen: Exclude<Screen, 'start' | 'health'>): Promise<void> {
     const names = { prepare: /^(Prepare|准备)$/, map: /^(Map|地图)$/ };
     await this.page.getByRole('link', { name: names[screen] }).click();
   }

@@ -110,6 +110,10 @@ test.each([
       [verb, 'shop.csv', '--out', 'o', '--recipe', 'changed.kindred'],
       /changed\.kindred (was changed|is damaged)/,
     ],
+    [
+      [verb, 'shop.csv', '--out', 'o', '--recipe', 'listed.json'],
+      /listed\.json leaves out customers of a do-not-contact list/,
+    ],
     [[verb, 'shop.csv', '--out', 'o', '--recipe', 'good.kindred'], /good\.kindred uses the column “note”/],
   ]),
 ])('%j is refused with status 2, one line, and nothing written', async (argv, line) => {
@@ -133,6 +137,8 @@ test.each([
   put('half.json', '{"version": 1}');
   const { recipe } = smallWorkspace();
   put('odd.json', JSON.stringify({ ...recipe, cluster: { method: 'kmeans', k: 'many', nInit: 1 } }));
+  const listed = { ...recipe.clean, steps: recipe.clean.steps?.map((step) => ({ ...step, on: true })) };
+  put('listed.json', JSON.stringify({ ...recipe, clean: listed }));
   put('more.json', JSON.stringify({ ...recipe, taste: 'sweet' }));
   const workspace = await writeWorkspace(smallWorkspace());
   put('good.kindred', workspace);

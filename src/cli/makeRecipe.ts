@@ -1,5 +1,12 @@
 import minilm from '../../models/minilm-l6/manifest.json';
-import { defaultRecipe, planOf, type ColumnPlan, type EncoderChoice, type Recipe } from '../core/data/recipe';
+import {
+  defaultRecipe,
+  planOf,
+  stepsOn,
+  type ColumnPlan,
+  type EncoderChoice,
+  type Recipe,
+} from '../core/data/recipe';
 import { countedRoles, type ColumnGuess, type Role } from '../core/data/role';
 import type { Io } from './io';
 import type { EncoderName, Options } from './options';
@@ -14,6 +21,7 @@ export async function makeRecipe(
 ): Promise<Recipe> {
   const saved = options.recipe === undefined ? null : await readRecipe(folder, options.recipe, signal);
   const base = saved ?? defaultRecipe(guesses.map(planOf));
+  if (saved) checkLists(saved, options.recipe ?? '');
   if (saved) checkColumns(saved, guesses, options.recipe ?? '');
   const encoder = options.encoder ? encoderOf(options.encoder, base) : base.encoder;
   checkEncoder(encoder);
@@ -35,6 +43,14 @@ function checkColumns({ columns }: Recipe, guesses: readonly ColumnGuess[], path
   const needed = columns.filter(({ role }) => role === 'key' || countedRoles.includes(role));
   const gone = needed.find(({ name }) => !guesses.some((guess) => guess.name === name));
   if (gone) throw new Refusal(`${path} uses the column “${gone.name}”, which the input does not have.`);
+}
+
+/** Whoever asked not to be contacted must not come back because the list stayed in the page. */
+function checkLists(recipe: Recipe, path: string): void {
+  if (stepsOn(recipe, 'do-not-contact').length > 0)
+    throw new Refusal(
+      `${path} leaves out customers of a do-not-contact list, which lives in the page's workspace; switch that step off there, and leave them out of the input.`,
+    );
 }
 
 function encoderOf(name: EncoderName, { encoder }: Recipe): EncoderChoice {

@@ -11,7 +11,13 @@ const noStorage = (): never => {
 export function makeRunner(home: string): Runner {
   return directRunner(
     { fetchFile: async (path) => new Uint8Array(await readFile(resolve(home, path))) },
-    { storedList: noStorage, storedSave: noStorage, storedLoad: noStorage, storedRemove: noStorage },
+    {
+      storedList: noStorage,
+      storedSave: noStorage,
+      storedLoad: noStorage,
+      storedRemove: noStorage,
+      storedForget: noStorage,
+    },
   );
 }
 

@@ -1,5 +1,6 @@
 import type { StepReport } from '../core/data/cleanStep';
 import type { CleanTable } from '../core/data/cleanTable';
+import { noLists, type CustomerLists } from '../core/data/customerLists';
 import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
@@ -46,6 +47,8 @@ export interface RunInput {
   readonly datasetKey: string;
   readonly table: Table;
   readonly recipe: Recipe;
+  /** Those that steps of the recipe name. Left out: none. */
+  readonly lists?: CustomerLists;
   readonly language: 'en' | 'zh';
   readonly previous: PreviousSegments | null;
   /** Where customers stood before this run, n×2, so that nobody loses their place; used when the items are the same. */
@@ -85,9 +88,10 @@ export function pipeline(runner: Runner, cache: StepCache) {
   /** Rows → items and behaviour. */
   function prepare(input: RunInput, hooks: RunHooks): Promise<Prepared> {
     const key = stepKeys(input.datasetKey, input.recipe).prepare;
+    const { table, recipe, lists = noLists } = input;
     return kept('prepare', key, () =>
       told(hooks, 'clean', (control) =>
-        runner.run('prepare', { table: input.table, recipe: withoutLeftOut(input.recipe) }, control),
+        runner.run('prepare', { table, recipe: withoutLeftOut(recipe), lists }, control),
       ),
     );
   }

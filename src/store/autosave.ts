@@ -1,3 +1,4 @@
+import { namedLists } from '../core/data/customerLists';
 import { modelVectors } from '../pipeline/modelVectors';
 import type { SegmentEdits } from '../core/data/segment';
 import { UserError } from '../core/data/userError';
@@ -72,6 +73,8 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
         isStale: state.isStale,
         selectedSegment: state.selectedSegment,
         carried: state.carried,
+        lists: namedLists(recipe, state.lists),
+        pseudonymKey: state.pseudonymKey,
       },
     };
     if (before?.dataset !== dataset) parts['data'] = dataset;

@@ -6,6 +6,8 @@ export interface Host {
   readonly runner: Runner;
   readonly nowMs: () => number;
   readonly newId: () => string;
+  /** Not to be guessed by anybody. */
+  readonly randomBytes: (count: number) => Uint8Array<ArrayBuffer>;
   /** Small choices of this browser (language, theme, last workspace). */
   readonly getPreference: (key: string) => string | null;
   readonly setPreference: (key: string, value: string | null) => void;
@@ -30,6 +32,7 @@ export function browserHost(): Host {
     warmUp: pool.warm,
     nowMs: () => Date.now(),
     newId: () => crypto.randomUUID().slice(0, 8),
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     // Blocked site data makes localStorage throw: then choices last as long as the page.
     getPreference: (key) => {
       try {

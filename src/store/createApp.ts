@@ -1,9 +1,13 @@
 import { temporal, type TemporalState } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CleanStep } from '../core/data/cleanStep';
+import { noLists } from '../core/data/customerLists';
 import { noEdits, type SegmentEdits } from '../core/data/segment';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline } from '../pipeline/steps';
 import type { DevicePreference } from '../workers/messages';
+import { cleanActions, noCare } from './actions/clean';
+import { customerActions } from './actions/customers';
 import { exportActions } from './actions/export';
 import { openActions } from './actions/open';
 import { preferenceActions } from './actions/preferences';
@@ -15,10 +19,18 @@ import { browserHost, type Host } from './browserHost';
 import type { EditNote } from './edits';
 import type { AppState, Language, SampleEntry, Screen } from './state';
 
-/** What undo and redo move: edits of segments and the note on the last of them, never results. */
+/** What undo and redo move: edits of segments, steps of cleaning and the note on the last of them, never results. */
 export interface Undoable {
   readonly edits: SegmentEdits;
+  readonly steps: readonly CleanStep[] | undefined;
   readonly lastEdit: EditNote | null;
+}
+
+/** What undo brought back, as it belongs into the state: steps are a part of the recipe. */
+function withUndone({ recipe }: AppState, { edits, steps, lastEdit }: Undoable): Partial<AppState> {
+  if (!recipe || recipe.clean.steps === steps) return { edits, lastEdit };
+  const { mergeDuplicates } = recipe.clean;
+  return { edits, lastEdit, recipe: { ...recipe, clean: { mergeDuplicates, ...(steps && { steps }) } } };
 }
 
 const undoSteps = 200;
@@ -47,6 +59,9 @@ function initialState(host: Host): AppState {
     dataset: null,
     hasSource: false,
     recipe: null,
+    lists: noLists,
+    pseudonymKey: null,
+    ...noCare,
     isStale: false,
     run: { status: 'idle', steps: [], problem: null, settling: false },
     refine: { status: 'unavailable', why: 'no-text' },
@@ -64,12 +79,18 @@ function initialState(host: Host): AppState {
 
 /** The app without pixels: its state, what can be done to it, and its history. */
 export function createApp(host: Host = browserHost()) {
-  const store = createStore<AppState>()(
-    temporal(() => initialState(host), {
-      partialize: ({ edits, lastEdit }): Undoable => ({ edits, lastEdit }),
-      equality: (a, b) => a.edits === b.edits,
-      limit: undoSteps,
+  const undoable = temporal(() => initialState(host), {
+    partialize: ({ edits, lastEdit, recipe }): Undoable => ({
+      edits,
+      steps: recipe?.clean.steps,
+      lastEdit,
     }),
+    equality: (a, b) => a.edits === b.edits && a.steps === b.steps,
+    limit: undoSteps,
+  });
+  const store = createStore<AppState>()((set, get, api) =>
+    // Only undo and redo set anything this way; all else goes through the store.
+    undoable((undone) => set(withUndone(get(), undone as unknown as Undoable)), get, api),
   ) as StoreApi<AppState> & { temporal: StoreApi<TemporalState<Undoable>> };
 
   const cache = makeStepCache();
@@ -86,15 +107,22 @@ export function createApp(host: Host = browserHost()) {
   const run = runActions(context, autosave);
   const open = openActions(context, autosave, run);
   const preferences = preferenceActions(context);
+  const undone = (move: () => void): void => {
+    const { recipe } = store.getState();
+    move();
+    run.followUndo(recipe);
+  };
 
   const actions = {
     ...open.actions,
     ...run.actions,
     ...preferences,
     ...segmentActions(context),
+    ...cleanActions(context, run),
+    ...customerActions(context, autosave, run),
     ...exportActions(context),
-    undo: (): void => store.temporal.getState().undo(),
-    redo: (): void => store.temporal.getState().redo(),
+    undo: (): void => undone(() => store.temporal.getState().undo()),
+    redo: (): void => undone(() => store.temporal.getState().redo()),
     /** Writes what waits to be written; before the page goes away. */
     flush: (): Promise<void> => autosave.flush(),
   };

@@ -2,7 +2,9 @@ import type { SegmentEdits } from '../core/data/segment';
 
 /** What the last edit was, for the undo button: `undo.<kind>` with its facts. */
 export interface EditNote {
-  readonly kind: 'rename' | 'recolour';
+  /** clean: a step on one column or several · steps: another step */
+  readonly kind: 'rename' | 'recolour' | 'clean' | 'steps';
+  /** Of the segment or the columns; '' for a step on none. */
   readonly name: string;
 }
 

@@ -24,7 +24,10 @@ export function keptRecipe(
   const fresh = defaultRecipe(columns);
   const usual = defaultRecipe(before.columns);
   const names = new Set(columns.map(({ name }) => name));
-  const steps = before.clean.steps?.filter((step) => columnsOf(step).every((name) => names.has(name)));
+  const steps = before.clean.steps?.filter(
+    // Who asked not to be contacted stays left out, whatever the columns.
+    (step) => step.kind === 'do-not-contact' || columnsOf(step).every((name) => names.has(name)),
+  );
   return {
     ...fresh,
     clean: { ...before.clean, ...(steps && { steps }) },

@@ -1,7 +1,11 @@
+import type { CleanStep, StepReport } from '../core/data/cleanStep';
+import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
+import type { Finding } from '../core/data/finding';
 import type { Recipe } from '../core/data/recipe';
 import type { SegmentEdits } from '../core/data/segment';
 import type { Dataset, WorkspaceResult } from '../core/data/workspaceContent';
+import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
 import type { Contours } from '../stages/map/contours';
 import type { PreviousSegments } from '../workers/messages';
 import type { StoredEntry } from '../workers/storage/workspaces';
@@ -9,7 +13,7 @@ import type { EditNote } from './edits';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'light' | 'dark';
-export type Screen = 'start' | 'prepare' | 'map';
+export type Screen = 'start' | 'prepare' | 'health' | 'map';
 
 /** Everything the map shows, from one run. References to arrays of the pipeline; read only, new ones where the layout moved. */
 export interface MapResult extends WorkspaceResult {
@@ -59,6 +63,39 @@ export type RefineState =
   | { readonly status: 'offered'; readonly secondsEstimate: number | null; readonly texts: number }
   | { readonly status: 'running'; readonly step: StepState }
   | { readonly status: 'done' };
+
+/** What a worker finds out about the table, and how far it is. */
+interface Search {
+  readonly status: 'none' | 'running' | 'done' | 'failed';
+  /** 0–1 */
+  readonly fraction: number;
+  readonly problem: Problem | null;
+}
+
+/** What is worth a look in the table. Findings of an earlier look stand until the next one is done. */
+export interface HealthState extends Search {
+  readonly findings: readonly Finding[];
+}
+
+/** What the steps of cleaning do, whether or not the map was built with them. */
+export interface StepsState extends Search {
+  /** Those that the report is of. */
+  readonly steps: readonly CleanStep[];
+  readonly report: readonly StepReport[];
+}
+
+/** The search for one customer under two spellings. */
+export interface DuplicateState extends Search {
+  readonly columns: readonly string[];
+  /** Share of the letters that may differ. */
+  readonly distance: number;
+  readonly found: NearDuplicates | null;
+}
+
+/** Something done to customers' data that takes a moment: erasing, excluding, pseudonyms. */
+export interface CareState extends Search {
+  readonly work: 'erase' | 'exclude' | 'pseudonymise' | null;
+}
 
 export type SaveState =
   | { readonly status: 'none' }
@@ -117,6 +154,16 @@ export interface AppState {
   /** The file that the data came from is at hand and can be read another way; after a reload it is not. */
   readonly hasSource: boolean;
   readonly recipe: Recipe | null;
+  /** Lists of customers that steps of the recipe name, also those that undo may bring back. */
+  readonly lists: CustomerLists;
+  /** Makes this workspace's pseudonyms, 32 bytes; never leaves the browser. null: none were asked for. */
+  readonly pseudonymKey: Uint8Array | null;
+  /** Personal data is shown as it is. Not kept. */
+  readonly isRevealed: boolean;
+  readonly health: HealthState;
+  readonly steps: StepsState;
+  readonly duplicates: DuplicateState;
+  readonly care: CareState;
   /** Whether the result on screen was made from this recipe. */
   readonly isStale: boolean;
   readonly run: RunState;

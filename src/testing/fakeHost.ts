@@ -23,6 +23,7 @@ export function fakeHost(files: Files = memoryFiles(), preferences = new Map<str
       storedSave: ({ entry, parts }) => store.save(entry, parts),
       storedLoad: ({ id }) => store.load(id),
       storedRemove: ({ id }) => store.remove(id),
+      storedForget: ({ id }) => store.forget(id),
     },
   );
   const ran: (keyof Tasks)[] = [];
@@ -41,6 +42,7 @@ export function fakeHost(files: Files = memoryFiles(), preferences = new Map<str
     runner: counting,
     nowMs: () => Date.now(),
     newId: () => `w${++ids}`,
+    randomBytes: (count) => Uint8Array.from({ length: count }, (_, i) => i + 1),
     getPreference: (key) => preferences.get(key) ?? null,
     setPreference: (key, value) =>
       void (value === null ? preferences.delete(key) : preferences.set(key, value)),

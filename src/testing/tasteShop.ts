@@ -60,7 +60,13 @@ export async function tasteAgreement(seed: number): Promise<number> {
   const never = (): never => {
     throw new Error('tasteAgreement: needs no files');
   };
-  const storage = { storedList: never, storedSave: never, storedLoad: never, storedRemove: never };
+  const storage = {
+    storedList: never,
+    storedSave: never,
+    storedLoad: never,
+    storedRemove: never,
+    storedForget: never,
+  };
   const { firstMap } = pipeline(directRunner({ fetchFile: never }, storage), makeStepCache());
   const recipe = defaultRecipe(rolled.plans);
   const { clean, grouping } = await firstMap(

@@ -1,7 +1,16 @@
-import { defaultRecipe } from '../core/data/recipe';
+import { defaultRecipe, type ColumnPlan, type Recipe } from '../core/data/recipe';
 import { makeTable } from '../core/data/table';
 import type { WorkspaceContent } from '../core/data/workspaceContent';
 import { guessColumns } from '../stages/import/guessColumns';
+
+/** A recipe whose one step names a list of customers. */
+const withList = (columns: readonly ColumnPlan[]): Recipe => ({
+  ...defaultRecipe(columns),
+  clean: {
+    mergeDuplicates: true,
+    steps: [{ kind: 'do-not-contact', on: false, columns: ['id'], list: 'l1' }],
+  },
+});
 
 /** A small workspace with all that one can hold: four rows, three items, two segments, an edited name, vectors. */
 export function smallWorkspace(): Required<WorkspaceContent> {
@@ -18,7 +27,7 @@ export function smallWorkspace(): Required<WorkspaceContent> {
     name: 'Shop “A/B”',
     created: '2026-01-02T03:04:05.000Z',
     recipe: {
-      ...defaultRecipe([
+      ...withList([
         { name: 'id', role: 'key' },
         { name: 'age', role: 'number', numberFormat: { decimal: ',' } },
         { name: 'note', role: 'text' },
@@ -118,6 +127,7 @@ export function smallWorkspace(): Required<WorkspaceContent> {
     edits: { names: { s1: 'Early birds' }, colours: { s4: 7 } },
     isStale: false,
     selectedSegment: 's1',
+    lists: { l1: ['a2', 'anna@shop.com'] },
     vectors: { data: Float32Array.of(1, 0, 0, 1, 0.5, 0.5), rows: 3, cols: 2 },
   };
 }

@@ -1,4 +1,4 @@
-import type { Tasks } from './messages';
+import type { Tasks, TasksOf } from './messages';
 import type { Runner } from './pool';
 import type { Handlers } from './rpc';
 import { dataTasks } from './tasks/data';
@@ -8,10 +8,7 @@ import { numericTasks, type NumericHost } from './tasks/numeric';
 import { textTasks } from './tasks/text';
 
 /** The same tasks without workers: for a terminal and for tests. Storage is the caller's own. */
-export function directRunner(
-  host: NumericHost,
-  storage: Handlers<Pick<Tasks, 'storedList' | 'storedSave' | 'storedLoad' | 'storedRemove'>>,
-): Runner {
+export function directRunner(host: NumericHost, storage: Handlers<TasksOf<'storage'>>): Runner {
   const handlers: Handlers<Tasks> = {
     ...dataTasks,
     ...textTasks,

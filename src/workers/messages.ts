@@ -1,5 +1,6 @@
 import type { CleanStep, StepReport } from '../core/data/cleanStep';
 import type { CleanTable } from '../core/data/cleanTable';
+import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
 import type { FileInfo } from '../core/data/fileInfo';
 import type { Finding } from '../core/data/finding';
@@ -14,8 +15,9 @@ import type { Block, Recipe } from '../core/data/recipe';
 import type { ColumnGuess, DateOrder, PersonalKind } from '../core/data/role';
 import type { Segment } from '../core/data/segment';
 import type { Column, Table } from '../core/data/table';
-import type { WorkspaceContent } from '../core/data/workspaceContent';
+import type { Dataset, WorkspaceContent, WorkspaceResult } from '../core/data/workspaceContent';
 import type { EventFacts } from '../stages/clean/eventFacts';
+import type { FoundCustomers } from '../stages/clean/findCustomers';
 import type { OrderFacts } from '../stages/clean/orderFacts';
 import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
 import type { SegmentSheet } from '../stages/export/exportXlsx';
@@ -116,7 +118,7 @@ export interface Tasks {
   };
   /** Rows → items; behaviour columns → numbers. */
   prepare: {
-    input: { table: Table; recipe: Recipe };
+    input: { table: Table; recipe: Recipe; lists?: CustomerLists };
     output: Prepared;
     partial: never;
   };
@@ -141,14 +143,71 @@ export interface Tasks {
   };
   /** The table after the recipe's steps, without the rows left out or merged: for export. */
   cleaned: {
-    input: { table: Table; recipe: Recipe };
+    input: { table: Table; recipe: Recipe; lists?: CustomerLists };
     output: { table: Table; report: readonly StepReport[] };
+    partial: never;
+  };
+  /** What the recipe's steps would do to cells and rows. */
+  cleanReport: {
+    input: { table: Table; recipe: Recipe; lists?: CustomerLists };
+    output: readonly StepReport[];
+    partial: never;
+  };
+  /** Customers by id, name or address; `queries` is one question in several forms. */
+  findCustomers: {
+    input: {
+      table: Table;
+      guesses: readonly ColumnGuess[];
+      queries: readonly string[];
+      /** Customers at most. */
+      most: number;
+    };
+    output: FoundCustomers;
+    partial: never;
+  };
+  /** A pasted text or a file of ids and addresses → its entries, each once. */
+  readList: {
+    input: { source: string | (Blob & { readonly name: string }) };
+    output: readonly string[];
+    partial: never;
+  };
+  /**
+   * The work as if some rows had never been in the file: table, lists, grouping (null when too little is left) and the
+   * language model's vectors (null when they would not fit the rows any more).
+   */
+  erase: {
+    input: {
+      dataset: Dataset;
+      recipe: Recipe;
+      lists: CustomerLists;
+      result: WorkspaceResult | null;
+      vectors: Matrix | null;
+      rows: readonly number[];
+    };
+    output: {
+      dataset: Dataset;
+      lists: CustomerLists;
+      result: WorkspaceResult | null;
+      vectors: Matrix | null;
+    };
     partial: never;
   };
   /** A column of personal data → keyed hashes; `key` is the workspace's own. */
   pseudonymise: {
     input: { column: Column; key: Uint8Array<ArrayBuffer>; kind?: PersonalKind };
     output: Column;
+    partial: never;
+  };
+  /** The work with one column of personal data under pseudonyms, its texts nowhere left; lists know both forms. */
+  pseudonymiseColumn: {
+    input: {
+      dataset: Dataset;
+      lists: CustomerLists;
+      result: WorkspaceResult | null;
+      name: string;
+      key: Uint8Array<ArrayBuffer>;
+    };
+    output: { dataset: Dataset; lists: CustomerLists; result: WorkspaceResult | null };
     partial: never;
   };
   fuse: {
@@ -239,7 +298,8 @@ export interface Tasks {
     partial: never;
   };
   exportCsv: {
-    input: { table: Table; segments: SegmentColumns };
+    /** null: the table alone. */
+    input: { table: Table; segments: SegmentColumns | null; without?: Without };
     output: Uint8Array;
     partial: never;
   };
@@ -251,6 +311,7 @@ export interface Tasks {
       columns: Recipe['columns'];
       segments: SegmentColumns;
       sheets: { readonly customers: string; readonly segments: SegmentSheet };
+      without?: Without;
     };
     output: Uint8Array<ArrayBuffer>;
     partial: never;
@@ -279,6 +340,10 @@ export interface Tasks {
     partial: never;
   };
   storedRemove: { input: { id: string }; output: void; partial: never };
+  /** Removes what earlier saves of a workspace left behind. */
+  storedForget: { input: { id: string }; output: void; partial: never };
+  /** Texts of customers that workers remember beside their vectors. */
+  forgetTexts: { input: null; output: void; partial: never };
 }
 
 /** How a log is added up, where it is not as guessed. */
@@ -292,6 +357,12 @@ export interface LogChoices {
 }
 
 export type DevicePreference = 'auto' | 'webgpu' | 'wasm';
+
+/** Customers who are not handed out: those on the lists that a recipe's steps name. */
+export interface Without {
+  readonly recipe: Recipe;
+  readonly lists: CustomerLists;
+}
 
 /** What the exported table gets besides the columns of the file. */
 export interface SegmentColumns {
@@ -366,7 +437,12 @@ export const workerOf = {
   health: 'data',
   nearDuplicates: 'data',
   cleaned: 'data',
+  cleanReport: 'data',
+  findCustomers: 'data',
+  readList: 'data',
+  erase: 'data',
   pseudonymise: 'data',
+  pseudonymiseColumn: 'data',
   fuse: 'data',
   exportCsv: 'data',
   exportXlsx: 'data',
@@ -388,6 +464,8 @@ export const workerOf = {
   storedSave: 'storage',
   storedLoad: 'storage',
   storedRemove: 'storage',
+  storedForget: 'storage',
+  forgetTexts: 'numeric',
 } as const satisfies Record<keyof Tasks, string>;
 
 export type WorkerName = (typeof workerOf)[keyof Tasks];

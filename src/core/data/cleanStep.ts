@@ -33,6 +33,11 @@ export type CleanStep = { readonly on: boolean } & (
     }
   /** Rows that are tests, bots or the shop's own: left out. */
   | { readonly kind: 'test-accounts'; readonly columns: readonly string[] }
+  /**
+   * Rows of customers on one of the workspace's lists: left out of segments and of exported tables. `list` is the id of
+   * the list; what is on it is not in the recipe.
+   */
+  | { readonly kind: 'do-not-contact'; readonly columns: readonly string[]; readonly list: string }
   /** Spellings of one value become the most frequent of them (key collision). */
   | { readonly kind: 'spelling-variants'; readonly column: string }
   /** "Women > Shoes > Boots" keeps its first levels. */
@@ -83,6 +88,7 @@ export type CleanStep = { readonly on: boolean } & (
 export const stepKinds = [
   'personal-text',
   'test-accounts',
+  'do-not-contact',
   'spelling-variants',
   'category-levels',
   'lost-zeros',

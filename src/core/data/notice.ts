@@ -13,3 +13,9 @@ export interface Notice {
   readonly examples?: readonly { readonly row: number; readonly text: string }[];
   readonly facts?: Readonly<Record<string, string | number>>;
 }
+
+/** A notice that shows no cell of the file. */
+export function withoutExample(notice: Notice): Notice {
+  const { examples: _, ...rest } = notice;
+  return rest;
+}

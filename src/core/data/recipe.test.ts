@@ -44,6 +44,7 @@ test('a recipe that says nothing about steps hides personal data and does nothin
 const everyStep: readonly CleanStep[] = [
   { kind: 'personal-text', on: false },
   { kind: 'test-accounts', on: true, columns: ['a'] },
+  { kind: 'do-not-contact', on: true, columns: ['a'], list: 'x1' },
   { kind: 'spelling-variants', on: true, column: 'b' },
   { kind: 'category-levels', on: true, column: 'b', levels: 2 },
   { kind: 'lost-zeros', on: true, column: 'b', length: 5 },

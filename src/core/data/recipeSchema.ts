@@ -29,6 +29,7 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(0.5));
 const cleanStepSchema: v.GenericSchema<unknown, CleanStep> = v.variant('kind', [
   v.strictObject({ kind: v.literal('personal-text'), on }),
   v.strictObject({ kind: v.literal('test-accounts'), on, columns }),
+  v.strictObject({ kind: v.literal('do-not-contact'), on, columns, list: v.string() }),
   v.strictObject({ kind: v.literal('spelling-variants'), on, column }),
   v.strictObject({ kind: v.literal('category-levels'), on, column, levels: count }),
   v.strictObject({ kind: v.literal('lost-zeros'), on, column, length: v.pipe(count, v.maxValue(32)) }),

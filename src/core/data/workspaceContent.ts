@@ -1,5 +1,6 @@
 import type { StepReport } from './cleanStep';
 import type { CleanTable } from './cleanTable';
+import type { CustomerLists } from './customerLists';
 import type { FileInfo } from './fileInfo';
 import type { Matrix } from './matrix';
 import type { Notice } from './notice';
@@ -71,6 +72,8 @@ export interface WorkspaceContent {
   /** The recipe was changed after the result was made. Left out: false. */
   readonly isStale?: boolean;
   readonly selectedSegment?: string | null;
+  /** Lists of customers that steps of the recipe name. Left out: none. */
+  readonly lists?: CustomerLists;
   /** Vectors of a language model, n×d: they took minutes. Left out or null: none. */
   readonly vectors?: Matrix | null;
 }

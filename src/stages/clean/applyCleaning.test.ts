@@ -56,6 +56,7 @@ test('spellings of a value become the one that most cells have', async () => {
     examples: [
       { row: 1, before: 'köln ', after: 'Köln' },
       { row: 8, before: 'strasse', after: 'Straße' },
+      { row: 4, before: 'KÖLN', after: 'Köln' },
     ],
   });
 });

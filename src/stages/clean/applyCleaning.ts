@@ -1,4 +1,5 @@
-import type { CleanStep, StepReport } from '../../core/data/cleanStep';
+import type { CleanStep, StepOf, StepReport } from '../../core/data/cleanStep';
+import { noLists, type CustomerLists } from '../../core/data/customerLists';
 import type { Control } from '../../core/data/progress';
 import { cleanSteps, type ColumnPlan, type Recipe } from '../../core/data/recipe';
 import { cell, columnNamed, type Column, type Table } from '../../core/data/table';
@@ -6,6 +7,7 @@ import { cutLevels, poolRare, restoreZeros } from './steps/categorySteps';
 import type { Changed } from './steps/changeCells';
 import { fillMissing } from './steps/fillMissing';
 import { emptyImpossible } from './steps/impossibleValues';
+import { listedRows } from './steps/listedRows';
 import { findNearDuplicates, type NearDuplicates } from './steps/nearDuplicates';
 import { tameOutliers } from './steps/outliers';
 import { isNumeric } from './steps/readSteps';
@@ -29,20 +31,27 @@ export interface Cleaned {
  * left. Steps on columns that the table lacks, or that do not suit the column's role, are passed over. How numbers are
  * bent and scaled is not a matter of cells: `encodeBehaviour` does it.
  *
+ * @param lists  of the workspace; a step whose list is not among them leaves nobody out
  * @throws DOMException AbortError when the signal fires
  */
-export async function applyCleaning(table: Table, recipe: Recipe, control: Control): Promise<Cleaned> {
+export async function applyCleaning(
+  table: Table,
+  recipe: Recipe,
+  control: Control,
+  lists: CustomerLists = noLists,
+): Promise<Cleaned> {
   const steps = cleanSteps(recipe);
   let cleaned: Cleaned = { table, excluded: null, sameAs: null, report: [] };
   for (const [position, step] of steps.entries()) {
     if (!step.on) continue;
     control.signal?.throwIfAborted();
     const { onProgress } = control;
-    cleaned = await applyStep(cleaned, position, step, recipe, {
+    const share: Control = {
       signal: control.signal,
       onProgress:
         onProgress && (({ fraction }) => onProgress({ fraction: (position + fraction) / steps.length })),
-    });
+    };
+    cleaned = await applyStep(cleaned, position, step, { recipe, lists }, share);
   }
   return cleaned;
 }
@@ -51,14 +60,18 @@ async function applyStep(
   cleaned: Cleaned,
   position: number,
   step: CleanStep,
-  recipe: Recipe,
+  { recipe, lists }: { readonly recipe: Recipe; readonly lists: CustomerLists },
   control: Control,
 ): Promise<Cleaned> {
   const { table } = cleaned;
-  if (step.kind === 'test-accounts') {
-    const excluded = testRows(table, step.columns, cleaned.excluded);
+  if (step.kind === 'test-accounts' || step.kind === 'do-not-contact') {
+    const before = cleaned.excluded;
+    const excluded =
+      step.kind === 'test-accounts'
+        ? testRows(table, step.columns, before)
+        : listedRows(table, recipe.columns, step.columns, lists[step.list] ?? [], before);
     return excluded
-      ? withReport({ ...cleaned, excluded }, excludedReport(position, table, step, excluded))
+      ? withReport({ ...cleaned, excluded }, excludedReport(position, table, step, excluded, before))
       : cleaned;
   }
   if (step.kind === 'near-duplicates') {
@@ -116,10 +129,11 @@ function changedColumn(
 function excludedReport(
   step: number,
   table: Table,
-  { columns }: { readonly columns: readonly string[] },
+  { kind, columns }: StepOf<'test-accounts' | 'do-not-contact'>,
   excluded: Uint8Array,
+  before: Uint8Array | null,
 ): StepReport {
-  const rows = Array.from(excluded.keys()).filter((row) => excluded[row] === 1);
+  const rows = Array.from(excluded.keys()).filter((row) => excluded[row] === 1 && before?.[row] !== 1);
   const shown = columns.flatMap((name) => columnNamed(table, name) ?? []);
   const examples = rows.slice(0, 3).map((row) => ({
     row,
@@ -129,7 +143,7 @@ function excludedReport(
       .slice(0, 80),
     after: '',
   }));
-  return { step, kind: 'test-accounts', count: rows.length, examples };
+  return { step, kind, count: rows.length, examples };
 }
 
 function mergedReport(
@@ -148,7 +162,7 @@ function mergedReport(
     step,
     kind: 'near-duplicates',
     count: rows,
-    examples: examples.map((group) => {
+    examples: examples.slice(0, 3).map((group) => {
       const kept = sameAs[group[0]!]!;
       const other = group.find((row) => row !== kept) ?? kept;
       return { row: other, before: shown(other), after: shown(kept) };

@@ -105,7 +105,7 @@ test('the same work gives the same bytes, after reading it too, and the date cha
 test('the manifest names every part with its shape, size and hash', async () => {
   const files = unzipSync(await writeWorkspace(smallWorkspace()));
   const manifest = manifestOf(files);
-  expect(manifest).toMatchObject({ format: 'kindred-workspace', version: 1, name: 'Shop “A/B”' });
+  expect(manifest).toMatchObject({ format: 'kindred-workspace', version: 2, name: 'Shop “A/B”' });
   expect(manifest.parts.map(({ path }) => path).sort()).toEqual(
     Object.keys(files)
       .filter((path) => path !== 'manifest.json')
@@ -202,9 +202,14 @@ test('where the customers come from is kept; a file without it opens too', async
 test('a file of version 1 opens for ever', async () => {
   const bytes = readFileSync(new URL('fixtures/version1.kindred', import.meta.url));
   const content = smallWorkspace();
-  // Laid out by umap-js, the only engine at the time.
-  const recipe = { ...content.recipe, layout: 'umap-js' };
-  expect(await readWorkspace(new Uint8Array(bytes))).toEqual({ ...content, recipe });
+  // Laid out by umap-js, the only engine at the time, and without steps of cleaning.
+  const recipe = { ...content.recipe, layout: 'umap-js', clean: { mergeDuplicates: true } };
+  expect(await readWorkspace(new Uint8Array(bytes))).toEqual({ ...content, recipe, lists: {} });
+});
+
+test('a file of version 2 opens for ever', async () => {
+  const bytes = readFileSync(new URL('fixtures/version2.kindred', import.meta.url));
+  expect(await readWorkspace(new Uint8Array(bytes))).toEqual(smallWorkspace());
 });
 
 test('an older file goes through every migration on its way', async () => {
@@ -253,13 +258,14 @@ test('an older file that a migration mends opens; without the migration it does 
       },
     },
   );
-  expect(read).toEqual(smallWorkspace());
+  const content = smallWorkspace();
+  expect(read).toEqual({ ...content, recipe: { ...content.recipe, clean: { mergeDuplicates: true } } });
   expect(await codeOf(bytes)).toMatchObject({ code: 'workspace-file-damaged' });
 });
 
 test('a newer file is refused with both versions', async () => {
-  const newer = await withManifest((manifest) => (manifest.version = 2));
-  expect(await codeOf(newer)).toEqual({ code: 'workspace-file-newer', facts: { found: 2, expected: 1 } });
+  const newer = await withManifest((manifest) => (manifest.version = 3));
+  expect(await codeOf(newer)).toEqual({ code: 'workspace-file-newer', facts: { found: 3, expected: 2 } });
 });
 
 test.each([

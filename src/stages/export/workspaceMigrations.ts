@@ -1,5 +1,5 @@
 /** Raised with every change to the parts or to what they hold, together with a migration and its test. */
-const workspaceVersion = 1;
+const workspaceVersion = 2;
 
 /** The parts of a file as they were read: JSON values and arrays by path. Their content is not checked yet. */
 export interface RawWorkspace {
@@ -21,8 +21,11 @@ export interface WorkspaceFormat {
   readonly migrations: Readonly<Record<number, Migration>>;
 }
 
+/** Version 2 has the lists of customers that steps leave out. */
+const withLists: Migration = (older) => ({ ...older, json: { ...older.json, 'lists.json': {} } });
+
 /** The first version is 1; nothing is older. */
-export const currentFormat: WorkspaceFormat = { version: workspaceVersion, migrations: {} };
+export const currentFormat: WorkspaceFormat = { version: workspaceVersion, migrations: { 1: withLists } };
 
 /**
  * Takes older parts to the format's version, one version at a time.

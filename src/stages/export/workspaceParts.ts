@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { float32, int32, uint32, uint8 } from '../../core/data/buffers';
+import { noLists } from '../../core/data/customerLists';
 import type { Matrix } from '../../core/data/matrix';
 import type { Column, Table } from '../../core/data/table';
 import { UserError } from '../../core/data/userError';
@@ -57,6 +58,7 @@ export function toParts(content: WorkspaceContent): RawWorkspace {
       })),
       ...(origin && { origin }),
     } satisfies DatasetJson,
+    'lists.json': content.lists ?? noLists,
     ...(result && { 'result.json': resultJson(result, content.isStale ?? false) }),
   };
   for (const [path, part] of Object.entries(json)) {
@@ -146,6 +148,7 @@ export function fromParts(
     edits: { names: segments.names, colours: segments.colours },
     isStale: result?.isStale ?? true,
     selectedSegment: segments.selected,
+    lists: reader.json('lists.json'),
     vectors: readVectors(raw, reader, result?.result.labels.length),
   };
 }

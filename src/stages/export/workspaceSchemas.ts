@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { stepKinds, type StepReport } from '../../core/data/cleanStep';
+import type { CustomerLists } from '../../core/data/customerLists';
 import { fileFormats, type FileInfo } from '../../core/data/fileInfo';
 import type { Notice } from '../../core/data/notice';
 import type { Driver, NamePart, Profile } from '../../core/data/profile';
@@ -188,12 +189,15 @@ const resultSchema: v.GenericSchema<unknown, ResultJson> = v.strictObject({
   cleaning: v.exactOptional(v.array(stepReport)),
 });
 
+const listsSchema: v.GenericSchema<unknown, CustomerLists> = v.record(v.string(), v.array(v.string()));
+
 /** The JSON parts by path. Strict: a key that is not known is refused, in reading and in writing. */
 export const partSchemas = {
   'recipe.json': recipeSchema,
   'segments.json': segmentsSchema,
   'dataset.json': datasetSchema,
   'result.json': resultSchema,
+  'lists.json': listsSchema,
 } as const;
 
 /** Kinds of arrays, all little-endian. */

@@ -1,16 +1,21 @@
 import { noEdits } from '../../core/data/segment';
 import type { OnProgress } from '../../core/data/progress';
+import { namedLists } from '../../core/data/customerLists';
 import { modelVectors } from '../../pipeline/modelVectors';
 import type { SegmentColumns } from '../../workers/messages';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { segmentSheet } from '../segmentSheet';
 import { segmentName } from '../selectors';
 import type { AppState } from '../state';
+import { withoutListed } from './customers';
 
 const headers = {
   en: { segment: 'Segment', fit: 'Segment fit', unassigned: 'Unassigned' },
   zh: { segment: '分群', fit: '分群吻合度', unassigned: '未归类' },
 } as const;
+
+/** Behind the name of a table that was cleaned. */
+const cleanedWord = { en: 'cleaned', zh: '已清理' } as const;
 
 const types = {
   '.csv': 'text/csv;charset=utf-8',
@@ -52,11 +57,12 @@ export function exportActions({ host, cache, get, set }: AppContext) {
   async function save(
     ending: keyof typeof types,
     write: (control: Writing) => Promise<Uint8Array>,
+    addition = '',
   ): Promise<boolean> {
     writing?.abort();
     const controller = new AbortController();
     writing = controller;
-    const name = fileName(ending);
+    const name = fileName(addition + ending);
     const onProgress: OnProgress = ({ fraction }) => {
       if (writing === controller) set({ exporting: { name, fraction } });
     };
@@ -80,11 +86,35 @@ export function exportActions({ host, cache, get, set }: AppContext) {
 
   return {
     async exportCsv(): Promise<void> {
-      const { dataset } = get();
+      const { dataset, recipe, lists } = get();
       const segments = segmentColumns(get());
       if (!dataset || !segments) return;
       const { table } = dataset;
-      await save('.csv', (control) => host.runner.run('exportCsv', { table, segments }, control));
+      const input = { table, segments, ...withoutListed(recipe, lists) };
+      await save('.csv', (control) => host.runner.run('exportCsv', input, control));
+    },
+    /** The table after the steps of cleaning, without the rows that they leave out or join. */
+    async exportCleaned(): Promise<void> {
+      const { dataset, recipe, lists, language } = get();
+      if (!dataset || !recipe) return;
+      const { table } = dataset;
+      await save(
+        '.csv',
+        async ({ signal, onProgress }) => {
+          const half =
+            (from: number): OnProgress =>
+            ({ fraction }) =>
+              onProgress({ fraction: from + fraction / 2 });
+          const cleaned = await host.runner.run(
+            'cleaned',
+            { table, recipe, lists },
+            { signal, onProgress: half(0) },
+          );
+          const input = { table: cleaned.table, segments: null };
+          return host.runner.run('exportCsv', input, { signal, onProgress: half(0.5) });
+        },
+        ` ${cleanedWord[language]}`,
+      );
     },
     async exportXlsx(): Promise<void> {
       const state = get();
@@ -94,7 +124,11 @@ export function exportActions({ host, cache, get, set }: AppContext) {
       const { table } = dataset;
       const sheets = segmentSheet(state, segments.unassigned);
       await save('.xlsx', (control) =>
-        host.runner.run('exportXlsx', { table, columns: recipe.columns, segments, sheets }, control),
+        host.runner.run(
+          'exportXlsx',
+          { table, columns: recipe.columns, segments, sheets, ...withoutListed(recipe, state.lists) },
+          control,
+        ),
       );
     },
     /** @param draw  makes the picture of the map as it stands */
@@ -109,7 +143,7 @@ export function exportActions({ host, cache, get, set }: AppContext) {
     },
     /** The whole work as one file that opens in any Kindred. */
     async saveCopy(): Promise<void> {
-      const { workspace, dataset, recipe, result, edits, isStale, selectedSegment } = get();
+      const { workspace, dataset, recipe, result, edits, isStale, selectedSegment, lists } = get();
       if (!workspace || !dataset || !recipe) return;
       const now = host.nowMs();
       const content = {
@@ -121,6 +155,7 @@ export function exportActions({ host, cache, get, set }: AppContext) {
         edits: result ? edits : noEdits,
         isStale,
         selectedSegment,
+        lists: namedLists(recipe, lists),
         vectors: modelVectors(cache, workspace.id, recipe),
       };
       const isSaved = await save('.kindred', (control) =>

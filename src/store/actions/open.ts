@@ -1,3 +1,4 @@
+import { noLists } from '../../core/data/customerLists';
 import { defaultRecipe, type Recipe } from '../../core/data/recipe';
 import type { Notice } from '../../core/data/notice';
 import type { OnProgress, Progress } from '../../core/data/progress';
@@ -56,7 +57,8 @@ type Table = Pick<
   | 'selectedSegment'
   | 'screen'
   | 'save'
->;
+> &
+  Partial<Pick<AppState, 'lists' | 'pseudonymKey'>>;
 
 /** What an opening is stopped by and reports to. */
 interface Reading {
@@ -96,6 +98,8 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     current = null;
     coming = null;
     set({
+      lists: noLists,
+      pseudonymKey: null,
       ...work,
       hasSource: false,
       lastEdit: null,
@@ -199,6 +203,12 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     return { sources: good, dataset, carried: isSameWork ? await carriedOver(host, get(), dataset) : null };
   }
 
+  /** Who asked not to be contacted stays left out when the files of a workspace are read another way. */
+  const keptLists = (isSameWork: boolean): Partial<Table> => {
+    const { lists, pseudonymKey } = get();
+    return isSameWork ? { lists, pseudonymKey } : {};
+  };
+
   async function openSources(name: string, wanted: Wanted): Promise<void> {
     const isRead = wanted.sources.every(({ read }) => read !== undefined);
     const found = await open(name, (control) => outcomeOf(wanted, control), isRead);
@@ -220,6 +230,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     const isSameWork = place.id !== undefined && place.id === workspace?.id;
     setTable({
       workspace: { id: place.id ?? newWork(), name: place.name },
+      ...keptLists(isSameWork),
       dataset: {
         guesses,
         notices: [...notices, ...(isSameWork ? [] : rememberedNotice(remembered))],
@@ -247,8 +258,8 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
    * was asked for a moment ago and is not there yet is not forgotten.
    */
   function openAgain(change: (now: Wanted) => Wanted): void {
-    const { workspace } = get();
-    if (!current || !workspace) return;
+    const { workspace, hasSource } = get();
+    if (!current || !workspace || !hasSource) return;
     const { sources, place } = change(coming ?? current);
     const name = sources.length === 1 ? sources[0]!.name : place.name;
     const wanted = { sources, place: { ...place, ...workspace, screen: 'prepare' as const } };
@@ -261,6 +272,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
   /** A workspace file becomes a workspace of this browser. */
   async function takeUp(content: WorkspaceContent, result: MapResult | null): Promise<void> {
     const { name, dataset, recipe, edits, isStale = false, selectedSegment = null, vectors = null } = content;
+    const { lists = noLists } = content;
     const id = newWork();
     setTable({
       workspace: { id, name },
@@ -270,6 +282,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       result,
       edits,
       carried: null,
+      lists,
       selectedSegment,
       screen: result ? 'map' : 'prepare',
       save: { status: 'none' },
@@ -295,7 +308,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     readonly data: Dataset;
     readonly result: MapResult | null;
     readonly text: unknown;
-    readonly work: Pick<Table, 'edits' | 'isStale' | 'selectedSegment'> & {
+    readonly work: Pick<Table, 'edits' | 'isStale' | 'selectedSegment' | 'lists' | 'pseudonymKey'> & {
       readonly recipe: Recipe;
       /** Left out by older versions. */
       readonly carried?: AppState['carried'];
@@ -360,7 +373,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
         host,
         get,
         openAgain,
-        files: () => current?.sources ?? [],
+        files: () => (get().hasSource ? (current?.sources ?? []) : []),
         goOnWithout(): void {
           if (!spared) return;
           const { sources, place } = spared;

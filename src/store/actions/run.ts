@@ -2,11 +2,13 @@ import minilm from '../../../models/minilm-l6/manifest.json';
 import type { CleanStep } from '../../core/data/cleanStep';
 import { defaultRecipe, isSettling, weightOf, type Recipe, type Scale } from '../../core/data/recipe';
 import type { Role } from '../../core/data/role';
+import type { Dataset } from '../../core/data/workspaceContent';
 import { mapResult } from '../../pipeline/mapResult';
 import type { RunHooks, RunInput } from '../../pipeline/steps';
 import { staleSteps, stepKeys, type Step } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { previousOf } from '../carried';
+import type { EditNote } from '../edits';
 import { rememberMapping } from '../mappings';
 import type { RefineState, RunState, StepName, StepState } from '../state';
 import { atHand, stepMeter, stopped, waiting, withStep } from '../steps';
@@ -47,14 +49,17 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
   let refinement: AbortController | null = null;
   /** Workspace whose refinement the user cancelled: it is offered from then on, not started. */
   let declinedFor: string | null = null;
+  /** What the map on screen was made of, where that is known. */
+  let made: { readonly dataset: Dataset | null; readonly recipe: Recipe } | null = null;
 
   function inputFor(recipe: Recipe): RunInput {
-    const { dataset, workspace, language, result, carried } = get();
+    const { dataset, workspace, language, result, carried, lists } = get();
     if (!dataset || !workspace) throw new Error('inputFor: there is no file yet');
     return {
       datasetKey: workspace.id,
       table: dataset.table,
       recipe,
+      lists,
       language,
       previous: previousOf(result) ?? carried,
       standing: result?.positions ?? null,
@@ -86,12 +91,13 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     const first = await pipeline.firstMap(input, hooks);
     controller.signal.throwIfAborted();
     const { selectedSegment: selected, recipe: now, result: before, carried } = get();
-    const made = {
+    const outcome = {
       ...mapResult(first, recipe, before ?? (carried && { ...carried, choices: null })),
       contours: first.contours,
     };
+    made = { dataset: get().dataset, recipe };
     set({
-      result: made,
+      result: outcome,
       carried: null,
       // What was changed while this ran stays changed; the map is of the choice before it.
       isStale: !isSame(now, recipe),
@@ -100,7 +106,7 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
         : (first.segments[0]?.id ?? null),
     });
     autosave.saveSoon();
-    if (made.isSettled) return;
+    if (outcome.isSettled) return;
     setRun({ settling: true });
     const settled = await pipeline.settle(input, first.positions, {
       ...hooks,
@@ -251,14 +257,20 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     });
   }
 
-  function change(edit: (recipe: Recipe) => Recipe): void {
-    const { recipe } = get();
+  /** @param note  what undo says of it; left out: it is not undone */
+  function change(edit: (recipe: Recipe) => Recipe, note?: EditNote): void {
+    const { recipe, dataset, result, isStale } = get();
     if (!recipe) return;
     const next = edit(recipe);
     if (isSame(next, recipe)) return;
-    set({ recipe: next, isStale: true });
+    if (result && !isStale) made = { dataset, recipe };
+    set({ recipe: next, isStale: isOtherThanMade(next), ...(note && { lastEdit: note }) });
     autosave.saveSoon();
   }
+
+  /** Whether a map of this recipe would be another than the one on screen: back where it was, it is not. */
+  const isOtherThanMade = (recipe: Recipe): boolean =>
+    get().result === null || made === null || made.dataset !== get().dataset || !isSame(made.recipe, recipe);
 
   /** A column is read otherwise, from now on in every file with these headers. */
   function plan(column: string, part: object): void {
@@ -276,6 +288,14 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
 
   return {
     stopAll,
+    /** After undo or redo, which may have brought other steps of cleaning. @param before  the recipe before it */
+    followUndo(before: Recipe | null): void {
+      const { recipe, dataset, result, isStale } = get();
+      if (!recipe || !before || recipe === before) return;
+      if (result && !isStale) made = { dataset, recipe: before };
+      set({ isStale: isOtherThanMade(recipe) });
+      autosave.saveSoon();
+    },
     /** Offers the language model for a map that was opened; it does not start by itself. */
     offerRefining: (): void => set({ refine: refineChance() }),
     actions: {
@@ -290,8 +310,8 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       setMergeDuplicates: (mergeDuplicates: boolean): void =>
         change((recipe) => ({ ...recipe, clean: { ...recipe.clean, mergeDuplicates } })),
       /** What is done to the cells, in this order; a step that is off stays in the list. */
-      setSteps: (steps: readonly CleanStep[]): void =>
-        change((recipe) => ({ ...recipe, clean: { ...recipe.clean, steps } })),
+      setSteps: (steps: readonly CleanStep[], note: EditNote = { kind: 'steps', name: '' }): void =>
+        change((recipe) => ({ ...recipe, clean: { ...recipe.clean, steps } }), note),
       async build(): Promise<void> {
         const { recipe } = get();
         if (recipe) await build(recipe);

@@ -156,6 +156,7 @@ function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList }: MapS
     const describe = (drawn: number, inFrame: number): string =>
       text(drawn === inFrame ? 'map.svg.all' : 'map.svg.sampled', { drawn, inFrame });
     if (what === 'csv') void app.actions.exportCsv();
+    if (what === 'cleaned') void app.actions.exportCleaned();
     if (what === 'xlsx') void app.actions.exportXlsx();
     if (what === 'png' && map)
       void app.actions.exportPicture('.png', () => map.exportPng({ scale: 2, title }));
@@ -201,6 +202,7 @@ function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList }: MapS
           entries={[
             { id: 'csv', label: text('map.exportCsv'), icon: 'table' },
             { id: 'xlsx', label: text('map.exportXlsx'), icon: 'table' },
+            { id: 'cleaned', label: text('map.exportCleaned'), icon: 'table' },
             { id: 'png', label: text('map.exportPng'), icon: 'image' },
             { id: 'svg', label: text('map.exportSvg'), icon: 'image' },
           ]}

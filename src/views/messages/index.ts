@@ -1,5 +1,6 @@
 import enError from './en/error.json';
 import enFeature from './en/feature.json';
+import enHealth from './en/health.json';
 import enMap from './en/map.json';
 import enNotice from './en/notice.json';
 import enPrepare from './en/prepare.json';
@@ -7,14 +8,33 @@ import enShell from './en/shell.json';
 import enStart from './en/start.json';
 import zhError from './zh/error.json';
 import zhFeature from './zh/feature.json';
+import zhHealth from './zh/health.json';
 import zhMap from './zh/map.json';
 import zhNotice from './zh/notice.json';
 import zhPrepare from './zh/prepare.json';
 import zhShell from './zh/shell.json';
 import zhStart from './zh/start.json';
 
-const en = { ...enShell, ...enStart, ...enPrepare, ...enMap, ...enNotice, ...enFeature, ...enError };
-const zh = { ...zhShell, ...zhStart, ...zhPrepare, ...zhMap, ...zhNotice, ...zhFeature, ...zhError };
+const en = {
+  ...enShell,
+  ...enStart,
+  ...enPrepare,
+  ...enMap,
+  ...enNotice,
+  ...enHealth,
+  ...enFeature,
+  ...enError,
+};
+const zh = {
+  ...zhShell,
+  ...zhStart,
+  ...zhPrepare,
+  ...zhMap,
+  ...zhNotice,
+  ...zhHealth,
+  ...zhFeature,
+  ...zhError,
+};
 
 /** Every sentence has an id `area.key`; English holds the list. */
 export type MessageId = keyof typeof en;

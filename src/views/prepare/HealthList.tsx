@@ -1,23 +1,38 @@
 import type { ReactNode } from 'react';
-import { app } from '../appStore';
+import type { Recipe } from '../../core/data/recipe';
+import type { Dataset } from '../../core/data/workspaceContent';
+import { openFindings } from '../../store/cleaning';
+import { app, useApp } from '../appStore';
 import { isMessageId, type MessageId } from '../messages';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
+import { shownAs, shownText } from './cellText';
 import { healthKey, type HealthItem } from './health';
 
 /** Notices on a column as a whole: a number beside them would say nothing. */
-const ofColumn: ReadonlySet<string> = new Set([
+export const wholeColumn: ReadonlySet<string> = new Set([
   'logged',
   'constant-column',
   'label-like',
+  'columns-alike',
+  'leaking-column',
   'encoding-guessed',
 ]);
 
 /** What was found, guessed, mended or dropped; H walks through it. */
-export function HealthList({ items }: { items: readonly HealthItem[] }): ReactNode {
+export function HealthList({
+  items,
+  dataset,
+  recipe,
+}: {
+  items: readonly HealthItem[];
+  dataset: Dataset;
+  recipe: Recipe;
+}): ReactNode {
   const text = useText();
+  const open = useApp(openFindings);
   return (
     <section className="prep-section prep-health" aria-labelledby="prep-health">
       <div className="prep-section-head">
@@ -29,27 +44,41 @@ export function HealthList({ items }: { items: readonly HealthItem[] }): ReactNo
       ) : (
         <ul>
           {items.map((item) => (
-            <Item key={healthKey(item)} item={item} />
+            <Item key={healthKey(item)} {...{ item, dataset, recipe }} />
           ))}
         </ul>
       )}
+      <a
+        className="prep-health-link"
+        href="#health"
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          app.actions.go('health');
+        }}
+      >
+        {text('health.link', { count: open })}
+        <Icon name="right" size={14} />
+      </a>
     </section>
   );
 }
 
-function Item({ item }: { item: HealthItem }): ReactNode {
+function Item({ item, dataset, recipe }: { item: HealthItem; dataset: Dataset; recipe: Recipe }): ReactNode {
   const text = useText();
+  const isRevealed = useApp((state) => state.isRevealed);
   const formats = useFormats();
   const { code, column = '', count, facts, examples, level } = item;
   const known = isMessageId(`notice.${code}`);
   const agreement = typeof facts?.['agreement'] === 'number' ? formats.percent(facts['agreement']) : '';
   const values = { ...facts, column, count, code, agreement };
   const file = facts?.['file'];
-  const example = examples?.find((candidate) => candidate.text.trim() !== '') ?? examples?.[0];
+  const example = examples?.find((candidate) => candidate.text.trim() !== '');
+  const shown = example && shownText(example.text, shownAs(dataset, recipe, item.column), isRevealed);
   return (
     <li className={`prep-health-item is-${level}`} tabIndex={-1} data-health>
       <span className={`prep-health-count ${count >= 100_000 ? 'is-long' : ''}`}>
-        {count > 0 && !ofColumn.has(code) ? (
+        {count > 0 && !wholeColumn.has(code) ? (
           formats.count(count)
         ) : (
           <Icon name={level === 'decide' ? 'warn' : 'info'} />
@@ -58,13 +87,13 @@ function Item({ item }: { item: HealthItem }): ReactNode {
       <div>
         <b>{text(known ? (`notice.${code}` as MessageId) : 'notice.unknown', values)}</b>
         <p>{text(known ? (`notice.${code}.body` as MessageId) : 'notice.unknown.body', values)}</p>
-        {example !== undefined && example.text.trim() !== '' && (
+        {example !== undefined && shown !== undefined && (
           <p className="prep-health-example">
             {text(file === undefined ? 'prepare.health.example' : 'prepare.health.exampleOf', {
               file,
               // As an editor counts the lines: the header is the first.
               row: formats.count(example.row + 2),
-              text: example.text.replace(/\s+/g, ' ').slice(0, 80),
+              text: shown.slice(0, 80),
             })}
           </p>
         )}

@@ -1,8 +1,6 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import { app, useApp } from '../appStore';
-import { canBuild } from '../../store/selectors';
+import { useMemo, useState, type ReactNode } from 'react';
+import { useApp } from '../appStore';
 import { useText } from '../messages/useText';
-import { isOverlayOpen, isWriting } from '../shell/keys';
 import { useMedia, usePhone } from '../shell/useMedia';
 import { Button } from '../ui/Button';
 import type { Dataset } from '../../core/data/workspaceContent';
@@ -14,9 +12,12 @@ import { FileSection } from './FileSection';
 import { healthItems, type HealthItem } from './health';
 import { HeadlineWords } from './HeadlineWords';
 import { HealthList } from './HealthList';
+import { PrepareSwitch } from './PrepareSwitch';
+import { RevealSwitch } from './RevealSwitch';
 import { RunDock } from './RunDock';
 import { TableGrid } from './TableGrid';
 import { Tuning } from './Tuning';
+import { usePrepareKeys } from './usePrepareKeys';
 import './prepare.css';
 
 /** Trust the data before looking at it: how each column was read, and what to look at. */
@@ -48,17 +49,23 @@ function Prepare({ dataset, recipe }: { dataset: Dataset; recipe: Recipe }): Rea
   return (
     <div className="prep">
       <div className={isNarrow ? 'prep-stack' : 'prep-main'}>
-        {isNarrow && <Headline dataset={dataset} health={health} />}
+        {isNarrow && (
+          <>
+            <PrepareSwitch />
+            <Headline dataset={dataset} recipe={recipe} health={health} />
+          </>
+        )}
         <aside className="prep-side">
+          {!isNarrow && <PrepareSwitch />}
           {!isPhone && <FileSection dataset={dataset} />}
-          <HealthList items={health} />
+          <HealthList items={health} dataset={dataset} recipe={recipe} />
           {!isNarrow && <Tuning recipe={recipe} />}
         </aside>
         {isNarrow ? (
           <Narrow dataset={dataset} columns={columns} recipe={recipe} />
         ) : (
           <section className="prep-middle">
-            <Headline dataset={dataset} health={health} />
+            <Headline dataset={dataset} recipe={recipe} health={health} />
             <Grid dataset={dataset} columns={columns} />
           </section>
         )}
@@ -97,7 +104,8 @@ function Narrow({
 
 function Grid({ dataset, columns }: { dataset: Dataset; columns: ColumnView[] }): ReactNode {
   const text = useText();
-  const hasPersonal = columns.some(isMasked);
+  const isRevealed = useApp((state) => state.isRevealed);
+  const hasPersonal = columns.some(isMasked) && !isRevealed;
   const rows = dataset.table.rowCount;
   return (
     <TableGrid
@@ -106,12 +114,21 @@ function Grid({ dataset, columns }: { dataset: Dataset; columns: ColumnView[] })
       label={text('prepare.grid', { file: dataset.file.name })}
       columns={columns}
       rowCount={rows}
+      isRevealed={isRevealed}
       foot={text(hasPersonal ? 'prepare.grid.foot' : 'prepare.grid.footPlain', { rows })}
     />
   );
 }
 
-function Headline({ dataset, health }: { dataset: Dataset; health: readonly HealthItem[] }): ReactNode {
+function Headline({
+  dataset,
+  recipe,
+  health,
+}: {
+  dataset: Dataset;
+  recipe: Recipe;
+  health: readonly HealthItem[];
+}): ReactNode {
   const text = useText();
   const segments = useApp((state) => state.result?.segments.length ?? 0);
   const isStale = useApp((state) => state.isStale);
@@ -130,48 +147,20 @@ function Headline({ dataset, health }: { dataset: Dataset; health: readonly Heal
           : 'done';
   return (
     <div className="prep-headline">
-      <h1>
-        <HeadlineWords dataset={dataset} segments={isStale ? 0 : segments} />
-      </h1>
-      <p>
-        {open === 0
-          ? text(`prepare.lead.${lead}`)
-          : text('prepare.lead.both', {
-              lead: text(`prepare.lead.${lead}`),
-              open: text('prepare.lead.open', { count: open }),
-            })}
-      </p>
+      <div>
+        <h1>
+          <HeadlineWords dataset={dataset} segments={isStale ? 0 : segments} />
+        </h1>
+        <p>
+          {open === 0
+            ? text(`prepare.lead.${lead}`)
+            : text('prepare.lead.both', {
+                lead: text(`prepare.lead.${lead}`),
+                open: text('prepare.lead.open', { count: open }),
+              })}
+        </p>
+      </div>
+      {recipe.columns.some(({ role }) => role === 'personal' || role === 'text') && <RevealSwitch />}
     </div>
   );
-}
-
-/** H walks through what there is to look at, ⌘↵ builds the map or opens it. */
-function usePrepareKeys(): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (isWriting(event.target) || isOverlayOpen()) return;
-      const withMod = event.metaKey || event.ctrlKey;
-      if (withMod && event.key === 'Enter') {
-        event.preventDefault();
-        buildOrOpen();
-      } else if (!withMod && !event.altKey && event.key.toLowerCase() === 'h') {
-        event.preventDefault();
-        focusNextHealthItem();
-      }
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
-}
-
-function buildOrOpen(): void {
-  const state = app.store.getState();
-  if (state.result && !state.isStale) app.actions.go('map');
-  else if (state.run.status !== 'running' && canBuild(state)) void app.actions.build();
-}
-
-function focusNextHealthItem(): void {
-  const items = [...document.querySelectorAll<HTMLElement>('[data-health]')];
-  const at = items.findIndex((item) => item.contains(document.activeElement));
-  items[(at + 1) % Math.max(1, items.length)]?.focus();
 }

@@ -5,6 +5,7 @@ import { useText } from '../messages/useText';
 import { Icon } from '../ui/Icon';
 import { Select, type SelectOption } from '../ui/Select';
 import { roleIcons } from './columnView';
+import { PseudonymDialog } from './PseudonymDialog';
 
 interface RoleSelectProps {
   readonly column: string;
@@ -82,29 +83,48 @@ function RoleMenu({
   const text = useText();
   // The menu is made first and opened next, so that the focus comes back to its button and not to the one before.
   const isReady = useDeferredValue(true, false);
+  // Not a role, but what is done to such a column.
   const options = useMemo(
-    (): SelectOption<Role>[] =>
-      roles.map((value) => ({
+    (): SelectOption<Role | 'pseudonym'>[] => [
+      ...roles.map((value) => ({
         value,
         label: text(`prepare.role.${value}`),
         note: text(`prepare.role.${value}.note`),
         icon: roleIcons[value],
       })),
-    [text],
+      ...(role === 'personal'
+        ? [
+            {
+              value: 'pseudonym' as const,
+              label: text('health.pseudonym'),
+              note: text('health.pseudonym.note'),
+              icon: 'lock' as const,
+            },
+          ]
+        : []),
+    ],
+    [text, role],
   );
+  const [isAsked, setAsked] = useState(false);
   return (
-    <Select
-      {...rest}
-      label={text('prepare.column.role', { column })}
-      isLabelHidden
-      hasFocusAtFirst
-      size={size}
-      value={role}
-      options={options}
-      isOpen={isOpen && isReady}
-      tone={role === 'personal' ? 'good' : 'plain'}
-      endIcon={role === 'personal' ? 'lock' : 'down'}
-      onChange={(next) => app.actions.setRole(column, next)}
-    />
+    <>
+      <Select
+        {...rest}
+        label={text('prepare.column.role', { column })}
+        isLabelHidden
+        hasFocusAtFirst
+        size={size}
+        value={role}
+        options={options}
+        isOpen={isOpen && isReady}
+        tone={role === 'personal' ? 'good' : 'plain'}
+        endIcon={role === 'personal' ? 'lock' : 'down'}
+        onChange={(next) => {
+          if (next === 'pseudonym') setAsked(true);
+          else app.actions.setRole(column, next);
+        }}
+      />
+      <PseudonymDialog column={isAsked ? column : null} onClose={() => setAsked(false)} />
+    </>
   );
 }

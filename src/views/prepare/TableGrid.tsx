@@ -32,6 +32,8 @@ interface TableGridProps {
   readonly columns: readonly ColumnView[];
   readonly rowCount: number;
   readonly foot: string;
+  /** Personal data is shown as it is. */
+  readonly isRevealed: boolean;
 }
 
 /**
@@ -52,6 +54,7 @@ export const TableGrid = memo(function TableGrid({
   columns,
   rowCount,
   foot,
+  isRevealed,
 }: TableGridProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Place>({ row: -1, col: 0 });
@@ -183,6 +186,7 @@ export const TableGrid = memo(function TableGrid({
             columns={columns}
             placeCol={place.row === row ? place.col : -1}
             emptyText={emptyText}
+            isRevealed={isRevealed}
           />
         ))}
       </div>
@@ -200,9 +204,19 @@ interface RowProps {
   /** Column that the arrows have reached in this row, −1 when they are elsewhere. */
   readonly placeCol: number;
   readonly emptyText: string;
+  readonly isRevealed: boolean;
 }
 
-const Row = memo(function Row({ row, top, width, cols, columns, placeCol, emptyText }: RowProps): ReactNode {
+const Row = memo(function Row({
+  row,
+  top,
+  width,
+  cols,
+  columns,
+  placeCol,
+  emptyText,
+  isRevealed,
+}: RowProps): ReactNode {
   return (
     <div
       className="prep-row"
@@ -213,7 +227,7 @@ const Row = memo(function Row({ row, top, width, cols, columns, placeCol, emptyT
       {cols.map(({ index: col, start, size }) => {
         const view = columns[col];
         if (!view) return null;
-        const { shown, isMasked } = cellText(view, row);
+        const { shown, isMasked } = cellText(view, row, isRevealed);
         const isEmpty = shown === '';
         return (
           <div

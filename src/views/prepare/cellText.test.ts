@@ -25,9 +25,22 @@ test('line breaks of a cell become spaces', () => {
   expect(cellText(view('text', ['one\r\n two\tthree ']), 0).shown).toBe('one two three');
 });
 
-test('personal cells are masked, and no longer when the role is changed', () => {
-  expect(cellText(view('personal', ['ann@shop.de']), 0)).toEqual({ shown: 'a••••@••••.de', isMasked: true });
-  expect(cellText(view('text', ['ann@shop.de']), 0)).toEqual({ shown: 'ann@shop.de', isMasked: false });
+test('personal cells are masked, and no longer when the role is changed or they are revealed', () => {
+  const email = view('personal', ['ann@shop.de']);
+  expect(cellText(email, 0)).toEqual({ shown: 'a••••@••••.de', isMasked: true });
+  expect(cellText(email, 0, true)).toEqual({ shown: 'ann@shop.de', isMasked: false });
+  expect(cellText(view('category', ['ann@shop.de']), 0)).toEqual({ shown: 'ann@shop.de', isMasked: false });
+});
+
+test('personal data inside a text is masked where it stands, until it is revealed', () => {
+  const note = view('text', ['write to ann@shop.de, please']);
+  expect(cellText(note, 0).shown).toBe('write to •••, please');
+  expect(cellText(note, 0, true).shown).toBe('write to ann@shop.de, please');
+});
+
+test('a pseudonym is shown as it is', () => {
+  const hashed = `p${'0a'.repeat(10)}`;
+  expect(cellText(view('personal', [hashed]), 0)).toEqual({ shown: hashed, isMasked: false });
 });
 
 test('addresses stay masked where they are the key', () => {

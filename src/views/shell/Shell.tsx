@@ -3,6 +3,7 @@ import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { RunDock } from '../prepare/RunDock';
 import { PrepareScreen } from '../prepare/PrepareScreen';
+import { HealthScreen } from '../health/HealthScreen';
 import { StartScreen } from '../start/StartScreen';
 import { Button } from '../ui/Button';
 import { EmptyState } from './EmptyState';
@@ -42,6 +43,7 @@ export function Shell({ isReady }: { isReady: boolean }): ReactNode {
         <ErrorBoundary key={screen}>
           {screen === 'start' && (hasArrived ? <StartScreen /> : <Reopening />)}
           {screen === 'prepare' && <Prepare />}
+          {screen === 'health' && <Prepare half="health" />}
           {screen === 'map' && <Map />}
         </ErrorBoundary>
       </main>
@@ -57,10 +59,10 @@ function Reopening(): ReactNode {
   return <EmptyState title={text('shell.reopening.title')} body={text('shell.reopening.body')} />;
 }
 
-function Prepare(): ReactNode {
+function Prepare({ half = 'columns' }: { half?: 'columns' | 'health' }): ReactNode {
   const text = useText();
   const hasData = useApp((state) => state.dataset !== null);
-  if (hasData) return <PrepareScreen />;
+  if (hasData) return half === 'health' ? <HealthScreen /> : <PrepareScreen />;
   return (
     <EmptyState
       title={text('shell.empty.prepare.title')}

@@ -4,7 +4,7 @@ import { useText } from '../messages/useText';
 import { Icon, type IconName } from '../ui/Icon';
 import type { Screen } from '../../store/state';
 
-const tabs: readonly { readonly screen: Exclude<Screen, 'start'>; readonly icon: IconName }[] = [
+const tabs: readonly { readonly screen: Exclude<Screen, 'start' | 'health'>; readonly icon: IconName }[] = [
   { screen: 'prepare', icon: 'table' },
   { screen: 'map', icon: 'map' },
 ];
@@ -12,7 +12,8 @@ const tabs: readonly { readonly screen: Exclude<Screen, 'start'>; readonly icon:
 /** The screens in the order of the work; a tab comes with its screen. Links, so that Back and middle click work. */
 export function Tabs({ className, hasIcons = false }: { className: string; hasIcons?: boolean }): ReactNode {
   const text = useText();
-  const screen = useApp((state) => state.screen);
+  // Data health is the other half of Prepare.
+  const screen = useApp((state) => (state.screen === 'health' ? 'prepare' : state.screen));
   return (
     <nav className={className} aria-label={text('shell.screens')}>
       {tabs.map((tab) => (

@@ -31,6 +31,12 @@ export function screenKeys(screen: Screen): readonly KeyHelp[] {
       ['H', 'shell.keys.prepare.health'],
       [shortcut('mod', '↵'), 'shell.keys.prepare.build'],
     ];
+  if (screen === 'health')
+    return [
+      ['H', 'shell.keys.prepare.health'],
+      ['Alt ↑ ↓', 'shell.keys.health.move'],
+      [shortcut('mod', '↵'), 'shell.keys.prepare.build'],
+    ];
   return [
     ['1 – 9', 'shell.keys.map.segment'],
     ['Tab', 'shell.keys.map.labels'],

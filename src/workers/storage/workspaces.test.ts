@@ -94,3 +94,17 @@ test('files of saves before the last are cleared away', async () => {
   for (let i = 0; i < 6; i++) await store.save(entry('a', i), { edits: i });
   expect((await files.names('a')).filter((name) => name.startsWith('edits-'))).toHaveLength(2);
 });
+
+test('what is forgotten is in no file, and the last save is whole', async () => {
+  const files = memoryFiles();
+  const store = workspaces(files);
+  await store.save(entry('a', 1), { data: 'anna@shop.com', edits: 1 });
+  await store.save(entry('a', 2), { data: 'nobody' });
+  await store.forget('a');
+  const kept = await Promise.all((await files.names('a')).map((name) => files.read('a', name)));
+  expect(kept.some((bytes) => Buffer.from(bytes!).includes('anna'))).toBe(false);
+  expect((await store.load('a')).parts).toEqual({ data: 'nobody', edits: 1 });
+  await store.save(entry('a', 3), { edits: 2 });
+  expect((await store.load('a')).parts).toEqual({ data: 'nobody', edits: 2 });
+  await store.forget('nobody');
+});

@@ -31,6 +31,11 @@ export interface Workspaces {
   readonly save: (entry: StoredEntry, parts: Readonly<Record<string, unknown>>) => Promise<void>;
   /** @throws UserError workspace-missing | workspace-damaged | workspace-newer */
   readonly load: (id: string) => Promise<{ entry: StoredEntry; parts: Record<string, unknown> }>;
+  /**
+   * Removes what earlier saves left behind: the manifest before the last, and every part that the last does not name.
+   * After this nothing is kept but what was saved last.
+   */
+  readonly forget: (id: string) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
 }
 
@@ -119,6 +124,14 @@ export function workspaces(files: Files): Workspaces {
         parts[part] = unpack(content);
       }
       return { entry: manifest.entry, parts };
+    },
+
+    async forget(id) {
+      const last = await newest(id);
+      if (!last) return;
+      const parts = Object.values(last.manifest.parts).map(({ file }) => file);
+      const used = new Set<string>([slots[last.slot]!, ...parts]);
+      for (const name of await files.names(id)) if (!used.has(name)) await files.remove(id, name);
     },
 
     remove: (id) => files.removeFolder(id),

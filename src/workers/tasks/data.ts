@@ -7,6 +7,8 @@ import { findHealth, suggestCleaning } from '../../stages/clean/findHealth';
 import { keptRows } from '../../stages/clean/keptRows';
 import { findNearDuplicates } from '../../stages/clean/steps/nearDuplicates';
 import { cleanTable } from '../../stages/clean/cleanTable';
+import { findCustomers } from '../../stages/clean/findCustomers';
+import { handedOut } from '../../stages/clean/handedOut';
 import { pseudonymise } from '../../stages/clean/pseudonymise';
 import { rollUpEvents } from '../../stages/clean/rollUpEvents';
 import { rollUpOrders } from '../../stages/clean/rollUpOrders';
@@ -26,9 +28,11 @@ import { readTable } from '../../stages/import/readTable';
 import { stripApostrophes } from '../../stages/import/stripApostrophes';
 import type { SegmentColumns, TasksOf, TextStats } from '../messages';
 import type { Handlers } from '../rpc';
+import { erase, pseudonymiseColumn } from './erase';
 import { joinFiles } from './joinFiles';
 import { withDateOrder } from './joinTables';
 import { logOrigin } from './logOrigin';
+import { readList } from './readList';
 
 function textStats(texts: readonly string[]): TextStats {
   const filled = texts.filter((text) => text !== '');
@@ -48,10 +52,17 @@ function textReport(recipe: Recipe, rows: readonly number[]): StepReport[] {
   return [{ step, kind: 'personal-text', count: rows.length, examples }];
 }
 
-/** Segment and fit of each row. */
-function segmentCells(segments: SegmentColumns): [segment: ExtraColumn, fit: ExtraColumn] {
+/**
+ * Segment and fit of each row.
+ *
+ * @param rows  exported row → row of the file; null: the same
+ */
+function segmentCells(
+  segments: SegmentColumns,
+  rows: Uint32Array | null,
+): [segment: ExtraColumn, fit: ExtraColumn] {
   const { rowToItem, labels, confidence, names, unassigned, headers } = segments;
-  const itemOf = (row: number): number => rowToItem[row] ?? -1;
+  const itemOf = (row: number): number => rowToItem[rows?.[row] ?? row] ?? -1;
   return [
     { name: headers.segment, cells: (row) => names[labels[itemOf(row)] ?? -1] ?? unassigned },
     {
@@ -90,8 +101,8 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
 
   sameCustomers: ({ before, rowToItem, now }) => sameKeys(now, before, rowToItem),
 
-  async prepare({ table: raw, recipe }, control) {
-    const { table, report, ...rows } = await applyCleaning(raw, recipe, control);
+  async prepare({ table: raw, recipe, lists }, control) {
+    const { table, report, ...rows } = await applyCleaning(raw, recipe, control, lists);
     const clean = cleanTable(table, recipe, rows);
     const block = encodeBehaviour(table, clean, recipe);
     const { texts, redacted } = readItemTexts(table, clean, recipe);
@@ -113,10 +124,21 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
   nearDuplicates: ({ table, columns, distance }, control) =>
     findNearDuplicates(table, columns, distance, control),
 
-  async cleaned({ table, recipe }, control) {
-    const { report, ...cleaned } = await applyCleaning(table, recipe, control);
+  async cleaned({ table, recipe, lists }, control) {
+    const { report, ...cleaned } = await applyCleaning(table, recipe, control, lists);
     return { table: keptRows(cleaned), report };
   },
+
+  cleanReport: async ({ table, recipe, lists }, control) =>
+    (await applyCleaning(table, recipe, control, lists)).report,
+
+  findCustomers: ({ table, guesses, queries, most }) => findCustomers(table, guesses, queries, most),
+
+  readList: ({ source }, control) => readList(source, control),
+
+  erase,
+
+  pseudonymiseColumn,
 
   pseudonymise: ({ column, key, kind }, control) => pseudonymise(column, key, kind, control),
 
@@ -128,11 +150,16 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
     return { x: matrix, parts };
   },
 
-  exportCsv: ({ table, segments }, control) => exportCsv(table, segmentCells(segments), control),
+  async exportCsv({ table, segments, without }, control) {
+    const handed = await handedOut(table, without, control);
+    return exportCsv(handed.table, segments ? segmentCells(segments, handed.rows) : [], control);
+  },
 
-  exportXlsx({ table, columns, segments, sheets }, control) {
-    const [segment, fit] = segmentCells(segments);
-    return exportXlsx({ table, columns, extra: [segment, { ...fit, isNumber: true }], ...sheets }, control);
+  async exportXlsx({ table, columns, segments, sheets, without }, control) {
+    const handed = await handedOut(table, without, control);
+    const [segment, fit] = segmentCells(segments, handed.rows);
+    const extra = [segment, { ...fit, isNumber: true }];
+    return exportXlsx({ table: handed.table, columns, extra, ...sheets }, control);
   },
 
   workspaceWrite: ({ content }, control) => writeWorkspace(content, control),

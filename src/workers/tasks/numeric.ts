@@ -208,6 +208,8 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
     transformer: ({ table, clean, recipe, model: name }, control) =>
       encode(itemTexts(table, clean, recipe), name, control),
 
+    forgetTexts: () => vectors.clear(),
+
     group: ({ x, weights, recipe }, control) =>
       group(x, weights, { k: recipe.cluster.k, nInit: recipe.cluster.nInit, seed: recipe.seed }, control),
 

@@ -45,6 +45,7 @@ export function storageTasks(): Handlers<TasksOf<'storage'>> {
     storedSave: ({ entry, parts }) =>
       inTurn(() => withoutOtherTabs(entry.id, async () => (await store()).save(entry, parts))),
     storedLoad: async ({ id }) => (await store()).load(id),
+    storedForget: ({ id }) => inTurn(() => withoutOtherTabs(id, async () => (await store()).forget(id))),
     storedRemove: ({ id }) => inTurn(() => withoutOtherTabs(id, async () => (await store()).remove(id))),
   };
 }

@@ -11,6 +11,7 @@ export interface Changed {
 }
 
 const longestExample = 80;
+const mostExamples = 3;
 
 /**
  * A column with some cells replaced. Codes and texts that no cell lost stay; the column given is not touched.
@@ -27,6 +28,8 @@ export function changeCells(
   const added: string[] = [];
   const changed = int32(codes.length);
   const examples: { row: number; before: string; after: string }[] = [];
+  /** Cells that become what another example became already. */
+  const spare: typeof examples = [];
   let count = 0;
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row]!;
@@ -40,19 +43,23 @@ export function changeCells(
       added.push(text);
     }
     changed[row] = next;
-    if (examples.length < 3 && !examples.some(({ after }) => after === text))
-      examples.push({
-        row,
-        before: (strings[code] ?? '').slice(0, longestExample),
-        after: text.slice(0, longestExample),
-      });
+    if (examples.length < mostExamples) {
+      const before = (strings[code] ?? '').slice(0, longestExample);
+      const after = text.slice(0, longestExample);
+      const isNew = !examples.some((one) => one.after === after);
+      const isOther = !spare.some((one) => one.after === after && one.before === before);
+      if (isNew) examples.push({ row, before, after });
+      else if (spare.length < mostExamples && isOther) spare.push({ row, before, after });
+    }
     count++;
   }
   if (count === 0) return { column, count, examples };
+  const firstOf = (after: string): string | undefined => examples.find((one) => one.after === after)?.before;
+  const others = spare.filter(({ before, after }) => before !== firstOf(after));
   return {
     column: { name: column.name, codes: changed, values: extendPool(values, added) },
     count,
-    examples,
+    examples: [...examples, ...others].slice(0, mostExamples),
   };
 }
 

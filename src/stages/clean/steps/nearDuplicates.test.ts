@@ -47,6 +47,18 @@ test('an empty cell contradicts nothing, but half of the columns must be there',
   expect(await same(rows, ['name', 'email', 'street'])).toEqual([0, 1, 2, 3]);
 });
 
+test('of e-mail addresses the part before the @ must be near, and the domain but for a slip the same', async () => {
+  const rows = [
+    ['', 'anna.schmidt@shop.com', ''],
+    ['', 'anna.schmitd@shop.com', ''],
+    ['', 'anna.schmidt@shpo.com', ''],
+    ['', 'anna.schmidt@shop.org', ''],
+    ['', 'carla@example.com', ''],
+    ['', 'karlo@example.com', ''],
+  ];
+  expect(await same(rows, ['email'])).toEqual([0, 0, 0, 3, 4, 5]);
+});
+
 test('fifty-one rows of one name are left alone', async () => {
   const rows = Array.from({ length: 51 }, () => ['Anna Schmidt', '', '']);
   expect(await same(rows, ['name'])).toEqual(rows.map((_, row) => row));

@@ -12,6 +12,7 @@ const mostInBlock = 100;
 const neighbours = 15;
 /** So many rows of one person are no person. */
 const mostInGroup = 50;
+const mostExamples = 100;
 
 export interface NearDuplicates {
   /** Int32Array rowCount: row → the row that stands for its customer, itself where it is alone. */
@@ -19,7 +20,7 @@ export interface NearDuplicates {
   /** Customers of two rows or more, and the rows beyond the first of each. */
   readonly groups: number;
   readonly rows: number;
-  /** Groups, largest first, up to three: their rows. */
+  /** Groups, largest first, up to a hundred: their rows. */
   readonly examples: readonly (readonly number[])[];
   /** There were more pairs to look at than were looked at. */
   readonly isCapped: boolean;
@@ -28,8 +29,8 @@ export interface NearDuplicates {
 /**
  * Rows that are one customer under several spellings: in every one of the columns what both rows have is the same or
  * nearly so, and they share at least half of the columns. The same means equal keys (`personKey`); nearly, at most
- * `distance` of the shorter key's letters away, but with the same digits, so that no house number or phone number is
- * taken for another. Rows meet for comparison where a key, its first or its last four letters are equal (sorted
+ * `distance` of the shorter key's letters away (of an e-mail address: of those before the @, at nearly the same domain),
+ * but with the same digits, so that no house number or phone number is taken for another. Rows meet for comparison where a key, its first or its last four letters are equal (sorted
  * neighbourhoods in large blocks; Hernández & Stolfo, 1995). The fullest row stands for the customer, of equally full
  * ones the first. More than fifty rows that look alike are left alone.
  *
@@ -153,11 +154,24 @@ function isOnePerson(a: readonly Key[], b: readonly Key[], distance: number): bo
   for (let column = 0; column < a.length; column++) {
     const [left, right] = [a[column]!, b[column]!];
     if (left.key === '' || right.key === '') continue;
-    if (!isNear(left.key, right.key, distance) && !isNear(left.written, right.written, distance))
-      return false;
+    if (!isSameCell(left, right, distance)) return false;
     shared++;
   }
   return shared * 2 >= a.length;
+}
+
+/** Two edits: a slip in a domain, but not one ending for another. */
+const slipInDomain = 2;
+
+/** E-mail addresses share most of their letters with every other of the provider: what counts is before the @. */
+function isSameCell(left: Key, right: Key, distance: number): boolean {
+  const [a, b] = [left.key.lastIndexOf('@'), right.key.lastIndexOf('@')];
+  if (a > 0 && b > 0)
+    return (
+      isNear(left.key.slice(0, a), right.key.slice(0, b), distance) &&
+      isWithin(left.key.slice(a), right.key.slice(b), slipInDomain)
+    );
+  return isNear(left.key, right.key, distance) || isNear(left.written, right.written, distance);
 }
 
 const digitsOf = (text: string): string => text.replace(/\D+/g, ' ').trim();
@@ -191,7 +205,7 @@ function described(table: Table, ofRow: Int32Array, parents: Int32Array, isCappe
     sameAs,
     groups: groups.length,
     rows: groups.reduce((sum, rows) => sum + rows.length - 1, 0),
-    examples: groups.sort((a, b) => b.length - a.length).slice(0, 3),
+    examples: groups.sort((a, b) => b.length - a.length).slice(0, mostExamples),
     isCapped,
   };
 }

@@ -1,0 +1,15 @@
+import { cleanSteps, type Recipe } from './recipe';
+
+/**
+ * Lists of customers that the user brought, by id: e-mail addresses, phone numbers and ids as they were typed. They are
+ * customer data, so they live in the workspace; a recipe names them by their id alone. A changed list gets another id.
+ */
+export type CustomerLists = Readonly<Record<string, readonly string[]>>;
+
+export const noLists: CustomerLists = {};
+
+/** The lists that a recipe's steps name, those that are off too. */
+export function namedLists(recipe: Pick<Recipe, 'clean'>, lists: CustomerLists): CustomerLists {
+  const named = cleanSteps(recipe).flatMap((step) => (step.kind === 'do-not-contact' ? [step.list] : []));
+  return Object.fromEntries(named.flatMap((id) => (lists[id] ? [[id, lists[id]]] : [])));
+}

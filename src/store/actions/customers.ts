@@ -1,0 +1,244 @@
+import { namedLists, type CustomerLists } from '../../core/data/customerLists';
+import type { CleanStep, StepOf } from '../../core/data/cleanStep';
+import { cleanSteps, stepsOn, type Recipe } from '../../core/data/recipe';
+import { poolStrings } from '../../core/data/stringPool';
+import { cell, columnNamed, makeColumn } from '../../core/data/table';
+import { UserError } from '../../core/data/userError';
+import type { Dataset, WorkspaceResult } from '../../core/data/workspaceContent';
+import { modelVectors } from '../../pipeline/modelVectors';
+import { stepKeys } from '../../pipeline/plan';
+import type { FoundCustomers } from '../../stages/clean/findCustomers';
+import { isAbort, problemOf, type AppContext } from '../appContext';
+import type { Autosave } from '../autosave';
+import { columnsOf, withStepOn } from '../cleaning';
+import type { CareState, MapResult } from '../state';
+import { guessesNow } from './clean';
+import type { runActions } from './run';
+
+/** Customers shown at most when somebody is looked up. */
+const mostFound = 20;
+const keyBytes = 32;
+
+/** The step that leaves out a list; the first of them, where there are several. */
+const listStep = (recipe: Recipe): StepOf<'do-not-contact'> | undefined =>
+  cleanSteps(recipe).find((step): step is StepOf<'do-not-contact'> => step.kind === 'do-not-contact');
+
+/** Columns that tell one customer from another: the key, addresses and numbers, but not names. */
+export const contactColumns = (dataset: Dataset, recipe: Recipe): string[] =>
+  guessesNow(dataset, recipe)
+    .filter(
+      ({ role, personal }) =>
+        role === 'key' || (role === 'personal' && personal !== 'name' && personal !== 'address'),
+    )
+    .map(({ name }) => name);
+
+/** What the user does about single customers: look up, erase, leave out, hide behind pseudonyms. */
+export function customerActions(context: AppContext, autosave: Autosave, run: ReturnType<typeof runActions>) {
+  const { host, pipeline, cache, get, set, clearHistory } = context;
+  let looking: AbortController | null = null;
+
+  /** One piece of work at a time; what went wrong is said beside it. @returns whether it was done */
+  async function care(work: NonNullable<CareState['work']>, job: () => Promise<void>): Promise<boolean> {
+    if (get().care.status === 'running') return false;
+    set({ care: { status: 'running', work, fraction: 0, problem: null } });
+    try {
+      await job();
+      set({ care: { status: 'done', work, fraction: 1, problem: null } });
+      return true;
+    } catch (error) {
+      set({ care: { status: 'failed', work, fraction: 0, problem: problemOf(error) } });
+      return false;
+    }
+  }
+
+  const plainKey = (): Uint8Array<ArrayBuffer> | null => {
+    const { pseudonymKey } = get();
+    // A copy in plain memory: shared memory is refused as a key.
+    return pseudonymKey && Uint8Array.from(pseudonymKey);
+  };
+
+  /** A text, and its pseudonyms where this workspace has made any. */
+  async function formsOf(texts: readonly string[]): Promise<string[]> {
+    const key = plainKey();
+    const { dataset, recipe } = get();
+    if (!key || !dataset || !recipe) return [...texts];
+    const kinds = new Set(guessesNow(dataset, recipe).map(({ personal }) => personal));
+    const hashed = await Promise.all(
+      Array.from(kinds, (kind) =>
+        host.runner.run('pseudonymise', {
+          column: makeColumn('', texts),
+          key,
+          ...(kind && { kind }),
+        }),
+      ),
+    );
+    return [...new Set([...texts, ...hashed.flatMap(({ values }) => poolStrings(values))])];
+  }
+
+  /**
+   * Puts changed work on the table and sees to it that nothing of the work before is kept anywhere: not in results at
+   * hand, not in undo, not in earlier saves.
+   *
+   * @throws UserError erase-unsaved when the browser could not write, so that its earlier copy may still be there
+   */
+  async function replaceWork(
+    work: {
+      readonly dataset: Dataset;
+      readonly lists: CustomerLists;
+      readonly result: WorkspaceResult | null;
+      readonly vectors: unknown;
+    },
+    isStale: boolean,
+  ): Promise<void> {
+    const { workspace, recipe } = get();
+    if (!workspace || !recipe) return;
+    const { dataset, lists, vectors } = work;
+    const result: MapResult | null = work.result && {
+      ...work.result,
+      contours: await pipeline.coasts(work.result),
+    };
+    const { selectedSegment } = get();
+    cache.clear();
+    if (vectors) cache.set('text', stepKeys(workspace.id, recipe).text, vectors);
+    if (result?.isSettled && !isStale)
+      cache.set('layout', stepKeys(workspace.id, recipe).layout, result.positions);
+    set({
+      dataset,
+      lists,
+      result,
+      carried: null,
+      isStale,
+      // The file that was read still holds what is to be gone.
+      hasSource: false,
+      selectedSegment: result?.segments.some(({ id }) => id === selectedSegment)
+        ? selectedSegment
+        : (result?.segments[0]?.id ?? null),
+      run: { ...get().run, status: result ? 'done' : 'idle' },
+    });
+    clearHistory();
+    run.offerRefining();
+    await host.runner.run('forgetTexts', null);
+    await autosave.saveNow();
+    const { save } = get();
+    if (save.status === 'failed' && save.why !== 'absent') throw new UserError('erase-unsaved');
+    if (save.status === 'saved') await host.runner.run('storedForget', { id: workspace.id });
+  }
+
+  /** The work as a task may change it; whatever runs on it is stopped, for its outcome would be of the old rows. */
+  function workNow() {
+    const { workspace, dataset, recipe } = get();
+    if (!workspace || !dataset || !recipe) return null;
+    const vectors = modelVectors(cache, workspace.id, recipe);
+    run.stopAll();
+    const { result, isStale, lists } = get();
+    return {
+      dataset,
+      recipe,
+      isStale,
+      lists: namedLists(recipe, lists),
+      result: result && { ...result, contours: null },
+      vectors: isStale ? null : vectors,
+    };
+  }
+
+  /** Another list under another id, so that what was computed with the one before is not taken for it. */
+  function setList(entries: readonly string[]): void {
+    const { dataset, recipe, lists } = get();
+    if (!dataset || !recipe) return;
+    const id = host.newId();
+    const before = listStep(recipe);
+    const columns = before?.columns ?? contactColumns(dataset, recipe);
+    const step: CleanStep = { kind: 'do-not-contact', on: true, columns, list: id };
+    set({ lists: { ...lists, [id]: entries } });
+    const steps = cleanSteps(recipe);
+    const next = before ? steps.map((one) => (one === before ? step : one)) : withStepOn(steps, step);
+    run.actions.setSteps(next);
+  }
+
+  const listed = (): readonly string[] => {
+    const { recipe, lists } = get();
+    const step = recipe && listStep(recipe);
+    return (step && lists[step.list]) ?? [];
+  };
+
+  return {
+    /** Customers by id, name or address. @returns null when another question came meanwhile */
+    async lookUp(query: string): Promise<FoundCustomers | null> {
+      looking?.abort();
+      const controller = new AbortController();
+      looking = controller;
+      const { dataset, recipe } = get();
+      if (!dataset || !recipe || query.trim() === '') return { customers: [], isCapped: false };
+      try {
+        const found = await host.runner.run(
+          'findCustomers',
+          {
+            table: dataset.table,
+            guesses: guessesNow(dataset, recipe),
+            queries: await formsOf([query]),
+            most: mostFound,
+          },
+          { signal: controller.signal },
+        );
+        return looking === controller && get().dataset === dataset ? found : null;
+      } catch (error) {
+        if (isAbort(error)) return null;
+        throw error;
+      }
+    },
+
+    /** Removes rows from the workspace and from all that is kept of it. Cannot be undone. */
+    eraseRows: (rows: readonly number[]): Promise<boolean> =>
+      care('erase', async () => {
+        const work = workNow();
+        if (!work || rows.length === 0) return;
+        const { isStale: _, recipe, ...rest } = work;
+        await replaceWork(await host.runner.run('erase', { ...rest, recipe, rows }), true);
+      }),
+
+    /** Adds what a text or a file names to the list of customers who are left out. */
+    exclude: (source: string | File): Promise<boolean> =>
+      care('exclude', async () => {
+        const entries = await host.runner.run('readList', { source });
+        if (entries.length === 0) throw new UserError('list-empty');
+        setList([...new Set([...listed(), ...(await formsOf(entries))])]);
+      }),
+    /** Adds the ids and addresses in these rows to that list. */
+    excludeRows(rows: readonly number[]): void {
+      const { dataset, recipe } = get();
+      if (!dataset || !recipe) return;
+      const columns = contactColumns(dataset, recipe).flatMap(
+        (name) => columnNamed(dataset.table, name) ?? [],
+      );
+      const entries = rows.flatMap((row) => columns.map((column) => cell(column, row).trim()));
+      setList([...new Set([...listed(), ...entries.filter((entry) => entry !== '')])]);
+    },
+    unlist(entry: string): void {
+      setList(listed().filter((other) => other !== entry));
+    },
+
+    /** Replaces the cells of a column by keyed hashes, everywhere in the workspace. Cannot be undone. */
+    pseudonymise: (name: string): Promise<boolean> =>
+      care('pseudonymise', async () => {
+        const key = plainKey() ?? host.randomBytes(keyBytes);
+        const work = workNow();
+        if (!work) return;
+        const { dataset, lists, result, vectors, recipe, isStale } = work;
+        const made = await host.runner.run('pseudonymiseColumn', { dataset, lists, result, name, key });
+        set({ pseudonymKey: key });
+        const isUsed = cleanSteps(recipe).some((step) => step.on && columnsOf(step).includes(name));
+        await replaceWork({ ...made, vectors }, isStale || isUsed);
+      }),
+
+    dismissCare(): void {
+      set({ care: { status: 'none', work: null, fraction: 0, problem: null } });
+    },
+  };
+}
+
+/** Who is not handed out, where a step of the recipe says so. */
+export const withoutListed = (
+  recipe: Recipe | null,
+  lists: CustomerLists,
+): { without: { recipe: Recipe; lists: CustomerLists } } | Record<string, never> =>
+  recipe && stepsOn(recipe, 'do-not-contact').length > 0 ? { without: { recipe, lists } } : {};

@@ -1,0 +1,210 @@
+import { unzipSync } from 'fflate';
+import { expect, test, vi } from 'vitest';
+import type { CleanStep } from '../core/data/cleanStep';
+import { cell } from '../core/data/table';
+import { fakeHost, type FakeHost } from '../testing/fakeHost';
+import { isDone, shoppers, tableFile } from '../testing/shoppers';
+import { memoryFiles, type Files } from '../workers/storage/files';
+import { openFindings } from './cleaning';
+import { createApp, type App } from './createApp';
+
+/** Three groups with e-mail addresses and postcodes; a few postcodes lost their zero, cities have two spellings. */
+function dirty(): string {
+  const [header, ...rows] = shoppers().split('\n') as [string, ...string[]];
+  const people = rows.map((row, i) => {
+    const postcode = i % 10 === 3 ? `1${String(100 + i)}` : `${10_000 + i}`;
+    return `${row},person${i + 1}@shop.com,${postcode},${['Bonn', 'Köln', 'köln'][i % 3]}`;
+  });
+  return [`${header},email,postcode,city`, ...people].join('\n');
+}
+
+async function opened(host: FakeHost = fakeHost(), text = dirty()): Promise<App> {
+  const app = createApp(host);
+  app.actions.openFiles([tableFile(text)]);
+  await vi.waitUntil(() => app.store.getState().recipe, { timeout: 60_000 });
+  await isDone(app);
+  return app;
+}
+
+const tableOf = (app: App) => {
+  const { dataset, recipe } = app.store.getState();
+  return [dataset!, recipe!] as const;
+};
+const stepsOf = (app: App) => app.store.getState().recipe!.clean.steps ?? [];
+const cellsOf = async (blob: Blob): Promise<string[][]> =>
+  (await blob.text())
+    .replace('\ufeff', '')
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(','));
+
+test('what is found is mended by a step at the end, which undo takes away again, and the map is as it was', async () => {
+  const app = await opened();
+  await app.actions.checkHealth(...tableOf(app));
+  const { findings } = app.store.getState().health;
+  expect(findings.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['zeros-lost', 'spelling-variants']),
+  );
+  const open = openFindings(app.store.getState());
+  const fix = findings.find(({ code }) => code === 'spelling-variants')!.fix!;
+  expect(await app.actions.previewStep(fix, ...tableOf(app))).toMatchObject({
+    count: 50,
+    examples: [{ before: 'köln' }],
+  });
+
+  app.actions.mend(fix);
+  expect(stepsOf(app).map(({ kind }) => kind)).toEqual(['personal-text', 'spelling-variants']);
+  expect(app.store.getState()).toMatchObject({ isStale: true, lastEdit: { kind: 'clean', name: 'city' } });
+  expect(openFindings(app.store.getState())).toBe(open - 1);
+  await app.actions.reportSteps(...tableOf(app), app.store.getState().lists);
+  expect(app.store.getState().steps.report).toMatchObject([{ step: 1, count: 50 }]);
+
+  app.actions.undo();
+  expect(app.store.getState().recipe!.clean.steps).toBeUndefined();
+  expect(app.store.getState().isStale).toBe(false);
+  app.actions.redo();
+  expect(app.store.getState().isStale).toBe(true);
+  app.actions.switchStep(1, false);
+  expect(stepsOf(app)[1]).toMatchObject({ on: false });
+  expect(openFindings(app.store.getState())).toBe(open);
+  app.actions.moveStep(1, 0);
+  expect(stepsOf(app).map(({ kind }) => kind)).toEqual(['spelling-variants', 'personal-text']);
+  app.actions.removeStep(0);
+  expect(stepsOf(app).map(({ kind }) => kind)).toEqual(['personal-text']);
+});
+
+test('undo of a step leaves what was chosen since, and undo of a name leaves the steps', async () => {
+  const app = await opened();
+  const step: CleanStep = { kind: 'spelling-variants', on: true, column: 'city' };
+  app.actions.mend(step);
+  app.actions.setRole('city', 'ignore');
+  app.actions.undo();
+  expect(app.store.getState().recipe!.columns.find(({ name }) => name === 'city')?.role).toBe('ignore');
+  const { id } = app.store.getState().result!.segments[0]!;
+  app.actions.renameSegment(id, 'Mine');
+  app.actions.mend(step);
+  app.actions.undo();
+  expect(app.store.getState().edits.names[id]).toBe('Mine');
+  app.actions.undo();
+  expect(app.store.getState().edits.names[id]).toBeUndefined();
+});
+
+/** Whether any file of the browser's storage holds a text. */
+async function isStored(files: Files, text: string): Promise<boolean> {
+  for (const folder of await files.folders())
+    for (const name of await files.names(folder))
+      if (Buffer.from((await files.read(folder, name))!).includes(text)) return true;
+  return false;
+}
+
+async function isInCopy(host: FakeHost, app: App, text: string | Buffer): Promise<boolean> {
+  await app.actions.saveCopy();
+  const bytes = new Uint8Array(await host.saved.at(-1)!.content.arrayBuffer());
+  return Object.values(unzipSync(bytes)).some((part) => Buffer.from(part).includes(text));
+}
+
+test('an erased customer is in no file that is kept and in no copy, and everybody else stays where they were', async () => {
+  const files = memoryFiles();
+  const preferences = new Map<string, string>();
+  const host = fakeHost(files, preferences);
+  const app = await opened(host);
+  await app.actions.exclude('person77@shop.com, person78@shop.com');
+  await app.actions.build();
+  const { id } = app.store.getState().result!.segments[0]!;
+  app.actions.renameSegment(id, 'Kept');
+  await app.actions.flush();
+  const before = app.store.getState();
+  expect(await isStored(files, 'person77')).toBe(true);
+  expect(await isInCopy(host, app, 'person77')).toBe(true);
+
+  const found = await app.actions.lookUp('c77');
+  expect(found?.customers).toEqual([{ rows: [76] }]);
+  expect(await app.actions.eraseRows([76])).toBe(true);
+  expect(await isStored(files, 'person77')).toBe(false);
+  expect(await isInCopy(host, app, 'person77')).toBe(false);
+
+  const after = app.store.getState();
+  expect(after.dataset!.table.rowCount).toBe(149);
+  expect(cell(after.dataset!.table.columns[0]!, 76)).toBe('c78');
+  expect(after.isStale).toBe(true);
+  expect(after.hasSource).toBe(false);
+  expect(after.edits.names[id]).toBe('Kept');
+  expect(Object.values(after.lists)).toEqual([['person78@shop.com']]);
+  app.actions.undo();
+  expect(app.store.getState().edits.names[id]).toBe('Kept');
+  // Row 78 is row 77 now; its customer stands where they stood.
+  const placeOf = (state: typeof after, row: number) => {
+    const item = state.result!.clean.rowToItem[row]!;
+    return [...state.result!.positions.subarray(2 * item, 2 * item + 2)];
+  };
+  expect(placeOf(after, 90)).toEqual(placeOf(before, 91));
+
+  const again = createApp(fakeHost(files, preferences));
+  await again.start();
+  expect(again.store.getState().dataset!.table.rowCount).toBe(149);
+  expect((await again.actions.lookUp('person77@shop.com'))?.customers).toEqual([]);
+  await again.actions.build();
+  expect(again.store.getState().run.status).toBe('done');
+});
+
+test('customers on the list are in no segment and in no export, and the list is not in the recipe', async () => {
+  const host = fakeHost();
+  const app = await opened(host);
+  expect(await app.actions.exclude(' \n ')).toBe(false);
+  expect(app.store.getState().care.problem?.code).toBe('list-empty');
+  await app.actions.exclude('PERSON2@shop.com\nc5');
+  app.actions.excludeRows([6]);
+  expect(JSON.stringify(app.store.getState().recipe)).not.toMatch(/shop\.com|c5/i);
+  await app.actions.build();
+  const { result } = app.store.getState();
+  expect([...result!.clean.rowToItem.keys()].filter((row) => result!.clean.rowToItem[row]! < 0)).toEqual([
+    1, 4, 6,
+  ]);
+  await app.actions.exportCsv();
+  await app.actions.exportCleaned();
+  const [segmented, cleaned] = await Promise.all(host.saved.map(({ content }) => cellsOf(content)));
+  expect(host.saved.map(({ name }) => name)).toEqual(['shoppers.csv', 'shoppers cleaned.csv']);
+  for (const rows of [segmented!, cleaned!]) {
+    expect(rows).toHaveLength(148);
+    expect(rows.map(([id]) => id)).not.toEqual(expect.arrayContaining(['c2']));
+    expect(rows.slice(1, 5).map(([id]) => id)).toEqual(['c1', 'c3', 'c4', 'c6']);
+  }
+  expect(segmented!.slice(1).every((row) => row.at(-2) !== 'Unassigned')).toBe(true);
+
+  app.actions.unlist('c5');
+  app.actions.undo();
+  app.actions.undo();
+  // The list before is known as long as undo can bring it back.
+  await app.actions.reportSteps(...tableOf(app), app.store.getState().lists);
+  expect(app.store.getState().steps.report).toMatchObject([{ kind: 'do-not-contact', count: 2 }]);
+});
+
+test('a column under pseudonyms is found and excluded by its address still, and its texts are gone', async () => {
+  const files = memoryFiles();
+  const host = fakeHost(files);
+  const app = await opened(host);
+  await app.actions.flush();
+  const before = app.store.getState();
+  expect(await app.actions.pseudonymise('email')).toBe(true);
+  const after = app.store.getState();
+  expect(cell(after.dataset!.table.columns[4]!, 0)).toMatch(/^p[0-9a-f]{20}$/);
+  expect(await isStored(files, '@shop.com')).toBe(false);
+  expect(after.isStale).toBe(false);
+  expect(after.result!.labels).toBe(before.result!.labels);
+  expect((await app.actions.lookUp('Person3@shop.com'))?.customers).toEqual([{ rows: [2] }]);
+  await app.actions.exclude('person3@shop.com');
+  await app.actions.reportSteps(...tableOf(app), app.store.getState().lists);
+  expect(app.store.getState().steps.report).toMatchObject([{ kind: 'do-not-contact', count: 1 }]);
+  expect(await isInCopy(host, app, Buffer.from(after.pseudonymKey!))).toBe(false);
+});
+
+test('one customer under two spellings is looked for on request, and a cancelled search says nothing', async () => {
+  const text = `${dirty()}\nc151,24.0,900.00,3.0,Person.1+shop@shop.com,10000,Bonn\n`;
+  const app = await opened(fakeHost(), text);
+  await app.actions.lookForDuplicates(['email'], 0);
+  expect(app.store.getState().duplicates).toMatchObject({ status: 'done', found: { groups: 0 } });
+  const searching = app.actions.lookForDuplicates(['postcode', 'email'], 0.2);
+  app.actions.cancelDuplicates();
+  await searching;
+  expect(app.store.getState().duplicates).toMatchObject({ status: 'none', found: null });
+});

@@ -1,0 +1,105 @@
+import type { CleanTable } from '../../core/data/cleanTable';
+import type { CustomerLists } from '../../core/data/customerLists';
+import type { Matrix } from '../../core/data/matrix';
+import type { Control } from '../../core/data/progress';
+import { withoutLeftOut, type Recipe } from '../../core/data/recipe';
+import { poolStrings } from '../../core/data/stringPool';
+import { makeColumn, type Table } from '../../core/data/table';
+import { UserError } from '../../core/data/userError';
+import type { Dataset } from '../../core/data/workspaceContent';
+import { applyCleaning } from '../../stages/clean/applyCleaning';
+import { cleanTable } from '../../stages/clean/cleanTable';
+import { pseudonymise } from '../../stages/clean/pseudonymise';
+import { resultWithoutRows, withoutExamples } from '../../stages/clean/resultWithoutRows';
+import { listsWithout, noticesWithout, withoutRows } from '../../stages/clean/withoutRows';
+import { refreshGuess } from '../../stages/import/refreshGuess';
+import type { Tasks } from '../messages';
+
+/** The work without some rows, as if they had never been in the file; see `erase` of the messages. */
+export async function erase(
+  { dataset, recipe, lists, result, vectors, rows: erased }: Tasks['erase']['input'],
+  control: Control,
+): Promise<Tasks['erase']['output']> {
+  const { table, rows, gone, isGone } = withoutRows(dataset.table, erased);
+  const guesses = dataset.guesses.map((guess, j) => refreshGuess(table.columns[j]!, guess));
+  const notices = noticesWithout(dataset.notices, gone);
+  const left = listsWithout(dataset.table, erased, lists);
+  const trimmed = result && resultWithoutRows(result, rows, isGone);
+  const areInOrder =
+    trimmed !== null && vectors?.rows === result?.labels.length
+      ? isSameClean(trimmed.result.clean, await cleanAgain(table, recipe, left, control))
+      : false;
+  return {
+    dataset: { ...withoutJoinExamples(dataset), table, guesses, notices },
+    lists: left,
+    result: trimmed?.result ?? null,
+    vectors: areInOrder && vectors && trimmed ? takeVectors(vectors, trimmed.items) : null,
+  };
+}
+
+/** Keys that found no partner name customers too. */
+function withoutJoinExamples({ origin, ...dataset }: Dataset): Dataset {
+  if (!origin) return dataset;
+  return {
+    ...dataset,
+    origin: { ...origin, joins: origin.joins.map((join) => ({ ...join, examples: [] })) },
+  };
+}
+
+/** Which rows a run would compute now; null where it would refuse. */
+async function cleanAgain(
+  table: Table,
+  recipe: Recipe,
+  lists: CustomerLists,
+  control: Control,
+): Promise<CleanTable | null> {
+  const used = withoutLeftOut(recipe);
+  try {
+    const { table: cleaned, ...rows } = await applyCleaning(table, used, control, lists);
+    return cleanTable(cleaned, used, rows);
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
+/** Vectors belong to items by their position: one item more or elsewhere, and they would be somebody else's. */
+const isSameClean = (a: CleanTable, b: CleanTable | null): boolean =>
+  b !== null &&
+  a.items.length === b.items.length &&
+  a.rowToItem.every((item, row) => item === b.rowToItem[row]) &&
+  a.items.every((row, item) => row === b.items[item]);
+
+/** One column under pseudonyms; see `pseudonymiseColumn` of the messages. */
+export async function pseudonymiseColumn(
+  { dataset, lists, result, name, key }: Tasks['pseudonymiseColumn']['input'],
+  control: Control,
+): Promise<Tasks['pseudonymiseColumn']['output']> {
+  const { table, guesses, notices } = dataset;
+  const position = table.columns.findIndex((column) => column.name === name);
+  const [old, guess] = [table.columns[position], guesses[position]];
+  if (!old || !guess) throw new RangeError(`pseudonymiseColumn: the table has no column ${name}`);
+  const column = await pseudonymise(old, key, guess.personal, control);
+  const both: Record<string, readonly string[]> = {};
+  for (const [id, entries] of Object.entries(lists)) {
+    const hashed = await pseudonymise(makeColumn('', entries), key, guess.personal, control);
+    both[id] = [...new Set([...entries, ...poolStrings(hashed.values)])];
+  }
+  const gone = new Set(poolStrings(old.values).map((text) => text.trim().toLowerCase()));
+  return {
+    dataset: {
+      ...withoutJoinExamples(dataset),
+      table: { ...table, columns: table.columns.with(position, column) },
+      guesses: guesses.with(position, refreshGuess(column, guess)),
+      notices: noticesWithout(notices, gone),
+    },
+    lists: both,
+    result: result && withoutExamples(result),
+  };
+}
+
+function takeVectors({ data, cols }: Matrix, items: Uint32Array): Matrix {
+  const taken = new Float32Array(items.length * cols);
+  items.forEach((item, i) => taken.set(data.subarray(item * cols, (item + 1) * cols), i * cols));
+  return { data: taken, rows: items.length, cols };
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { readList } from './readList';
+
+const list = (text: string) => readList(new File([text], 'list.csv'), {});
+
+test('a pasted list is taken apart at line breaks and commas, each entry once', async () => {
+  expect(await readList(' a@x.com, "K-7";\n\nb@x.com\ta@x.com，王小明', {})).toEqual([
+    'a@x.com',
+    'K-7',
+    'b@x.com',
+    '王小明',
+  ]);
+  expect(await readList(' \n', {})).toEqual([]);
+});
+
+test('a file of one column is taken whole, with or without a header', async () => {
+  expect(await list('customer_id\nK-1\nK-2\nK-3\n')).toEqual(['K-1', 'K-2', 'K-3']);
+  expect(await list('a@x.com\nb@x.com\nc@x.com\n')).toEqual(['a@x.com', 'b@x.com', 'c@x.com']);
+  expect(await list('a@x.com\n')).toEqual(['a@x.com']);
+});
+
+test('of a file of several columns the addresses are kept and the names beside them are not', async () => {
+  const rows = ['a@x.com,Anna,Ulm', 'b@x.com,Ben,Bonn', 'c@x.com,Cy,Ulm'];
+  expect(await list(['email,name,city', ...rows].join('\n'))).toEqual(['a@x.com', 'b@x.com', 'c@x.com']);
+  expect(await list('email,name\na@x.com,Anna\n')).toEqual(['a@x.com']);
+});
