@@ -104,7 +104,7 @@ function linkedRows(seeds: readonly number[], linking: readonly Searched[]): Map
         const key = codes[row]! < 0 ? null : keyOf(texts[codes[row]!]!);
         return key === null || key === '' || known.has(`${guess.name} ${key}`) ? [] : [[key, row] as const];
       });
-      const first = new Map(keyed.toReversed());
+      const first = new Map<string, number>(keyed.toReversed());
       for (const key of first.keys()) known.add(`${guess.name} ${key}`);
       const isFound = makeFinder(new Set(first.keys()), 'key');
       const isHere = Uint8Array.from(texts, (text) => (isFound(text) ? 1 : 0));
