@@ -39,6 +39,12 @@ test('read every screen in Chinese, and find language and theme kept', async ({ 
   await kindred.drop({ name: '门店.', bytes: new TextEncoder().encode(chineseShop()) });
   await kindred.untilMade();
   expect.soft(await latinWords(page), 'prepare').toEqual([]);
+  await page
+    .getByRole('link', { name: /^数据体检/ })
+    .first()
+    .click();
+  await expect(page.getByText('每列只有一种货币。')).toBeVisible();
+  expect.soft(await latinWords(page), 'health').toEqual([]);
   await kindred.goTo('map');
   await kindred.untilStill();
   expect.soft(await latinWords(page), 'map').toEqual([]);
