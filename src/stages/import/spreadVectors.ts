@@ -24,13 +24,13 @@ function numbersOf(text: string): string[] | null {
 function vectorLength({ values }: Column): number {
   const texts = poolSize(values);
   if (texts < leastVectors) return 0;
-  const lengthAt = (code: number): number => numbersOf(poolString(values, code))?.length ?? 0;
-  const length = lengthAt(0);
+  const length = numbersOf(poolString(values, 0))?.length ?? 0;
   if (length === 0) return 0;
-  const looked = Array.from({ length: leastVectors }, (_, k) =>
-    Math.floor((k * (texts - 1)) / (leastVectors - 1)),
-  );
-  return looked.every((code) => lengthAt(code) === length) ? length : 0;
+  for (let k = 1; k < leastVectors; k++) {
+    const at = Math.floor((k * (texts - 1)) / (leastVectors - 1));
+    if (numbersOf(poolString(values, at))?.length !== length) return 0;
+  }
+  return length;
 }
 
 /**
