@@ -27,10 +27,10 @@ test('a log of orders becomes a row per customer, can be taken row by row, and a
   expect(app.store.getState().hasSource).toBe(true);
 
   app.actions.readAgain({ asRows: true });
-  await vi.waitUntil(() => dataset().table.rowCount === 120);
+  await vi.waitUntil(() => dataset().table.rowCount === 120, { timeout: 60_000 });
   expect(readingOf(dataset())).toBe('rows');
   app.actions.readAgain({ asRows: false });
-  await vi.waitUntil(() => dataset().table.rowCount === 40);
+  await vi.waitUntil(() => dataset().table.rowCount === 40, { timeout: 60_000 });
   expect(readingOf(dataset())).toBe('customers');
 });
 
@@ -41,6 +41,6 @@ test('a table of customers has no other reading', async () => {
       ['id,age', ...Array.from({ length: 30 }, (_, i) => `${i + 1},${20 + ((i * 13) % 50)}`)].join('\n'),
     ),
   ]);
-  await vi.waitUntil(() => app.store.getState().dataset);
+  await vi.waitUntil(() => app.store.getState().dataset, { timeout: 60_000 });
   expect(readingOf(app.store.getState().dataset!)).toBeNull();
 });

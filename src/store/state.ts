@@ -94,7 +94,7 @@ export interface DuplicateState extends Search {
 
 /** Something done to customers' data that takes a moment: erasing, excluding, pseudonyms. */
 export interface CareState extends Search {
-  readonly work: 'erase' | 'exclude' | 'pseudonymise' | null;
+  readonly work: 'look-up' | 'erase' | 'exclude' | 'pseudonymise' | null;
 }
 
 export type SaveState =

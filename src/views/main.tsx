@@ -16,5 +16,7 @@ createRoot(root).render(
     <App started={started} />
   </StrictMode>,
 );
-// The map's own code comes beside the start page's, so that it is there without a network.
-void started.then(() => import('./map/MapScreen')).catch(() => undefined);
+// The code of later screens comes beside the start page's, so that it is there without a network.
+void started
+  .then(() => Promise.all([import('./map/MapScreen'), import('./health/HealthScreen')]))
+  .catch(() => undefined);

@@ -162,7 +162,7 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
   };
 
   return {
-    /** Customers by id, name or address. @returns null when another question came meanwhile */
+    /** Customers by id, name or address. @returns null when another question came meanwhile, or it failed */
     async lookUp(query: string): Promise<FoundCustomers | null> {
       looking?.abort();
       const controller = new AbortController();
@@ -182,8 +182,9 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
         );
         return looking === controller && get().dataset === dataset ? found : null;
       } catch (error) {
-        if (isAbort(error)) return null;
-        throw error;
+        if (!isAbort(error))
+          set({ care: { status: 'failed', work: 'look-up', fraction: 0, problem: problemOf(error) } });
+        return null;
       }
     },
 
@@ -229,10 +230,6 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
         const isUsed = cleanSteps(recipe).some((step) => step.on && columnsOf(step).includes(name));
         await replaceWork({ ...made, vectors }, isStale || isUsed);
       }),
-
-    dismissCare(): void {
-      set({ care: { status: 'none', work: null, fraction: 0, problem: null } });
-    },
   };
 }
 

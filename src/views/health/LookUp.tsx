@@ -45,7 +45,9 @@ export function LookUp({ dataset, recipe }: { dataset: Dataset; recipe: Recipe }
             {text('health.erase.done')}
           </p>
         )}
-        {care.work === 'erase' && care.problem && <ProblemText problem={care.problem} />}
+        {(care.work === 'erase' || care.work === 'look-up') && care.problem && (
+          <ProblemText problem={care.problem} />
+        )}
         {query.trim() !== '' && found?.of === dataset && (
           <Results found={found.customers} {...{ dataset, recipe }} onErase={setAsked} />
         )}

@@ -3,7 +3,6 @@ import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { RunDock } from '../prepare/RunDock';
 import { PrepareScreen } from '../prepare/PrepareScreen';
-import { HealthScreen } from '../health/HealthScreen';
 import { StartScreen } from '../start/StartScreen';
 import { Button } from '../ui/Button';
 import { EmptyState } from './EmptyState';
@@ -20,6 +19,10 @@ import { useTitle } from './useTitle';
 import './shell.css';
 
 const MapScreen = lazy(() => import('../map/MapScreen').then((module) => ({ default: module.MapScreen })));
+
+const HealthScreen = lazy(() =>
+  import('../health/HealthScreen').then((module) => ({ default: module.HealthScreen })),
+);
 
 /** The frame round every screen. */
 export function Shell({ isReady }: { isReady: boolean }): ReactNode {
@@ -62,7 +65,13 @@ function Reopening(): ReactNode {
 function Prepare({ half = 'columns' }: { half?: 'columns' | 'health' }): ReactNode {
   const text = useText();
   const hasData = useApp((state) => state.dataset !== null);
-  if (hasData) return half === 'health' ? <HealthScreen /> : <PrepareScreen />;
+  if (hasData && half === 'health')
+    return (
+      <Suspense fallback={null}>
+        <HealthScreen />
+      </Suspense>
+    );
+  if (hasData) return <PrepareScreen />;
   return (
     <EmptyState
       title={text('shell.empty.prepare.title')}
