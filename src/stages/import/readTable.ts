@@ -57,8 +57,8 @@ async function read(
   choice: ReadChoice,
 ): Promise<{ result: ReadResult; filledRows: number; hasHeader: boolean }> {
   const content = await readContent(source, control, choice);
-  const { table, notices, filledRows, hasHeader, gzip, zip, format, encoding, delimiter, part, parts } =
-    content;
+  const { table, notices, filledRows, hasHeader, gzip, zip, format, encoding, delimiter } = content;
+  const { part, parts, sampledFrom } = content;
   control.onProgress?.({ fraction: 1, done: source.size, total: source.size });
   const file: FileInfo = {
     name: source.name,
@@ -69,6 +69,7 @@ async function read(
     encoding,
     delimiter,
     rows: table.rowCount,
+    ...(sampledFrom !== undefined && { sampledFrom }),
     ...(part !== undefined && { part }),
     ...(parts && { parts }),
   };

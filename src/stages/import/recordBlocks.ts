@@ -66,6 +66,25 @@ export class RecordBlocks {
     }
     return record;
   }
+
+  /** Leaves only the records that are wanted; `isWanted` gets the place of a record's first cell. */
+  keep(width: number, isWanted: (first: number) => boolean): void {
+    const { from, to } = this;
+    const cells = this.rows * width;
+    let end = 0;
+    this.blankRows = 0;
+    for (let first = 0; first < cells; first += width) {
+      if (!isWanted(first)) continue;
+      let filled = 0;
+      for (let k = first; k < first + width; k++) {
+        filled += to[k]! - from[k]!;
+        from[end] = from[k]!;
+        to[end++] = to[k]!;
+      }
+      if (filled === 0) this.blankRows++;
+    }
+    this.rows = end / width;
+  }
 }
 
 /** Where the delimiter or line end after a plain cell stands; −1 when a NUL comes first, or the chunk ends. */
