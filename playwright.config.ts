@@ -29,7 +29,8 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 30_000 },
   workers: 2,
-  fullyParallel: false,
+  // Stories go to whoever is free: the long ones of one file would else end last, alone. Files that share a page opt out.
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   ...(!isFull && { grepInvert: /@full/ }),

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type JSHandle, type Locator, type Page } from '@playwright/test';
 import type { Screen } from '../../src/store/state';
 import { words, type Language } from './words';
 
@@ -37,21 +37,28 @@ export class Kindred {
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
   }
 
-  /** Drags a file from the disk over the window and lets it go. */
-  async drop({ name, bytes }: DiskFile): Promise<void> {
-    const transfer = await this.page.evaluateHandle(
-      async ({ name, base64 }) => {
+  /** Drags files from the disk over the window and lets them go. @param over  what they are let go over */
+  async drop(file: DiskFile | readonly DiskFile[], over = 'main'): Promise<void> {
+    const transfer = await this.hover('name' in file ? [file] : file);
+    await this.page.dispatchEvent(over, 'drop', { dataTransfer: transfer });
+  }
+
+  /** Drags files over the window and holds them there. */
+  async hover(files: readonly DiskFile[]): Promise<JSHandle<DataTransfer>> {
+    const given = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') }));
+    const transfer = await this.page.evaluateHandle((given) => {
+      const data = new DataTransfer();
+      for (const { name, base64 } of given) {
         const binary = atob(base64);
         const bytes = new Uint8Array(binary.length);
         for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-        const data = new DataTransfer();
         data.items.add(new File([bytes], name));
-        return data;
-      },
-      { name, base64: Buffer.from(bytes).toString('base64') },
-    );
-    for (const event of ['dragenter', 'dragover', 'drop'])
+      }
+      return data;
+    }, given);
+    for (const event of ['dragenter', 'dragover'])
       await this.page.dispatchEvent('main', event, { dataTransfer: transfer });
+    return transfer;
   }
 
   /** What the store knows, in plain values. */

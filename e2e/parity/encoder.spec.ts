@@ -7,6 +7,7 @@ const entries = reference.texts.filter(({ ids }) => ids.length > 2);
 const texts = entries.map(({ text }) => text);
 
 /** One page for both: loading onnxruntime and the model is most of a test. */
+test.describe.configure({ mode: 'default' });
 let page: Page;
 
 test.beforeAll(async ({ browser }) => {

@@ -113,7 +113,7 @@ serve<LabTasks>(self as unknown as Channel, {
     const { maxTokens, dimensions } = manifest;
     const { data } = await encodeTransformer(
       texts,
-      { session: await session('minilm-l6', place), vocabulary, maxTokens, dimensions },
+      { sessions: [await session('minilm-l6', place)], vocabulary, maxTokens, dimensions },
       control,
     );
     return texts.map((_, i) => [...data.subarray(i * dimensions, (i + 1) * dimensions)]);

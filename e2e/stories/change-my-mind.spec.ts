@@ -45,11 +45,11 @@ test('cancel the reading of a big file and go on with the earlier map', async ({
   await once(file, 'close');
 
   await page.getByRole('button', { name: 'Kindred, to the start' }).click();
-  await page.getByLabel('Choose a file').and(page.locator('input')).setInputFiles(path);
+  await page.getByLabel('Choose files').and(page.locator('input')).setInputFiles(path);
   await expect(page.getByRole('heading', { name: 'Reading big.csv' })).toBeVisible();
   await expect(page.getByRole('progressbar', { name: 'Reading big.csv' })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByRole('heading', { name: 'Drop customers or reviews here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop customers, orders or reviews here' })).toBeVisible();
   await expect(page.getByRole('alert')).toBeHidden();
 
   await page.goBack();

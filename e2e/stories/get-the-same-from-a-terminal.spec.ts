@@ -4,25 +4,26 @@ import { test } from '../fixtures';
 import { sampleFile } from '../shop';
 import { expectSameInTerminal } from '../terminal';
 
-/** Larger files; the Chinese sample and the mall are held against the terminal where their maps are made anyway. */
+/** Larger files; the mall is held against the terminal where its map is made anyway. */
 const files = [
   'telco_churn/Telco-Customer-Churn.csv',
   'payment_fraud/payment_fraud.csv',
   'womens_clothing_reviews/womens_clothing_reviews.csv.gz',
   'chinese_reviews/online_shopping_10_cats.csv.gz',
 ];
-test(
-  'group Linden & Loom in the page and in a terminal alike',
-  { tag: '@full' },
-  async ({ kindred }, testInfo) => {
-    test.setTimeout(600_000);
-    const file = sampleFile('linden-loom.csv');
-    await kindred.open();
-    await kindred.drop(file);
-    await kindred.untilGrouped(300_000);
-    await expectSameInTerminal(testInfo, kindred, file);
-  },
-);
+for (const sample of ['linden-loom.csv', 'lingxi-electronics.csv'])
+  test(
+    `group ${sample} in the page and in a terminal alike`,
+    { tag: '@full' },
+    async ({ kindred }, testInfo) => {
+      test.setTimeout(600_000);
+      const file = sampleFile(sample);
+      await kindred.open();
+      await kindred.drop(file);
+      await kindred.untilGrouped(300_000);
+      await expectSameInTerminal(testInfo, kindred, file);
+    },
+  );
 
 for (const path of files)
   test.describe(() => {

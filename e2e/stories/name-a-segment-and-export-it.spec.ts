@@ -107,7 +107,6 @@ test('用中文看灵犀电子，给分群起名并导出', async ({ kindred }) 
     open: ({ page }) => page.getByRole('button', { name: /灵犀电子/ }).click(),
     original: () => file.bytes,
     rows: 3600,
-    alsoInTerminal: true,
     names: ['智能家居老顾客', '只等优惠的人', '退货较多'],
     language: 'zh',
     before: async ({ page }) => expect(page.getByText('语言模型只懂英文')).toBeVisible(),

@@ -13,4 +13,8 @@ test('open the order log of a gift shop with one click: its customers stand on a
   expect(segments.length).toBeGreaterThan(4);
   for (const word of ['Jewellery', 'Toys', 'Garden', 'Christmas'])
     await expect(page.getByText(new RegExp(word)).first()).toBeVisible();
+  // What Kindred made of the log says what it is.
+  await kindred.goTo('prepare');
+  const recency = page.getByRole('columnheader', { name: /recency_days/ });
+  await expect(recency).toHaveAttribute('aria-description', /Days from the last order/);
 });

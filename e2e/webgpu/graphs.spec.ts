@@ -37,6 +37,7 @@ const cases: Record<
 const names = Object.keys(cases) as (keyof typeof cases)[];
 
 /** One page for all graphs: loading onnxruntime is most of a test. */
+test.describe.configure({ mode: 'default' });
 let page: Page;
 
 test.beforeAll(async ({ browser }) => {

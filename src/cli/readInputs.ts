@@ -7,10 +7,11 @@ import type { Notice } from '../core/data/notice';
 import type { Control, Progress } from '../core/data/progress';
 import type { Table } from '../core/data/table';
 import { UserError } from '../core/data/userError';
-import { readAnyTable } from '../stages/import/readTable';
+import { readTable } from '../stages/import/readTable';
 import { stripApostrophes } from '../stages/import/stripApostrophes';
 import { aboutFile } from './aboutFile';
-import { appendTables } from '../core/data/appendTables';
+import { appendTables, groupTables, type TableGroup } from '../core/data/appendTables';
+import { repeatedNotice } from '../workers/tasks/sourceFiles';
 import type { Options } from './options';
 import { Refusal } from './refusal';
 
@@ -49,7 +50,7 @@ export async function readInput(
       table: raw,
       file,
       notices,
-    } = await readAnyTable(source, control, {
+    } = await readTable(source, control, {
       ...(part !== undefined && { part }),
       ...(encoding && { encoding }),
     });
@@ -87,8 +88,8 @@ async function readPart(path: string, from: number, to: number): Promise<ArrayBu
   }
 }
 
-/** Files of equal headers, one below the other. */
-export interface Source {
+/** Files of equal headers, one below the other; one that is the same as another counts once. */
+export interface Source extends TableGroup {
   /** Of the first file. */
   readonly name: string;
   readonly table: Table;
@@ -99,8 +100,6 @@ interface Read {
   readonly files: readonly FileInfo[];
   readonly notices: readonly Notice[];
 }
-
-const headers = ({ table }: ReadFile): string => JSON.stringify(table.columns.map(({ name }) => name));
 
 /** All inputs: files with equal headers are taken as one table, in the order of the first of each. @throws UserError */
 export async function readSources(
@@ -115,20 +114,22 @@ export async function readSources(
       onProgress && (({ fraction }: Progress) => onProgress({ fraction: (i + fraction) / paths.length }));
     read.push(await readInput(folder, path, { signal, onProgress: share }, wanted));
   }
-  const groups = new Map<string, ReadFile[]>();
-  for (const one of read) groups.set(headers(one), [...(groups.get(headers(one)) ?? []), one]);
-  const notices = [...groups.values()].flatMap((group) => {
+  const groups = groupTables(read.map(({ table }) => table));
+  const notices = groups.flatMap(({ files, parts }) => {
     let before = 0;
-    return group.flatMap((one) => {
+    return files.flatMap((i) => {
+      const { table, file, notices: own } = read[i]!;
+      if (!parts.includes(i)) return [repeatedNotice(file.name, table.rowCount)];
       const from = before;
-      before += one.table.rowCount;
-      return one.notices.map((notice) => shifted(notice, from));
+      before += table.rowCount;
+      return own.map((notice) => shifted(notice, from));
     });
   });
   return {
-    sources: Array.from(groups.values(), (group) => ({
-      name: group[0]!.file.name,
-      table: appendTables(group.map(({ table }) => table)),
+    sources: groups.map((group) => ({
+      ...group,
+      name: read[group.parts[0]!]!.file.name,
+      table: appendTables(group.parts.map((i) => read[i]!.table)),
     })),
     files: read.map(({ file }) => file),
     notices,

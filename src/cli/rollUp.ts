@@ -1,6 +1,7 @@
 import type { JoinReport } from '../core/data/joinReport';
 import { logReading, namingCustomers, type EventMapping, type OrderMapping } from '../core/data/logMapping';
 import type { Notice } from '../core/data/notice';
+import type { Origin } from '../core/data/origin';
 import type { Control } from '../core/data/progress';
 import type { Recipe } from '../core/data/recipe';
 import type { ColumnGuess } from '../core/data/role';
@@ -10,12 +11,17 @@ import { rollUpOrders } from '../stages/clean/rollUpOrders';
 import { guessRolled } from '../stages/import/guessRolled';
 import { guessTable } from '../stages/import/guessTable';
 import { joinRoles } from '../stages/import/joinRoles';
-import { joinTables, named, type JoinSource } from '../workers/tasks/joinTables';
+import { joinTables, named } from '../workers/tasks/joinTables';
+import { logOrigin } from '../workers/tasks/logOrigin';
+import { sourceFiles, sourceJoin, type SourceGroup } from '../workers/tasks/sourceFiles';
 import type { Io } from './io';
 import { makeRecipe } from './makeRecipe';
 import type { Options } from './options';
 import type { Source } from './readInputs';
 import { Refusal } from './refusal';
+
+/** Where customers come from, but for what each file is. */
+export type ToldOrigin = Omit<Origin, 'files'> & { readonly files: ReturnType<typeof sourceFiles> };
 
 /** Customers that were made of a log, or of several tables. */
 export interface RolledUp {
@@ -24,6 +30,8 @@ export interface RolledUp {
   readonly mapping: OrderMapping | EventMapping | null;
   readonly facts: object | null;
   readonly joins: readonly JoinReport[];
+  /** The same as a workspace tells it. */
+  readonly origin: ToldOrigin;
   readonly table: Table;
   readonly guesses: readonly ColumnGuess[];
   readonly notices: readonly Notice[];
@@ -38,7 +46,7 @@ type Choices = Pick<Options, 'id' | 'asOf' | 'kind' | 'rfm'>;
  * @throws Refusal when no table has a column of that name; UserError
  */
 export async function rollUp(
-  sources: readonly JoinSource[],
+  sources: readonly SourceGroup[],
   { id, asOf, kind, rfm }: Choices,
   control: Control,
 ): Promise<RolledUp | null> {
@@ -52,7 +60,7 @@ export async function rollUp(
       throw new Refusal(
         `${others[0]!.name} has other columns than ${first.name}; tables of customers are taken as one, so their headers must be equal.`,
       );
-    const { table, plans, notices, joins, log, facts } = await joinTables(
+    const { table, plans, notices, joins, log, facts, whole, base, out } = await joinTables(
       sources,
       { asOf, rfm, customer: id },
       control,
@@ -68,6 +76,11 @@ export async function rollUp(
       mapping: log?.mapping ?? null,
       facts,
       joins,
+      origin: {
+        files: sourceFiles(sources, base, out),
+        joins: joins.map((join) => sourceJoin(join, sources)),
+        log: log && facts && logOrigin(whole.table, whole.guesses, log, facts, { asOf, rfm }),
+      },
       table,
       guesses,
       notices: [...sources.flatMap(({ guess }) => guess.notices), ...notices],
@@ -84,13 +97,18 @@ export async function rollUp(
     ...log,
     facts,
     joins: [],
+    origin: {
+      files: sourceFiles(sources, first.name),
+      joins: [],
+      log: logOrigin(first.table, first.guess.guesses, log, facts, { asOf, rfm }),
+    },
     table,
     guesses: guessRolled(table, plans),
     notices: [...first.guess.notices, ...notices],
   };
 }
 
-export const guessed = ({ name, table }: Source): JoinSource => ({ name, table, guess: guessTable(table) });
+export const guessed = (source: Source): SourceGroup => ({ ...source, guess: guessTable(source.table) });
 
 /** The customers of an input and the choices for them. */
 export interface Customers {
@@ -99,6 +117,7 @@ export interface Customers {
   readonly recipe: Recipe;
   /** Null: the input has a row per customer, or is taken as such. */
   readonly rolled: RolledUp | null;
+  readonly origin: ToldOrigin;
 }
 
 /**
@@ -120,6 +139,7 @@ export async function customersOf(
     guesses: guess.guesses,
     recipe: await makeRecipe(guess.guesses, options, io),
     rolled: null,
+    origin: { files: sourceFiles(sources, sources[0]!.name), joins: [], log: null },
   });
   if (isOne && kind !== 'orders' && kind !== 'events') return asRows();
   const rolled = await rollUp(sources, options, control);
@@ -130,7 +150,7 @@ export async function customersOf(
       { ...options, ...(rolled.facts && { id: undefined }) },
       io,
     );
-    return { table: rolled.table, guesses: rolled.guesses, recipe, rolled };
+    return { table: rolled.table, guesses: rolled.guesses, recipe, rolled, origin: rolled.origin };
   } catch (error) {
     if (!isOne || options.kind !== undefined || !(error instanceof Refusal)) throw error;
     // The choices do not fit the customers; perhaps they are about the rows of the log.

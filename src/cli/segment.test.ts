@@ -2,10 +2,12 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
+import { cell, type Table } from '../core/data/table';
 import { makeRng, randomNormal } from '../core/math/rng';
 import { fakeHost } from '../testing/fakeHost';
 import { dataFolder, lacksData } from '../testing/data';
 import { desk } from '../testing/desk';
+import { shopFiles } from '../testing/shopFiles';
 import { comparable, workspaceParts } from '../testing/segmentFolder';
 import { readWorkspace } from '../stages/export/workspaceFile';
 import { createApp } from '../store/createApp';
@@ -31,6 +33,9 @@ const segmentsOf = (folder: string, file: string): readonly SegmentEntry[] =>
 const customers = (folder: string): Record<string, string>[] =>
   Papa.parse<Record<string, string>>(read(folder, 'customers.csv'), { header: true, skipEmptyLines: true })
     .data;
+
+const tableCells = ({ columns, rowCount }: Table): string[][] =>
+  columns.map((column) => Array.from({ length: rowCount }, (_, row) => cell(column, row)));
 
 const workspaceIn = (folder: string) =>
   readWorkspace(new Uint8Array(readFileSync(join(folder, 'workspace.kindred'))));
@@ -145,6 +150,23 @@ test('the page and the terminal give the same customers the same segments under 
   const ofPage = workspaceParts(new Uint8Array(await host.saved[0]!.content.arrayBuffer()));
   expect(ofPage).toEqual(workspaceParts(readFileSync(join(folder, 'o/workspace.kindred'))));
   expect(Object.keys(ofPage)).toContain('result/positions.f32');
+});
+
+test('the page and the terminal join the files of a shop alike, and a file given twice counts once', async () => {
+  const { folder, put, kindred } = desk();
+  const { orders, customers: people, products } = shopFiles(20);
+  const files = { 'orders.csv': orders, 'people.csv': people, 'again.csv': people, 'products.csv': products };
+  for (const [name, text] of Object.entries(files)) put(name, text);
+  const argv = ['segment', ...Object.keys(files), '--k', '2', '--layout', 'none', '--out', 'o'];
+  expect((await kindred(argv)).status).toBe(0);
+  const app = createApp(fakeHost());
+  app.actions.openFiles(Object.entries(files).map(([name, text]) => new File([text], name)));
+  await expect.poll(() => app.store.getState().dataset).not.toBeNull();
+  const { dataset } = await workspaceIn(join(folder, 'o'));
+  const ofPage = app.store.getState().dataset!;
+  expect(dataset.origin).toEqual(ofPage.origin);
+  expect(dataset.origin!.files.map(({ part }) => part)).toEqual(['base', 'joined', 'repeated', 'joined']);
+  expect(tableCells(dataset.table)).toEqual(tableCells(ofPage.table));
 });
 
 test('what a language model made of the texts is kept in the workspace', async () => {

@@ -23,7 +23,7 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
     options,
   );
   meter.report('read', 'done', { fraction: 1 });
-  const { table, guesses, recipe, rolled } = await customersOf(sources, options, io, {
+  const { table, guesses, recipe, rolled, origin } = await customersOf(sources, options, io, {
     signal,
     onProgress: (progress) => meter.report('roll', 'running', progress),
   });
@@ -61,6 +61,7 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
     guesses,
     notices: [...notices, ...(rolled?.notices ?? [])],
     rolled,
+    origin: { ...origin, files: origin.files.map((one, i) => ({ ...one, file: files[i]! })) },
     recipe,
     first,
     settled: settled?.positions ?? null,

@@ -1,6 +1,7 @@
 import type { Device } from '../core/data/device';
 import type { FileInfo } from '../core/data/fileInfo';
 import type { Notice } from '../core/data/notice';
+import type { Origin } from '../core/data/origin';
 import type { Recipe } from '../core/data/recipe';
 import type { ColumnGuess } from '../core/data/role';
 import { cell, type Column, type Table } from '../core/data/table';
@@ -20,6 +21,8 @@ export interface SegmentRun {
   readonly notices: readonly Notice[];
   /** The log that the customers were added up from; null where the input has a row for each. */
   readonly rolled: RolledUp | null;
+  /** Where the rows come from, as the workspace tells it. */
+  readonly origin: Origin;
   readonly recipe: Recipe;
   readonly first: FirstMap;
   /** n×2, where the layout put each item; null when none was asked for. */

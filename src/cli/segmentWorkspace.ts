@@ -18,7 +18,7 @@ export const workspaceFile = 'workspace.kindred';
  * @throws UserError workspace-file-too-large; AbortError
  */
 export async function segmentWorkspace(
-  { table, files, guesses, notices, recipe, first, settled }: SegmentRun,
+  { table, files, guesses, notices, origin, recipe, first, settled }: SegmentRun,
   vectors: Matrix | null,
   control: Control,
 ): Promise<Uint8Array> {
@@ -27,7 +27,7 @@ export async function segmentWorkspace(
     name: workspaceName(files[0]?.name ?? file.name),
     created: new Date().toISOString(),
     recipe,
-    dataset: { file, table, guesses, notices },
+    dataset: { file, table, guesses, notices, origin },
     result: { ...mapResult(first, recipe, null), ...(settled && { positions: settled, isSettled: true }) },
     edits: noEdits,
     selectedSegment: first.segments[0]?.id ?? null,

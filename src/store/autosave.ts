@@ -66,7 +66,13 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
     // Word counts are quick to make again.
     const text = modelVectors(cache, workspace.id, recipe);
     const parts: Record<string, unknown> = {
-      work: { recipe, edits: state.edits, isStale: state.isStale, selectedSegment: state.selectedSegment },
+      work: {
+        recipe,
+        edits: state.edits,
+        isStale: state.isStale,
+        selectedSegment: state.selectedSegment,
+        carried: state.carried,
+      },
     };
     if (before?.dataset !== dataset) parts['data'] = dataset;
     if (before?.result !== result) parts['result'] = result && { ...result, contours: null };

@@ -6,7 +6,7 @@ export const addedUp = 'log-added-up';
 export const logAsRows = 'log-as-rows';
 
 /** How a log was read: added up to customers, or row by row; null for a table that is no log. */
-export function readingOf({ notices }: Dataset): 'customers' | 'rows' | null {
-  if (notices.some(({ code }) => code === addedUp)) return 'customers';
+export function readingOf({ notices, origin }: Dataset): 'customers' | 'rows' | null {
+  if (origin?.log || notices.some(({ code }) => code === addedUp)) return 'customers';
   return notices.some(({ code }) => code === logAsRows) ? 'rows' : null;
 }

@@ -3,6 +3,7 @@ import type { Recipe } from '../core/data/recipe';
 import type { SegmentEdits } from '../core/data/segment';
 import type { Dataset, WorkspaceResult } from '../core/data/workspaceContent';
 import type { Contours } from '../stages/map/contours';
+import type { PreviousSegments } from '../workers/messages';
 import type { StoredEntry } from '../workers/storage/workspaces';
 import type { EditNote } from './edits';
 
@@ -84,6 +85,17 @@ export interface Privacy {
   readonly bytesSent: number;
 }
 
+/** How far an opening is. */
+export interface Opening {
+  /** The file being read; while joining, the workspace. */
+  readonly name: string;
+  readonly step: StepState;
+  /** Which of several files is being read, from 1. */
+  readonly at?: { readonly file: number; readonly of: number };
+  /** All are read: they are joined, or added up. */
+  readonly joining: boolean;
+}
+
 export interface AppState {
   readonly language: Language;
   readonly theme: Theme;
@@ -92,9 +104,11 @@ export interface AppState {
   readonly workspaces: readonly WorkspaceEntry[];
   readonly samples: readonly SampleEntry[];
   /** Reading a file, before there is a dataset. */
-  readonly opening: { readonly name: string; readonly step: StepState } | null;
+  readonly opening: Opening | null;
   /** Why the last file could not be opened; the work before it stays. */
   readonly openProblem: Problem | null;
+  /** Of several files: why further ones could not be opened, and which could, to go on with. */
+  readonly openRest: { readonly problems: readonly Problem[]; readonly files: readonly string[] } | null;
   /** A file being written, 0–1. */
   readonly exporting: { readonly name: string; readonly fraction: number } | null;
   /** Why the last file could not be handed over. */
@@ -108,6 +122,11 @@ export interface AppState {
   readonly run: RunState;
   readonly refine: RefineState;
   readonly result: MapResult | null;
+  /**
+   * Segments of a table before, by row of the present one: its first map takes over their ids, and so their names. null:
+   * there are none, or it did.
+   */
+  readonly carried: PreviousSegments | null;
   readonly edits: SegmentEdits;
   /** The edit that led here; null at the start. Undone and redone with the edits. */
   readonly lastEdit: EditNote | null;

@@ -9,8 +9,8 @@ import { testSource, type TestSource } from './source';
 
 type Read = (source: TestSource, control: Control) => Promise<unknown>;
 
-/** Longest that one of these small files may take, on a machine that does other things too. */
-const mostMs = 20_000;
+/** Longest that one of these small files may take; nothing may stand still for longer in the page. */
+const mostMs = 2000;
 
 const csv = 'name,spend\n"Ada ""x""",5\r\nBo,"6\n7"\n';
 const rows = [['name', 'spend'] as const, ['Ada', 5] as const, ['Bo', 6] as const];
@@ -29,13 +29,17 @@ const seeds: readonly Uint8Array[] = [
 
 /** What is wrong with the reading of some bytes; undefined when it ends in a table or in a sentence soon enough. */
 async function fault(read: Read, bytes: Uint8Array): Promise<string | undefined> {
-  const started = performance.now();
-  try {
-    await read(testSource('x', bytes), {});
-  } catch (error) {
-    if (!(error instanceof UserError)) return error instanceof Error ? error.stack : String(error);
+  let ms = Infinity;
+  // A second try, where the machine did something else during the first.
+  for (let tries = 0; tries < 2 && ms > mostMs; tries++) {
+    const started = performance.now();
+    try {
+      await read(testSource('x', bytes), {});
+    } catch (error) {
+      if (!(error instanceof UserError)) return error instanceof Error ? error.stack : String(error);
+    }
+    ms = Math.min(ms, performance.now() - started);
   }
-  const ms = performance.now() - started;
   return ms > mostMs
     ? `took ${Math.round(ms)} ms: ${Buffer.from(bytes).toString('base64').slice(0, 5000)}`
     : undefined;

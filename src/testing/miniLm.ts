@@ -9,7 +9,7 @@ export interface MiniLm {
   /** Bytes of `model.onnx`. */
   readonly graph: Uint8Array;
   /** As `encodeTransformer` takes it. */
-  readonly transformer: Transformer & { readonly session: Session };
+  readonly transformer: Transformer & { readonly session: Session; readonly sessions: readonly Session[] };
 }
 
 /** The committed English model, verified, with a session of the given runtime. */
@@ -19,5 +19,9 @@ export async function openMiniLm(runtime: Runtime): Promise<MiniLm> {
   const vocabulary = parseVocabulary(new TextDecoder().decode(files.get('vocab.txt')));
   const session = await runtime.session(graph);
   const { maxTokens, dimensions } = manifest;
-  return { manifest, graph, transformer: { session, vocabulary, maxTokens, dimensions } };
+  return {
+    manifest,
+    graph,
+    transformer: { session, sessions: [session], vocabulary, maxTokens, dimensions },
+  };
 }

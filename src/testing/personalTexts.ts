@@ -45,7 +45,9 @@ function email(rng: Rng): string {
       ? digits(rng, between(rng, 6, 10))
       : pick(rng, firstNames) + (rng() < 0.3 ? digits(rng, 2) : '');
   const address = `${name}${tag}@${pick(rng, hosts)}`;
-  return rng() < 0.1 ? address.toUpperCase() : address;
+  const style = rng();
+  if (style < 0.05) return address.replace('@', '(at)').replaceAll('+', '');
+  return style < 0.15 ? address.toUpperCase() : address;
 }
 
 const areaCode = (rng: Rng): string => `${between(rng, 2, 9)}${digits(rng, 2)}`;
@@ -70,9 +72,14 @@ function westernPhone(rng: Rng): string {
     () => `+33 6 ${Array.from({ length: 4 }, () => digits(rng, 2)).join(' ')}`,
     () => `+34 6${digits(rng, 2)} ${digits(rng, 3)} ${digits(rng, 3)}`,
     () => `0044 7${digits(rng, 3)} ${digits(rng, 6)}`,
+    () => `+7 (9${digits(rng, 2)}) ${digits(rng, 3)}-${digits(rng, 2)}-${digits(rng, 2)}`,
+    () => `+61 4${digits(rng, 2)} ${digits(rng, 3)} ${digits(rng, 3)}`,
   ])();
 }
 
+/** As people write a number to slip past a filter. */
+const inWords = (text: string): string =>
+  text.replace(/[0-9]/g, (digit) => '零一二三四五六七八九'[Number(digit)]!);
 const wide = (text: string): string =>
   text.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
 function chinesePhone(rng: Rng): string {
@@ -87,6 +94,10 @@ function chinesePhone(rng: Rng): string {
     () => `86-${a}-${b}-${c}`,
     () => `（+86）${a}${b}${c}`,
     () => wide(a + b + c),
+    () => inWords(a + b + c),
+    () => Array.from(a + b + c).join(' '),
+    () => `${a}_${b}_${c}`,
+    () => `0${between(rng, 311, 899)}-${between(rng, 2, 8)}${digits(rng, 7)}-${digits(rng, 3)}`,
     () => `010-${between(rng, 2, 8)}${digits(rng, 7)}`,
     () => `0${between(rng, 311, 899)}-${between(rng, 2, 8)}${digits(rng, 6)}`,
     () => `（0571）${between(rng, 2, 8)}${digits(rng, 7)}`,
@@ -115,7 +126,7 @@ function card(rng: Rng): string {
     return rng() < 0.5 ? number : `${number.slice(0, 4)} ${number.slice(4, 10)} ${number.slice(10)}`;
   const style = rng();
   if (style < 0.4) return number;
-  return (number.match(/\d{1,4}/g) ?? []).join(style < 0.8 ? ' ' : '-');
+  return (number.match(/\d{1,4}/g) ?? []).join(style < 0.75 ? ' ' : style < 0.9 ? '-' : '.');
 }
 
 const mainlandWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -124,7 +135,11 @@ function mainlandIdentity(rng: Rng): string {
   const born = `${between(rng, 1945, 2010)}${two(between(rng, 1, 12))}${two(between(rng, 1, 28))}`;
   const start = place + born + digits(rng, 3);
   const check = '10X98765432'[mainlandWeights.reduce((sum, w, i) => sum + w * Number(start[i]), 0) % 11]!;
-  return start + (rng() < 0.3 ? check.toLowerCase() : check);
+  const whole = start + (rng() < 0.3 ? check.toLowerCase() : check);
+  const style = rng();
+  if (style < 0.1) return wide(whole);
+  if (style < 0.2) return `${whole.slice(0, 6)} ${whole.slice(6, 14)} ${whole.slice(14)}`;
+  return style < 0.3 ? (whole.match(/.{1,4}/g) ?? []).join(' ') : whole;
 }
 const socialSecurity = (rng: Rng): string =>
   `${between(rng, 100, 665)}-${two(between(rng, 1, 99))}-${String(between(rng, 1, 9999)).padStart(4, '0')}`;
@@ -166,6 +181,9 @@ function westernAddress(rng: Rng): string {
     () =>
       `Flat ${between(rng, 1, 20)}, ${between(rng, 1, 200)} High Street, London SW${between(rng, 1, 9)}A ${between(rng, 1, 9)}AA`,
     () => `PO Box ${between(rng, 10, 9999)}`,
+    () => line.toUpperCase(),
+    () => `${line.toLowerCase()} apt ${between(rng, 1, 40)}`,
+    () => `Calle Mayor ${between(rng, 1, 99)}, 28013 Madrid`,
     () =>
       `${pick(rng, ['Hauptstraße', 'Goethestr.', 'Lindenweg', 'Berliner Allee'])} ${between(rng, 1, 120)}, ${digits(rng, 5)} Berlin`,
     () => `${between(rng, 1, 99)} rue de la République`,
@@ -204,8 +222,15 @@ function chineseAddress(rng: Rng): string {
     () => `${region}${estate}${pick(rng, ['A', 'B', '3'])}座${between(rng, 101, 2805)}室`,
     () => `湖南省长沙县果园镇杨花村${between(rng, 1, 20)}组`,
     () => `${region}${road}${wide(String(between(rng, 1, 99)))}号`,
+    () => `${region}${road} ${between(rng, 1, 99)} 号`,
+    () => `${estate} ${between(rng, 1, 30)}号楼 ${between(rng, 1, 4)}单元 ${between(rng, 101, 905)}`,
   ])();
 }
+
+const westernName = (rng: Rng): string =>
+  `${pick(rng, ['Anna', 'José', 'Jean-Luc', 'Priya', 'Sven', 'Olga'])} ${pick(rng, ['Smith', 'Núñez', "O'Neill", 'Kumar', 'Müller'])}`;
+const chineseName = (rng: Rng): string =>
+  pick(rng, ['王', '李', '张', '陈', '欧阳', '赵']) + pick(rng, ['芳', '小雷', '秀英', '伟', '梅梅']);
 
 type Plant = readonly [kind: PersonalKind, make: (rng: Rng) => string, phrases: readonly string[]];
 
@@ -234,6 +259,7 @@ const english: readonly Plant[] = [
     westernAddress,
     ['it should go to {}', 'I live at {}', 'delivered to {}', 'wrong address, mine is {}', 'ship to: {}'],
   ],
+  ['name', westernName, ['my name is {}', 'account holder: {}']],
 ];
 const chinese: readonly Plant[] = [
   ['email', email, ['邮箱是{}', '请发到{}谢谢', '联系我：{}', '我的邮件{}，等回复']],
@@ -245,6 +271,7 @@ const chinese: readonly Plant[] = [
   ['identity', mainlandIdentity, ['身份证{}', '身份证号码：{}', '报关要{}', '我的证件号是{}']],
   ['card', card, ['退到卡{}', '银行卡号{}', '请退款到{}', '卡号：{}']],
   ['address', chineseAddress, ['寄到{}', '地址：{}', '我住在{}', '收货地址是{}', '发到{}吧']],
+  ['name', chineseName, ['我叫{}', '收件人：{}', '姓名{}']],
 ];
 
 const englishDecoys: readonly ((rng: Rng) => string)[] = [

@@ -3,7 +3,7 @@ export type TableFile = readonly [file: string, format: string, rows: number, co
 
 /**
  * Every file of the data folder that is a table, with the counts of its README: rows without the header, and without
- * what stands above it in a sheet.
+ * what stands above it in a sheet. The displayed cells of `expected_csv` mostly have no header.
  */
 export const tableFiles: readonly TableFile[] = [
   ['anomaly/mammography.csv', 'csv', 11_183, 7],
@@ -21,8 +21,17 @@ export const tableFiles: readonly TableFile[] = [
   ['csv_spectrum/csvs/simple_crlf.csv', 'csv', 1, 3],
   ['csv_spectrum/csvs/utf8.csv', 'csv', 2, 3],
   ['csv_spectrum/json/comma_in_quotes.json', 'json', 1, 5],
-  ['csv_spectrum/json/newlines.json', 'json', 3, 3],
+  ['csv_spectrum/json/empty.json', 'json', 2, 3],
+  ['csv_spectrum/json/empty_crlf.json', 'json', 2, 3],
+  ['csv_spectrum/json/escaped_quotes.json', 'json', 2, 2],
+  ['csv_spectrum/json/json.json', 'json', 1, 2],
   ['csv_spectrum/json/location_coordinates.json', 'json', 1, 4],
+  ['csv_spectrum/json/newlines.json', 'json', 3, 3],
+  ['csv_spectrum/json/newlines_crlf.json', 'json', 3, 3],
+  ['csv_spectrum/json/quotes_and_newlines.json', 'json', 2, 2],
+  ['csv_spectrum/json/simple.json', 'json', 1, 3],
+  ['csv_spectrum/json/simple_crlf.json', 'json', 1, 3],
+  ['csv_spectrum/json/utf8.json', 'json', 2, 3],
   ['ecommerce_churn/E Commerce Dataset.xlsx', 'xlsx', 5630, 20, 'E Comm'],
   ['ecommerce_text/ecommerceDataset_sample.csv', 'csv', 43_175, 2],
   ['mall_customers/Mall_Customers.csv', 'csv', 200, 5],
@@ -33,6 +42,8 @@ export const tableFiles: readonly TableFile[] = [
   ['movielens_100k/u1.base', 'tsv', 80_000, 4],
   ['movielens_100k/u1.test', 'tsv', 20_000, 4],
   ['naughty_strings/blns.json', 'json', 515, 1],
+  // 742 lines, 76 of them blank; the first is taken for the name.
+  ['naughty_strings/blns.txt', 'delimited', 665, 1],
   ['online_retail/by_day/2010-12-01.csv', 'csv', 3108, 8],
   ['online_retail/by_day/2010-12-02.csv', 'csv', 2109, 8],
   ['online_retail/by_day/2010-12-03.csv', 'csv', 2202, 8],
@@ -96,6 +107,23 @@ export const tableFiles: readonly TableFile[] = [
   ['workbooks/date-system-1904.xls', 'xls', 5, 4],
   ['workbooks/date-system-1904.xlsb', 'xlsb', 5, 4],
   ['workbooks/date-system-1904.xlsx', 'xlsx', 5, 4],
+  ['workbooks/expected_csv/ErrorTypes.xlsx.0.csv', 'csv', 13, 10],
+  ['workbooks/expected_csv/RkNumber.xlsx.0.csv', 'csv', 4, 3],
+  ['workbooks/expected_csv/formula_stress_test.xlsx.0.csv', 'csv', 45, 15],
+  ['workbooks/expected_csv/formula_stress_test.xlsx.1.csv', 'csv', 28, 5],
+  ['workbooks/expected_csv/formula_stress_test.xlsx.2.csv', 'csv', 50, 5],
+  ['workbooks/expected_csv/formula_stress_test.xlsx.3.csv', 'csv', 62, 12],
+  ['workbooks/expected_csv/formula_stress_test.xlsx.4.csv', 'csv', 16, 3],
+  ['workbooks/expected_csv/formula_stress_test.xlsx.5.csv', 'csv', 12, 4],
+  ['workbooks/expected_csv/formula_stress_test.xlsx.6.csv', 'csv', 26, 5],
+  ['workbooks/expected_csv/formula_stress_test.xlsx.7.csv', 'csv', 70, 11],
+  ['workbooks/expected_csv/formula_stress_test.xlsx.8.csv', 'csv', 144, 10],
+  ['workbooks/expected_csv/formula_stress_test.xlsx.9.csv', 'csv', 49, 6],
+  ['workbooks/expected_csv/formulae_test_simple.xlsx.0.csv', 'csv', 6, 4],
+  ['workbooks/expected_csv/interview.xlsx.0.csv', 'csv', 22, 6],
+  ['workbooks/expected_csv/interview.xlsx.1.csv', 'csv', 19, 6],
+  ['workbooks/expected_csv/merge_cells.xlsx.0.csv', 'csv', 3, 4],
+  ['workbooks/expected_csv/text_and_numbers.xlsx.0.csv', 'csv', 4, 5],
   ['workbooks/formula_stress_test.xlsx', 'xlsx', 144, 10, 'Statistical'],
   ['workbooks/formulae_test_simple.xls', 'xls', 6, 4],
   ['workbooks/formulae_test_simple.xlsx', 'xlsx', 6, 4],
@@ -122,11 +150,15 @@ export const tableFiles: readonly TableFile[] = [
   ['workbooks/xlsx-stream-d-date-cell.xlsx', 'xlsx', 12, 4],
 ];
 
-/** Files that take long in the program of the terminal, which guesses at every column too. */
+/** Files that the page needs a second or more for, with all that it makes of them. */
 export const largeFiles: readonly string[] = [
   'online_retail/online_retail.csv.gz',
   'chinese_reviews/online_shopping_10_cats.csv.gz',
+  'movielens_100k/u.data',
+  'movielens_100k/u1.base',
+  'movielens_100k/u1.test',
   'superstore/Sample - Superstore.xls',
+  'womens_clothing_reviews/womens_clothing_reviews.csv.gz',
   'workbooks/large_strings.xlsx',
 ];
 

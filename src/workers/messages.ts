@@ -8,15 +8,14 @@ import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
 import type { ClusterQuality } from '../core/data/quality';
-import type { JoinReport } from '../core/data/joinReport';
-import type { LogReading } from '../core/data/logMapping';
-import type { Block, ColumnPlan, Recipe } from '../core/data/recipe';
-import type { ColumnGuess, PersonalKind } from '../core/data/role';
+import type { ChosenColumns, LogReading, TableKind } from '../core/data/logMapping';
+import type { LogOrigin, RfmPreset, SourceFile, SourceJoin } from '../core/data/origin';
+import type { Block, Recipe } from '../core/data/recipe';
+import type { ColumnGuess, DateOrder, PersonalKind } from '../core/data/role';
 import type { Segment } from '../core/data/segment';
 import type { Column, Table } from '../core/data/table';
 import type { WorkspaceContent } from '../core/data/workspaceContent';
 import type { EventFacts } from '../stages/clean/eventFacts';
-import type { RfmPreset } from '../stages/clean/rfmGrid';
 import type { OrderFacts } from '../stages/clean/orderFacts';
 import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
 import type { SegmentSheet } from '../stages/export/exportXlsx';
@@ -43,7 +42,10 @@ export interface Prepared {
 export interface Tasks {
   /** File → columns, with a first guess at what they are. */
   read: {
-    input: { file: Blob & { readonly name: string }; choice?: ReadChoice };
+    input: {
+      file: Blob & { readonly name: string };
+      choice?: ReadChoice;
+    };
     output: {
       table: Table;
       file: FileInfo;
@@ -65,22 +67,22 @@ export interface Tasks {
     input: {
       table: Table;
       /** How the log's columns are read. */
-      columns: readonly ColumnPlan[];
+      columns: readonly ColumnGuess[];
       log: LogReading;
-      /** Last day that counts, days since 1970; left out: the last day of the log. */
-      asOf?: number;
-      /** Names of the groups of the RFM grid; left out: Shopify's. */
-      rfm?: RfmPreset;
-    };
+    } & LogChoices;
     output: {
       table: Table;
       guesses: readonly ColumnGuess[];
       notices: readonly Notice[];
       facts: OrderFacts | EventFacts;
+      log: LogOrigin;
     };
     partial: never;
   };
-  /** Several tables of a shop → customers, a row each. Tables with equal headers are to be appended before. */
+  /**
+   * Several files of a shop → customers, a row each. Files with equal headers are taken as one table, others joined by
+   * the keys they share.
+   */
   join: {
     input: {
       tables: readonly {
@@ -88,18 +90,28 @@ export interface Tasks {
         readonly table: Table;
         readonly guesses: readonly ColumnGuess[];
         readonly log: Omit<TableGuess, 'guesses'>;
+        /** What its rows are, where the user said so. */
+        readonly kind?: TableKind;
       }[];
-      asOf?: number;
-      rfm?: RfmPreset;
-    };
+      /** The rows of a log are taken one by one; where all files are one table. */
+      asRows?: boolean;
+    } & LogChoices;
     output: {
       table: Table;
       guesses: readonly ColumnGuess[];
       notices: readonly Notice[];
-      joins: readonly JoinReport[];
+      joins: readonly SourceJoin[];
       /** How the log among them was read; null: there is none, the rows are those of the customers. */
-      log: LogReading | null;
+      log: LogOrigin | null;
+      /** What became of each file, in their order. */
+      files: readonly Omit<SourceFile, 'file'>[];
     };
+    partial: never;
+  };
+  /** Row of the one table → item of the rows with the same key of the other, −1 for none. */
+  sameCustomers: {
+    input: { before: Column; rowToItem: Int32Array; now: Column };
+    output: Int32Array;
     partial: never;
   };
   /** Rows → items; behaviour columns → numbers. */
@@ -269,6 +281,16 @@ export interface Tasks {
   storedRemove: { input: { id: string }; output: void; partial: never };
 }
 
+/** How a log is added up, where it is not as guessed. */
+export interface LogChoices {
+  /** Last day that counts, days since 1970; left out: the last day of the log. */
+  readonly asOf?: number | undefined;
+  /** Names of the groups of the RFM grid; left out: Shopify's. */
+  readonly rfm?: RfmPreset | undefined;
+  readonly chosen?: ChosenColumns | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+}
+
 export type DevicePreference = 'auto' | 'webgpu' | 'wasm';
 
 /** What the exported table gets besides the columns of the file. */
@@ -339,6 +361,7 @@ export const workerOf = {
   encodings: 'data',
   rollUp: 'data',
   join: 'data',
+  sameCustomers: 'data',
   prepare: 'data',
   health: 'data',
   nearDuplicates: 'data',

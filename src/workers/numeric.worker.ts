@@ -1,5 +1,5 @@
 import { UserError } from '../core/data/userError';
-import { announceRequests } from './requestMeter';
+import { announceRequests, type MeterMessage } from './requestMeter';
 import { serve, type Channel } from './rpc';
 import { numericTasks } from './tasks/numeric';
 
@@ -11,5 +11,19 @@ async function fetchFile(path: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+function startLane(): Worker {
+  const worker = new Worker(new URL('./lane.worker.ts', import.meta.url), { type: 'module', name: 'lane' });
+  // The page counts what its workers ask for; it does not hear this one.
+  worker.addEventListener('message', ({ data }: MessageEvent<Partial<MeterMessage>>) => {
+    if (data.metered) self.postMessage(data);
+  });
+  return worker;
+}
+
+const { deviceMemory = 4 } = navigator as { readonly deviceMemory?: number };
+
 announceRequests(self);
-serve(self as unknown as Channel, numericTasks({ fetchFile }));
+serve(
+  self as unknown as Channel,
+  numericTasks({ fetchFile, lanes: { start: startLane, memoryGib: deviceMemory } }),
+);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cell, makeTable, type Table } from './table';
-import { appendTables } from './appendTables';
+import { appendTables, groupTables } from './appendTables';
 
 const cells = ({ rowCount, columns }: Table): string[][] =>
   Array.from({ length: rowCount }, (_, row) => columns.map((column) => cell(column, row)));
@@ -22,4 +22,18 @@ test('appended tables have the rows of each, in order, with no text stored twice
       expect(whole.columns[1]!.values.offsets).toHaveLength(distinct + 1);
     }),
   );
+});
+
+test('tables of equal headers are one, and a table that is the same cell for cell counts once', () => {
+  const table = (header: string[], cell = '1'): Table => makeTable(header, [[cell, '2']]);
+  const [ab, ba, again, other] = [
+    table(['a', 'b']),
+    table(['b', 'a']),
+    table(['a', 'b']),
+    table(['a', 'b'], '3'),
+  ];
+  expect(groupTables([ab, ba, again, other])).toEqual([
+    { files: [0, 2, 3], parts: [0, 3] },
+    { files: [1], parts: [1] },
+  ]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readKeys } from './keyTexts';
+import { readKeys, sameKeys } from './keyTexts';
 import { makeColumn } from './table';
 
 const keys = (cells: string[]) => {
@@ -22,4 +22,10 @@ test('zeros in front, apostrophes of spreadsheets, blanks around', () => {
 test('e-mail addresses are one person whatever their case; other ids are not', () => {
   expect(keys(['Ada@X.org', 'ada@x.org'])).toEqual(['ada@x.org', 'ada@x.org']);
   expect(keys(['a1', 'A1'])).toEqual(['a1', 'A1']);
+});
+
+test('customers are found again by their ids, however these are written; strangers are not', () => {
+  const before = makeColumn('email', ['a@x.org', 'b@x.org', '', 'b@x.org']);
+  const now = makeColumn('e-mail', ['B@x.org', '', 'c@x.org', ' a@x.org']);
+  expect(sameKeys(now, before, Int32Array.of(7, 8, 9, 5))).toEqual(Int32Array.of(8, -1, -1, 7));
 });

@@ -33,6 +33,24 @@ export function readLabels(column: Column): Keys {
   );
 }
 
+/**
+ * Finds the rows of another table by their ids.
+ *
+ * @param values  Int32Array, row of the other table → what is wanted of it
+ * @returns Int32Array n, row of `column` → the value of the first row with its id, −1 where there is none
+ */
+export function sameKeys(column: Column, other: Column, values: Int32Array): Int32Array {
+  const theirs = readKeys(other);
+  const known = new Map<string, number>();
+  theirs.codes.forEach((code, row) => {
+    const id = theirs.texts[code];
+    if (id !== undefined && !known.has(id)) known.set(id, values[row] ?? -1);
+  });
+  const own = readKeys(column);
+  const found = own.texts.map((text) => known.get(text) ?? -1);
+  return own.codes.map((code) => found[code] ?? -1);
+}
+
 /** @param texts  code → text; equal ones become one */
 function merged({ codes }: Column, texts: readonly string[]): Keys {
   const positions = new Map<string, number>();

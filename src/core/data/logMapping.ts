@@ -90,3 +90,42 @@ export function namingCustomers(log: LogReading | null, column: string | undefin
     ? { ...log, mapping: { ...log.mapping, customer: column } }
     : { ...log, mapping: { ...log.mapping, visitor: column } };
 }
+
+/** Parts of a log of orders whose columns can be chosen; the first two it cannot do without. */
+export const orderParts = [
+  'customer',
+  'date',
+  'order',
+  'amount',
+  'price',
+  'quantity',
+  'product',
+  'category',
+  'status',
+  'currency',
+] as const;
+/** The same for a log of events. */
+export const eventParts = [
+  'visitor',
+  'time',
+  'event',
+  'session',
+  'product',
+  'category',
+  'search',
+  'amount',
+] as const;
+export type LogColumnPart = (typeof orderParts)[number] | (typeof eventParts)[number];
+
+/** Columns that the user gave to parts of a log; null: it has none. */
+export type ChosenColumns = Readonly<Partial<Record<LogColumnPart, string | null>>>;
+
+/** A log's parts without which it cannot be added up. */
+export const neededParts: readonly LogColumnPart[] = ['customer', 'date', 'visitor', 'time', 'event'];
+
+/** The column that a part of a log is read from; undefined: none. */
+export function columnOfPart({ mapping }: LogReading, part: LogColumnPart): string | undefined {
+  const columns = mapping as unknown as Readonly<Record<string, string | undefined>>;
+  if (part === 'amount') return columns['orderAmount'] ?? columns['amount'];
+  return part === 'product' ? (columns['product'] ?? columns['productName']) : columns[part];
+}

@@ -27,7 +27,7 @@ export const behaviourRoles: readonly Role[] = ['number', 'amount', 'category', 
 /** Roles that shape the map. */
 export const countedRoles: readonly Role[] = ['text', 'basket', ...behaviourRoles];
 
-/** What tells who a person is. Names are known by their column alone, links are found in texts alone. */
+/** What tells who a person is. Names are known by their column or by how a text introduces them, links are found in texts alone. */
 export const personalKinds = [
   'email',
   'phone',

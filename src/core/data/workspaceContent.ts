@@ -3,6 +3,7 @@ import type { CleanTable } from './cleanTable';
 import type { FileInfo } from './fileInfo';
 import type { Matrix } from './matrix';
 import type { Notice } from './notice';
+import type { Origin } from './origin';
 import type { Profile } from './profile';
 import type { ClusterQuality } from './quality';
 import type { Block, Recipe } from './recipe';
@@ -10,12 +11,15 @@ import type { ColumnGuess } from './role';
 import type { Segment, SegmentEdits } from './segment';
 import type { Table } from './table';
 
-/** A file that was read. Replaced as a whole, never changed. */
+/** What was read. Replaced as a whole, never changed. */
 export interface Dataset {
+  /** The file whose rows were kept or added up; the others are in `origin`. */
   readonly file: FileInfo;
   readonly table: Table;
   readonly guesses: readonly ColumnGuess[];
   readonly notices: readonly Notice[];
+  /** Left out by older versions and where nothing is known of it. */
+  readonly origin?: Origin;
 }
 
 /** The grouping of a workspace: what the map shows, without what can be drawn again at once (coastlines). */

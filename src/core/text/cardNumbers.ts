@@ -1,7 +1,12 @@
 import { passesLuhn } from './luhn';
 
-const cardShape =
-  /\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1?\d{1,3}(?!\d))?|\d{4}([ -])\d{6}\2\d{4,5}|\d{6} \d{10,13}|\d{12,19}/y;
+/** Together or in the usual groups; "4111 1111 1111 1111 39" may end before the last group. */
+const shapes = [
+  /\d{4}([ ._-]{1,2})\d{4}\1\d{4}\1\d{4}(?:\1?\d{1,3}(?!\d))?|\d{4}([ ._-]{1,2})\d{6}\2\d{4,5}|\d{6} \d{10,13}|\d{12,19}/y,
+  /\d{4}([ ._-]{1,2})\d{4}\1\d{4}\1\d{4}/y,
+];
+/** In any other grouping, down to single digits. */
+const anyGroups = /\d(?:[ -]?\d){14,18}(?![ -]?\d)/y;
 
 /** First digits and lengths by issuer. */
 const issuer = new RegExp(
@@ -20,20 +25,26 @@ const shortIssuer = /^(?:4\d{12}|(?:50|5[6-8]|6)\d{10,13})$/;
 const cardWords =
   /(?:\bcard\b|visa|maestro|mastercard|credit|debit|\bpaid with|\bcharged\b|\brefund|卡|退到|退款).{0,16}$/iu;
 
+/** The digits of what has a shape at a position, where they pass the Luhn check. */
+function luhnAt(shape: RegExp, plain: string, start: number): { digits: string; end: number } | undefined {
+  shape.lastIndex = start;
+  const found = shape.exec(plain)?.[0];
+  const digits = found?.replace(/\D/g, '');
+  return digits !== undefined && passesLuhn(digits) ? { digits, end: shape.lastIndex } : undefined;
+}
+
 /**
- * Where a card number that starts at a position ends, −1 when none does: 12 to 19 digits, together or in the usual
- * groups, that pass the Luhn check and begin as an issuer's do.
+ * Where a card number that starts at a position ends, −1 when none does: 12 to 19 digits that pass the Luhn check and
+ * begin as an issuer's do; in unusual groups, or short, only where the words before name a card.
  */
 export function cardEnd(plain: string, start: number): number {
-  cardShape.lastIndex = start;
-  const found = cardShape.exec(plain)?.[0];
-  if (found === undefined) return -1;
-  const digits = found.replace(/\D/g, '');
-  if (!passesLuhn(digits)) return -1;
-  const isCard =
-    issuer.test(digits) ||
-    (shortIssuer.test(digits) && cardWords.test(plain.slice(Math.max(0, start - 30), start)));
-  return isCard ? start + found.length : -1;
+  const isNamed = (): boolean => cardWords.test(plain.slice(Math.max(0, start - 30), start));
+  for (const shape of shapes) {
+    const card = luhnAt(shape, plain, start);
+    if (card && (issuer.test(card.digits) || (shortIssuer.test(card.digits) && isNamed()))) return card.end;
+  }
+  const card = luhnAt(anyGroups, plain, start);
+  return card && issuer.test(card.digits) && isNamed() ? card.end : -1;
 }
 
 /** Whether a whole cell is a card number. */

@@ -2,7 +2,7 @@ import type { PersonalSpan } from './personalSpan';
 
 const number = '[0-9零〇一二三四五六七八九十百]{1,6}(?:-[0-9]{1,4})?';
 /** Names of streets end so. */
-const road = '大道|大街|胡同|公路|路|街|巷';
+const road = '大道|大街|胡同|公路|路|街|巷|(?<![知味频渠赛街报轨通隧跑外])道(?=[0-9]{1,4}[号號])';
 /** Names of places to live and work end so. */
 const compound =
   '小区|小區|社区|社區|花园|花園|公寓|大厦|大廈|大楼|大樓|广场|廣場|新村|家园|家園|家属院|宿舍|名邸|华府|府邸|国际|國際|中心|山庄|山莊|别墅|豪庭|雅苑|工业园|科技园|产业园|苑|园|城|庭|湾|灣|府|居|邸|院';
@@ -15,7 +15,7 @@ const unit = '号楼|號樓|号院|號院|栋|棟|幢|座|单元|單元|楼|樓|
  * a group. "3号色", "5号电池" and "2号线" are none.
  */
 const anchor = new RegExp(
-  `(?:(?:${road})(?:[东西南北中一二三四五六七八九十]?段|[0-9]{1,2}段)?(?:${number}[号號弄]|[A-Za-z][栋棟幢座])|(?:${compound})(?:[A-Za-z一二三四五六七八九十0-9]期)?[A-Za-z]?${number}(?:${building}|[号號])|(?:${compound})[A-Za-z](?:栋|棟|幢|座)|(?:${village})${number}(?:组|組|队|隊|社|[号號]))(?!线|線|色|电池|電池|码|碼|球|字|机|機|店员|公里|款|链接|商品)`,
+  `(?:(?:${road})(?:[东西南北中一二三四五六七八九十]?段|[0-9]{1,2}段)?(?: ?${number} ?[号號弄]|[A-Za-z][栋棟幢座])|(?:${compound})(?:[A-Za-z一二三四五六七八九十0-9]期)? ?[A-Za-z]?${number} ?(?:${building}|[号號])|[一二三四五六七八九十0-9]区${number}(?:号楼|號樓|栋|棟|座)|(?:${compound})[A-Za-z](?:栋|棟|幢|座)|(?:${village})${number}(?:组|組|队|隊|社|[号號]))(?!线|線|色|电池|電池|码|碼|球|字|机|機|店员|公里|款|链接|商品|厅|廳|馆|館|窗口|柜台|展位|桌)`,
   'g',
 );
 /** Before such an ending stands a verb or a common word, not a name. */
@@ -38,7 +38,7 @@ const more = new RegExp(
   `(?:之[0-9一二三四五六七八九十]{1,2}|附${number}[号號]` +
     `|(?:[ ,，]?[\\p{Script=Han}A-Za-z]{1,12}?(?:${compound}))?(?:[A-Za-z一二三四五六七八九十0-9]期)?[A-Za-z]?-?${number}(?:${unit}|[号號])${otherwise}` +
     `|[ ,，][A-Za-z]?${number}(?:${unit})|(?:[ ,，]?[\\p{Script=Han}]{1,10}?(?:${compound}))?[A-Za-z](?:栋|棟|幢|座)` +
-    `|[A-Za-z]?[0-9]{3,4}${quantity}|-[0-9]{1,4}(?:-[0-9]{1,4})?)`,
+    `|[A-Za-z]?[0-9]{3,4}${quantity}|(?<=[楼樓栋棟幢座元层層]) [0-9]{3,4}${quantity}|-[0-9]{1,4}(?:-[0-9]{1,4})?)`,
   'uy',
 );
 /** Behind an address: 310000, 邮编310000. */

@@ -1,30 +1,32 @@
 import type { PersonalKind } from '../data/role';
 import { chineseAddresses } from './chineseAddresses';
 import { identityPapers } from './identityPapers';
+import { introducedNames } from './introducedNames';
 import { personalEmails } from './personalEmails';
 import { personalLinks } from './personalLinks';
 import { personalNumbers } from './personalNumbers';
 import type { PersonalSpan } from './personalSpan';
-import { plainForm } from './plainForm';
+import { holdsDisguised, plainForm } from './plainForm';
 import { streetAddresses } from './streetAddresses';
 
 export type { PersonalSpan } from './personalSpan';
 
 /** Without one of these a text holds nothing that is looked for: most texts are done with here. */
 const worthALook =
-  /[\d@\uff10-\uff19\uff20号號栋幢座市州县]|:\/\/|[([{<] ?[Aa][Tt]|[ ([{<][Dd][Oo][Tt][ )\]}>]/;
+  /[\d@\uff10-\uff19\uff20号號栋幢座市州县]|:\/\/|[([{<] ?[Aa][Tt]|[ ([{<][Dd][Oo][Tt][ )\]}>]|艾特|[Nn]ame|[Ss]incerely|[Rr]egards|[Bb]est wishes|[Ss]igned|called|[Aa]ccount holder|先生|女士|小姐|我叫|我的名字|本名|真名|姓名|[件货貨系繫卡]人|[户戶]名/;
 
 /**
  * What in a free text tells who a person is: e-mail addresses, phone numbers, numbers of identity papers, of cards and
- * of accounts, street addresses, and links that carry a key or a person. English, Chinese and the commonest European
- * forms, in full width too. Names are not looked for: a word does not say that it is one. Order numbers, prices,
+ * of accounts, street addresses, links that carry a key or a person, and names that the text introduces ("my name is",
+ * 我叫, 王女士); any other name is a word like others. English, Chinese and the commonest European forms, in full width
+ * too, and Chinese mobile numbers written in words or circles. Order numbers, prices,
  * dates and sizes look alike and are told apart by their form and by the words before them, so that some numbers are
  * found only where the text says what they are ("call 5550123"). Time grows with the length of the text.
  *
  * @returns spans of the text, in order, apart from one another
  */
 export function findPersonal(text: string): PersonalSpan[] {
-  if (!worthALook.test(text)) return [];
+  if (!worthALook.test(text) && !holdsDisguised(text)) return [];
   const plain = plainForm(text);
   const spans = [
     ...personalLinks(plain),
@@ -32,6 +34,7 @@ export function findPersonal(text: string): PersonalSpan[] {
     ...(hasDigits(plain, 3) ? [...identityPapers(plain), ...personalNumbers(plain)] : []),
     ...streetAddresses(plain),
     ...chineseAddresses(plain),
+    ...introducedNames(plain),
   ];
   return spans.length > 1 ? apart(spans) : spans;
 }

@@ -12,8 +12,8 @@ const ownScriptDomain =
 const tops = 'com|net|org|edu|gov|info|io|co|me|cn|de|fr|uk|es|it|nl|ca|au|jp|in|hk|tw|eu|ch|at|pl|se|br';
 const freeMail =
   'gmail|googlemail|hotmail|outlook|live|yahoo|icloud|aol|proton|protonmail|gmx|web|mail|qq|163|126|sina|foxmail|139|example';
-const atSign = String.raw`(?: ?[([{<] ?at ?[)\]}>] ?| at )`;
-const dotSign = String.raw`(?: ?[([{<] ?(?:dot|点) ?[)\]}>] ?| dot |\.)`;
+const atSign = String.raw`(?: ?[([{<] ?at ?[)\]}>] ?| at | ?艾特 ?)`;
+const dotSign = String.raw`(?: ?[([{<] ?(?:dot|点) ?[)\]}>] ?| dot |(?<=\w) ?点 ?(?=[a-z])|\.)`;
 /** Written for people: name (at) example (dot) com. */
 const spelled = new RegExp(
   String.raw`(?<![\w.%+-])[\w.%+-]{1,64}${atSign}[a-z0-9-]{1,63}(?:${dotSign}[a-z0-9-]{1,63}){0,2}${dotSign}(?:${tops})(?![\w-])`,
@@ -25,17 +25,18 @@ const spaced = new RegExp(
   'gi',
 );
 
+const isSpelled = /[([{<] ?at ?[)\]}>]| at .{1,130}\bdot\b|艾特/i;
+
 /** E-mail addresses. */
 export function personalEmails(plain: string): PersonalSpan[] {
   const spans: PersonalSpan[] = [];
-  if (!plain.includes('@') && !/dot|点/i.test(plain)) return spans;
+  if (!plain.includes('@') && !isSpelled.test(plain)) return spans;
   for (let at = plain.indexOf('@'); at >= 0; at = plain.indexOf('@', at + 1)) {
     const span = aroundAt(plain, at);
     if (span) spans.push(span);
   }
   if (/@ | @| ?\. com/.test(plain)) push(spans, plain, spaced);
-  if (/[([{<] ?at ?[)\]}>]| at .{1,130}\bdot\b/i.test(plain))
-    push(spans, plain, spelled, (found) => /[([{<]|\bdot\b/i.test(found));
+  if (isSpelled.test(plain)) push(spans, plain, spelled, (found) => /[([{<艾]|\bdot\b/i.test(found));
   return spans;
 }
 
@@ -48,9 +49,11 @@ function aroundAt(plain: string, at: number): PersonalSpan | undefined {
   while (isLocal(start - 1, local)) start--;
   while (start < at && !(isOwnScript ? anyLetter : letterOrDigit).test(plain[start]!)) start++;
   if (start === at) return undefined;
-  const after = isOwnScript ? ownScriptDomain : domain;
-  after.lastIndex = at + 1;
-  return after.test(plain) ? { start, end: after.lastIndex, kind: 'email' } : undefined;
+  for (const after of isOwnScript ? [ownScriptDomain] : [domain, ownScriptDomain]) {
+    after.lastIndex = at + 1;
+    if (after.test(plain)) return { start, end: after.lastIndex, kind: 'email' };
+  }
+  return undefined;
 }
 
 function push(

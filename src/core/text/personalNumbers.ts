@@ -18,7 +18,7 @@ const papers: readonly {
   readonly isSure: boolean;
 }[] = [
   {
-    shape: /\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx]/y,
+    shape: /\d(?:[ -]?\d){16}[ -]?[\dXx]/y,
     isOne: (text) => isMainlandIdentity(text.replace(/[ -]/g, '')),
     isSure: true,
   },
@@ -51,9 +51,10 @@ function isLong(plain: string, start: number): boolean {
   let count = 0;
   for (let i = start; i < plain.length && count < 7; i++) {
     const code = plain.charCodeAt(i);
-    // Space, brackets, plus, hyphen, point, slash.
+    // Space, brackets, plus, hyphen, point, slash, low line.
     if (code >= 0x30 && code <= 0x39) count++;
-    else if (code !== 0x20 && (code < 0x28 || code > 0x2f || code === 0x2a || code === 0x2c)) return false;
+    else if (code !== 0x20 && code !== 0x5f && (code < 0x28 || code > 0x2f || code === 0x2a || code === 0x2c))
+      return false;
   }
   return count === 7;
 }

@@ -7,11 +7,11 @@ const months =
 const unitWords = 'Apartment|Apt|Suite|Ste|Unit|Flat|Floor|Fl|Room|Rm|Building|Bldg|Studio|Level';
 /** "4 Sizes Round Circle" is for sale. */
 const wares =
-  '(?:Sizes?|Packs?|Sets?|Pcs|Pieces?|Pairs?|Colou?rs?|Stars?|Days?|Inch|Times?|Layers?|Yards?|Rolls?)';
+  '(?:Sizes?|Packs?|Sets?|Pcs|Pieces?|Pairs?|Colou?rs?|Stars?|Days?|Inch|Times?|Layers?|Yards?|Rolls?|Miles?|Percent|Minutes?|Hours?|People|Boys|Girls|Kids|Women|Men|Big|Great)';
 const house = String.raw`\d{1,5}(?:[-/]\d{1,5})?[A-Za-z]?`;
-const name = String.raw`(?:\p{Lu}[\p{L}'’.-]{0,24}|\d{1,3}(?:st|nd|rd|th))`;
+const name = String.raw`(?:\p{Lu}[\p{L}'’.-]{0,24}|\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH))`;
 const step = String.raw`(?:, ?|,?\n ?| )`;
-const unit = String.raw`(?:${step}(?:(?:${unitWords})\b\.? ?#?|#) ?[A-Za-z]?-?\d{0,5}[A-Za-z]?(?![\p{L}\d]))`;
+const unit = String.raw`(?:${step}(?:(?:${unitWords}|${unitWords.toLowerCase()})\b\.? ?#?|#) ?[A-Za-z]?-?\d{0,5}[A-Za-z]?(?![\p{L}\d]))`;
 const state =
   'A[BEKLPRSZ]|BC|C[AOT]|D[CE]|FL|FM|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ABDEHINOPST]|N[BCDEHJLMSTUVY]|O[HKNR]|P[AERW]|QC|RI|S[CDK]|T[NX]|UT|V[AIT]|W[AIVY]|YT|NSW|VIC|QLD|SA|TAS|ACT';
 const usCode = String.raw`\d{5}(?:-\d{4})?`;
@@ -22,7 +22,12 @@ const stop = String.raw`(?=\s*(?:$|[.,;!?()\n。，；！）]))`;
 
 /** "742 Evergreen Terrace", "221B Baker St", "88 Jianguo Road". */
 const street = new RegExp(
-  String.raw`${house},? (?!${wares}\b)(?:${house},? )?(?:${name} ){1,4}?(?:${streets})(?![\p{L}\d'’-])\.?`,
+  String.raw`${house},? (?!${wares}\b)(?:${house},? )?(?:${name} ){1,4}?(?:${streets}|${streets.toUpperCase()})(?![\p{L}\d'’-])\.?`,
+  'uy',
+);
+/** In small letters, with an apartment: "123 main st apt 4". */
+const withUnit = new RegExp(
+  String.raw`\d{1,5}[a-z]? (?:(?!(?:and|the|to|of|for|in|on)\b)[a-z'’.-]{1,24} |\d{1,3}(?:st|nd|rd|th) ){1,3}?(?:${streets.toLowerCase()})\.?,? (?:(?:${unitWords.toLowerCase()})\b\.? ?#?|#) ?\d{1,5}[a-z]?(?![\p{L}\d])`,
   'uy',
 );
 /** Any street that a place and its postcode follow. */
@@ -40,7 +45,7 @@ const told = new RegExp(
 const lead =
   /\b(?:[Ll]iv(?:e|es|ing)|[Rr]esid(?:e|es|ing)|[Ll]ocated|[Hh]ome|[Hh]ouse|[Ss]tay(?:ing)?|[Aa]ddress|[Ss]hip(?:ped|ping)?|[Dd]eliver(?:ed|y)?|[Ss]en[dt]|[Mm]ail(?:ed)?|[Mm]oved)(?: it| this| them)?(?: is| was| at| to|:){0,2}:? $/;
 const french = new RegExp(
-  String.raw`\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|chemin|impasse|quai|allée|(?:place|cours)(?= (?:de|du|des|d['’])))(?: |(?=d['’]))(?:(?:de|du|des|la|le|les) |[ld]['’]){0,3}\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’-]{1,30}){0,2}(?:(?:, ?| )\d{5} \p{Lu}[\p{L}-]{1,30})?`,
+  String.raw`\d{1,4}(?: ?(?:bis|ter))?,? (?:[Rr]ue|avenue|av\.|[Bb]oulevard|bd|[Cc]hemin|[Ii]mpasse|[Qq]uai|[Aa]llée|(?:[Aa]venue|[Pp]lace|[Cc]ours)(?= (?:de|du|des|d['’])))(?: |(?=d['’]))(?:(?:de|du|des|la|le|les) |[ld]['’]){0,3}\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’-]{1,30}){0,2}(?:(?:, ?| )\d{5} \p{Lu}[\p{L}-]{1,30})?`,
   'uy',
 );
 const military = /\d{1,5},? Box \d{1,5},?\s(?:APO|FPO|DPO),? A[AEP],? \d{5}/y;
@@ -57,7 +62,7 @@ const germanHouse = new RegExp(
 );
 const houseAndCity = new RegExp(String.raw`\d{1,4}(?:[-/]\d{1,4})? ?[a-z]?, ?${germanCity}`, 'uy');
 const spanishStreet =
-  /(?<![\p{L}\d])(?:Calle|C\/|Avenida|Avda\.?|Paseo|Viale|Piazza|Corso) ?(?:(?:de|del|della|di|la|el|los|las) ){0,2}\p{Lu}\p{L}{1,30}(?: \p{Lu}\p{L}{1,30})?,? (?:n[º°.] ?)?$/u;
+  /(?<![\p{L}\d])(?:Calle|C\/|Avenida|Avda\.?|Av\.|Rua|Paseo|Viale|Via|Piazza|Corso) ?(?:(?:de|del|della|di|la|el|los|las) ){0,2}\p{Lu}\p{L}{1,30}(?: \p{Lu}\p{L}{1,30})?,? (?:n[º°.] ?)?$/u;
 const spanishHouse = /\d{1,4}(?![\p{L}\d])(?:, ?\d{5} \p{Lu}\p{L}{1,30})?/uy;
 const titleWord = /(?<![\p{L}\d])\p{Lu}[\p{L}.-]{2,30} $/u;
 const postBox = /\bP\.? ?O\.? ?Box ?#?$/i;
@@ -99,8 +104,8 @@ function numberFirst(plain: string, at: number, before: string): { start: number
   const start = at - (prefix.exec(before)?.[0].length ?? 0);
   if (isDate.test(before)) return undefined;
   const patterns = lead.test(plain.slice(Math.max(0, start - 40), start))
-    ? [withCode, told, street, military, french]
-    : [withCode, street, military, french];
+    ? [withCode, told, street, withUnit, military, french]
+    : [withCode, street, withUnit, military, french];
   for (const pattern of patterns) {
     const end = endOf(pattern, plain, at);
     if (end > 0) return { start, end: Math.max(end, endOf(tail, plain, end)) };
@@ -112,8 +117,8 @@ function numberFirst(plain: string, at: number, before: string): { start: number
 function numberLast(plain: string, at: number, before: string): { start: number; end: number } | undefined {
   for (const [name, number] of [
     [germanStreet, germanHouse],
-    [titleWord, houseAndCity],
     [spanishStreet, spanishHouse],
+    [titleWord, houseAndCity],
     [postBox, boxNumber],
   ] as const) {
     const found = name.exec(before)?.[0];

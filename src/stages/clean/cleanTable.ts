@@ -31,6 +31,13 @@ export function cleanTable(
   recipe: Recipe,
   { excluded, sameAs }: Pick<Cleaned, 'excluded' | 'sameAs'> = { excluded: null, sameAs: null },
 ): CleanTable {
+  // Of fewer rows every column is constant, and that is not what to tell of.
+  if (table.rowCount < leastItems)
+    throw new UserError('too-few-rows', {
+      rows: table.rowCount,
+      distinct: table.rowCount,
+      needed: leastItems,
+    });
   const used = recipe.columns.flatMap((plan) => readColumn(table, plan) ?? []);
   if (used.length === 0) throw new UserError('no-usable-column', { columns: table.columns.length });
 

@@ -54,7 +54,10 @@ export function orderNotices(
       level: 'decide',
       count: others.reduce((sum, { rows }) => sum + rows, 0),
       column: mapping.currency ?? '',
-      facts: { main: main?.currency ?? '', others: others.map(({ currency }) => currency).join(', ') },
+      facts: {
+        main: main?.currency ?? '',
+        currencies: facts.currencies.map(({ currency, rows }) => `${currency} ${rows}`).join(', '),
+      },
     },
   ];
   return [...notices.filter(({ count }) => count > 0), ...unreadMoney(table, mapping, lines)];

@@ -1,8 +1,9 @@
+import type { RfmPreset } from '../../core/data/origin';
 import { dayOf } from '../../core/data/readMoments';
 import { quotientText } from '../../core/math/decimals';
 import type { OrderLines } from './orderLines';
 import type { OrderTotals } from './orderTotals';
-import { fifths, rfmGroup, type RfmPreset } from './rfmGrid';
+import { fifths, rfmGroup } from './rfmGrid';
 import { rolledColumn, wholeNumbers, type RolledColumn } from './rolledColumns';
 
 /** What each customer's orders add up to; Float64Array, customer → value, money in units of the lines. */

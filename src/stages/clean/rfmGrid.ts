@@ -1,3 +1,5 @@
+import type { RfmPreset } from '../../core/data/origin';
+
 /**
  * Scores of customers by fifths: 5 is best. A score is one more than how many fifths of the customers are strictly worse,
  * so equal customers score alike and the order of the file does not matter; where most customers are equal and worst
@@ -56,7 +58,6 @@ export const klaviyoGroups = [
   'Inactive',
 ] as const;
 
-export type RfmPreset = 'shopify' | 'klaviyo';
 export type RfmGroup = (typeof shopifyGroups)[number] | (typeof klaviyoGroups)[number];
 
 /**

@@ -270,7 +270,7 @@ test('a mix of currencies is a question for the user', async () => {
     level: 'decide',
     count: 1,
     column: 'money',
-    facts: { main: 'EUR', others: 'USD' },
+    facts: { main: 'EUR', currencies: 'EUR 2, USD 1' },
   });
   expect(facts.currencies).toEqual([
     { currency: 'EUR', rows: 2 },

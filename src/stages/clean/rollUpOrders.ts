@@ -1,6 +1,7 @@
 import { basketColumn } from '../../core/data/basket';
 import type { OrderMapping } from '../../core/data/logMapping';
 import type { Notice } from '../../core/data/notice';
+import type { RfmPreset } from '../../core/data/origin';
 import { makePacer } from '../../core/data/pacer';
 import type { Control } from '../../core/data/progress';
 import type { ColumnPlan } from '../../core/data/recipe';
@@ -15,7 +16,6 @@ import type { OrderFacts } from './orderFacts';
 import { orderNotices } from './orderNotices';
 import { totalOrders, type OrderTotals } from './orderTotals';
 import { purchaseColumns, rfmColumns, totalCustomers, type CustomerTotals } from './purchaseColumns';
-import type { RfmPreset } from './rfmGrid';
 import { rolledColumn, rolledTable, type RolledColumn, type RolledTable } from './rolledColumns';
 import { basket, countTaste, diversity, favourite, lastThings, mix } from './tasteColumns';
 import { readCategories, readProducts } from './things';

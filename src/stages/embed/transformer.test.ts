@@ -26,11 +26,11 @@ class CountingSession implements Pick<Session, 'run'> {
 }
 
 const encode = async (texts: readonly string[], options = {}, session = new CountingSession()) =>
-  (await encodeTransformer(texts, { ...model, ...options, session }, {})).data;
+  (await encodeTransformer(texts, { ...model, ...options, sessions: [session] }, {})).data;
 
 test('no texts give no rows, and no run', async () => {
   const session = new CountingSession();
-  expect(await encodeTransformer([], { ...model, session }, {})).toEqual({
+  expect(await encodeTransformer([], { ...model, sessions: [session] }, {})).toEqual({
     data: new Float32Array(0),
     rows: 0,
     cols: 3,
@@ -76,7 +76,7 @@ test('progress counts tokens and distinct texts, and ends at 1', async () => {
   const texts = ['good', 'good and bad and good and', 'good', ''];
   await encodeTransformer(
     texts,
-    { ...model, limits: { maxRows: 1 }, session: new CountingSession() },
+    { ...model, limits: { maxRows: 1 }, sessions: [new CountingSession()] },
     { onProgress: (progress) => reports.push(progress) },
   );
   expect(reports).toEqual([
@@ -96,6 +96,14 @@ test('a step that failed is done again, with another session if need be', async 
   expect([...run.result().data]).toEqual([3, 9, 1, 4, 16, 1]);
 });
 
+test('sessions share the batches, and every text has its own vector', async () => {
+  const sessions = [new CountingSession(), new CountingSession()];
+  const texts = ['good', 'bad', 'coffee', 'bad coffee'];
+  const { data } = await encodeTransformer(texts, { ...model, limits: { maxRows: 1 }, sessions }, {});
+  expect([...data]).toEqual([3, 9, 1, 3, 10, 1, 3, 11, 1, 4, 16, 1]);
+  expect(sessions.map(({ asked }) => asked.length)).toEqual([2, 2]);
+});
+
 test('an abort rejects between two batches and keeps what was made in the cache', async () => {
   const abort = new AbortController();
   const cache = new Map<string, Float32Array>();
@@ -104,7 +112,7 @@ test('an abort rejects between two batches and keeps what was made in the cache'
   await expect(
     encodeTransformer(
       texts,
-      { ...model, cache, limits: { maxRows: 1 }, session: new CountingSession() },
+      { ...model, cache, limits: { maxRows: 1 }, sessions: [new CountingSession()] },
       control,
     ),
   ).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
@@ -113,7 +121,7 @@ test('an abort rejects between two batches and keeps what was made in the cache'
 
 test('an output of another size is refused with both sizes', async () => {
   const wide: Transformer = { ...model, dimensions: 4 };
-  await expect(encodeTransformer(['bad'], { ...wide, session: new CountingSession() }, {})).rejects.toThrow(
-    'a batch must give 4 numbers, got 3',
-  );
+  await expect(
+    encodeTransformer(['bad'], { ...wide, sessions: [new CountingSession()] }, {}),
+  ).rejects.toThrow('a batch must give 4 numbers, got 3');
 });

@@ -35,13 +35,14 @@ export interface TransformerRun {
   /** Of tokens, because long texts cost more; `done` and `total` count distinct texts, cached ones included. */
   readonly progress: Progress;
   /**
-   * Encodes the next batch. A step that throws has changed nothing: call it again, with another session if need be.
+   * Encodes the next batch; several sessions may take steps side by side. A step that throws has changed nothing: call
+   * it again, with another session if need be.
    *
    * @param session  inputs `input_ids` and `attention_mask`, int64 [rows, width]; output `embedding`, float32 [rows, d]
-   * @returns whether there is more to do
+   * @returns whether there is a batch that nobody has taken yet
    */
   step(session: Pick<Session, 'run'>): Promise<boolean>;
-  /** items × d, shared memory where there is any; complete once `step` has returned false. A text without a word
+  /** items × d, shared memory where there is any; complete once the last `step` has ended. A text without a word
    * piece (empty, white space) has the zero vector, as in the lexical encoder. */
   result(): Matrix;
 }
@@ -130,6 +131,8 @@ export async function startTransformer(
     batch.positions.reduce((sum, position) => sum + tokens[position]!.length, 0);
   const totalTokens = batches.reduce((sum, batch) => sum + tokensIn(batch), 0);
   let next = 0;
+  /** Batches whose step failed. */
+  const returned: Batch[] = [];
   let tokensDone = 0;
   let textsDone = distinct.unique.length - pending.length;
 
@@ -139,9 +142,12 @@ export async function startTransformer(
       return { fraction, done: textsDone, total: distinct.unique.length };
     },
     async step(session) {
-      const batch = batches[next];
+      const batch = returned.pop() ?? batches[next++];
       if (!batch) return false;
-      const output = await runBatch(session, batch, tokens, dimensions);
+      const output = await runBatch(session, batch, tokens, dimensions).catch((error: unknown) => {
+        returned.push(batch);
+        throw error;
+      });
       for (const [row, position] of batch.positions.entries()) {
         const vector = output.slice(row * dimensions, (row + 1) * dimensions);
         place(pending[position]!, vector);
@@ -149,8 +155,7 @@ export async function startTransformer(
       }
       tokensDone += tokensIn(batch);
       textsDone += batch.positions.length;
-      next++;
-      return next < batches.length;
+      return returned.length > 0 || next < batches.length;
     },
     result() {
       for (const [item, position] of distinct.positions.entries()) {
@@ -166,21 +171,25 @@ export async function startTransformer(
  * Encodes texts with a transformer, batch by batch.
  *
  * @param texts  item → text; read only
+ * @param transformer  with at least one session; several share the batches
  * @returns items × d, rows of unit length, zero for texts without a word piece
  * @throws DOMException AbortError between two batches once the signal has fired; vectors made so far stay in the cache
  */
 export async function encodeTransformer(
   texts: readonly string[],
-  transformer: Transformer & { readonly session: Pick<Session, 'run'> },
+  transformer: Transformer & { readonly sessions: readonly Pick<Session, 'run'>[] },
   control: Control,
 ): Promise<Matrix> {
   const run = await startTransformer(texts, transformer, control);
-  let more = true;
-  while (more) {
-    throwIfAborted(control.signal);
-    more = await run.step(transformer.session);
-    control.onProgress?.(run.progress);
-    await breathe();
-  }
+  const work = async (session: Pick<Session, 'run'>): Promise<void> => {
+    let more = true;
+    while (more) {
+      throwIfAborted(control.signal);
+      more = await run.step(session);
+      control.onProgress?.(run.progress);
+      await breathe();
+    }
+  };
+  await Promise.all(transformer.sessions.map(work));
   return run.result();
 }

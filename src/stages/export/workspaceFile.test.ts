@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { unzipSync, zipSync, type Zippable } from 'fflate';
 import { expect, test } from 'vitest';
+import type { Origin } from '../../core/data/origin';
 import { UserError } from '../../core/data/userError';
 import { smallWorkspace } from '../../testing/workspace';
 import { mostBytes } from './safeUnzip';
@@ -132,6 +133,70 @@ test('how a file with several tables was read is kept', async () => {
   const file = { ...work.dataset.file, format: 'xlsx', zip: true, part: 'book.xlsx/North', parts } as const;
   const bytes = await writeWorkspace({ ...work, dataset: { ...work.dataset, file } });
   expect((await readWorkspace(bytes)).dataset.file).toEqual(file);
+});
+
+test('where the customers come from is kept; a file without it opens too', async () => {
+  const work = smallWorkspace();
+  const { file } = work.dataset;
+  const origin: Origin = {
+    files: [
+      {
+        file,
+        kind: 'lines',
+        evidence: { code: 'name-says-order', share: 0.9, column: 'o' },
+        table: 'a',
+        part: 'base',
+      },
+      {
+        file,
+        kind: 'reviews',
+        evidence: { code: 'x', share: NaN },
+        isChosen: true,
+        known: 'Y',
+        table: 'b',
+        part: 'out',
+      },
+    ],
+    joins: [
+      {
+        left: 'a',
+        right: 'c',
+        leftColumn: 'e-mail',
+        rightColumn: 'id',
+        kind: 'aggregated',
+        leftRows: 3,
+        matched: 2,
+        rightUnmatched: 1,
+        examples: ['x@y.z'],
+        how: [{ column: 'paid', by: 'sum' }],
+        personal: 'email',
+      },
+    ],
+    log: {
+      reading: {
+        kind: 'events',
+        mapping: {
+          visitor: 'v',
+          time: 't',
+          timeUnit: 'ms',
+          event: 'e',
+          kinds: [
+            ['seen', 'view'],
+            ['hum', null],
+          ],
+        },
+      },
+      columns: [{ name: 't', holds: 'numbers' }],
+      asOf: 20_000,
+      lastDay: NaN,
+      rfm: 'klaviyo',
+      orders: 4,
+      currencies: [{ currency: 'EUR', rows: 2 }],
+    },
+  };
+  const bytes = await writeWorkspace({ ...work, dataset: { ...work.dataset, origin } });
+  expect((await readWorkspace(bytes)).dataset.origin).toEqual(origin);
+  expect((await readWorkspace(await writeWorkspace(work))).dataset).not.toHaveProperty('origin');
 });
 
 test('a file of version 1 opens for ever', async () => {

@@ -35,7 +35,7 @@ const paths = {
  */
 export function toParts(content: WorkspaceContent): RawWorkspace {
   const { dataset, recipe, result, edits } = content;
-  const { table, file, guesses, notices } = dataset;
+  const { table, file, guesses, notices, origin } = dataset;
   const json: Record<string, unknown> = {
     'recipe.json': recipe,
     'segments.json': {
@@ -55,6 +55,7 @@ export function toParts(content: WorkspaceContent): RawWorkspace {
         texts: values.offsets.length - 1,
         bytes: values.bytes.length,
       })),
+      ...(origin && { origin }),
     } satisfies DatasetJson,
     ...(result && { 'result.json': resultJson(result, content.isStale ?? false) }),
   };
@@ -132,7 +133,7 @@ export function fromParts(
   const recipe = reader.json('recipe.json');
   const segments = reader.json('segments.json');
   const dataset = reader.json('dataset.json');
-  const { file, guesses, notices } = dataset;
+  const { file, guesses, notices, origin } = dataset;
   const table = readTableParts(dataset, reader);
   const hasResult = Object.hasOwn(raw.json, 'result.json');
   const result = hasResult ? readResult(reader, segments, table) : null;
@@ -140,7 +141,7 @@ export function fromParts(
     name,
     created,
     recipe,
-    dataset: { file, table, guesses, notices },
+    dataset: { file, table, guesses, notices, ...(origin && { origin }) },
     result: result?.result ?? null,
     edits: { names: segments.names, colours: segments.colours },
     isStale: result?.isStale ?? true,

@@ -8,6 +8,7 @@ import { blocks } from '../../core/data/recipe';
 import { columnMeanings, personalKinds, roles, type ColumnGuess } from '../../core/data/role';
 import type { Segment } from '../../core/data/segment';
 import type { WorkspaceContent, WorkspaceResult } from '../../core/data/workspaceContent';
+import { originSchema } from './originSchema';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Any number, NaN and ±Infinity too. */
@@ -155,6 +156,7 @@ const datasetSchema: v.GenericSchema<unknown, DatasetJson> = v.strictObject({
   notices,
   rowCount: count,
   columns: v.array(v.strictObject({ name: v.string(), texts: count, bytes: count })),
+  origin: v.exactOptional(originSchema(fileInfo)),
 });
 
 const segmentsSchema: v.GenericSchema<unknown, SegmentsJson> = v.strictObject({

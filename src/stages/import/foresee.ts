@@ -62,10 +62,10 @@ export async function foresee(
 
 /** @param times  how often the file is as long as the text */
 function lookAt(text: Uint8Array, times: number, file: string, choice: ReadChoice): Foresight | null {
-  const { delimiter, names, hasHeader } = guessLayout(shownStart(text), false, choice);
+  const { delimiter, names, hasHeader, hasQuotes, skip } = guessLayout(shownStart(text), false, choice);
   const sink = new TableSink(names, { hasHeader, file, read: { share: 0 }, isStrict: false });
-  const scanner = new RecordScanner(delimiterByte(delimiter), sink);
-  scanner.push(text.subarray(0, text.length >> 1));
+  const scanner = new RecordScanner(delimiterByte(delimiter), sink, -1, hasQuotes);
+  scanner.push(text.subarray(skip, text.length >> 1));
   const half = { rows: sink.rows, sizes: sink.sizes() };
   scanner.push(text.subarray(text.length >> 1));
   if (half.rows === 0 || sink.rows === half.rows) return null;

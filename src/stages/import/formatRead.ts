@@ -12,6 +12,8 @@ export interface ReadChoice extends LayoutChoice {
   readonly part?: string;
   /** Of delimited text only part of the rows; left out or null: all of them. */
   readonly sample?: SampleChoice | null;
+  /** The other tables are not looked at, nor listed. */
+  readonly isOnly?: boolean;
   /** Language of the page; decides between encodings that fit equally well. */
   readonly language?: 'en' | 'zh';
 }

@@ -7,10 +7,10 @@ import { sheetOf, xlsxOf, zipOf } from '../../testing/packages';
 import { testSource } from '../../testing/source';
 import small from './fixtures/small.json';
 import type { ReadChoice } from './formatRead';
-import { readAnyTable, readTable, type ReadResult } from './readTable';
+import { readTable, type ReadResult } from './readTable';
 
 const read = (content: Uint8Array | string, choice?: ReadChoice): Promise<ReadResult> =>
-  readAnyTable(testSource('shop', content, 7), {}, choice);
+  readTable(testSource('shop', content, 7), {}, choice);
 /** Header and rows. */
 const cellsOf = ({ columns, rowCount }: Table): string[][] => [
   columns.map(({ name }) => name),
@@ -272,6 +272,11 @@ describe('packed', () => {
     });
     expect(cellsOf((await read(archive, { part: 'shops.csv' })).table)[1]).toEqual(['1', 'Ulm']);
     expect(cellsOf((await read(archive, { part: 'book.xlsx/Notes' })).table)).toEqual([['n'], ['x']]);
+    for (const part of ['shops.csv', 'book.xlsx/Notes']) {
+      const alone = await read(archive, { part, isOnly: true });
+      expect([alone.file.part, alone.file.parts]).toEqual([part, undefined]);
+      expect(cellsOf(alone.table)).toEqual(cellsOf((await read(archive, { part })).table));
+    }
   });
 
   test('Chinese names of files, as Windows packs them', async () => {

@@ -5,6 +5,7 @@ import type { ColumnGuess } from '../../core/data/role';
 import { readNumbers } from '../../core/data/readNumbers';
 import { cell, makeTable } from '../../core/data/table';
 import { dataFolder, lacksData } from '../../testing/data';
+import { propertyRuns } from '../../testing/propertyRuns';
 import { testSource } from '../../testing/source';
 import { guessColumns } from './guessColumns';
 import { readTable } from './readTable';
@@ -27,6 +28,8 @@ test('a table without rows or columns has guesses of the same length', () => {
 
 test.each([
   ['customer_id', times(40, (i) => `K-${i * 13}`), 'key'],
+  ['EAN', times(40, (i) => String(4_006_381_333_931 + i)), 'key'],
+  ['条形码', times(80, (i) => String(6_901_234_567_892 + (i % 4))), 'category'],
   ['CustomerID', times(40, (i) => String(i + 1)), 'key'],
   ['会员号', times(40, (i) => `LX${24000 + i * 3}`), 'key'],
   ['Code', times(40, (i) => `7590-${i * 97}-XY`), 'key'],
@@ -243,8 +246,17 @@ test('reading what columns are never loses a character of an id', () => {
         expect(ids.every((id, row) => cell(column, row) === id)).toBe(true);
       },
     ),
-    { numRuns: 10_000 },
+    { numRuns: propertyRuns },
   );
+});
+
+test.each([
+  ['customer_id', times(40, (i) => String(1000 + i * 3).padStart(6, '0'))],
+  ['plz', times(40, (i) => `0${1000 + i}`)],
+  ['mobile', times(40, (i) => `+49151${1_000_000 + i}`)],
+  ['ean', times(40, (i) => String(4_006_381_333_931 + i))],
+])('digits of a column "%s" that are a name have no way in which numbers are written', (name, cells) => {
+  expect(guess(name, cells).numberFormat).toBeUndefined();
 });
 
 test('the order of day and month is decided on the whole column', () => {

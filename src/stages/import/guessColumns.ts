@@ -38,7 +38,7 @@ interface Seen {
   readonly says: HeaderSays;
   readonly numbers: NumberGuess;
   readonly dates: DateGuess;
-  /** Digits that are a name, not a number: they start with zeros, or are a postcode or too long to compute with. */
+  /** Digits that are a name, not a number: they start with zeros, are too long to compute with, a postcode or the number of an article. */
   readonly isCode: boolean;
 }
 
@@ -60,12 +60,13 @@ export function guessColumns(table: Table): ColumnGuess[] {
   const best = Math.max(...drafts.map(({ keyScore }) => keyScore ?? -Infinity));
   const key = drafts.findIndex(({ keyScore }) => keyScore === best);
   return drafts.map((guess, j) => {
-    const { facts, numbers, says } = seen[j]!;
+    const { facts, numbers, says, isCode } = seen[j]!;
     const isOtherKey = guess.role === 'key' && j !== key;
     const kept: Draft = isOtherKey
       ? { role: 'ignore', evidence: { code: 'another-id', share: guess.evidence.share } }
       : guess;
-    const numberFormat = kept.numberFormat ?? (numbers.share >= 0.95 ? numbers.format : undefined);
+    const areNumbers = numbers.share >= 0.95 && !isCode && kept.role !== 'personal';
+    const numberFormat = kept.numberFormat ?? (areNumbers ? numbers.format : undefined);
     const meaning = guessMeaning(facts, says, kept.role, numberFormat);
     return {
       name: facts.column.name,
@@ -90,7 +91,13 @@ function look(facts: ColumnFacts): Seen {
     says,
     numbers: guessNumberFormat(facts),
     dates: guessDateOrder(facts, says.date),
-    isCode: padded >= 0.01 || (padded > 0 && isEven) || long >= 0.05 || exponent >= 0.01 || says.postcode,
+    isCode:
+      padded >= 0.01 ||
+      (padded > 0 && isEven) ||
+      long >= 0.05 ||
+      exponent >= 0.01 ||
+      says.postcode ||
+      (says.product && shareOf(facts, (text) => /^\d{8,}$/.test(text)) >= 0.9),
   };
 }
 
@@ -114,6 +121,8 @@ function draft(seen: Seen, knownOrder: DateOrder | undefined, columns: number): 
       evidence: { code: personal.code, share: personal.share },
       ...(personal.personal && { personal: personal.personal }),
     };
+  const lists = shareOf(facts, (text) => /^\[\s*[-+.\d][-+.\deE,\s]*\]$/.test(text));
+  if (lists >= 0.9) return { role: 'ignore', evidence: { code: 'values-are-lists', share: lists } };
   return (
     draftId(seen) ??
     draftDate(seen, knownOrder) ??

@@ -15,7 +15,7 @@ import { bestColumn, partScore, spaced } from './logColumns';
  */
 export function guessOrderMapping(table: Table, guesses: readonly ColumnGuess[]): OrderMapping | null {
   const known = recogniseExport(table.columns.map(({ name }) => name))?.mapping;
-  if (known) return whole(table, known);
+  if (known) return withCategory(guesses, whole(table, known));
   const taken = new Set<string>();
   const take = (guess: ColumnGuess | undefined): string | undefined => {
     if (guess) taken.add(guess.name);
@@ -60,6 +60,13 @@ export function guessOrderMapping(table: Table, guesses: readonly ColumnGuess[])
   };
 }
 
+/** Categories that another table brought to an export that has none. */
+function withCategory(guesses: readonly ColumnGuess[], mapping: OrderMapping): OrderMapping {
+  if (mapping.category !== undefined) return mapping;
+  const category = finestCategory(guesses, new Set(Object.values(mapping)));
+  return category === undefined ? mapping : { ...mapping, category };
+}
+
 /** The mapping of a known export; money that every row of an order repeats is taken once. */
 function whole(table: Table, mapping: OrderMapping): OrderMapping {
   const { amount, ...rest } = mapping;
@@ -99,24 +106,32 @@ export function guessMoment(
 ): { readonly column: string; readonly unit?: TimeUnit } | null {
   const date = bestColumn('date', guesses);
   if (date) return { column: date.name };
-  for (const { name, numberFormat } of guesses) {
-    const column = columnNamed(table, name);
-    if (!column || !numberFormat || !/time|date|stamp|时间/u.test(spaced(name))) continue;
-    const values = numberValues(column, numberFormat).filter((value) => !Number.isNaN(value));
-    const within = (from: number, to: number): boolean =>
-      values.length > 0 && values.every((value) => value >= from && value < to);
-    // 1980 to 2100.
-    if (within(3.1e8, 4.2e9)) return { column: name, unit: 's' };
-    if (within(3.1e11, 4.2e12)) return { column: name, unit: 'ms' };
+  for (const guess of guesses) {
+    const unit = /time|date|stamp|时间/u.test(spaced(guess.name)) && momentUnit(table, guess);
+    if (unit) return { column: guess.name, unit };
   }
   return null;
+}
+
+/** What a column of numbers counts, if each lies between 1980 and 2100 as seconds or milliseconds since 1970. */
+export function momentUnit(
+  table: Table,
+  { name, numberFormat, dateOrder }: ColumnGuess,
+): TimeUnit | undefined {
+  const column = columnNamed(table, name);
+  if (!column || !numberFormat || dateOrder) return undefined;
+  const values = numberValues(column, numberFormat).filter((value) => !Number.isNaN(value));
+  const within = (from: number, to: number): boolean =>
+    values.length > 0 && values.every((value) => value >= from && value < to);
+  if (within(3.1e8, 4.2e9)) return 's';
+  return within(3.1e11, 4.2e12) ? 'ms' : undefined;
 }
 
 /**
  * The letters in front of the ids of credit notes: some ids start with them, most are plain numbers, and their rows
  * hold negative quantities or money (nine of ten at least).
  */
-function cancelPrefix(
+export function cancelPrefix(
   table: Table,
   order: string,
   measures: readonly (string | undefined)[],
@@ -177,7 +192,7 @@ function lettersBefore(bytes: Uint8Array, from: number, to: number): number {
  * Whether a column of money is the whole order's: it stands on the first row of each order alone, or is the same on
  * all of them, and differs between orders.
  */
-function repeatsWithin(table: Table, order: string, amount: string): boolean {
+export function repeatsWithin(table: Table, order: string, amount: string): boolean {
   const orders = columnNamed(table, order)!;
   const { codes } = columnNamed(table, amount)!;
   const first = new Int32Array(poolSize(orders.values)).fill(-2);

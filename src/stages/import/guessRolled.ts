@@ -12,7 +12,8 @@ import { guessColumns } from './guessColumns';
 export function guessRolled(table: Table, plans: readonly ColumnPlan[]): ColumnGuess[] {
   return guessColumns(table).map(({ missing, distinct, shape, personal, meaning }, j) => ({
     ...plans[j]!,
-    ...(personal && plans[j]!.role === 'personal' && { personal }),
+    // A key that tells who somebody is stays a key, and is masked where it is shown.
+    ...(personal && ['personal', 'key'].includes(plans[j]!.role) && { personal }),
     ...(meaning && { meaning }),
     missing,
     distinct,

@@ -115,6 +115,17 @@ test('views, carts and purchases are events', () => {
   });
 });
 
+test('a column that an export says is of persons shows none of its values', () => {
+  const { guesses } = guess(
+    'Lead ID,FirstName,LastName,Email,LeadSource',
+    rowsOf(40, (i) => [`L${i}`, ['Ada', 'Bo'][i % 2]!, 'Bell', `a${i}@x.org`, ['Web', 'Fair'][i % 2]!]),
+  );
+  for (const { name, role, shape } of guesses.slice(0, 4)) {
+    expect([name, role]).toEqual([name, name === 'Lead ID' ? 'key' : 'personal']);
+    expect(shape).toEqual({ kind: 'none' });
+  }
+});
+
 test('Chinese headers are understood', () => {
   const { kind, orders, known, guesses } = guess(
     '订单号,会员ID,手机号,下单时间,商品名称,数量,实付金额,评价内容',
@@ -146,6 +157,17 @@ test('a customer per row stays customers, though there are dates and money', () 
     rowsOf(60, (i) => [`K-${i * 3}`, day(i), String(i % 9), String(i * 2.5)]),
   );
   expect(kind).toBe('customers');
+});
+
+test('reviews are reviews even where everybody wrote one', () => {
+  const rows = rowsOf(60, (i) => [
+    `r${i}`,
+    `p${i}@x.org`,
+    String(1 + (i % 5)),
+    `It is good and I use it every day, ${i}`,
+  ]);
+  expect(guess('review_id,email,rating,review', rows).kind).toBe('reviews');
+  expect(guess('customer_id,email,rating,note', rows).kind).toBe('customers');
 });
 
 test('ratings with text are reviews, products with prices are products', () => {

@@ -1,6 +1,6 @@
 import type { EventMapping, OrderMapping } from '../../core/data/logMapping';
 import type { Notice } from '../../core/data/notice';
-import type { ColumnGuess, Role } from '../../core/data/role';
+import type { ColumnGuess, ColumnShape, Role } from '../../core/data/role';
 import type { Table } from '../../core/data/table';
 import { guessColumns } from './guessColumns';
 import { guessEventMapping } from './guessEventMapping';
@@ -43,5 +43,7 @@ function withRole(guess: ColumnGuess, role: Role | undefined): ColumnGuess {
   const needsNumber = role === 'number' || role === 'amount';
   if ((needsNumber && !guess.numberFormat) || (role === 'date' && !guess.dateOrder)) return guess;
   if (role === 'category' && guess.distinct === 1) return guess;
-  return { ...guess, role, evidence: { code: 'headers-known', share: 1 } };
+  // Values of persons are not to be shown as the commonest of their column.
+  const shape: ColumnShape = role === 'key' || role === 'personal' ? { kind: 'none' } : guess.shape;
+  return { ...guess, role, shape, evidence: { code: 'headers-known', share: 1 } };
 }

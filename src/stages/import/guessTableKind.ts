@@ -2,7 +2,7 @@ import type { EventMapping, OrderMapping, TableKind } from '../../core/data/logM
 import type { ColumnGuess } from '../../core/data/role';
 import type { Table } from '../../core/data/table';
 import { recogniseExport } from './knownExports';
-import { bestColumn, partScore } from './logColumns';
+import { bestColumn, partScore, spaced } from './logColumns';
 
 /** What one row of a table is about, with the reason; share 0–1 is how far the values bear it out. */
 export interface KindGuess {
@@ -64,10 +64,14 @@ function guessOrders(
 function guessOthers(table: Table, guesses: readonly ColumnGuess[]): KindGuess {
   const customer = guesses.find((guess) => partScore('customer', guess) > 0 || guess.personal);
   const share = customer ? distinctShare(guesses, customer.name, table.rowCount) : 0;
-  if (customer && share > mostDistinct)
-    return { kind: 'customers', evidence: { code: 'row-per-customer', share, column: customer.name } };
   const text = guesses.find(({ role }) => role === 'text');
   const rating = guesses.find(({ name }) => /rating|stars|score|评分|星级/iu.test(name));
+  // Most people write one review; rows that have an id as reviews are reviews all the same.
+  const areNumbered = guesses.some(({ name }) =>
+    / review (?:id|no|number) |评论(?:id|编号)/u.test(spaced(name)),
+  );
+  if (customer && share > mostDistinct && !(text && rating && areNumbered))
+    return { kind: 'customers', evidence: { code: 'row-per-customer', share, column: customer.name } };
   if (text && rating)
     return { kind: 'reviews', evidence: { code: 'has-ratings-and-text', share: 1, column: rating.name } };
   const product = bestColumn('product', guesses) ?? bestColumn('productName', guesses);

@@ -2,7 +2,8 @@ import { isBlank } from '../../core/data/missingText';
 import { parseDay } from '../../core/data/parseDay';
 import { parseNumber } from '../../core/data/parseNumber';
 
-const isValue = (text: string): boolean =>
+/** Whether a cell is a number, a date or an e-mail address: no name of a column. */
+export const isValue = (text: string): boolean =>
   !Number.isNaN(parseNumber(text)) ||
   !Number.isNaN(parseNumber(text, ',')) ||
   !Number.isNaN(parseDay(text, 'dmy')) ||

@@ -48,7 +48,9 @@ const amountWords = list(
 );
 const ratingWords = list('rating ratings rate stars star score csat nps satisfaction');
 const quantityWords = list('qty quantity quantities units pieces pcs');
-const productWords = list('product products item items sku article asin goods merchandise lineitem');
+const productWords = list(
+  'product products item items sku article asin goods merchandise lineitem ean upc gtin isbn barcode',
+);
 const consentWords = list(
   'consent consents optin optout subscribed subscriber unsubscribed newsletter accepts gdpr permission',
 );
@@ -99,7 +101,7 @@ export function headerSays(name: string): HeaderSays {
     label: has(labelWords) || isAlone('class') || isAlone('y') || /标签|分群|聚类|流失|目标/u.test(name),
     rating: has(ratingWords) || /评分|星级|打分|满意度|评级/u.test(name),
     quantity: has(quantityWords) || /数量|件数|购买量|销量/u.test(name),
-    product: has(productWords) || /商品|产品|宝贝|品名|货品/u.test(name),
+    product: has(productWords) || /商品|产品|宝贝|品名|货品|货号|款号|条形?码/u.test(name),
     consent:
       has(consentWords) ||
       /\bopt[ _-]?(?:in|out)\b/iu.test(name) ||

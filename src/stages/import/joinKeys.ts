@@ -10,6 +10,10 @@ export interface NamedTable {
   readonly table: Table;
   readonly guesses: readonly ColumnGuess[];
   readonly kind: TableKind;
+  /** The user said what its rows are. */
+  readonly isKindChosen?: boolean;
+  /** Its headers are those of a known export. */
+  readonly isKnown?: boolean;
 }
 
 /** Two columns that name the same things. */
@@ -18,9 +22,18 @@ export interface JoinKey {
   readonly rightColumn: string;
   /** No two rows of the right name the same thing. */
   readonly isUnique: boolean;
-  /** Share of the left's distinct keys that the right has, 0–1. */
+  /**
+   * Share of the distinct keys of either that the other has, 0–1, the larger: few customers write a review, but those who
+   * do are customers.
+   */
   readonly share: number;
 }
+
+const productName = 'product name';
+
+/** A product may be named by its id in one table and by its name in another column of the same header; values decide. */
+const areProducts = (a: string, b: string): boolean =>
+  [a, b].every((entity) => entity === 'product' || entity === productName);
 
 /** Fewer common keys are chance. */
 const leastShare = 0.1;
@@ -37,6 +50,7 @@ export function entityOf(guess: ColumnGuess, kind: TableKind): string | null {
   if (/\bid\b/u.test(plain) && !/^(?:customer|order|product|item) /u.test(plain)) return plain;
   for (const part of ['order', 'customer', 'product'] as const)
     if (partScore(part, guess) >= 0.8) return part;
+  if (partScore('productName', guess) >= 0.8) return productName;
   // Words that two tables share: a category and its translation, a region and who looks after it.
   return role === 'category' || guess.evidence.code === 'too-many-values' ? plain : null;
 }
@@ -56,11 +70,13 @@ export function bestJoinKey(left: NamedTable, right: NamedTable): JoinKey | unde
     const entity = entityOf(a, left.kind);
     if (entity === null) continue;
     for (const b of right.guesses) {
-      if (entityOf(b, right.kind) !== entity) continue;
+      const other = entityOf(b, right.kind);
+      if (other === null || (other !== entity && !areProducts(other, entity))) continue;
       const key = compared(left.table, a.name, right.table, b.name);
       if (key.share < leastShare) continue;
       // Ids before addresses before words; a key that is unique on the right before one that is not.
-      const isId = ['customer', 'order', 'product'].includes(entity) || /\bid\b/u.test(entity);
+      const isId =
+        other === entity && (['customer', 'order', 'product'].includes(entity) || /\bid\b/u.test(entity));
       const isSame = spaced(a.name) === spaced(b.name);
       const isWord = !isId && entity !== 'email' && entity !== 'phone';
       if (isWord && !key.isUnique) continue;
@@ -84,6 +100,6 @@ function compared(left: Table, leftColumn: string, right: Table, rightColumn: st
     leftColumn,
     rightColumn,
     isUnique: rows === b.texts.length,
-    share: a.texts.length === 0 ? 0 : found / a.texts.length,
+    share: found / Math.max(1, Math.min(a.texts.length, b.texts.length)),
   };
 }

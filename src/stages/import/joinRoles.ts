@@ -17,17 +17,16 @@ export interface JoinRoles {
   readonly others: readonly number[];
 }
 
-const has = (part: LogPart, guesses: readonly ColumnGuess[]): boolean =>
+/** Whether some column surely is a part of a log. */
+export const hasPart = (part: LogPart, guesses: readonly ColumnGuess[]): boolean =>
   guesses.some((guess) => partScore(part, guess) >= 0.8);
 
 /** Rows are things of an order: they name it, and what was bought or for how much. */
-const areLines = ({ guesses, kind }: NamedTable): boolean =>
+export const areLines = ({ guesses, kind, isKindChosen = false }: NamedTable): boolean =>
   kind !== 'reviews' &&
-  has('order', guesses) &&
-  (has('product', guesses) ||
-    has('productName', guesses) ||
-    has('quantity', guesses) ||
-    has('price', guesses));
+  (kind === 'orders' || !isKindChosen) &&
+  hasPart('order', guesses) &&
+  (['product', 'productName', 'quantity', 'price'] as const).some((part) => hasPart(part, guesses));
 
 /** A table of customers that only leads from an order's customer to the person behind it, as Olist's. */
 const isLink = ({ guesses, table }: NamedTable): boolean => {
@@ -60,7 +59,9 @@ export function joinRoles(tables: readonly NamedTable[]): JoinRoles {
     const table = tables[i]!;
     if (table.kind === 'reviews') return 'reviews';
     if (table.kind === 'events' && isLog) return 'events';
-    const isOfCustomers = table.kind === 'customers' && !has('order', table.guesses) && !isLink(table);
+    const isOfCustomers =
+      table.kind === 'customers' &&
+      (table.isKindChosen === true || (!hasPart('order', table.guesses) && !isLink(table)));
     const namesPeople = table.guesses.some(
       (guess) => partScore('customer', guess) > 0 || guess.role === 'key' || guess.personal === 'email',
     );

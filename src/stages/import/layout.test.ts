@@ -27,6 +27,8 @@ describe('delimiter', () => {
     expect(layout('a;b,c\n1;2,3\n', { delimiter: ',', hasHeader: false })).toEqual({
       delimiter: ',',
       hasHeader: false,
+      hasQuotes: true,
+      skip: 0,
       names: ['Column 1', 'Column 2'],
       notices: [{ code: 'no-header', level: 'note', count: 2 }],
     });
@@ -84,5 +86,49 @@ describe('names', () => {
 
   test('a delimiter at the end of every row but the header adds no column', () => {
     expect(layout('age,city\n20,Bonn,\n30,Ulm,\n40,Bonn,\n').names).toEqual(['age', 'city']);
+  });
+});
+
+describe('above the header', () => {
+  const above = (text: string): unknown =>
+    layout(text).notices.find(({ code }) => code === 'rows-above')?.facts?.['text'];
+
+  test('Excel’s hint names the delimiter and is no row', () => {
+    for (const hint of ['sep=;', '"sep=;"', 'SEP=;'])
+      expect(layout(`${hint}\r\na;b\r\n1,5;2\r\n3,5;4\r\n`)).toMatchObject({
+        delimiter: ';',
+        names: ['a', 'b'],
+        notices: [],
+      });
+  });
+
+  test.each([
+    ['Sales report 2024\nMade by shop\n\nname,spend\nAda,5\nBo,6\n', 'Sales report 2024 / Made by shop'],
+    ['# Export\r\n# ----\r\nday,visits,spend\r\n2024-01-01,5,6\r\n2024-01-02,7,8\r\n', '# Export / # ----'],
+    ['Account;Linden, Ltd\nname;age;spend;city\nAda;5;6,5;Bonn\nBo;6;7,5;Ulm\n', 'Account;Linden, Ltd'],
+    ['销售报表\n\n姓名,消费\n王芳,5\n李雷,6\n', '销售报表'],
+  ])('a title and notes are left out and told of: %j', (text, told) => {
+    expect(above(text)).toBe(told);
+    expect(layout(text).names).toContain(/name|姓名|day/.exec(text)![0]);
+  });
+
+  test.each([
+    'review\nGood, nice, ok\nBad, ugly, no\nFine, great, wow\nSuper, cheap, yes\n',
+    'age,city\nr1,20,Bonn\nr2,30,Ulm\nr3,40,Bonn\n',
+    'a,b,c\n1,2,3\n4,5,6\n7,8,9\n',
+    'total\n1,2\n3,4\n5,6\n',
+  ])('what is no title stays: %j', (text) => {
+    expect([above(text), layout(text).skip]).toEqual([undefined, 0]);
+  });
+});
+
+describe('quotes in a text of one column', () => {
+  test.each([
+    [false, '"Great" dress\nIt is "ok"\n'],
+    [false, 'Nice\n"Never closed\nFine\n'],
+    [true, 'review\n"Nice, ""warm"" and soft"\n"Two\nlines"\nplain\n'],
+    [true, 'review\nIt is "ok"\n5" wide\n'],
+  ])('are cells’ own, or talk: %s for %j', (expected, text) => {
+    expect(layout(text)).toMatchObject({ delimiter: '', hasQuotes: expected });
   });
 });

@@ -1,13 +1,18 @@
 import type { Notice } from '../../core/data/notice';
 import { isHeader } from './header';
+import { findPreamble } from './preamble';
 import { noDelimiter } from './recordScanner';
 import { sampleRecords, sampleWidths } from './sampleRecords';
 
 /** How a delimited text is laid out. */
 export interface Layout {
+  /** Bytes of what stands above the header. */
+  readonly skip: number;
   /** '' when each line is one cell. */
   readonly delimiter: string;
   readonly hasHeader: boolean;
+  /** Whether quotes open cells; false where they are text like any other. */
+  readonly hasQuotes: boolean;
   /** Unique, never empty. */
   readonly names: readonly string[];
   /** What the names are not: the file's own. */
@@ -18,6 +23,9 @@ export interface Layout {
 export interface LayoutChoice {
   readonly delimiter?: string;
   readonly hasHeader?: boolean;
+  /** Bytes that are known to stand above the header; else looked for where nothing is chosen. */
+  readonly skip?: number;
+  readonly hasQuotes?: boolean;
 }
 
 const candidates = ['\t', ';', '|', ','] as const;
@@ -44,8 +52,24 @@ export function shownStart(text: Uint8Array): Uint8Array {
  * @param isWhole  whether this is all of the text
  */
 export function guessLayout(bytes: Uint8Array, isWhole: boolean, choice: LayoutChoice = {}): Layout {
+  const isOpen = choice.delimiter === undefined && choice.hasHeader === undefined;
+  const above = isOpen ? findPreamble(bytes, isWhole, candidates) : null;
+  const skip = choice.skip ?? above?.bytes ?? 0;
+  const layout = tableLayout(bytes.subarray(skip), isWhole, {
+    ...choice,
+    ...(above?.delimiter !== undefined && { delimiter: above.delimiter }),
+  });
+  if (!above || above.lines.length === 0) return { ...layout, skip };
+  const facts = { text: above.lines.join(' / ').slice(0, 200) };
+  const notice = { code: 'rows-above', level: 'note', count: above.lines.length, facts } as const;
+  return { ...layout, skip, notices: [...layout.notices, notice] };
+}
+
+/** The layout of a text that starts with its header. */
+function tableLayout(bytes: Uint8Array, isWhole: boolean, choice: LayoutChoice): Omit<Layout, 'skip'> {
   const delimiter = choice.delimiter ?? guessDelimiter(bytes, isWhole);
-  const records = sampleRecords(bytes, delimiterByte(delimiter), isWhole);
+  const hasQuotes = choice.hasQuotes ?? (delimiter !== '' || !hasLooseQuotes(bytes, isWhole));
+  const records = sampleRecords(bytes, delimiterByte(delimiter), isWhole, hasQuotes);
   const [first = [], ...body] = records;
   const hasHeader = choice.hasHeader ?? isHeader(first, body);
   if (!hasHeader) {
@@ -53,13 +77,32 @@ export function guessLayout(bytes: Uint8Array, isWhole: boolean, choice: LayoutC
     return {
       delimiter,
       hasHeader,
+      hasQuotes,
       ...nameColumns(
         Array.from({ length: width }, () => ''),
         false,
       ),
     };
   }
-  return { delimiter, hasHeader, ...nameColumns(headerCells(first, body), true) };
+  return { delimiter, hasHeader, hasQuotes, ...nameColumns(headerCells(first, body), true) };
+}
+
+/**
+ * Whether lines that are one cell each have quotes as talk has them: one that opens a line and is closed within it, or
+ * never. In a file whose cells are quoted, a closing quote ends its line.
+ */
+function hasLooseQuotes(bytes: Uint8Array, isWhole: boolean): boolean {
+  const text = new TextDecoder().decode(bytes);
+  const opening = /^"/gm;
+  for (let at = opening.exec(text); at; at = opening.exec(text)) {
+    const closing = /"(?:[^"]|"")*("?)/y;
+    closing.lastIndex = at.index;
+    const isClosed = closing.exec(text)![1] !== '';
+    const next = text[closing.lastIndex];
+    if (isClosed ? next !== undefined && next !== '\n' && next !== '\r' : isWhole) return true;
+    opening.lastIndex = closing.lastIndex;
+  }
+  return false;
 }
 
 /** The character whose columns the records agree on best, a first record of another width counting against it. */

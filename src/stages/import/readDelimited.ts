@@ -80,9 +80,9 @@ async function withoutOpenQuote(
 ): Promise<Scanned> {
   const { openQuote, layout } = scanned;
   if (!openQuote || openQuote.row < 0) return scanned;
-  const { delimiter, hasHeader } = layout;
+  const { delimiter, hasHeader, hasQuotes, skip } = layout;
   const { pieces, read } = await openPass(source, control);
-  const fixed = { ...choice, delimiter, hasHeader };
+  const fixed = { ...choice, delimiter, hasHeader, hasQuotes, skip };
   const text = { pieces: utf8Pieces(pieces, encoding, false), read, isStrict: false };
   const again = await scan(text, source.name, fixed, openQuote.at);
   return again.seen >= scanned.seen ? again : scanned;
@@ -97,12 +97,13 @@ async function scan(
   const begin = (sample: Uint8Array, isWhole: boolean): Started => {
     if (isStrict) checkLines(sample);
     const layout = guessLayout(isWhole ? sample : shownStart(sample), isWhole, choice);
-    if (layout.names.length > mostColumns)
-      throw new UserError('file-not-table', { file, kind: 'too-wide', columns: layout.names.length });
-    const sink = new TableSink(layout.names, { hasHeader: layout.hasHeader, file, read, isStrict });
-    const sampler = choice.sample ? new SampleSink(sink, choice.sample, layout.names) : undefined;
-    const scanner = new RecordScanner(delimiterByte(layout.delimiter), sampler ?? sink, literalQuoteAt);
-    scanner.push(sample);
+    const { names, hasHeader, delimiter, hasQuotes, skip } = layout;
+    if (names.length > mostColumns)
+      throw new UserError('file-not-table', { file, kind: 'too-wide', columns: names.length });
+    const sink = new TableSink(names, { hasHeader, file, read, isStrict });
+    const sampler = choice.sample ? new SampleSink(sink, choice.sample, names) : undefined;
+    const scanner = new RecordScanner(delimiterByte(delimiter), sampler ?? sink, literalQuoteAt, hasQuotes);
+    scanner.push(sample.subarray(skip));
     return { sink, sampler, scanner, layout };
   };
   let waiting: Uint8Array[] = [];

@@ -6,11 +6,11 @@ import { poolStrings } from '../../core/data/stringPool';
 import { cell, type Table } from '../../core/data/table';
 import { dataFolder, lacksData, readData } from '../../testing/data';
 import { testSource } from '../../testing/source';
-import { readAnyTable, readTable, type ReadResult } from './readTable';
+import { readTable, type ReadResult } from './readTable';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (content: Uint8Array | string, chunkBytes?: number): Promise<ReadResult> =>
-  readAnyTable(testSource('test.csv', content, chunkBytes), {});
+  readTable(testSource('test.csv', content, chunkBytes), {});
 const cells = (table: Table): string[][] =>
   Array.from({ length: table.rowCount }, (_, row) => table.columns.map((column) => cell(column, row)));
 const names = (table: Table): string[] => table.columns.map(({ name }) => name);
@@ -69,6 +69,10 @@ describe('a small file', () => {
     const { table } = await read('__proto__,constructor\n1,a\n2,b\n');
     expect(names(table)).toEqual(['__proto__', 'constructor']);
     expect(cells(table)[1]).toEqual(['2', 'b']);
+  });
+
+  test('of a single row is a table', async () => {
+    expect(cells((await read('name,spend\nAda,5\n')).table)).toEqual([['Ada', '5']]);
   });
 
   test('gzip is told by its content, whatever the name', async () => {
@@ -148,8 +152,6 @@ describe('bad files are refused in words', () => {
     ['a byte order mark only', '\ufeff', 'file-empty', {}],
     ['a header only', 'name,spend\n', 'file-header-only', {}],
     ['a header and empty rows', 'name,spend\n,\n,\n', 'file-header-only', {}],
-    ['one row', 'name,spend\nAda,5\n', 'file-one-row', { needed: 3 }],
-    ['two rows', 'name,spend\nAda,5\nBo,6\n', 'file-too-few-rows', { rows: 2, needed: 3 }],
     ['a web page', '<!DOCTYPE html>\n<html></html>', 'file-not-table', { kind: 'html' }],
     ['XML', '<?xml version="1.0"?><a/>', 'file-not-table', { kind: 'xml' }],
     ['6,000 columns', `${'a,'.repeat(6000)}b\n`, 'file-not-table', { kind: 'too-wide', columns: 6001 }],

@@ -7,8 +7,8 @@ import { allBytes, memorySource, nextBytes, openPass, resume, type ByteSource } 
 import type { FormatRead, ReadChoice } from './formatRead';
 import { readBinary } from './readBinary';
 import { readText } from './readText';
-import { refuseTooFewRows } from './refuse';
 import { binaryKind } from './sniff';
+import { spreadVectors } from './spreadVectors';
 
 export type { FileInfo } from '../../core/data/fileInfo';
 export type { ReadChoice } from './formatRead';
@@ -26,8 +26,7 @@ const headBytes = 1 << 16;
  * each also gzipped and inside a zip archive. Where it holds several tables, the one that is chosen, else the one that
  * looks most like data.
  *
- * @throws UserError file-empty, file-header-only, file-one-row, file-too-few-rows (facts: file, rows, needed),
- *   file-binary and file-not-table (facts: file, kind), file-damaged, file-unreadable, file-encrypted, file-bomb,
+ * @throws UserError file-empty, file-header-only, file-binary and file-not-table (facts: file, kind), file-damaged, file-unreadable, file-encrypted, file-bomb,
  *   file-too-large, file-unsupported, file-no-data, cell-too-large; AbortError
  */
 export async function readTable(
@@ -35,30 +34,12 @@ export async function readTable(
   control: Control,
   choice: ReadChoice = {},
 ): Promise<ReadResult> {
-  const { result, filledRows, hasHeader } = await read(source, control, choice);
-  refuseTooFewRows(filledRows, hasHeader, source.name);
-  return result;
-}
-
-/** `readTable` for as little as one row. */
-export async function readAnyTable(
-  source: ByteSource,
-  control: Control,
-  choice: ReadChoice = {},
-): Promise<ReadResult> {
-  const { result, filledRows, hasHeader } = await read(source, control, choice);
-  if (filledRows === 0) refuseTooFewRows(0, hasHeader, source.name);
-  return result;
-}
-
-async function read(
-  source: ByteSource,
-  control: Control,
-  choice: ReadChoice,
-): Promise<{ result: ReadResult; filledRows: number; hasHeader: boolean }> {
   const content = await readContent(source, control, choice);
-  const { table, notices, filledRows, hasHeader, gzip, zip, format, encoding, delimiter } = content;
+  const { filledRows, hasHeader, gzip, zip, format, encoding, delimiter } = content;
   const { part, parts, sampledFrom } = content;
+  if (filledRows === 0)
+    throw new UserError(hasHeader ? 'file-header-only' : 'file-empty', { file: source.name });
+  const { table, notices } = await spreadVectors(content.table, content.notices, control);
   control.onProgress?.({ fraction: 1, done: source.size, total: source.size });
   const file: FileInfo = {
     name: source.name,
@@ -71,9 +52,9 @@ async function read(
     rows: table.rowCount,
     ...(sampledFrom !== undefined && { sampledFrom }),
     ...(part !== undefined && { part }),
-    ...(parts && { parts }),
+    ...(parts && !choice.isOnly && { parts }),
   };
-  return { result: { table, file, notices: [...notices] }, filledRows, hasHeader };
+  return { table, file, notices };
 }
 
 interface Content extends FormatRead {

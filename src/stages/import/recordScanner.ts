@@ -51,6 +51,8 @@ export class RecordScanner {
   #isQuoted = false;
   #skipsLf = false;
   readonly #literalQuoteAt: number;
+  /** The byte that opens a cell; one that UTF-8 never holds where quotes are text. */
+  readonly #opening: number;
   /** Bytes before the current chunk, and where the last quote was opened. */
   #before = 0;
   #openedAt = -1;
@@ -60,11 +62,13 @@ export class RecordScanner {
   /**
    * @param delimiter  an ASCII byte, or `noDelimiter`
    * @param literalQuoteAt  place of a quote that opens nothing, in bytes of the text; for one that is never closed
+   * @param hasQuotes  false: quotes are text everywhere
    */
-  constructor(delimiter: number, sink: RecordSink, literalQuoteAt = -1) {
+  constructor(delimiter: number, sink: RecordSink, literalQuoteAt = -1, hasQuotes = true) {
     this.#delimiter = delimiter;
     this.#sink = sink;
     this.#literalQuoteAt = literalQuoteAt;
+    this.#opening = hasQuotes ? quote : noDelimiter;
     for (const byte of [delimiter, lf, cr]) this.#marks[byte] = 1;
     this.#marks[0] = 2;
   }
@@ -104,7 +108,7 @@ export class RecordScanner {
           start = i = this.#takeBlocks(view, i);
           if (i === n) break;
         }
-        if (bytes[i] === quote && i !== literal) {
+        if (bytes[i] === this.#opening && i !== literal) {
           state = inQuotedCell;
           this.#isQuoted = true;
           this.#openedAt = this.#before + i;
@@ -143,7 +147,11 @@ export class RecordScanner {
     if (width === 0) return from;
     this.#blocks ??= new RecordBlocks();
     for (let at = from; ;) {
-      const next = this.#blocks.find(chunk, at, this.#delimiter, width);
+      const next = this.#blocks.find(chunk, at, {
+        delimiter: this.#delimiter,
+        opening: this.#opening,
+        width,
+      });
       if (next === at) return at;
       this.#sink.addBlock!(chunk, this.#blocks);
       at = next;

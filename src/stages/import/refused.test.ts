@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { oleOf, sheetOf, xlsxOf, zipOf } from '../../testing/packages';
 import { testSource } from '../../testing/source';
 import small from './fixtures/small.json';
-import { readAnyTable } from './readTable';
+import { readTable } from './readTable';
 
 const refusal = (content: Uint8Array | string): Promise<unknown> =>
-  readAnyTable(testSource('bad.csv', content), {}).catch((error: unknown) => error);
+  readTable(testSource('bad.csv', content), {}).catch((error: unknown) => error);
 const base64 = (name: keyof typeof small.files): Uint8Array =>
   Buffer.from(small.files[name].base64, 'base64');
 

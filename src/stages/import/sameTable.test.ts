@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { cell, type Table } from '../../core/data/table';
 import { testSource } from '../../testing/source';
-import { readAnyTable, type ReadResult } from './readTable';
+import { readTable, type ReadResult } from './readTable';
 
 const read = (bytes: Uint8Array, language?: 'en' | 'zh'): Promise<ReadResult> =>
-  readAnyTable(testSource('x.csv', bytes, 13), {}, language ? { language } : {});
+  readTable(testSource('x.csv', bytes, 13), {}, language ? { language } : {});
 const cellsOf = ({ columns, rowCount }: Table): string[][] => [
   columns.map(({ name }) => name),
   ...Array.from({ length: rowCount }, (_, i) => columns.map((column) => cell(column, i))),
@@ -109,7 +109,7 @@ test('a long text in none of these is told by its statistics', async () => {
 
 test('the choice of the user counts, and a strict one is not questioned', async () => {
   const bytes = encoded(chinese, 'gb18030');
-  const { file, table } = await readAnyTable(testSource('x', bytes), {}, { encoding: 'big5' });
+  const { file, table } = await readTable(testSource('x', bytes), {}, { encoding: 'big5' });
   expect(file.encoding).toBe('big5');
   expect(table.columns[0]!.name).not.toBe('订单号');
 });

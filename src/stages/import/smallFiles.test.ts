@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { cell, type Table } from '../../core/data/table';
 import { testSource } from '../../testing/source';
 import small from './fixtures/small.json';
-import { readAnyTable } from './readTable';
+import { readTable } from './readTable';
 
 const cellsOf = ({ columns, rowCount }: Table): Record<string, string[]> =>
   Object.fromEntries(
@@ -13,7 +13,7 @@ const cellsOf = ({ columns, rowCount }: Table): Record<string, string[]> =>
 test.each(Object.entries(small.files))(
   '%s has the cells that pyarrow wrote',
   async (name, { base64, cells }) => {
-    const { table, file } = await readAnyTable(testSource('x', Buffer.from(base64, 'base64'), 999), {});
+    const { table, file } = await readTable(testSource('x', Buffer.from(base64, 'base64'), 999), {});
     expect(file.format).toBe(name.startsWith('parquet') ? 'parquet' : 'arrow');
     expect(cellsOf(table)).toEqual(cells);
   },

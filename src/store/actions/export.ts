@@ -111,13 +111,12 @@ export function exportActions({ host, cache, get, set }: AppContext) {
     async saveCopy(): Promise<void> {
       const { workspace, dataset, recipe, result, edits, isStale, selectedSegment } = get();
       if (!workspace || !dataset || !recipe) return;
-      const { file, table, guesses, notices } = dataset;
       const now = host.nowMs();
       const content = {
         name: workspace.name,
         created: new Date(now).toISOString(),
         recipe,
-        dataset: { file, table, guesses, notices },
+        dataset,
         result: result && { ...result, contours: null },
         edits: result ? edits : noEdits,
         isStale,

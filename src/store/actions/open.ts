@@ -1,25 +1,32 @@
 import { defaultRecipe, type Recipe } from '../../core/data/recipe';
-import type { Dataset } from '../../core/data/workspaceContent';
-import { customerColumn, logReading } from '../../core/data/logMapping';
 import type { Notice } from '../../core/data/notice';
 import type { OnProgress, Progress } from '../../core/data/progress';
 import { noEdits } from '../../core/data/segment';
 import { UserError } from '../../core/data/userError';
-import type { WorkspaceContent } from '../../core/data/workspaceContent';
+import type { Dataset, WorkspaceContent } from '../../core/data/workspaceContent';
 import { workspaceName } from '../../core/data/workspaceName';
 import { stepKeys } from '../../pipeline/plan';
-import type { ReadChoice } from '../../stages/import/formatRead';
-import type { EncodingPreview } from '../../stages/import/previewEncodings';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { unsavedEdits, type Autosave } from '../autosave';
+import { carriedOver } from '../carried';
+import { keptRecipe } from '../keepChoices';
+import { madeOf } from '../madeOf';
 import { plansFor } from '../mappings';
-import type { AppState, MapResult, Screen, WorkspaceEntry } from '../state';
-import { addedUp, logAsRows } from '../readings';
+import {
+  isWorkspaceName,
+  kept,
+  readSources,
+  sourceOf,
+  startsAsWorkspace,
+  type NamedBlob,
+  type ReadSource,
+  type Source,
+} from '../sources';
+import type { AppState, MapResult, Opening, Problem, Screen, WorkspaceEntry } from '../state';
 import { stepMeter } from '../steps';
 import { copiedKey } from './export';
+import { fileActions, type Wanted } from './files';
 import type { runActions } from './run';
-
-type NamedBlob = Blob & { readonly name: string };
 
 /** That columns are read as they were chosen for an earlier file. */
 function rememberedNotice(columns: readonly string[]): Notice[] {
@@ -28,50 +35,66 @@ function rememberedNotice(columns: readonly string[]): Notice[] {
   return [{ code: 'mapping-remembered', level: 'changed', count: columns.length, facts }];
 }
 
-const takenAsRows = { code: logAsRows, level: 'note' } as const;
+/** What several files are called together at first. */
+function nameOfAll(sources: readonly Source[]): string {
+  const words = [...new Set(sources.map(({ name }) => workspaceName(name)))];
+  const [first = '', second, ...others] = words;
+  if (second === undefined) return first;
+  return [first, second, ...(others.length > 1 ? [String(others.length)] : others)].join(' + ').slice(0, 80);
+}
 
 /** What another file on the table replaces. */
 type Table = Pick<
   AppState,
-  'workspace' | 'dataset' | 'recipe' | 'isStale' | 'result' | 'edits' | 'selectedSegment' | 'screen' | 'save'
+  | 'workspace'
+  | 'dataset'
+  | 'recipe'
+  | 'isStale'
+  | 'result'
+  | 'edits'
+  | 'carried'
+  | 'selectedSegment'
+  | 'screen'
+  | 'save'
 >;
 
 /** What an opening is stopped by and reports to. */
 interface Reading {
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;
+  /** Another file, or the joining after the last one, begins or goes on. */
+  readonly tell: (what: Omit<Opening, 'step'>, progress: Progress) => void;
 }
 
-/** What a new workspace is called and where it is shown. */
-interface Place {
-  readonly name: string;
-  readonly screen: Screen;
-  /** The workspace that the file is on the table of already, when it is read another way. */
-  readonly id?: string;
-  /** A log is taken row by row, not added up to customers. */
-  readonly asRows?: boolean;
-  /** Which of its tables, in which encoding. */
-  readonly choice?: ReadChoice;
-}
+/** What came of reading files: customers, or what stands in the way. */
+type Outcome =
+  | { readonly content: WorkspaceContent; readonly result: MapResult | null }
+  | { readonly bad: readonly Problem[]; readonly good: readonly ReadSource[] }
+  | {
+      readonly sources: readonly ReadSource[];
+      readonly dataset: Dataset;
+      readonly carried: AppState['carried'];
+    };
 
 /** Getting a file, a sample or earlier work onto the table. What was there before is kept until the new one is read. */
 export function openActions(context: AppContext, autosave: Autosave, run: ReturnType<typeof runActions>) {
   const { host, pipeline, cache, get, set, clearHistory } = context;
   /** The opening under way. */
   let reading: AbortController | null = null;
-  /** The file on the table and how it came there, to be read again another way. */
-  let source: {
-    readonly name: string;
-    readonly find: () => Promise<NamedBlob>;
-    readonly place: Place;
-  } | null = null;
+  /** The files on the table and how they came there, to be read again another way. */
+  let current: Wanted | null = null;
+  /** What the files on the table are being changed to. */
+  let coming: Wanted | null = null;
+  /** The files that could be read, while the user is asked what to do without the others. */
+  let spared: Wanted | null = null;
 
   /** Everything of the work before makes room; undo does not reach back into it. */
   function setTable(work: Table): void {
     run.stopAll();
     cache.clear();
     const copied = work.workspace && host.getPreference(copiedKey(work.workspace.id));
-    source = null;
+    current = null;
+    coming = null;
     set({
       ...work,
       hasSource: false,
@@ -86,21 +109,33 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
    * One opening at a time: asking for another, or Cancel, ends the one before. The work on the table stays until the
    * new one is read and the old one written.
    *
+   * @param isRead  nothing is left to be read, only to be joined
    * @returns what was read, or null when it could not be, or is no longer wanted
    */
-  async function open<T>(name: string, read: (control: Reading) => Promise<T>): Promise<T | null> {
+  async function open<T>(
+    name: string,
+    read: (control: Reading) => Promise<T>,
+    isRead = false,
+  ): Promise<T | null> {
     reading?.abort();
     const controller = new AbortController();
     const { signal } = controller;
     reading = controller;
-    const meter = stepMeter('read', host.nowMs());
-    const onProgress = (progress: Progress): void => {
-      if (!signal.aborted) set({ opening: { name, step: meter.running(progress, host.nowMs()) } });
+    let meter = stepMeter('read', host.nowMs());
+    let isJoining = isRead;
+    const tell = ({ joining, ...what }: Omit<Opening, 'step'>, progress: Progress): void => {
+      if (signal.aborted) return;
+      // What is left of reading says nothing of the joining.
+      if (joining !== isJoining) meter = stepMeter('read', host.nowMs());
+      isJoining = joining;
+      set({ opening: { ...what, joining, step: meter.running(progress, host.nowMs()) } });
     };
-    set({ openProblem: null });
+    const onProgress = (progress: Progress): void => tell({ name, joining: isJoining }, progress);
+    spared = null;
+    set({ openProblem: null, openRest: null });
     onProgress({ fraction: 0 });
     try {
-      const found = await read({ signal, onProgress });
+      const found = await read({ signal, onProgress, tell });
       await autosave.flush();
       signal.throwIfAborted();
       return found;
@@ -124,16 +159,8 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
 
   /** The content of a workspace file, which is known by what is in it, whatever its name; null for another file. */
   async function readWorkspace(file: NamedBlob, control: Reading): Promise<WorkspaceContent | null> {
-    const isNamedSo = /\.kindred$/i.test(file.name);
-    const head = await file
-      .slice(0, 43)
-      .text()
-      .catch((cause: unknown) => {
-        throw new UserError('file-unreadable', { file: file.name }, { cause });
-      });
-    // Every workspace file starts with its manifest; other zips may be tables.
-    const startsSo = head.startsWith('PK\u0003\u0004') && head.endsWith('manifest.json');
-    if (!startsSo && !isNamedSo) return null;
+    const isNamedSo = isWorkspaceName(file.name);
+    if (!(await startsAsWorkspace(file)) && !isNamedSo) return null;
     try {
       return await host.runner.run('workspaceRead', { file }, control);
     } catch (error) {
@@ -143,66 +170,92 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     }
   }
 
-  /** A table with a row per customer: the file's own rows, or those that a log of orders or events is added up to. */
-  async function readAsCustomers(
-    file: NamedBlob,
-    { asRows = false, choice }: Place,
-    control: Reading,
-  ): Promise<Dataset> {
-    const { log, ...rows } = await host.runner.run(
-      'read',
-      { file, choice: { language: get().language, ...choice } },
-      control,
+  /** Reads what is not read yet and makes customers of it. */
+  async function outcomeOf({ sources, place }: Wanted, control: Reading): Promise<Outcome> {
+    const { signal, tell } = control;
+    const [only, ...others] = sources;
+    if (only && others.length === 0 && !only.read) {
+      const content = await readWorkspace(await only.find(), control);
+      signal.throwIfAborted();
+      if (content) {
+        const { result } = content;
+        return { content, result: result && { ...result, contours: await pipeline.coasts(result, signal) } };
+      }
+    }
+    const { good, bad } = await readSources(
+      {
+        runner: host.runner,
+        language: get().language,
+        signal,
+        onFile: (name, at, of, progress) =>
+          tell({ name, joining: false, ...(of > 1 && { at: { file: at + 1, of } }) }, progress),
+      },
+      sources,
     );
-    const asLog = logReading(log);
-    if (!asLog) return rows;
-    if (asRows)
-      return { ...rows, notices: [...rows.notices, { ...takenAsRows, count: rows.table.rowCount }] };
-    const { table, guesses, notices } = await host.runner.run(
-      'rollUp',
-      { table: rows.table, columns: rows.guesses, log: asLog },
-      control,
-    );
-    const added: Notice = {
-      code: addedUp,
-      level: 'changed',
-      count: rows.table.rowCount,
-      column: customerColumn(asLog),
-      facts: { customers: table.rowCount },
-    };
-    return { file: rows.file, table, guesses, notices: [...rows.notices, added, ...notices] };
+    if (bad.length > 0) return { bad, good };
+    const onProgress = (progress: Progress): void => tell({ name: place.name, joining: true }, progress);
+    const dataset = await madeOf(host, good, place, { signal, onProgress });
+    const isSameWork = place.id !== undefined && place.id === get().workspace?.id;
+    return { sources: good, dataset, carried: isSameWork ? await carriedOver(host, get(), dataset) : null };
   }
 
-  async function openTable(name: string, find: () => Promise<NamedBlob>, wanted: Place): Promise<void> {
-    const found = await open(name, async (control) => {
-      const file = await find();
-      control.signal.throwIfAborted();
-      const content = await readWorkspace(file, control);
-      if (!content) return { table: await readAsCustomers(file, wanted, control) };
-      const { result } = content;
-      const contours = result && (await pipeline.coasts(result, control.signal));
-      return { content, result: result && { ...result, contours } };
-    });
+  async function openSources(name: string, wanted: Wanted): Promise<void> {
+    const isRead = wanted.sources.every(({ read }) => read !== undefined);
+    const found = await open(name, (control) => outcomeOf(wanted, control), isRead);
     if (!found) return;
-    if ('content' in found) return takeUp(found.content, found.result ?? null);
-    const { guesses, notices, ...rest } = found.table;
+    if ('content' in found) return takeUp(found.content, found.result);
+    if ('bad' in found) {
+      const [first = null, ...problems] = found.bad;
+      const hasOthers = found.good.length > 0;
+      spared = hasOthers ? { sources: found.good, place: wanted.place } : null;
+      const files = found.good.map((source) => source.name);
+      set({ openProblem: first, openRest: hasOthers || problems.length > 0 ? { problems, files } : null });
+      return;
+    }
+    const { place } = wanted;
+    const { sources, dataset, carried } = found;
+    const { guesses, notices, ...rest } = dataset;
     const { plans, remembered } = plansFor(host, guesses);
+    const { workspace, recipe, dataset: before, edits } = get();
+    const isSameWork = place.id !== undefined && place.id === workspace?.id;
     setTable({
-      workspace: { id: wanted.id ?? newWork(), name: wanted.name },
-      dataset: { guesses, notices: [...notices, ...rememberedNotice(remembered)], ...rest },
-      recipe: defaultRecipe(plans),
+      workspace: { id: place.id ?? newWork(), name: place.name },
+      dataset: {
+        guesses,
+        notices: [...notices, ...(isSameWork ? [] : rememberedNotice(remembered))],
+        ...rest,
+      },
+      recipe:
+        isSameWork && recipe && before ? keptRecipe(recipe, before.guesses, plans) : defaultRecipe(plans),
       isStale: true,
       result: null,
-      edits: noEdits,
+      edits: carried ? edits : noEdits,
+      carried,
       selectedSegment: null,
-      screen: wanted.screen,
+      screen: place.screen,
       save: { status: 'none' },
     });
-    source = { name, find, place: wanted };
+    current = { sources: kept(sources), place };
     set({ hasSource: true });
     autosave.saveSoon();
     host.askToPersist();
     await run.actions.build();
+  }
+
+  /**
+   * The files on the table, or others beside or in place of them, read another way; it stays the same workspace. What
+   * was asked for a moment ago and is not there yet is not forgotten.
+   */
+  function openAgain(change: (now: Wanted) => Wanted): void {
+    const { workspace } = get();
+    if (!current || !workspace) return;
+    const { sources, place } = change(coming ?? current);
+    const name = sources.length === 1 ? sources[0]!.name : place.name;
+    const wanted = { sources, place: { ...place, ...workspace, screen: 'prepare' as const } };
+    coming = wanted;
+    void openSources(name, wanted).finally(() => {
+      if (coming === wanted) coming = null;
+    });
   }
 
   /** A workspace file becomes a workspace of this browser. */
@@ -216,6 +269,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       isStale,
       result,
       edits,
+      carried: null,
       selectedSegment,
       screen: result ? 'map' : 'prepare',
       save: { status: 'none' },
@@ -241,7 +295,11 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     readonly data: Dataset;
     readonly result: MapResult | null;
     readonly text: unknown;
-    readonly work: Pick<Table, 'edits' | 'isStale' | 'selectedSegment'> & { readonly recipe: Recipe };
+    readonly work: Pick<Table, 'edits' | 'isStale' | 'selectedSegment'> & {
+      readonly recipe: Recipe;
+      /** Left out by older versions. */
+      readonly carried?: AppState['carried'];
+    };
   }
 
   async function openStored({ id, name }: WorkspaceEntry, screen?: Screen): Promise<void> {
@@ -260,6 +318,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     const unsaved = unsavedEdits(host, id);
     setTable({
       ...work,
+      carried: work.carried ?? null,
       edits: unsaved ?? work.edits,
       workspace: { id, name: entry.name },
       dataset: data,
@@ -275,8 +334,14 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
 
   const withName = (blob: Blob, name: string): NamedBlob => new File([blob], name, { type: blob.type });
 
-  const openFile = (file: NamedBlob, name: string): void =>
-    void openTable(name, () => Promise.resolve(file), { name: workspaceName(name), screen: 'prepare' });
+  function openNew(sources: readonly Source[]): void {
+    if (sources.length === 0) return;
+    const name = nameOfAll(sources);
+    void openSources(sources.length === 1 ? sources[0]!.name : name, {
+      sources,
+      place: { name, screen: 'prepare' },
+    });
+  }
 
   return {
     async restore(screen: Screen | undefined): Promise<void> {
@@ -291,22 +356,33 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       }
     },
     actions: {
+      ...fileActions({
+        host,
+        get,
+        openAgain,
+        files: () => current?.sources ?? [],
+        goOnWithout(): void {
+          if (!spared) return;
+          const { sources, place } = spared;
+          // A workspace that is not there yet is called by what it is made of.
+          const name = place.id === undefined ? nameOfAll(sources) : place.name;
+          void openSources(name, { sources, place: { ...place, name } });
+        },
+      }),
+      /** One file, or several that are joined. */
       openFiles(files: readonly File[]): void {
-        const [file, ...others] = files;
-        if (!file) return;
-        if (others.length > 0)
-          set({ openProblem: { code: 'several-files', facts: { count: files.length } } });
-        else openFile(file, file.name);
+        openNew(files.map(sourceOf));
       },
       openText(text: string, name: string): void {
-        openFile(withName(new Blob([text], { type: 'text/csv' }), name), name);
+        openNew([sourceOf(withName(new Blob([text], { type: 'text/csv' }), name))]);
       },
       async openSample(id: string): Promise<void> {
         const sample = get().samples.find((entry) => entry.id === id);
         if (!sample) return;
         const { file, names } = sample;
         const find = async () => withName(await host.fetchFile(`samples/${file}`), file);
-        await openTable(file, find, { name: names[get().language], screen: 'map' });
+        const place = { name: names[get().language], screen: 'map' } as const;
+        await openSources(file, { sources: [{ name: file, find }], place });
       },
       async openWorkspace(id: string): Promise<void> {
         const { workspace, workspaces, result } = get();
@@ -325,6 +401,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
             isStale: false,
             result: null,
             edits: noEdits,
+            carried: null,
             selectedSegment: null,
             screen: 'start',
             save: { status: 'none' },
@@ -347,28 +424,12 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       newWorkspace(): void {
         set({ screen: 'start' });
       },
-      /**
-       * Reads the file on the table again: row by row or added up to customers, another of its tables, in another
-       * encoding. It stays the same workspace.
-       */
-      readAgain({ choice, ...how }: Pick<Place, 'asRows' | 'choice'>): void {
-        const { workspace } = get();
-        if (!source || !workspace) return;
-        const { name, find, place } = source;
-        const next = { ...place, ...workspace, ...how, choice: { ...place.choice, ...choice } };
-        void openTable(name, find, { ...next, screen: 'prepare' });
-      },
-      /** How the file on the table would read in the encodings that may be chosen; nothing when it is not at hand. */
-      async previewEncodings(): Promise<readonly EncodingPreview[]> {
-        if (!source) return [];
-        const file = await source.find();
-        return host.runner.run('encodings', { file }).catch(() => []);
-      },
       cancelOpening(): void {
         reading?.abort();
       },
       dismissProblem(): void {
-        set({ openProblem: null });
+        spared = null;
+        set({ openProblem: null, openRest: null });
       },
     },
   };

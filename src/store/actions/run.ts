@@ -6,6 +6,7 @@ import { mapResult } from '../../pipeline/mapResult';
 import type { RunHooks, RunInput } from '../../pipeline/steps';
 import { staleSteps, stepKeys, type Step } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
+import { previousOf } from '../carried';
 import { rememberMapping } from '../mappings';
 import type { RefineState, RunState, StepName, StepState } from '../state';
 import { atHand, stepMeter, stopped, waiting, withStep } from '../steps';
@@ -48,20 +49,14 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
   let declinedFor: string | null = null;
 
   function inputFor(recipe: Recipe): RunInput {
-    const { dataset, workspace, language, result } = get();
+    const { dataset, workspace, language, result, carried } = get();
     if (!dataset || !workspace) throw new Error('inputFor: there is no file yet');
     return {
       datasetKey: workspace.id,
       table: dataset.table,
       recipe,
       language,
-      previous: result && {
-        segments: result.segments,
-        profiles: result.profiles,
-        retiredIds: result.retiredIds,
-        labels: result.labels,
-        rowToItem: result.clean.rowToItem,
-      },
+      previous: previousOf(result) ?? carried,
       standing: result?.positions ?? null,
     };
   }
@@ -90,10 +85,14 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     const input = inputFor(recipe);
     const first = await pipeline.firstMap(input, hooks);
     controller.signal.throwIfAborted();
-    const { selectedSegment: selected, recipe: now, result: before } = get();
-    const made = { ...mapResult(first, recipe, before), contours: first.contours };
+    const { selectedSegment: selected, recipe: now, result: before, carried } = get();
+    const made = {
+      ...mapResult(first, recipe, before ?? (carried && { ...carried, choices: null })),
+      contours: first.contours,
+    };
     set({
       result: made,
+      carried: null,
       // What was changed while this ran stays changed; the map is of the choice before it.
       isStale: !isSame(now, recipe),
       selectedSegment: first.segments.some(({ id }) => id === selected)

@@ -3,6 +3,7 @@ import type { Driver } from '../../core/data/profile';
 import { capital, driverPart, formatPart } from '../../stages/explain/formatName';
 import { formatAmount, formatShare } from '../../stages/explain/formatValue';
 import { useApp } from '../appStore';
+import { definitionOf } from '../messages/definitionOf';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
@@ -67,11 +68,13 @@ function Difference({ driver, colour }: { driver: Driver; colour: string }): Rea
     high: number(driver.high, 2),
     column: driver.column,
   });
+  const guess = useApp(({ dataset }) => dataset?.guesses.find(({ name }) => name === driver.column));
+  const definition = guess ? definitionOf(text, guess) : null;
   const at = (effect: number): number => 50 + (Math.max(-axis, Math.min(axis, effect)) / axis) * 48;
   const zero = at(0);
   const end = at(driver.effect);
   return (
-    <li title={how}>
+    <li title={definition === null ? how : `${definition}\n${how}`}>
       <span className="map-difference-name">{capital(formatPart(driverPart(driver), language))}</span>
       <span className="map-difference-values">{text('map.difference.values', values)}</span>
       <svg viewBox="0 0 100 14" role="img" aria-label={how} preserveAspectRatio="none">

@@ -1,18 +1,20 @@
 import enError from './en/error.json';
+import enFeature from './en/feature.json';
 import enMap from './en/map.json';
 import enNotice from './en/notice.json';
 import enPrepare from './en/prepare.json';
 import enShell from './en/shell.json';
 import enStart from './en/start.json';
 import zhError from './zh/error.json';
+import zhFeature from './zh/feature.json';
 import zhMap from './zh/map.json';
 import zhNotice from './zh/notice.json';
 import zhPrepare from './zh/prepare.json';
 import zhShell from './zh/shell.json';
 import zhStart from './zh/start.json';
 
-const en = { ...enShell, ...enStart, ...enPrepare, ...enMap, ...enNotice, ...enError };
-const zh = { ...zhShell, ...zhStart, ...zhPrepare, ...zhMap, ...zhNotice, ...zhError };
+const en = { ...enShell, ...enStart, ...enPrepare, ...enMap, ...enNotice, ...enFeature, ...enError };
+const zh = { ...zhShell, ...zhStart, ...zhPrepare, ...zhMap, ...zhNotice, ...zhFeature, ...zhError };
 
 /** Every sentence has an id `area.key`; English holds the list. */
 export type MessageId = keyof typeof en;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Icon } from '../ui/Icon';
-import { evidenceOf, roleIcons, statOf, type ColumnView } from './columnView';
+import { aboutColumn, roleIcons, statOf, type ColumnView } from './columnView';
 import { RoleSelect } from './RoleSelect';
 
 /** The columns one under the other, for a narrow screen. */
@@ -25,7 +25,7 @@ export function ColumnList({
         {columns.map((view) => (
           <li key={view.position}>
             <Icon name={roleIcons[view.plan.role]} />
-            <div className="prep-columns-words" title={evidenceOf(text, formats, view.guess)}>
+            <div className="prep-columns-words" title={aboutColumn(text, formats, view.guess)}>
               <b>{view.column.name}</b>
               <span>{statOf(text, formats, view, rowCount)}</span>
             </div>

@@ -5,7 +5,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
-import type { HealthItem } from './health';
+import { healthKey, type HealthItem } from './health';
 
 /** Notices on a column as a whole: a number beside them would say nothing. */
 const ofColumn: ReadonlySet<string> = new Set([
@@ -29,7 +29,7 @@ export function HealthList({ items }: { items: readonly HealthItem[] }): ReactNo
       ) : (
         <ul>
           {items.map((item) => (
-            <Item key={`${item.code} ${item.column ?? ''}`} item={item} />
+            <Item key={healthKey(item)} item={item} />
           ))}
         </ul>
       )}
@@ -44,6 +44,7 @@ function Item({ item }: { item: HealthItem }): ReactNode {
   const known = isMessageId(`notice.${code}`);
   const agreement = typeof facts?.['agreement'] === 'number' ? formats.percent(facts['agreement']) : '';
   const values = { ...facts, column, count, code, agreement };
+  const file = facts?.['file'];
   const example = examples?.find((candidate) => candidate.text.trim() !== '') ?? examples?.[0];
   return (
     <li className={`prep-health-item is-${level}`} tabIndex={-1} data-health>
@@ -59,7 +60,8 @@ function Item({ item }: { item: HealthItem }): ReactNode {
         <p>{text(known ? (`notice.${code}.body` as MessageId) : 'notice.unknown.body', values)}</p>
         {example !== undefined && example.text.trim() !== '' && (
           <p className="prep-health-example">
-            {text('prepare.health.example', {
+            {text(file === undefined ? 'prepare.health.example' : 'prepare.health.exampleOf', {
+              file,
               // As an editor counts the lines: the header is the first.
               row: formats.count(example.row + 2),
               text: example.text.replace(/\s+/g, ' ').slice(0, 80),

@@ -1,17 +1,18 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
-import { readingOf } from '../../store/readings';
 import { canBuild } from '../../store/selectors';
-import { RichText, useText } from '../messages/useText';
+import { useText } from '../messages/useText';
 import { isOverlayOpen, isWriting } from '../shell/keys';
 import { useMedia, usePhone } from '../shell/useMedia';
 import { Button } from '../ui/Button';
 import type { Dataset } from '../../core/data/workspaceContent';
 import type { Recipe } from '../../core/data/recipe';
+import { isMasked } from './cellText';
 import { ColumnList } from './ColumnList';
 import { columnViews, type ColumnView } from './columnView';
 import { FileSection } from './FileSection';
 import { healthItems, type HealthItem } from './health';
+import { HeadlineWords } from './HeadlineWords';
 import { HealthList } from './HealthList';
 import { RunDock } from './RunDock';
 import { TableGrid } from './TableGrid';
@@ -96,7 +97,7 @@ function Narrow({
 
 function Grid({ dataset, columns }: { dataset: Dataset; columns: ColumnView[] }): ReactNode {
   const text = useText();
-  const hasPersonal = columns.some(({ plan }) => plan.role === 'personal');
+  const hasPersonal = columns.some(isMasked);
   const rows = dataset.table.rowCount;
   return (
     <TableGrid
@@ -127,18 +128,10 @@ function Headline({ dataset, health }: { dataset: Dataset; health: readonly Heal
         : isStale
           ? 'stale'
           : 'done';
-  const isAddedUp = readingOf(dataset) === 'customers';
-  const values = {
-    rows: isAddedUp ? dataset.file.rows : dataset.table.rowCount,
-    customers: dataset.table.rowCount,
-    columns: dataset.table.columns.length,
-    segments,
-  };
-  const headline = isAddedUp ? 'prepare.headline.log' : 'prepare.headline';
   return (
     <div className="prep-headline">
       <h1>
-        <RichText id={segments > 0 && !isStale ? `${headline}.done` : headline} values={values} />
+        <HeadlineWords dataset={dataset} segments={isStale ? 0 : segments} />
       </h1>
       <p>
         {open === 0

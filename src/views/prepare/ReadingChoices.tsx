@@ -4,32 +4,37 @@ import { encodings, type Encoding } from '../../stages/import/encodings';
 import type { EncodingPreview } from '../../stages/import/previewEncodings';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
-import { ProblemText } from '../shell/ProblemText';
-import { Progress } from '../ui/Progress';
+import { Button } from '../ui/Button';
 import { Select, type SelectOption } from '../ui/Select';
 
 const workbooks: readonly string[] = ['xlsx', 'xlsb', 'xls', 'ods'];
+
+/** Which file of the dataset's origin. */
+interface OfFile {
+  readonly file: FileInfo;
+  readonly position: number;
+}
+
+const isWorkbook = ({ format, zip }: FileInfo): boolean => workbooks.includes(format) && !zip;
 
 /**
  * What of the file is read and how its letters are: can be changed as long as the file is at hand, that is until the page
  * is left.
  */
-export function ReadingChoices({ file }: { file: FileInfo }): ReactNode {
+export function ReadingChoices({ file, position }: OfFile): ReactNode {
   const hasSource = useApp((state) => state.hasSource);
   const text = useText();
   const { part, parts, encoding, zip } = file;
-  const hasParts = part !== undefined && parts !== undefined;
-  const partLabel = text(
-    workbooks.includes(file.format) && !zip ? 'prepare.part.sheet' : 'prepare.part.table',
-  );
+  const partLabel = text(isWorkbook(file) ? 'prepare.part.sheet' : 'prepare.part.table');
   if (!hasSource)
-    return hasParts ? (
+    return part !== undefined ? (
       <p className="prep-choices">
         {partLabel}: {part}
       </p>
     ) : null;
   // Files of an archive have an encoding each; it is chosen when they are unpacked.
   const hasEncoding = encoding !== '' && !zip;
+  const hasParts = part !== undefined && parts !== undefined;
   if (!hasParts && !hasEncoding) return null;
   return (
     <div className="prep-choices">
@@ -42,17 +47,31 @@ export function ReadingChoices({ file }: { file: FileInfo }): ReactNode {
             label: name,
             note: text('prepare.part.size', { rows, columns }),
           }))}
-          onChange={(next) => app.actions.readAgain({ asRows: false, choice: { part: next } })}
+          onChange={(next) => app.actions.readAgain({ asRows: false, choice: { part: next } }, position)}
         />
       )}
-      {hasEncoding && <EncodingSelect encoding={encoding} />}
-      <Rereading />
+      {hasEncoding && <EncodingSelect encoding={encoding} position={position} />}
+    </div>
+  );
+}
+
+/** Offers every table of a file that holds several, as files of their own. */
+export function JoinPartsButton({ file, position }: OfFile): ReactNode {
+  const hasSource = useApp((state) => state.hasSource);
+  const text = useText();
+  const count = file.parts?.length ?? 0;
+  if (!hasSource || count < 2) return null;
+  return (
+    <div className="prep-reading">
+      <Button size="s" icon="layers" onPress={() => app.actions.joinParts(position)}>
+        {text(isWorkbook(file) ? 'prepare.part.joinSheets' : 'prepare.part.joinTables', { count })}
+      </Button>
     </div>
   );
 }
 
 /** Each encoding with a few cells as it would read them. */
-function EncodingSelect({ encoding }: { encoding: string }): ReactNode {
+function EncodingSelect({ encoding, position }: { encoding: string; position: number }): ReactNode {
   const text = useText();
   const [previews, setPreviews] = useState<readonly EncodingPreview[] | null>(null);
   const options = useMemo((): SelectOption<string>[] => {
@@ -69,20 +88,11 @@ function EncodingSelect({ encoding }: { encoding: string }): ReactNode {
       value={encoding}
       options={options}
       onOpenChange={(isOpen) => {
-        if (isOpen && previews === null) void app.actions.previewEncodings().then(setPreviews);
+        if (isOpen && previews === null) void app.actions.previewEncodings(position).then(setPreviews);
       }}
       onChange={(next) => {
-        if (next !== encoding) app.actions.readAgain({ choice: { encoding: next as Encoding } });
+        if (next !== encoding) app.actions.readAgain({ choice: { encoding: next as Encoding } }, position);
       }}
     />
   );
-}
-
-/** How far another reading is, or why it could not be done; the table stays as it was until then. */
-function Rereading(): ReactNode {
-  const text = useText();
-  const fraction = useApp((state) => state.opening?.step.fraction ?? null);
-  const problem = useApp((state) => state.openProblem);
-  if (fraction !== null) return <Progress label={text('prepare.rereading')} fraction={fraction} />;
-  return problem && <ProblemText problem={problem} />;
 }

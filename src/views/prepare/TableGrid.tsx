@@ -12,7 +12,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Icon } from '../ui/Icon';
 import { cellText } from './cellText';
-import { evidenceOf, roleIcons, statOf, type ColumnView } from './columnView';
+import { aboutColumn, roleIcons, statOf, type ColumnView } from './columnView';
 import { observeScroll, observeSize, scrollGrid } from './gridObservers';
 import { RoleSelect } from './RoleSelect';
 import { ShapeChart } from './ShapeChart';
@@ -247,17 +247,18 @@ function ColumnHead({ view, rowCount, style, isPlace, isOpen, onOpenChange }: Co
   const text = useText();
   const formats = useFormats();
   const { guess, plan, column, position } = view;
+  const about = aboutColumn(text, formats, guess);
   return (
     <div
       className={`prep-head is-${plan.role}`}
       role="columnheader"
       aria-colindex={position + 1}
-      aria-description={evidenceOf(text, formats, guess)}
+      aria-description={about}
       data-place={`-1:${position}`}
       tabIndex={isPlace ? 0 : -1}
       style={style}
     >
-      <span className="prep-head-name" title={`${column.name}\n${evidenceOf(text, formats, guess)}`}>
+      <span className="prep-head-name" title={`${column.name}\n${about}`}>
         <Icon name={roleIcons[plan.role]} size={14} />
         <b>{column.name}</b>
       </span>

@@ -30,6 +30,10 @@ test('personal cells are masked, and no longer when the role is changed', () => 
   expect(cellText(view('text', ['ann@shop.de']), 0)).toEqual({ shown: 'ann@shop.de', isMasked: false });
 });
 
+test('addresses stay masked where they are the key', () => {
+  expect(cellText(view('key', ['ann@shop.de']), 0)).toEqual({ shown: 'a••••@••••.de', isMasked: true });
+});
+
 test('an empty cell is empty', () => {
   expect(cellText(view('text', ['', 'a']), 0).shown).toBe('');
 });

@@ -4,6 +4,7 @@ import type { Column } from '../../core/data/table';
 import type { Dataset } from '../../core/data/workspaceContent';
 import type { Recipe } from '../../core/data/recipe';
 import { isMessageId } from '../messages';
+import { definitionOf } from '../messages/definitionOf';
 import type { Formats } from '../messages/formats';
 import type { Text } from '../messages/useText';
 import type { IconName } from '../ui/Icon';
@@ -58,13 +59,21 @@ export function columnViews(dataset: Dataset, recipe: Recipe): ColumnView[] {
 }
 
 /** Why the role was guessed, in words. */
-export function evidenceOf(text: Text, formats: Formats, { evidence }: ColumnGuess): string {
+function evidenceOf(text: Text, formats: Formats, { evidence }: ColumnGuess): string {
   const id = `notice.evidence.${evidence.code}`;
   if (!isMessageId(id)) return text('prepare.evidence.plain');
   const reason = text(id);
   return evidence.share >= 0.995
     ? reason
     : text('prepare.evidence.share', { reason, share: formats.percent(evidence.share) });
+}
+
+/** What a column is, where Kindred made it, and why it was taken for what it is. */
+export function aboutColumn(text: Text, formats: Formats, guess: ColumnGuess): string {
+  const definition = definitionOf(text, guess);
+  return definition === null
+    ? evidenceOf(text, formats, guess)
+    : `${definition}\n${evidenceOf(text, formats, guess)}`;
 }
 
 /** The line under the shape: range, median or values, and the share that is empty. */

@@ -40,6 +40,18 @@ test('questions come first, then what was changed, then notes, each once', () =>
   expect(codes(healthItems(dataset, recipe, quiet))).toEqual(['dates-ambiguous', 'rows-short', 'rows-blank']);
 });
 
+test('the same about two files or two tables is said twice', () => {
+  const recipe = defaultRecipe([{ name: 'paid_at', role: 'ignore' }]);
+  const about = (facts: Record<string, string>) => ({ code: 'x', level: 'note' as const, count: 1, facts });
+  const notices = [
+    about({ file: 'a.csv' }),
+    about({ file: 'b.csv' }),
+    about({ table: 'c' }),
+    about({ table: 'c' }),
+  ];
+  expect(healthItems({ ...dataset, notices }, recipe, quiet)).toHaveLength(3);
+});
+
 test('the question on dates counts the filled cells and goes once it is answered', () => {
   const asked = defaultRecipe([{ name: 'paid_at', role: 'date', dateOrder: 'dmy' }]);
   const [question] = healthItems(dataset, asked, quiet);

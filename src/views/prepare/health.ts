@@ -17,6 +17,10 @@ export interface RunFindings extends Pick<MapResult, 'notices' | 'labelLike'> {
   readonly isUnreadable: boolean;
 }
 
+/** What tells items apart: one code may be about several columns, tables or files. */
+export const healthKey = ({ code, column = '', facts }: Notice): string =>
+  [code, column, facts?.['table'] ?? '', facts?.['file'] ?? ''].join(' ');
+
 const rank = { decide: 0, changed: 1, note: 2 } as const;
 
 const remedies: Readonly<Record<string, Remedy>> = {
@@ -58,6 +62,6 @@ export function healthItems(dataset: Dataset, recipe: Recipe, run: RunFindings):
     });
   }
   if (run.isUnreadable) items.push({ code: 'script-unreadable', level: 'note', count: 0, remedy: 'none' });
-  const once = new Map(items.map((item) => [`${item.code} ${item.column ?? ''}`, item]));
+  const once = new Map(items.map((item) => [healthKey(item), item]));
   return [...once.values()].sort((a, b) => rank[a.level] - rank[b.level] || b.count - a.count);
 }

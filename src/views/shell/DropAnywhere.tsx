@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { useFileDrop } from '../start/useFileDrop';
 
-/** A file let go over any screen is read, not opened by the browser in place of the page. The start has its own field. */
+/** Files let go over any screen are read, not opened by the browser in place of the page. The start has its own field. */
 export function DropAnywhere(): ReactNode {
   const isStart = useApp((state) => state.screen === 'start');
   return isStart ? null : <DropTarget />;
@@ -17,12 +17,46 @@ function openAtStart(files: File[]): void {
 
 function DropTarget(): ReactNode {
   const text = useText();
-  const count = useFileDrop(openAtStart);
+  const canAdd = useApp(({ screen, hasSource }) => screen === 'prepare' && hasSource);
+  const onDrop = useCallback((files: File[], target: EventTarget | null) => {
+    const isAdded = target instanceof Element && target.closest('[data-drop="add"]') !== null;
+    if (isAdded) app.actions.addFiles(files);
+    else openAtStart(files);
+  }, []);
+  const count = useFileDrop(onDrop);
   if (count === 0) return null;
+  if (canAdd) return <TwoTargets count={count} />;
   return (
     <div className="shell-drop" role="status">
       <h2>{text('start.drop.release', { count })}</h2>
       <p>{text('shell.drop.note')}</p>
+    </div>
+  );
+}
+
+/** Beside the files on the table, or as work of their own. */
+function TwoTargets({ count }: { count: number }): ReactNode {
+  const text = useText();
+  const name = useApp((state) => state.workspace?.name ?? '');
+  const [over, setOver] = useState<'add' | 'new'>('add');
+  return (
+    <div className="shell-drop-two" role="status">
+      <div
+        className={`shell-drop-half ${over === 'add' ? 'is-over' : ''}`}
+        data-drop="add"
+        onDragEnter={() => setOver('add')}
+      >
+        <h2>{text('shell.drop.add', { count })}</h2>
+        <p>{text('shell.drop.addNote', { name })}</p>
+      </div>
+      <div
+        className={`shell-drop-half ${over === 'new' ? 'is-over' : ''}`}
+        data-drop="new"
+        onDragEnter={() => setOver('new')}
+      >
+        <h2>{text('shell.drop.new', { count })}</h2>
+        <p>{text('shell.drop.note')}</p>
+      </div>
     </div>
   );
 }

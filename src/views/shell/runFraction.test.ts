@@ -29,6 +29,6 @@ test('a run counts its steps by how long they usually take', () => {
 test('a file that is being read comes first, the language model last', () => {
   const refine = { status: 'running', step: step('refine', 'running', 0.3) } as const;
   expect(runFraction({ opening: null, run: run([], 'done'), refine })).toBe(0.3);
-  const opening = { name: 'a.csv', step: step('read', 'running', 0.7) };
+  const opening = { name: 'a.csv', joining: false, step: step('read', 'running', 0.7) };
   expect(runFraction({ opening, run: run([], 'done'), refine })).toBe(0.7);
 });

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
-import { ProblemText } from '../shell/ProblemText';
+import { openingTitle } from '../shell/openingTitle';
+import { OpenProblems, SparedButtons } from '../shell/OpenProblems';
 import { usePhone } from '../shell/useMedia';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
@@ -16,7 +17,7 @@ interface DropFieldProps {
   readonly onPaste: () => void;
 }
 
-/** The eye of the start: takes a file, shows how far its reading is, or says why it could not be read. */
+/** The eye of the start: takes files, shows how far their reading is, or says why one could not be read. */
 export function DropField({ hovering, onChoose, onPaste }: DropFieldProps): ReactNode {
   const text = useText();
   const opening = useApp((state) => state.opening);
@@ -88,17 +89,20 @@ function Opening(): ReactNode {
   const formats = useFormats();
   const opening = useApp((state) => state.opening);
   if (!opening) return null;
+  const { at } = opening;
   const { fraction, done, total, secondsLeft } = opening.step;
+  const title = openingTitle(text, opening);
   return (
     <div className="start-opening">
-      <h2 className="start-file">{text('start.opening', { file: opening.name })}</h2>
-      <Progress label={text('start.opening', { file: opening.name })} fraction={fraction} />
+      <h2 className="start-file">{title}</h2>
+      <Progress label={title} fraction={fraction} />
       <p className="start-opening-facts">
         <b>
           {done !== undefined && total !== undefined
             ? text('start.opening.rows', { done: formats.bytes(done), total: formats.bytes(total) })
             : formats.percent(fraction)}
         </b>
+        {at && <span>{text('start.opening.of', at)}</span>}
         {secondsLeft !== undefined && (
           <span>{text('start.opening.left', { time: formats.duration(secondsLeft) })}</span>
         )}
@@ -110,16 +114,16 @@ function Opening(): ReactNode {
 
 function OpenProblem({ onChoose }: { onChoose: () => void }): ReactNode {
   const text = useText();
-  const problem = useApp((state) => state.openProblem);
-  if (!problem) return null;
+  const hasOthers = useApp((state) => (state.openRest?.files.length ?? 0) > 0);
   return (
     <div className="start-problem" role="alert">
       <span className="start-problem-icon">
         <Icon name="warn" />
       </span>
-      <ProblemText problem={problem} />
+      <OpenProblems />
       <div className="start-drop-buttons">
-        <Button variant="filled" size="l" icon="file" onPress={onChoose}>
+        <SparedButtons size="l" variant="filled" />
+        <Button variant={hasOthers ? 'outlined' : 'filled'} size="l" icon="file" onPress={onChoose}>
           {text('start.another')}
         </Button>
         <Button size="l" variant="bare" onPress={() => app.actions.dismissProblem()}>

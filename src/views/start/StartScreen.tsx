@@ -4,6 +4,7 @@ import { useText } from '../messages/useText';
 import { isOverlayOpen, isWriting } from '../shell/keys';
 import { usePhone } from '../shell/useMedia';
 import { Icon } from '../ui/Icon';
+import { acceptedFiles } from './acceptedFiles';
 import { DropField } from './DropField';
 import { LeavesCard } from './LeavesCard';
 import { PasteDialog } from './PasteDialog';
@@ -12,12 +13,7 @@ import { useFileDrop } from './useFileDrop';
 import { WorkspaceList } from './WorkspaceList';
 import './start.css';
 
-/** For the dialog that chooses files; what a file is, is told by its content. */
-const accepted =
-  '.kindred,.csv,.tsv,.tab,.txt,.psv,.xlsx,.xlsm,.xls,.xlsb,.ods,.json,.ndjson,.jsonl,.parquet,.arrow,.feather,' +
-  '.npy,.gz,.zip,text/csv,text/plain,text/tab-separated-values,application/gzip,application/zip';
-
-/** The door: get a file in, or play with a sample. */
+/** The door: get files in, or play with a sample. */
 export function StartScreen(): ReactNode {
   const text = useText();
   const isPhone = usePhone();
@@ -53,10 +49,11 @@ export function StartScreen(): ReactNode {
         type="file"
         hidden
         aria-label={text('start.choose')}
-        accept={accepted}
+        multiple
+        accept={acceptedFiles}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
-          // The same file may be chosen again after it was mended.
+          // The same files may be chosen again after it was mended.
           event.target.value = '';
           if (files.length > 0) openFiles(files);
         }}

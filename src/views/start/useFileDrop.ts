@@ -5,10 +5,10 @@ const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.in
 /**
  * The whole window as a target for files.
  *
- * @param onDrop  called with at least one file
+ * @param onDrop  called with at least one file and what it was let go over
  * @returns number of files hovering over the window, 0 when none
  */
-export function useFileDrop(onDrop: (files: File[]) => void): number {
+export function useFileDrop(onDrop: (files: File[], target: EventTarget | null) => void): number {
   const [hovering, setHovering] = useState(0);
 
   useEffect(() => {
@@ -35,7 +35,7 @@ export function useFileDrop(onDrop: (files: File[]) => void): number {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (!carriesFiles(event)) return;
       event.preventDefault();
-      if (files.length > 0) onDrop(files);
+      if (files.length > 0) onDrop(files, event.target);
     };
     window.addEventListener('dragenter', onEnter);
     window.addEventListener('dragleave', onLeave);

@@ -1,4 +1,5 @@
 import type { StepReport } from '../../core/data/cleanStep';
+import { sameKeys } from '../../core/data/keyTexts';
 import { cleanSteps, type Recipe } from '../../core/data/recipe';
 import { unreadableShare } from '../../core/text/scripts';
 import { applyCleaning } from '../../stages/clean/applyCleaning';
@@ -17,6 +18,7 @@ import { exportCsv, type ExtraColumn } from '../../stages/export/exportCsv';
 import { exportXlsx } from '../../stages/export/exportXlsx';
 import { readWorkspace, writeWorkspace } from '../../stages/export/workspaceFile';
 import { fileSource } from '../../stages/import/byteSource';
+import { chooseLogColumns } from '../../stages/import/chooseLogColumns';
 import { guessRolled } from '../../stages/import/guessRolled';
 import { guessTable } from '../../stages/import/guessTable';
 import { previewEncodings } from '../../stages/import/previewEncodings';
@@ -24,7 +26,9 @@ import { readTable } from '../../stages/import/readTable';
 import { stripApostrophes } from '../../stages/import/stripApostrophes';
 import type { SegmentColumns, TasksOf, TextStats } from '../messages';
 import type { Handlers } from '../rpc';
-import { joinTables } from './joinTables';
+import { joinFiles } from './joinFiles';
+import { withDateOrder } from './joinTables';
+import { logOrigin } from './logOrigin';
 
 function textStats(texts: readonly string[]): TextStats {
   const filled = texts.filter((text) => text !== '');
@@ -70,24 +74,21 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
 
   encodings: ({ file }, control) => previewEncodings(file, control),
 
-  async rollUp({ table: source, columns, log, asOf, rfm }, control) {
-    const options = { asOf, columns };
+  async rollUp({ table: source, columns, log: guessed, asOf, rfm, chosen = {}, dateOrder }, control) {
+    const log = chooseLogColumns(source, columns, guessed, chosen);
+    const guesses = withDateOrder(columns, log, dateOrder);
+    const options = { asOf, columns: guesses };
     const { table, plans, notices, facts } =
       log.kind === 'orders'
         ? await rollUpOrders(source, log.mapping, { ...options, rfm }, control)
         : await rollUpEvents(source, log.mapping, options, control);
-    return { table, guesses: guessRolled(table, plans), notices, facts };
+    const made = logOrigin(source, guesses, log, facts, { asOf, rfm });
+    return { table, guesses: guessRolled(table, plans), notices, facts, log: made };
   },
 
-  async join({ tables, asOf, rfm }, control) {
-    const sources = tables.map(({ name, table, guesses, log }) => ({
-      name,
-      table,
-      guess: { ...log, guesses },
-    }));
-    const { table, plans, notices, joins, log } = await joinTables(sources, { asOf, rfm }, control);
-    return { table, guesses: guessRolled(table, plans), notices, joins, log };
-  },
+  join: (input, control) => joinFiles(input, control),
+
+  sameCustomers: ({ before, rowToItem, now }) => sameKeys(now, before, rowToItem),
 
   async prepare({ table: raw, recipe }, control) {
     const { table, report, ...rows } = await applyCleaning(raw, recipe, control);

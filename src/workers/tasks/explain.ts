@@ -47,7 +47,13 @@ export const explainTasks: Handlers<TasksOf<'explain'>> = {
       labels,
       clean.weights,
       k,
-      previous ? { segments: [...previous.segments], labels: onItems(previous, clean.items) } : undefined,
+      previous
+        ? {
+            segments: [...previous.segments],
+            labels: onItems(previous, clean.items),
+            retiredIds: previous.retiredIds,
+          }
+        : undefined,
     );
   },
 

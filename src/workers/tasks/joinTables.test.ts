@@ -197,3 +197,34 @@ test('numbers that only happen to be equal are no key', async () => {
   const { joins } = await joinTables([log, shelves], {}, {});
   expect(joins).toEqual([]);
 });
+
+test('products are found by their names where neither table has their ids', async () => {
+  const prices = source(
+    'prices.csv',
+    'product,category',
+    many(8, (i) => [`thing ${i}`, ['toys', 'books'][i % 2]!]),
+  );
+  const named = source(
+    'named.csv',
+    'order_id,email,order_date,product_name,price',
+    many(60, (o) => [`o${o}`, `p${o % 20}@x.org`, day(o), `thing ${o % 7}`, '5']),
+  );
+  const { joins, table } = await joinTables([named, prices], {}, {});
+  expect(joins).toMatchObject([{ right: 'prices.csv', kind: 'lookup', matched: 60, rightUnmatched: 1 }]);
+  expect(byId(table)['p0@x.org']).toHaveProperty('favourite_category');
+});
+
+test('reviews of a few among many customers are theirs all the same', async () => {
+  const crowd = source(
+    'crowd.csv',
+    'customer_id,city',
+    many(900, (i) => [`k${i}`, ['Ulm', 'Bonn'][i % 2]!]),
+  );
+  const said = source(
+    'said.csv',
+    'customer_id,date,rating,review',
+    many(30, (i) => [`k${i % 20}`, day(i), String(1 + (i % 5)), `A good thing that I use every day ${i}`]),
+  );
+  const { joins } = await joinTables([crowd, said], {}, {});
+  expect(joins).toMatchObject([{ leftRows: 900, matched: 20, rightUnmatched: 0 }]);
+});

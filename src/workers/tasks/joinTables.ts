@@ -1,10 +1,17 @@
 import type { JoinReport } from '../../core/data/joinReport';
 import { readKeys } from '../../core/data/keyTexts';
-import { customerColumn, logReading, namingCustomers, type LogReading } from '../../core/data/logMapping';
+import {
+  customerColumn,
+  logReading,
+  namingCustomers,
+  type ChosenColumns,
+  type LogReading,
+} from '../../core/data/logMapping';
 import type { Notice } from '../../core/data/notice';
 import { makePacer } from '../../core/data/pacer';
 import type { Control } from '../../core/data/progress';
 import { planOf, type ColumnPlan } from '../../core/data/recipe';
+import type { DateOrder } from '../../core/data/role';
 import { columnNamed, type Table } from '../../core/data/table';
 import { aggregateRows } from '../../stages/clean/aggregateRows';
 import type { EventFacts } from '../../stages/clean/eventFacts';
@@ -15,6 +22,7 @@ import type { OrderFacts } from '../../stages/clean/orderFacts';
 import { rolledTable } from '../../stages/clean/rolledColumns';
 import { rollUpEvents } from '../../stages/clean/rollUpEvents';
 import { rollUpOrders, type OrderOptions } from '../../stages/clean/rollUpOrders';
+import { chooseLogColumns } from '../../stages/import/chooseLogColumns';
 import { guessTable, type TableGuess } from '../../stages/import/guessTable';
 import { bestJoinKey, type JoinKey, type NamedTable } from '../../stages/import/joinKeys';
 import { joinRoles } from '../../stages/import/joinRoles';
@@ -24,11 +32,17 @@ export interface JoinSource {
   readonly name: string;
   readonly table: Table;
   readonly guess: TableGuess;
+  /** Its kind is not guessed. */
+  readonly isKindChosen?: boolean;
 }
 
 export interface JoinOptions extends Pick<OrderOptions, 'asOf' | 'rfm'> {
   /** The column that names the customer; as it looks when left out. */
   readonly customer?: string | undefined;
+  /** Other columns of the log than guessed. */
+  readonly chosen?: ChosenColumns | undefined;
+  /** How the log's dates are written, where they read several ways. */
+  readonly dateOrder?: DateOrder | undefined;
 }
 
 /** Several tables as one of customers. */
@@ -40,6 +54,11 @@ export interface Joined {
   /** How the log among them was read; null where there is none. */
   readonly log: LogReading | null;
   readonly facts: OrderFacts | EventFacts | null;
+  /** Table whose rows were kept or added up, and how it stood then, with what was looked up. */
+  readonly base: string;
+  readonly whole: Pick<NamedTable, 'table' | 'guesses'>;
+  /** Tables that share no key with the others. */
+  readonly out: readonly string[];
 }
 
 /**
@@ -52,7 +71,7 @@ export interface Joined {
  */
 export async function joinTables(
   sources: readonly JoinSource[],
-  { asOf, rfm, customer }: JoinOptions,
+  { asOf, rfm, customer, chosen = {}, dateOrder }: JoinOptions,
   control: Control,
 ): Promise<Joined> {
   const pace = makePacer(control);
@@ -69,29 +88,35 @@ export async function joinTables(
   );
   await pace(0.3);
   const alone = [...left];
-  if (!roles.isLog)
-    return {
-      ...joined,
-      joins,
-      notices: [...notices, ...joinNotices(joins), ...notJoined(alone)],
-      log: null,
-      facts: null,
-    };
+  const told = (): Pick<Joined, 'joins' | 'notices' | 'base' | 'out'> => ({
+    joins,
+    notices: [...notices, ...joinNotices(joins), ...notJoined(alone)],
+    base: base.name,
+    out: alone.map(({ name }) => name),
+  });
+  const asRows = (guesses: NamedTable['guesses']): Joined => ({
+    ...joined,
+    ...told(),
+    log: null,
+    facts: null,
+    whole: { table: joined.table, guesses },
+  });
+  if (!roles.isLog) return asRows(base.guesses);
 
   const guess = guessTable(joined.table);
-  const log = namingCustomers(
-    logReading(guess.kind === 'orders' || guess.kind === 'events' ? guess : { ...guess, kind: 'orders' }),
+  const kind = base.isKindChosen ? base.kind : guess.kind;
+  const guessed = namingCustomers(
+    logReading({ ...guess, kind: kind === 'events' ? 'events' : 'orders' }),
     customer,
   );
-  if (!log)
-    return {
-      ...joined,
-      joins,
-      notices: [...joinNotices(joins), ...notJoined(alone)],
-      log: null,
-      facts: null,
-    };
-  const options = { asOf, columns: guess.guesses };
+  if (!guessed) {
+    // Without a customer in the log nothing leads from it to them.
+    for (const i of [...roles.customers, ...roles.events, ...roles.reviews]) alone.push(tables[i]!);
+    return asRows(guess.guesses);
+  }
+  const log = chooseLogColumns(joined.table, guess.guesses, guessed, chosen);
+  const guesses = withDateOrder(guess.guesses, log, dateOrder);
+  const options = { asOf, columns: guesses };
   const rolled =
     log.kind === 'orders'
       ? await rollUpOrders(joined.table, log.mapping, { ...options, rfm }, control)
@@ -120,19 +145,37 @@ export async function joinTables(
   }
   return {
     ...customers,
-    joins,
-    notices: [...notices, ...joinNotices(joins), ...notJoined(alone)],
+    ...told(),
     log,
     facts: rolled.facts,
+    whole: { table: joined.table, guesses },
   };
 }
 
-export const named = ({ name, table, guess: { guesses, kind } }: JoinSource): NamedTable => ({
+export const named = ({
+  name,
+  table,
+  guess: { guesses, kind, known },
+  isKindChosen = false,
+}: JoinSource): NamedTable => ({
   name,
   table,
   guesses,
   kind,
+  isKindChosen,
+  isKnown: known !== null,
 });
+
+/** The guesses of a log with its dates read as the user says. */
+export function withDateOrder(
+  guesses: NamedTable['guesses'],
+  log: LogReading,
+  dateOrder: DateOrder | undefined,
+): NamedTable['guesses'] {
+  if (dateOrder === undefined) return guesses;
+  const dates = log.kind === 'orders' ? log.mapping.date : log.mapping.time;
+  return guesses.map((guess) => (guess.name === dates && guess.dateOrder ? { ...guess, dateOrder } : guess));
+}
 
 type Side = JoinSide & { readonly how?: JoinReport['how'] };
 

@@ -13,20 +13,28 @@ import { kMeans } from '../../stages/cluster/kMeans';
 import { silhouette } from '../../stages/cluster/silhouette';
 import { itemTexts } from '../../stages/embed/itemTexts';
 import { boundedCache } from '../../stages/embed/boundedCache';
-import { encodeTransformer, type VectorCache } from '../../stages/embed/transformer';
+import { encodeTransformer, type Transformer, type VectorCache } from '../../stages/embed/transformer';
 import { exactNeighbors } from '../../stages/neighbors/exactNeighbors';
 import { pcaPositions } from '../../stages/project/pca';
+import { UserError } from '../../core/data/userError';
+import { openLanes, planLanes, type Lanes, type LaneWorker } from '../lanes';
 import type { DevicePreference, Grouping, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
 
 /** Items on which the silhouette is computed exactly. */
 const silhouetteItems = 4000;
+/** Lanes are closed when nothing has been encoded for so long: they hold the unpacked model. */
+const laneIdleMs = 30_000;
+/** Tokens of a batch in a lane of one thread, whose products then stay in the core's own cache. */
+const laneTokens = 512;
 /** Vectors remembered for each model, about 75 MB at 384 numbers. */
 const cachedVectors = 50_000;
 
 /** What this worker needs from the place it runs in. */
 export interface NumericHost {
   readonly fetchFile: (path: string) => Promise<Uint8Array>;
+  /** Workers that a language model may be spread over; absent where there are none. */
+  readonly lanes?: { readonly start: () => LaneWorker; readonly memoryGib: number };
 }
 
 function rowsAt(x: Matrix, positions: Uint32Array): Matrix {
@@ -35,12 +43,20 @@ function rowsAt(x: Matrix, positions: Uint32Array): Matrix {
   return { data, rows: positions.length, cols: x.cols };
 }
 
+/** A model's files, and what it is running on by now. */
+interface LoadedModel {
+  readonly graph: Uint8Array;
+  readonly transformer: Transformer;
+  session: Promise<Session> | null;
+  lanes: Promise<Lanes> | null;
+  /** Encodings under way. */
+  users: number;
+  idle: ReturnType<typeof setTimeout> | undefined;
+}
+
 export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
   let opened: { prefer: DevicePreference; measured: string | null; runtime: Promise<Runtime> } | null = null;
-  const models = new Map<
-    string,
-    Promise<{ session: Session; vocabulary: string[]; maxTokens: number; dimensions: number }>
-  >();
+  const models = new Map<string, Promise<LoadedModel>>();
   const vectors = new Map<string, VectorCache>();
 
   function runtime(prefer?: DevicePreference, known: string | null = null): Promise<Runtime> {
@@ -56,6 +72,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
         ),
       };
       opened = attempt;
+      for (const loaded of models.values()) loaded.then(closeLanes).catch(() => undefined);
       models.clear();
       // A failed opening is forgotten, so that the next call tries again.
       attempt.runtime.catch(() => void (opened === attempt && (opened = null)));
@@ -63,19 +80,70 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
     return opened.runtime;
   }
 
-  function model(name: string) {
+  function model(name: string): Promise<LoadedModel> {
     let entry = models.get(name);
     if (!entry) {
-      entry = (async () => {
-        const { manifest, files } = await loadModel(name, host.fetchFile);
-        const session = await (await runtime()).session(files.get('model.onnx')!);
-        const vocabulary = parseVocabulary(new TextDecoder().decode(files.get('vocab.txt')));
-        return { session, vocabulary, maxTokens: manifest.maxTokens, dimensions: manifest.dimensions };
-      })();
+      entry = loadModel(name, host.fetchFile).then(({ manifest, files }) => ({
+        graph: files.get('model.onnx')!,
+        transformer: {
+          vocabulary: parseVocabulary(new TextDecoder().decode(files.get('vocab.txt'))),
+          maxTokens: manifest.maxTokens,
+          dimensions: manifest.dimensions,
+        },
+        session: null,
+        lanes: null,
+        users: 0,
+        idle: undefined,
+      }));
       models.set(name, entry);
       entry.catch(() => models.delete(name));
     }
     return entry;
+  }
+
+  /** Lanes for a model, where there are several threads for it and the graphics card does not take them. */
+  async function lanesFor(loaded: LoadedModel): Promise<Lanes | null> {
+    const { device } = await runtime();
+    const plan =
+      host.lanes && device.kind === 'wasm-threads' && planLanes(device.threads, host.lanes.memoryGib);
+    if (!host.lanes || !plan || plan.lanes < 2) return null;
+    loaded.lanes ??= openLanes(host.lanes.start, loaded.graph, plan);
+    return loaded.lanes;
+  }
+
+  function closeLanes(loaded: LoadedModel): void {
+    clearTimeout(loaded.idle);
+    loaded.lanes?.then((lanes) => lanes.close()).catch(() => undefined);
+    loaded.lanes = null;
+  }
+
+  async function encode(texts: readonly string[], name: string, control: Control): Promise<Matrix> {
+    const loaded = await model(name);
+    clearTimeout(loaded.idle);
+    loaded.users++;
+    let cache = vectors.get(name);
+    if (!cache) vectors.set(name, (cache = boundedCache(cachedVectors)));
+    const transformer = { ...loaded.transformer, cache };
+    try {
+      const lanes = await lanesFor(loaded);
+      if (lanes)
+        return await encodeTransformer(
+          texts,
+          { ...transformer, limits: { maxTokens: laneTokens }, sessions: lanes.sessions },
+          control,
+        );
+    } catch (error) {
+      if (control.signal?.aborted || error instanceof UserError) throw error;
+      // A lane that is out of memory or could not be loaded: this worker goes on by itself, from the vectors made.
+      closeLanes(loaded);
+    } finally {
+      loaded.users--;
+      if (loaded.users === 0 && loaded.lanes) loaded.idle = setTimeout(() => closeLanes(loaded), laneIdleMs);
+    }
+    loaded.session ??= (await runtime()).session(loaded.graph);
+    const opening = loaded.session;
+    opening.catch(() => void (loaded.session === opening && (loaded.session = null)));
+    return encodeTransformer(texts, { ...transformer, sessions: [await opening] }, control);
   }
 
   async function group(
@@ -137,12 +205,8 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       return { device: engine.device, measured: opened?.measured ?? null };
     },
 
-    async transformer({ table, clean, recipe, model: name }, control) {
-      const transformer = await model(name);
-      let cache = vectors.get(name);
-      if (!cache) vectors.set(name, (cache = boundedCache(cachedVectors)));
-      return encodeTransformer(itemTexts(table, clean, recipe), { ...transformer, cache }, control);
-    },
+    transformer: ({ table, clean, recipe, model: name }, control) =>
+      encode(itemTexts(table, clean, recipe), name, control),
 
     group: ({ x, weights, recipe }, control) =>
       group(x, weights, { k: recipe.cluster.k, nInit: recipe.cluster.nInit, seed: recipe.seed }, control),

@@ -30,7 +30,7 @@ test('of 2,000 texts nothing personal reaches an encoder or its vocabulary', () 
     const said = given[clean.rowToItem[row]!]!;
     return planted.map(({ start, end }) => text.slice(start, end)).filter((piece) => said.includes(piece));
   });
-  expect(reached.length).toBeLessThanOrEqual(0.02 * texts.length);
+  expect(reached).toEqual([]);
 
   const vocabulary = new Set(given.flatMap(lexicalFeatures));
   const leaked = texts

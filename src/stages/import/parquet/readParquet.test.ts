@@ -5,7 +5,7 @@ import { cell, type Table } from '../../../core/data/table';
 import { dataFolder, lacksData } from '../../../testing/data';
 import { testSource } from '../../../testing/source';
 import reference from '../fixtures/parquet.json';
-import { readAnyTable } from '../readTable';
+import { readTable } from '../readTable';
 
 /** As fixtures/parquet.py makes it. */
 function checksum({ columns, rowCount }: Table): string {
@@ -18,13 +18,13 @@ function checksum({ columns, rowCount }: Table): string {
 
 test.each(Object.entries(reference.files))('%s holds what pyarrow finds in it', async (file, expected) => {
   if (lacksData(`parquet/${file}`)) return;
-  const { table } = await readAnyTable(testSource(file, readFileSync(`${dataFolder}/parquet/${file}`)), {});
+  const { table } = await readTable(testSource(file, readFileSync(`${dataFolder}/parquet/${file}`)), {});
   expect({ rows: table.rowCount, columns: table.columns.length, sha256: checksum(table) }).toEqual(expected);
 });
 
 const spark = 'parquet/data/int96_from_spark.parquet';
 test.skipIf(lacksData(spark))('old 96-bit moments are exact, also where 64 bits do not reach', async () => {
-  const { table } = await readAnyTable(testSource(spark, readFileSync(`${dataFolder}/${spark}`)), {});
+  const { table } = await readTable(testSource(spark, readFileSync(`${dataFolder}/${spark}`)), {});
   expect(Array.from({ length: 5 }, (_, i) => cell(table.columns[0]!, i))).toEqual([
     '2024-01-01T20:34:56.123456',
     '2024-01-01T01:00:00',

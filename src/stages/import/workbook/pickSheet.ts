@@ -21,9 +21,11 @@ export interface SheetSource {
  */
 export async function readPickedSheet(
   file: string,
-  sheets: readonly SheetSource[],
+  all: readonly SheetSource[],
   choice: ReadChoice,
 ): Promise<Pick<FormatRead, 'table' | 'notices' | 'hasHeader' | 'filledRows' | 'part' | 'parts'>> {
+  const isOnly = choice.isOnly === true && choice.part !== undefined;
+  const sheets = isOnly ? all.filter(({ name }) => name === choice.part) : all;
   // Every visible sheet is worth more than every hidden one, a chosen one more than all.
   const worthOf = ({ name, isHidden }: SheetSource, cells: number): number =>
     name === choice.part ? Infinity : cells - (isHidden ? 1e12 : 0);
@@ -41,5 +43,5 @@ export async function readPickedSheet(
   const sink = best?.sheet === likely ? best?.sink : await best?.sheet.read(true);
   const read = sink?.finish();
   if (!best || !read) throw new UserError('file-no-data', { file, kind: 'workbook' });
-  return { ...read, ...(parts.length > 1 && { part: best.sheet.name, parts }) };
+  return { ...read, ...((parts.length > 1 || isOnly) && { part: best.sheet.name, parts }) };
 }

@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { cell, type Table } from '../../../core/data/table';
 import { dataFolder, lacksData, readData } from '../../../testing/data';
 import { testSource } from '../../../testing/source';
-import { readAnyTable } from '../readTable';
+import { readTable } from '../readTable';
 import type { ReadChoice } from '../formatRead';
 
 const folder = 'workbooks';
 const open = async (file: string, choice: ReadChoice = {}): Promise<Table> =>
-  (await readAnyTable(testSource(file, readData(file)), {}, choice)).table;
+  (await readTable(testSource(file, readData(file)), {}, choice)).table;
 const rowsOf = ({ columns, rowCount }: Table): string[][] =>
   Array.from({ length: rowCount }, (_, i) => columns.map((column) => cell(column, i)));
 
@@ -133,7 +133,7 @@ describe('sheets', () => {
     'are listed with their sizes, hidden ones too, and can be chosen',
     async () => {
       const file = `${folder}/sheet_visibility.xlsx`;
-      const { file: info } = await readAnyTable(testSource(file, readData(file)), {});
+      const { file: info } = await readTable(testSource(file, readData(file)), {});
       expect([info.part, info.parts]).toEqual([
         'Visible',
         [
@@ -160,7 +160,7 @@ describe('sheets', () => {
   test.skipIf(lacksData(folder))('errors of formulas are empty and counted', async () => {
     for (const ending of ['xls', 'xlsx']) {
       const file = `${folder}/ErrorTypes.${ending}`;
-      const { notices } = await readAnyTable(testSource(file, readData(file)), {});
+      const { notices } = await readTable(testSource(file, readData(file)), {});
       expect(notices, ending).toContainEqual({
         code: 'formula-errors',
         level: 'changed',

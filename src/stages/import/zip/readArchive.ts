@@ -32,7 +32,9 @@ export async function readArchive(
   choice: ReadChoice,
   read: (source: ByteSource, control: Control, choice: ReadChoice) => Promise<FormatRead>,
 ): Promise<FormatRead> {
-  const files = memberFiles(zip.entries);
+  const isWanted = (path: string): boolean => choice.part === path || holds(choice.part, path);
+  const all = memberFiles(zip.entries);
+  const files = choice.isOnly ? all.filter(({ path }) => isWanted(path)) : all;
   const total = files.reduce((sum, { size }) => sum + size, 0);
   const parts: FilePart[] = [];
   const passedOver: string[] = [];
@@ -41,6 +43,7 @@ export async function readArchive(
   for (const entry of files) {
     throwIfAborted(control.signal);
     const started = before;
+    const { path } = entry;
     const member = await readMember(zip, entry, choice, read, {
       signal: control.signal,
       onProgress: ({ fraction }) =>
@@ -48,12 +51,11 @@ export async function readArchive(
     });
     before += entry.size;
     if (!member) {
-      passedOver.push(entry.path);
+      passedOver.push(path);
       continue;
     }
     parts.push(...partsOf(member));
-    const isChosen = (one: Member): boolean => choice.part === one.path || holds(choice.part, one.path);
-    if (!best || (!isChosen(best) && (isChosen(member) || member.filledCells > best.filledCells)))
+    if (!best || (!isWanted(best.path) && (isWanted(path) || member.filledCells > best.filledCells)))
       best = member;
   }
   if (!best) throw new UserError('file-no-data', { file: zip.file, kind: 'zip' });
@@ -66,7 +68,7 @@ export async function readArchive(
       facts: { files: passedOver.slice(0, 5).join(', ') },
     });
   const { part: inner, parts: _, ...result } = best.read;
-  if (parts.length < 2) return { ...result, notices };
+  if (parts.length < 2 && !choice.isOnly) return { ...result, notices };
   return { ...result, notices, parts, part: inner === undefined ? best.path : `${best.path}/${inner}` };
 }
 
