@@ -34,7 +34,7 @@ export class ColumnBuilder {
    * Open hash table, 2^k slots, half of them free at least: code + 1 of a distinct cell in the low k bits, 0 where free, and
    * the high bits of its hash above.
    */
-  #slots = new Int32Array(1 << 7);
+  #slots = int32(1 << 7);
   #codes = int32(1 << 8);
   #rows = 0;
 
@@ -195,7 +195,7 @@ export class ColumnBuilder {
   }
 
   #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 2);
+    const slots = int32(this.#slots.length * 2);
     const mask = slots.length - 1;
     for (let code = 0; code < this.#size; code++) {
       const hash = hashOf(this.#view, this.#offsets[code]!, this.#offsets[code + 1]!);

@@ -21,17 +21,15 @@ export interface Foresight {
   readonly by?: string;
 }
 
-/** Less text than this is no trouble anywhere. */
-const leastBytes = 1 << 27;
+/** Less text than `least` is no trouble anywhere; `looked` of it is looked at. */
+const usualBytes = { least: 1 << 27, looked: 1 << 23 };
 const headBytes = 1 << 16;
-const lookedAtBytes = 1 << 23;
 /** Offsets into a column's texts are 32 bits. */
 const mostColumnBytes = 2 ** 32;
 
 /**
  * Looks at the start of a file, plain or gzipped: how long its records are, and how many of its cells are new ones.
  *
- * @param least  bytes of text from which on it is worth a look
  * @returns null for what is short, or no delimited text
  * @throws UserError file-unreadable, file-damaged, file-binary; AbortError
  */
@@ -39,7 +37,7 @@ export async function foresee(
   source: ByteSource,
   control: Control,
   choice: ReadChoice = {},
-  least = leastBytes,
+  { least, looked } = usualBytes,
 ): Promise<Foresight | null> {
   // Text packs to a tenth at best, now and then to a twentieth.
   if (source.size * 20 < least) return null;
@@ -47,14 +45,14 @@ export async function foresee(
   try {
     const bytes = pass.isGzip ? await unpackedBytes(source) : source.size;
     if (bytes < least) return null;
-    const looked = await nextBytes(pass.pieces, lookedAtBytes);
-    const head = looked.subarray(0, headBytes);
+    const start = await nextBytes(pass.pieces, looked);
+    const head = start.subarray(0, headBytes);
     if (binaryKind(head)) return null;
     const encoding = choice.encoding ?? headEncoding(head) ?? 'utf-8';
     if (encoding === 'binary' || (textKind(headText(head, encoding)) && choice.delimiter === undefined))
       return null;
-    const text = await allOf(utf8Pieces(oneOf(looked), encoding, encoding === 'utf-8'));
-    return lookAt(text, bytes / looked.length, source.name, choice);
+    const text = await allOf(utf8Pieces(oneOf(start), encoding, encoding === 'utf-8'));
+    return lookAt(text, bytes / start.length, source.name, choice);
   } finally {
     await pass.pieces.return();
   }
