@@ -13,6 +13,8 @@ export interface Host {
   readonly setPreference: (key: string, value: string | null) => void;
   readonly preferredLanguages: readonly string[];
   readonly prefersDark: boolean;
+  /** Memory of the device, GiB, as far as the browser tells. */
+  readonly deviceMemory: number | null;
   readonly fetchFile: (path: string) => Promise<Blob>;
   /** Hands a file to the user. */
   readonly saveFile: (name: string, content: Blob) => void;
@@ -51,6 +53,7 @@ export function browserHost(): Host {
       }
     },
     preferredLanguages: navigator.languages,
+    deviceMemory: (navigator as { readonly deviceMemory?: number }).deviceMemory ?? null,
     prefersDark: matchMedia('(prefers-color-scheme: dark)').matches,
     fetchFile: async (path) => {
       const response = await fetch(path);

@@ -52,6 +52,7 @@ function initialState(host: Host): AppState {
     workspaces: [],
     samples: [],
     opening: null,
+    largeFile: null,
     openProblem: null,
     openRest: null,
     exporting: null,

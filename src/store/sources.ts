@@ -3,6 +3,7 @@ import type { Progress } from '../core/data/progress';
 import { UserError } from '../core/data/userError';
 import type { ReadChoice } from '../stages/import/formatRead';
 import type { Tasks } from '../workers/messages';
+import { tableBytes } from '../core/data/table';
 import { isAbort, problemOf } from './appContext';
 import type { Host } from './browserHost';
 import type { Problem } from './state';
@@ -46,6 +47,8 @@ interface ReadingHost {
   readonly runner: Host['runner'];
   readonly language: 'en' | 'zh';
   readonly signal: AbortSignal;
+  /** How a file is to be read, where it may be too large; `held`: bytes of tables read beside it. */
+  readonly choiceFor: (file: NamedBlob, wished: ReadChoice, held: number) => Promise<ReadChoice>;
   /** @param place  position of the file among all */
   readonly onFile: (name: string, place: number, of: number, progress: Progress) => void;
 }
@@ -58,7 +61,7 @@ interface ReadingHost {
  * @throws AbortError
  */
 export async function readSources(
-  { runner, language, signal, onFile }: ReadingHost,
+  { runner, language, signal, choiceFor, onFile }: ReadingHost,
   wanted: readonly Source[],
 ): Promise<{ readonly good: readonly ReadSource[]; readonly bad: readonly Problem[] }> {
   const isOneOfSeveral = wanted.length > 1;
@@ -71,7 +74,7 @@ export async function readSources(
   );
   let before = 0;
 
-  async function read(source: Source, place: number, from: number, size: number): Promise<ReadFile> {
+  async function read(source: Source, place: number, from: number, size: number): Promise<ReadSource> {
     const file = await source.find();
     signal.throwIfAborted();
     if (isOneOfSeveral && (isWorkspaceName(file.name) || (await startsAsWorkspace(file))))
@@ -81,7 +84,10 @@ export async function readSources(
       onFile(source.name, place, wanted.length, { fraction: done / total, done: Math.round(done), total });
     };
     onProgress({ fraction: 0 });
-    return runner.run('read', { file, choice: { language, ...source.choice } }, { signal, onProgress });
+    const held = good.reduce((sum, { read: { table } }) => sum + tableBytes(table), 0);
+    const choice = await choiceFor(file, source.choice ?? {}, held);
+    const found = await runner.run('read', { file, choice: { language, ...choice } }, { signal, onProgress });
+    return { ...source, choice, read: found };
   }
 
   for (const [place, source] of wanted.entries()) {
@@ -90,12 +96,13 @@ export async function readSources(
       if (source.read) good.push({ ...source, read: source.read });
       else {
         const first = await read(source, place, before, size);
-        const parts = isOneOfSeveral && first.file.zip ? (first.file.parts ?? []) : [];
-        if (parts.length === 0) good.push({ ...source, read: first });
+        const { zip, parts: all } = first.read.file;
+        const parts = isOneOfSeveral && zip ? (all ?? []) : [];
+        if (parts.length === 0) good.push(first);
         for (const part of parts) {
           const one = { ...source, choice: { ...source.choice, part: part.name, isOnly: true } };
           // It was looked at whole before; each table of it is read once more.
-          good.push({ ...one, read: await read(one, place, before + size, 0) });
+          good.push(await read(one, place, before + size, 0));
         }
       }
     } catch (error) {

@@ -10,6 +10,7 @@ import type { Contours } from '../stages/map/contours';
 import type { PreviousSegments } from '../workers/messages';
 import type { StoredEntry } from '../workers/storage/workspaces';
 import type { EditNote } from './edits';
+import type { LargeFile } from './largeFiles';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'light' | 'dark';
@@ -142,6 +143,8 @@ export interface AppState {
   readonly samples: readonly SampleEntry[];
   /** Reading a file, before there is a dataset. */
   readonly opening: Opening | null;
+  /** A question about a file that is too large for this device, before it is read. */
+  readonly largeFile: LargeFile | null;
   /** Why the last file could not be opened; the work before it stays. */
   readonly openProblem: Problem | null;
   /** Of several files: why further ones could not be opened, and which could, to go on with. */

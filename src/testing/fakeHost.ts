@@ -48,6 +48,7 @@ export function fakeHost(files: Files = memoryFiles(), preferences = new Map<str
       void (value === null ? preferences.delete(key) : preferences.set(key, value)),
     preferredLanguages: ['en-US'],
     prefersDark: false,
+    deviceMemory: 8,
     fetchFile: async (path) => new Blob([new Uint8Array(await readFile(`public/${path}`))]),
     saveFile: (name, content) => void saved.push({ name, content }),
     countRequests: () => undefined,

@@ -23,6 +23,7 @@ import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
 import type { SegmentSheet } from '../stages/export/exportXlsx';
 import type { TableGuess } from '../stages/import/guessTable';
 import type { Contours } from '../stages/map/contours';
+import type { Foresight } from '../stages/import/foresee';
 import type { ReadChoice } from '../stages/import/formatRead';
 import type { EncodingPreview } from '../stages/import/previewEncodings';
 import type { StoredEntry } from './storage/workspaces';
@@ -56,6 +57,12 @@ export interface Tasks {
       /** What the rows are, and how they would be rolled up. */
       log: Omit<TableGuess, 'guesses'>;
     };
+    partial: never;
+  };
+  /** What reading all of a long text is likely to take; null: little, or not to be told. */
+  foresee: {
+    input: { file: Blob & { readonly name: string }; choice?: ReadChoice };
+    output: Foresight | null;
     partial: never;
   };
   /** How a text would read in the encodings that may be chosen. */
@@ -429,6 +436,7 @@ export interface LayoutInput {
 /** Which worker does what. */
 export const workerOf = {
   read: 'data',
+  foresee: 'data',
   encodings: 'data',
   rollUp: 'data',
   join: 'data',

@@ -1,12 +1,20 @@
+import { UserError } from './userError';
+
 /**
  * Arrays that workers and the page can hold together. Where the page is cross-origin isolated they live in shared
  * memory, so that posting one costs nothing; elsewhere they are plain arrays and posting copies them.
  */
 const canShare = (): boolean => typeof SharedArrayBuffer === 'function' && globalThis.crossOriginIsolated;
 
+/** @throws UserError out-of-memory */
 function buffer(bytes: number): ArrayBuffer {
-  // TypeScript's typed arrays are generic over their buffer; ours are used as if plain, sharing is invisible.
-  return (canShare() ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes)) as ArrayBuffer;
+  try {
+    // TypeScript's typed arrays are generic over their buffer; ours are used as if plain, sharing is invisible.
+    return (canShare() ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes)) as ArrayBuffer;
+  } catch (cause) {
+    if (!(bytes >= 0)) throw cause;
+    throw new UserError('out-of-memory', { megabytes: Math.ceil(bytes / 1e6) }, { cause });
+  }
 }
 
 export const float32 = (length: number): Float32Array<ArrayBuffer> => new Float32Array(buffer(length * 4));

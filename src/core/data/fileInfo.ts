@@ -36,8 +36,10 @@ export interface FileInfo {
   readonly encoding: string;
   /** '' where each line is one cell and where nothing is delimited. */
   readonly delimiter: string;
-  /** Data records; header and blank lines not counted. */
+  /** Data records that were read; header and blank lines not counted. */
   readonly rows: number;
+  /** Data records of the file, where those that were read are a sample of them. */
+  readonly sampledFrom?: number;
   /** Which of its tables was read, where there are several. */
   readonly part?: string;
   /** Its tables, where there are several, in the order of the file. */

@@ -25,6 +25,13 @@ export function cell(column: Column, row: number): string {
   return code === undefined || code < 0 ? '' : poolString(column.values, code);
 }
 
+/** Bytes of memory that a table takes. */
+export const tableBytes = ({ columns }: Table): number =>
+  columns.reduce(
+    (sum, { codes, values }) => sum + codes.byteLength + values.bytes.byteLength + values.offsets.byteLength,
+    0,
+  );
+
 export function columnNamed(table: Table, name: string): Column | undefined {
   return table.columns.find((column) => column.name === name);
 }

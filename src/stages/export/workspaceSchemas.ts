@@ -71,6 +71,7 @@ const fileInfo: v.GenericSchema<unknown, FileInfo> = v.strictObject({
   encoding: v.string(),
   delimiter: v.string(),
   rows: count,
+  sampledFrom: v.exactOptional(count),
   part: v.exactOptional(v.string()),
   parts: v.exactOptional(v.array(v.strictObject({ name: v.string(), rows: count, columns: count }))),
 });

@@ -34,7 +34,7 @@ export class ColumnBuilder {
    * Open hash table, 2^k slots, half of them free at least: code + 1 of a distinct cell in the low k bits, 0 where free, and
    * the high bits of its hash above.
    */
-  #slots = new Int32Array(1 << 7);
+  #slots = int32(1 << 7);
   #codes = int32(1 << 8);
   #rows = 0;
 
@@ -49,6 +49,21 @@ export class ColumnBuilder {
 
   get rows(): number {
     return this.#rows;
+  }
+
+  get distinct(): number {
+    return this.#size;
+  }
+
+  /** Bytes of the distinct cells. */
+  get bytes(): number {
+    return this.#offsets[this.#size]!;
+  }
+
+  /** Hash of the last cell; undefined when it is empty. */
+  get lastHash(): number | undefined {
+    const code = this.#rows === 0 ? -1 : this.#codes[this.#rows - 1]!;
+    return code < 0 ? undefined : hashOf(this.#view, this.#offsets[code]!, this.#offsets[code + 1]!);
   }
 
   /** Whether the last row has an empty cell. */
@@ -115,6 +130,30 @@ export class ColumnBuilder {
     return written === 0 ? -1 : this.#intern(scratch, 0, written);
   }
 
+  /** Sets 0 for each row that has a text. */
+  markFilled(blank: Uint8Array): void {
+    for (let row = 0; row < blank.length; row++) if (this.#codes[row]! >= 0) blank[row] = 0;
+  }
+
+  /** Takes the last cell back; its text stays known. */
+  dropLast(): void {
+    this.#rows--;
+  }
+
+  /** A column of some of the rows, in their order, without texts that none of them has. */
+  pick(rows: Uint32Array): ColumnBuilder {
+    const picked = new ColumnBuilder({ share: 0 }, this.#isStrict);
+    const known = new Int32Array(this.#size).fill(-1);
+    picked.#makeRoom(rows.length);
+    for (const row of rows) {
+      const code = this.#codes[row]!;
+      if (code >= 0 && known[code]! < 0)
+        known[code] = picked.#find(this.#view, this.#offsets[code]!, this.#offsets[code + 1]!);
+      picked.#codes[picked.#rows++] = code < 0 ? -1 : known[code]!;
+    }
+    return picked;
+  }
+
   /** The column so far; the builder is not to be used afterwards. */
   finish(name: string): Column {
     const codes = fitted(int32, this.#codes, this.#rows);
@@ -156,7 +195,7 @@ export class ColumnBuilder {
   }
 
   #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 2);
+    const slots = int32(this.#slots.length * 2);
     const mask = slots.length - 1;
     for (let code = 0; code < this.#size; code++) {
       const hash = hashOf(this.#view, this.#offsets[code]!, this.#offsets[code + 1]!);

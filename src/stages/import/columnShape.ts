@@ -4,6 +4,7 @@ import type { ColumnShape, DateOrder, NumberFormat } from '../../core/data/role'
 import { poolString } from '../../core/data/stringPool';
 import type { ColumnFacts } from './columnFacts';
 import { textLength } from './textLength';
+import { weightedMedian } from './weightedMedian';
 
 export const binCount = 14;
 const topCount = 12;
@@ -45,30 +46,21 @@ export function categoryShape({ column, counts, filled }: ColumnFacts): ColumnSh
 
 /** Equal bins from least to greatest; a column without numbers has no shape. */
 function distribution(kind: 'numbers' | 'days', values: Float64Array, counts: Float64Array): ColumnShape {
-  const order = values
-    .map((_, code) => code)
-    .filter((code) => counts[code]! > 0 && !Number.isNaN(values[code]!));
-  order.sort((a, b) => values[a]! - values[b]!);
-  if (order.length === 0) return { kind: 'none' };
-  const min = values[order[0]!]!;
-  const max = values[order.at(-1)!]!;
-  const bins = Array.from({ length: binCount }, () => 0);
-  let total = 0;
-  for (const code of order) {
-    const bin = max > min ? Math.floor(((values[code]! - min) / (max - min)) * binCount) : 0;
-    bins[Math.min(binCount - 1, bin)]! += counts[code]!;
+  let [min, max, total] = [Infinity, -Infinity, 0];
+  for (let code = 0; code < values.length; code++) {
+    const value = values[code]!;
+    if (counts[code] === 0 || Number.isNaN(value)) continue;
+    if (value < min) min = value;
+    if (value > max) max = value;
     total += counts[code]!;
   }
-  return { kind, min, max, median: middle(values, counts, order, total / 2), bins };
-}
-
-function middle(values: Float64Array, counts: Float64Array, order: Float64Array, half: number): number {
-  let running = 0;
-  for (let rank = 0; rank < order.length; rank++) {
-    const code = order[rank]!;
-    running += counts[code]!;
-    if (running === half && rank + 1 < order.length) return (values[code]! + values[order[rank + 1]!]!) / 2;
-    if (running > half) return values[code]!;
+  if (total === 0) return { kind: 'none' };
+  const bins = Array.from({ length: binCount }, () => 0);
+  for (let code = 0; code < values.length; code++) {
+    const value = values[code]!;
+    if (counts[code] === 0 || Number.isNaN(value)) continue;
+    const bin = max > min ? Math.floor(((value - min) / (max - min)) * binCount) : 0;
+    bins[Math.min(binCount - 1, bin)]! += counts[code]!;
   }
-  return NaN;
+  return { kind, min, max, median: weightedMedian(values, counts), bins };
 }

@@ -1,9 +1,8 @@
 import type { OrderMapping } from '../../core/data/logMapping';
-import { readKeys } from '../../core/data/keyTexts';
 import { numberValues } from '../../core/data/readNumbers';
 import type { TimeUnit } from '../../core/data/readMoments';
 import type { ColumnGuess } from '../../core/data/role';
-import { poolStrings } from '../../core/data/stringPool';
+import { poolReader, poolSize } from '../../core/data/stringPool';
 import { columnNamed, type Column, type Table } from '../../core/data/table';
 import { recogniseExport } from './knownExports';
 import { bestColumn, partScore, spaced } from './logColumns';
@@ -140,21 +139,53 @@ export function cancelPrefix(
   const column = columnNamed(table, order);
   const measure = measures.map((name) => columnNamed(table, name ?? '')).find((one) => one !== undefined);
   if (!column || !measure) return undefined;
-  const texts = poolStrings(column.values);
-  const prefixes = texts.map((text) => /^([A-Za-z]{1,3})-?\d+$/.exec(text.trim())?.[1] ?? '');
-  if (prefixes.filter((prefix) => prefix === '').length * 2 < prefixes.length) return undefined;
+  const { bytes, offsets } = column.values;
+  /** Code → letters in front of an id that is a number but for them; 0 for others. */
+  const lengths = new Uint8Array(poolSize(column.values));
+  let plain = 0;
+  for (let code = 0; code < lengths.length; code++) {
+    lengths[code] = lettersBefore(bytes, offsets[code]!, offsets[code + 1]!);
+    if (lengths[code] === 0) plain++;
+  }
+  if (plain * 2 < lengths.length || plain === lengths.length) return undefined;
   const isNegative = numberValues(measure).map((value) => (value < 0 ? 1 : 0));
-  const rows = new Map<string, { all: number; negative: number }>();
+  const all = new Uint32Array(lengths.length);
+  const negative = new Uint32Array(lengths.length);
   for (let row = 0; row < table.rowCount; row++) {
-    const prefix = prefixes[column.codes[row]!];
-    if (!prefix) continue;
+    const code = column.codes[row]!;
+    if (code < 0 || lengths[code] === 0) continue;
+    all[code]!++;
+    negative[code]! += isNegative[measure.codes[row]!] ?? 0;
+  }
+  const rows = new Map<string, { all: number; negative: number }>();
+  const textAt = poolReader(column.values);
+  for (const [code, length] of lengths.entries()) {
+    if (length === 0) continue;
+    const prefix = textAt(code).trim().slice(0, length);
     const count = rows.get(prefix) ?? { all: 0, negative: 0 };
-    count.all++;
-    count.negative += isNegative[measure.codes[row]!] ?? 0;
+    count.all += all[code]!;
+    count.negative += negative[code]!;
     rows.set(prefix, count);
   }
-  const found = [...rows].filter(([, { all, negative }]) => negative >= 0.9 * all);
+  const found = [...rows].filter(([, count]) => count.negative >= 0.9 * count.all);
   return found.sort(([, a], [, b]) => b.all - a.all)[0]?.[0];
+}
+
+/** Letters, three at most, of an id like C536379 or RE-1001, blanks around it aside; 0 for any other. */
+function lettersBefore(bytes: Uint8Array, from: number, to: number): number {
+  const isLetter = (i: number): boolean => (bytes[i]! | 0x20) >= 0x61 && (bytes[i]! | 0x20) <= 0x7a;
+  const isDigit = (i: number): boolean => bytes[i]! >= 0x30 && bytes[i]! <= 0x39;
+  let [start, end] = [from, to];
+  while (start < end && bytes[start]! <= 0x20) start++;
+  while (end > start && bytes[end - 1]! <= 0x20) end--;
+  let i = start;
+  while (i < end && isLetter(i)) i++;
+  const letters = i - start;
+  if (letters === 0 || letters > 3) return 0;
+  if (bytes[i] === 0x2d) i++;
+  const digits = i;
+  while (i < end && isDigit(i)) i++;
+  return i === end && i > digits ? letters : 0;
 }
 
 /**
@@ -162,9 +193,9 @@ export function cancelPrefix(
  * all of them, and differs between orders.
  */
 export function repeatsWithin(table: Table, order: string, amount: string): boolean {
-  const orders = readKeys(columnNamed(table, order)!);
+  const orders = columnNamed(table, order)!;
   const { codes } = columnNamed(table, amount)!;
-  const first = new Int32Array(orders.texts.length).fill(-2);
+  const first = new Int32Array(poolSize(orders.values)).fill(-2);
   let [further, same] = [0, 0];
   for (let row = 0; row < codes.length; row++) {
     const id = orders.codes[row]!;

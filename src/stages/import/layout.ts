@@ -31,8 +31,19 @@ export interface LayoutChoice {
 const candidates = ['\t', ';', '|', ','] as const;
 /** Share of the records that must agree on their number of cells before a character counts as the delimiter. */
 const leastAgreement = 0.6;
+const shortBytes = 1 << 16;
 
 export const delimiterByte = (delimiter: string): number => delimiter.charCodeAt(0) || noDelimiter;
+
+/** Whether the start of a text shows a few records below the first, whatever the delimiter. */
+export const hasBody = (start: Uint8Array): boolean =>
+  sampleWidths(start, delimiterByte(','), false).length > 3;
+
+/** So much of the start of a text as a layout is told from: little, if that shows a few records. */
+export function shownStart(text: Uint8Array): Uint8Array {
+  const short = text.subarray(0, shortBytes);
+  return hasBody(short) ? short : text;
+}
 
 /**
  * Delimiter, header and column names from the start of a text.

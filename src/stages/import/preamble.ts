@@ -1,5 +1,5 @@
 import { isHeader, isValue } from './header';
-import { sampleRecords } from './sampleRecords';
+import { sampleRecords, sampleWidths } from './sampleRecords';
 
 /** What stands above the table: Excel's hint at the delimiter, or a title and notes as reports have them. */
 export interface Preamble {
@@ -29,7 +29,11 @@ export function findPreamble(bytes: Uint8Array, isWhole: boolean, delimiters: re
   const sample = bytes.subarray(0, lookedAt);
   const filled = lines.filter(({ text }) => isFilled(text));
   for (const delimiter of delimiters) {
-    const records = sampleRecords(sample, delimiter.charCodeAt(0), isWhole && sample.length === bytes.length);
+    const isAll = isWhole && sample.length === bytes.length;
+    const widths = sampleWidths(sample, delimiter.charCodeAt(0), isAll);
+    // Decoding is dear, and most tables start at the top.
+    if (widths.indexOf(widths.at(-1)!) < 1) continue;
+    const records = sampleRecords(sample, delimiter.charCodeAt(0), isAll);
     const first = headerAt(records);
     const header = filled[first];
     if (first < 1 || !header || filled.slice(0, first).some(({ text }) => text.includes('"'))) continue;

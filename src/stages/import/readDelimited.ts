@@ -5,9 +5,9 @@ import type { Encoding } from './encodings';
 import type { FormatRead, ReadChoice } from './formatRead';
 import { mostColumns } from './growingColumns';
 import { inAnEncoding, type Utf8Text } from './inAnEncoding';
-import { delimiterByte, guessLayout, type Layout, type LayoutChoice } from './layout';
+import { delimiterByte, guessLayout, hasBody, shownStart, type Layout } from './layout';
 import { RecordScanner } from './recordScanner';
-import { sampleWidths } from './sampleRecords';
+import { SampleSink } from './sampleSink';
 import { TableSink } from './tableSink';
 import { isUtf8 } from './utf8';
 import { NotUtf8, utf8Pieces } from './utf8Pieces';
@@ -34,9 +34,12 @@ export async function readDelimited(
     scan(text, source.name, choice),
   );
   const scanned = await withoutOpenQuote(source, value, encoding, control, choice);
-  const { sink, layout, zeros } = scanned;
+  const { sink, layout, zeros, seen } = scanned;
   const { filledRows, rows } = sink;
+  const isSample = rows < seen;
   const { table, notices } = sink.finish();
+  if (isSample)
+    notices.unshift({ code: 'rows-sampled', level: 'changed', count: rows, facts: { rows: seen } });
   if (notice) notices.unshift({ ...notice, count: notice.count || rows });
   notices.push(...layout.notices);
   if (zeros > 0) notices.push({ code: 'nul-characters', level: 'note', count: zeros });
@@ -49,7 +52,8 @@ export async function readDelimited(
     });
   const { delimiter, hasHeader } = layout;
   const format = delimiter === ',' ? 'csv' : delimiter === '\t' ? 'tsv' : 'delimited';
-  return { table, notices, hasHeader, filledRows, format, encoding, delimiter };
+  const sampled = isSample && { sampledFrom: seen };
+  return { table, notices, hasHeader, filledRows, format, encoding, delimiter, ...sampled };
 }
 
 interface Scanned {
@@ -59,6 +63,8 @@ interface Scanned {
   readonly openQuote: { readonly at: number; readonly row: number } | undefined;
   /** NUL characters. */
   readonly zeros: number;
+  /** Records of the text, of which some may have been taken only. */
+  readonly seen: number;
 }
 
 /**
@@ -70,34 +76,35 @@ async function withoutOpenQuote(
   scanned: Scanned,
   encoding: Encoding,
   control: Control,
-  choice: LayoutChoice,
+  choice: ReadChoice,
 ): Promise<Scanned> {
-  const { openQuote, layout, sink } = scanned;
+  const { openQuote, layout } = scanned;
   if (!openQuote || openQuote.row < 0) return scanned;
   const { delimiter, hasHeader, hasQuotes, skip } = layout;
   const { pieces, read } = await openPass(source, control);
   const fixed = { ...choice, delimiter, hasHeader, hasQuotes, skip };
   const text = { pieces: utf8Pieces(pieces, encoding, false), read, isStrict: false };
   const again = await scan(text, source.name, fixed, openQuote.at);
-  return again.sink.rows >= sink.rows ? again : scanned;
+  return again.seen >= scanned.seen ? again : scanned;
 }
 
 async function scan(
   { pieces, read, isStrict }: Utf8Text,
   file: string,
-  choice: LayoutChoice,
+  choice: ReadChoice,
   literalQuoteAt = -1,
 ): Promise<Scanned> {
-  const begin = (sample: Uint8Array, shown: Uint8Array, isWhole: boolean): Started => {
+  const begin = (sample: Uint8Array, isWhole: boolean): Started => {
     if (isStrict) checkLines(sample);
-    const layout = guessLayout(shown, isWhole, choice);
-    if (layout.names.length > mostColumns)
-      throw new UserError('file-not-table', { file, kind: 'too-wide', columns: layout.names.length });
-    const sink = new TableSink(layout.names, { hasHeader: layout.hasHeader, file, read, isStrict });
-    const { delimiter, hasQuotes, skip } = layout;
-    const scanner = new RecordScanner(delimiterByte(delimiter), sink, literalQuoteAt, hasQuotes);
+    const layout = guessLayout(isWhole ? sample : shownStart(sample), isWhole, choice);
+    const { names, hasHeader, delimiter, hasQuotes, skip } = layout;
+    if (names.length > mostColumns)
+      throw new UserError('file-not-table', { file, kind: 'too-wide', columns: names.length });
+    const sink = new TableSink(names, { hasHeader, file, read, isStrict });
+    const sampler = choice.sample ? new SampleSink(sink, choice.sample, names) : undefined;
+    const scanner = new RecordScanner(delimiterByte(delimiter), sampler ?? sink, literalQuoteAt, hasQuotes);
     scanner.push(sample.subarray(skip));
-    return { sink, scanner, layout };
+    return { sink, sampler, scanner, layout };
   };
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
@@ -112,35 +119,34 @@ async function scan(
     waitingBytes += piece.length;
     if (waitingBytes < enough) continue;
     const sample = concat(waiting);
-    // The layout is told by the shortest start that shows a few records.
-    const shown = [sample.subarray(0, enough), sample].find((one) => hasBody(one));
-    if (shown || waitingBytes >= mostSampleBytes) started = begin(sample, shown ?? sample, false);
+    if (hasBody(sample) || waitingBytes >= mostSampleBytes) started = begin(sample, false);
     enough = waitingBytes * 2;
     waiting = started ? [] : [sample];
   }
   if (!started) {
     const sample = concat(waiting);
     if (isBlankText(sample)) throw new UserError('file-empty', { file });
-    started = begin(sample, sample, true);
+    started = begin(sample, true);
   }
   const at = started.scanner.finish();
-  const { sink, layout, scanner } = started;
+  const { sink, sampler, layout, scanner } = started;
+  sampler?.cut();
+  const seen = sampler?.seen ?? sink.rows;
   return {
     sink,
     layout,
+    seen,
     zeros: scanner.zeros,
-    openQuote: at === undefined ? undefined : { at, row: sink.rows - 1 },
+    openQuote: at === undefined ? undefined : { at, row: seen - 1 },
   };
 }
-
-/** Whether a sample shows a few records below the first, whatever the delimiter. */
-const hasBody = (sample: Uint8Array): boolean => sampleWidths(sample, delimiterByte(','), false).length > 3;
 
 const isBlankText = (sample: Uint8Array): boolean =>
   sample.length <= 4096 && new TextDecoder().decode(sample).trim() === '';
 
 interface Started {
   readonly sink: TableSink;
+  readonly sampler: SampleSink | undefined;
   readonly scanner: RecordScanner;
   readonly layout: Layout;
 }

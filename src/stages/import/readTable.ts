@@ -35,7 +35,8 @@ export async function readTable(
   choice: ReadChoice = {},
 ): Promise<ReadResult> {
   const content = await readContent(source, control, choice);
-  const { filledRows, hasHeader, gzip, zip, format, encoding, delimiter, part, parts } = content;
+  const { filledRows, hasHeader, gzip, zip, format, encoding, delimiter } = content;
+  const { part, parts, sampledFrom } = content;
   if (filledRows === 0)
     throw new UserError(hasHeader ? 'file-header-only' : 'file-empty', { file: source.name });
   const { table, notices } = await spreadVectors(content.table, content.notices, control);
@@ -49,6 +50,7 @@ export async function readTable(
     encoding,
     delimiter,
     rows: table.rowCount,
+    ...(sampledFrom !== undefined && { sampledFrom }),
     ...(part !== undefined && { part }),
     ...(parts && !choice.isOnly && { parts }),
   };

@@ -14,7 +14,7 @@ const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes
 function taken(text: string, width: number): { records: string[][]; rest: string } {
   const bytes = bytesOf(text);
   const blocks = new RecordBlocks();
-  const end = blocks.find(viewOf(bytes), 0, 0x2c, width);
+  const end = blocks.find(viewOf(bytes), 0, { delimiter: 0x2c, opening: 0x22, width });
   const cellAt = (k: number): string =>
     new TextDecoder().decode(bytes.subarray(blocks.from[k], blocks.to[k]));
   const records = Array.from({ length: blocks.rows }, (_, row) =>

@@ -4,6 +4,15 @@ const quote = 0x22;
 const lf = 0x0a;
 const cr = 0x0d;
 
+/** What everyday records look like. */
+interface RecordForm {
+  readonly delimiter: number;
+  /** The byte that opens a cell in quotes; one that UTF-8 never holds where there are none. */
+  readonly opening: number;
+  /** Cells of a record, at most 5,000. */
+  readonly width: number;
+}
+
 /** Cells of a block at most. */
 const mostCells = 1 << 15;
 
@@ -24,10 +33,9 @@ export class RecordBlocks {
   /**
    * @param chunk  delimited text
    * @param at  where a record starts
-   * @param width  cells of a record, at most 5,000
    * @returns where the first record starts that was not taken
    */
-  find(chunk: DataView, at: number, delimiter: number, width: number): number {
+  find(chunk: DataView, at: number, { delimiter, opening, width }: RecordForm): number {
     const { from, to } = this;
     const delimiters = inEachByte(delimiter);
     /** Where the chunk's last four bytes start. */
@@ -38,7 +46,7 @@ export class RecordBlocks {
     let filled = 0;
     this.rows = this.blankRows = 0;
     for (let i = at; i <= last && cells + width <= mostCells + column;) {
-      const isQuoted = chunk.getUint8(i) === quote;
+      const isQuoted = chunk.getUint8(i) === opening;
       const start = isQuoted ? i + 1 : i;
       const end = isQuoted ? closingQuote(chunk, start, last) : cellEnd(chunk, start, last, delimiters);
       i = isQuoted ? end + 1 : end;
@@ -65,6 +73,25 @@ export class RecordBlocks {
       column = filled = 0;
     }
     return record;
+  }
+
+  /** Leaves only the records that are wanted; `isWanted` gets the place of a record's first cell. */
+  keep(width: number, isWanted: (first: number) => boolean): void {
+    const { from, to } = this;
+    const cells = this.rows * width;
+    let end = 0;
+    this.blankRows = 0;
+    for (let first = 0; first < cells; first += width) {
+      if (!isWanted(first)) continue;
+      let filled = 0;
+      for (let k = first; k < first + width; k++) {
+        filled += to[k]! - from[k]!;
+        from[end] = from[k]!;
+        to[end++] = to[k]!;
+      }
+      if (filled === 0) this.blankRows++;
+    }
+    this.rows = end / width;
   }
 }
 

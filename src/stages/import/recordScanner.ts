@@ -147,7 +147,11 @@ export class RecordScanner {
     if (width === 0) return from;
     this.#blocks ??= new RecordBlocks();
     for (let at = from; ;) {
-      const next = this.#blocks.find(chunk, at, this.#delimiter, width);
+      const next = this.#blocks.find(chunk, at, {
+        delimiter: this.#delimiter,
+        opening: this.#opening,
+        width,
+      });
       if (next === at) return at;
       this.#sink.addBlock!(chunk, this.#blocks);
       at = next;

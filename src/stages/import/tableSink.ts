@@ -15,6 +15,12 @@ interface Irregular {
 
 const mostExamples = 3;
 
+/** Distinct cells of a column, and bytes of their texts. */
+export interface ColumnSize {
+  readonly distinct: number;
+  readonly bytes: number;
+}
+
 interface SinkOptions {
   /** The first record is not data. */
   readonly hasHeader: boolean;
@@ -29,7 +35,7 @@ interface SinkOptions {
  * column are dropped; both are counted, with examples. A row whose every cell is empty stays a row.
  */
 export class TableSink implements RecordSink {
-  readonly #builders: readonly ColumnBuilder[];
+  #builders: readonly ColumnBuilder[];
   readonly #names: readonly string[];
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   readonly #short: Irregular = { count: 0, examples: [] };
@@ -98,10 +104,10 @@ export class TableSink implements RecordSink {
   }
 
   /** @throws UserError cell-too-large (facts: file, row with the header as 1, column from 1, limit in megabytes) */
-  tooLong(): void {
+  tooLong(row = this.#row): void {
     throw new UserError('cell-too-large', {
       file: this.#file,
-      row: this.#row + (this.#hasHeader && !this.#skipsRecord ? 2 : 1),
+      row: row + (this.#hasHeader && !this.#skipsRecord ? 2 : 1),
       column: this.#column + 1,
       limit: Math.floor(mostCellBytes / 1e6),
     });
@@ -109,6 +115,32 @@ export class TableSink implements RecordSink {
 
   get rows(): number {
     return this.#row;
+  }
+
+  /** What the columns hold so far. */
+  sizes(): ColumnSize[] {
+    return this.#builders.map(({ distinct, bytes }) => ({ distinct, bytes }));
+  }
+
+  /** Hash of a cell of the last row; undefined when it is empty. */
+  lastHash(column: number): number | undefined {
+    return this.#builders[column]?.lastHash;
+  }
+
+  /** Takes the last row back. */
+  dropLast(): void {
+    for (const builder of this.#builders) builder.dropLast();
+    this.#row--;
+  }
+
+  /** Leaves some of the rows only, in their order. Examples are forgotten, for their rows are others now. */
+  keepOnly(rows: Uint32Array): void {
+    const blank = new Uint8Array(rows.length).fill(1);
+    this.#builders = this.#builders.map((builder) => builder.pick(rows));
+    for (const builder of this.#builders) builder.markFilled(blank);
+    this.#blank = blank.reduce((sum, isBlank) => sum + isBlank, 0);
+    this.#row = rows.length;
+    for (const { examples } of [this.#short, this.#long]) examples.length = 0;
   }
 
   /** Rows with at least one filled cell. */

@@ -11,6 +11,7 @@ import { isAbort, problemOf, type AppContext } from '../appContext';
 import { unsavedEdits, type Autosave } from '../autosave';
 import { carriedOver } from '../carried';
 import { keptRecipe } from '../keepChoices';
+import { largeFiles } from '../largeFiles';
 import { madeOf } from '../madeOf';
 import { plansFor } from '../mappings';
 import {
@@ -81,6 +82,7 @@ type Outcome =
 /** Getting a file, a sample or earlier work onto the table. What was there before is kept until the new one is read. */
 export function openActions(context: AppContext, autosave: Autosave, run: ReturnType<typeof runActions>) {
   const { host, pipeline, cache, get, set, clearHistory } = context;
+  const large = largeFiles(context);
   /** The opening under way. */
   let reading: AbortController | null = null;
   /** The files on the table and how they came there, to be read again another way. */
@@ -191,6 +193,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
         runner: host.runner,
         language: get().language,
         signal,
+        choiceFor: (file, wished, held) => large.choiceFor(file, wished, held, signal),
         onFile: (name, at, of, progress) =>
           tell({ name, joining: false, ...(of > 1 && { at: { file: at + 1, of } }) }, progress),
       },
@@ -369,6 +372,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       }
     },
     actions: {
+      ...large.actions,
       ...fileActions({
         host,
         get,

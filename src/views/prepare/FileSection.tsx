@@ -10,7 +10,7 @@ import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { LogSection } from './LogSection';
 import { OpeningStatus } from './OpeningStatus';
-import { JoinPartsButton, ReadingChoices } from './ReadingChoices';
+import { JoinPartsButton, ReadAllButton, ReadingChoices } from './ReadingChoices';
 import { SourceItem } from './SourceItem';
 
 /** The files, how they were read and joined, and how a log among them was added up. */
@@ -122,11 +122,15 @@ function OneFile({ dataset: { file, origin } }: { dataset: Dataset }): ReactNode
             {facts}
             {(file.gzip || file.zip) && ` · ${text('prepare.file.gzip')}`}
           </span>
+          {file.sampledFrom !== undefined && (
+            <span>{text('prepare.file.sample', { rows: file.sampledFrom })}</span>
+          )}
           {known !== undefined && <span>{text('prepare.source.known', { known })}</span>}
         </div>
         <span>{formats.bytes(file.bytes)}</span>
       </div>
       <ReadingChoices file={file} position={0} />
+      <ReadAllButton file={file} position={0} />
       <JoinPartsButton file={file} position={0} />
     </>
   );

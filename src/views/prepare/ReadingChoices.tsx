@@ -70,6 +70,20 @@ export function JoinPartsButton({ file, position }: OfFile): ReactNode {
   );
 }
 
+/** Offers the whole of a file of which a sample was read. */
+export function ReadAllButton({ file, position }: OfFile): ReactNode {
+  const hasSource = useApp((state) => state.hasSource);
+  const text = useText();
+  if (!hasSource || file.sampledFrom === undefined) return null;
+  return (
+    <div className="prep-reading">
+      <Button size="s" onPress={() => app.actions.readAgain({ choice: { sample: null } }, position)}>
+        {text('prepare.file.sample.all')}
+      </Button>
+    </div>
+  );
+}
+
 /** Each encoding with a few cells as it would read them. */
 function EncodingSelect({ encoding, position }: { encoding: string; position: number }): ReactNode {
   const text = useText();

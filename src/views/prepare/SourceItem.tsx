@@ -11,7 +11,7 @@ import { Icon } from '../ui/Icon';
 import { IconButton } from '../ui/IconButton';
 import { Select } from '../ui/Select';
 import { HowMadeOne, JoinWords } from './JoinWords';
-import { JoinPartsButton, ReadingChoices } from './ReadingChoices';
+import { JoinPartsButton, ReadAllButton, ReadingChoices } from './ReadingChoices';
 
 interface SourceItemProps {
   readonly dataset: Dataset;
@@ -33,6 +33,7 @@ export function SourceItem({ dataset, origin, position }: SourceItemProps): Reac
   const isOut = part === 'out' || part === 'repeated';
   const facts = [
     text(`prepare.source.count.${source.kind}`, { rows: file.rows }),
+    ...(file.sampledFrom === undefined ? [] : [text('prepare.file.sample', { rows: file.sampledFrom })]),
     ...(known === undefined ? [] : [known]),
     ...(file.part === undefined ? [] : [file.name]),
   ];
@@ -112,6 +113,7 @@ function Details({ origin, position }: Omit<SourceItemProps, 'dataset'>): ReactN
       </div>
       <ReadingChoices file={source.file} position={position} />
       <JoinPartsButton file={source.file} position={position} />
+      <ReadAllButton file={source.file} position={position} />
       {joins.map((join, i) => (
         <HowMadeOne key={i} join={join} kind={source.kind} />
       ))}

@@ -3,6 +3,7 @@ import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { RunDock } from '../prepare/RunDock';
 import { PrepareScreen } from '../prepare/PrepareScreen';
+import { LargeFileDialog } from '../start/LargeFileDialog';
 import { StartScreen } from '../start/StartScreen';
 import { Button } from '../ui/Button';
 import { EmptyState } from './EmptyState';
@@ -52,6 +53,7 @@ export function Shell({ isReady }: { isReady: boolean }): ReactNode {
       </main>
       {isPhone && screen !== 'start' && <Tabs className="shell-tabbar" hasIcons />}
       <KeysDialog isOpen={areKeysOpen} onClose={() => setKeysOpen(false)} />
+      <LargeFileDialog />
     </div>
   );
 }

@@ -21,6 +21,7 @@ import { exportXlsx } from '../../stages/export/exportXlsx';
 import { readWorkspace, writeWorkspace } from '../../stages/export/workspaceFile';
 import { fileSource } from '../../stages/import/byteSource';
 import { chooseLogColumns } from '../../stages/import/chooseLogColumns';
+import { foresee } from '../../stages/import/foresee';
 import { guessRolled } from '../../stages/import/guessRolled';
 import { guessTable } from '../../stages/import/guessTable';
 import { previewEncodings } from '../../stages/import/previewEncodings';
@@ -82,6 +83,8 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
     const { guesses, ...log } = guessTable(table);
     return { table, file: info, notices: [...notices, ...stripped, ...log.notices], guesses, log };
   },
+
+  foresee: ({ file, choice }, control) => foresee(fileSource(file), control, choice),
 
   encodings: ({ file }, control) => previewEncodings(file, control),
 
