@@ -14,14 +14,19 @@ function seeded(seed) {
   };
 }
 
-const adjectives = 'warm soft light small large round green blue red old new quiet bright long plain fine'.split(' ');
-const things = 'lamp mug blanket chair vase basket candle towel bowl cushion clock mirror rug shelf tray jug'.split(' ');
+const adjectives =
+  'warm soft light small large round green blue red old new quiet bright long plain fine'.split(' ');
+const things =
+  'lamp mug blanket chair vase basket candle towel bowl cushion clock mirror rug shelf tray jug'.split(' ');
 const words =
   'arrived on time and well packed the colour is darker than shown would buy again gift for my sister please ring at the back door not what we hoped fits nicely delivery took a week a little smaller'.split(
     ' ',
   );
 const places = ['United Kingdom', 'Germany', 'France', 'Spain', 'Netherlands', 'Ireland', 'Norway', 'Italy'];
-const cities = Array.from({ length: 4000 }, (_, i) => `${['North', 'East', 'South', 'West'][i % 4]}ford ${i}`);
+const cities = Array.from(
+  { length: 4000 },
+  (_, i) => `${['North', 'East', 'South', 'West'][i % 4]}ford ${i}`,
+);
 const header =
   'order_id,line,order_date,customer_id,customer_email,city,country,sku,product,quantity,unit_price,remark\n';
 
