@@ -42,3 +42,9 @@ test('what was chosen stays where it can still be meant, the rest is as at first
     products: 2,
   });
 });
+
+test('a do-not-contact list goes on by the columns that name customers now', () => {
+  const step = { kind: 'do-not-contact', on: true, columns: ['email'], list: 'l1' } as const;
+  const before: Recipe = { ...defaultRecipe(plans), clean: { mergeDuplicates: true, steps: [step] } };
+  expect(keptRecipe(before, guesses, withBasket).clean.steps).toEqual([{ ...step, columns: ['id'] }]);
+});

@@ -24,10 +24,15 @@ export function keptRecipe(
   const fresh = defaultRecipe(columns);
   const usual = defaultRecipe(before.columns);
   const names = new Set(columns.map(({ name }) => name));
-  const steps = before.clean.steps?.filter(
-    // Who asked not to be contacted stays left out, whatever the columns.
-    (step) => step.kind === 'do-not-contact' || columnsOf(step).every((name) => names.has(name)),
-  );
+  const naming = columns.filter(({ role }) => role === 'key' || role === 'personal').map(({ name }) => name);
+  const steps = before.clean.steps?.flatMap((step): CleanStep[] => {
+    // Who asked not to be contacted stays left out, by whatever columns name them now.
+    if (step.kind === 'do-not-contact')
+      return [
+        { ...step, columns: [...new Set([...step.columns.filter((name) => names.has(name)), ...naming])] },
+      ];
+    return columnsOf(step).every((name) => names.has(name)) ? [step] : [];
+  });
   return {
     ...fresh,
     clean: { ...before.clean, ...(steps && { steps }) },

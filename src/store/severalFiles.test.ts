@@ -218,6 +218,31 @@ test('files added one after the other all come, however quickly', async () => {
   ]);
 });
 
+test('a second press on the same file takes no other away', async () => {
+  const app = createApp(tableHost());
+  await opened(app, 'customers', 'orders', 'reviews');
+  await changed(app, () => {
+    app.actions.removeFile(0);
+    app.actions.removeFile(0);
+  });
+  expect(origin(app).files.map(({ file }) => file.name)).toEqual(['orders.csv', 'reviews.csv']);
+});
+
+test('after customers were erased nothing that was read before brings them back', async () => {
+  const app = createApp(mapHost());
+  await opened(app, 'customers', 'orders');
+  await isDone(app);
+  app.actions.addFiles([new File([], 'empty.csv')]);
+  await vi.waitUntil(() => state(app).openRest);
+  const before = state(app).dataset!.table.rowCount;
+  expect(await app.actions.eraseRows([0])).toBe(true);
+  expect(state(app)).toMatchObject({ openRest: null, hasSource: false });
+  app.actions.goOnWithout();
+  app.actions.addFiles(files('reviews'));
+  await app.actions.build();
+  expect(state(app).dataset!.table.rowCount).toBe(before - 1);
+});
+
 test('a bad file added to a workspace leaves it as it is', async () => {
   const app = createApp(tableHost());
   await opened(app, 'orders');

@@ -65,6 +65,7 @@ test('closing rejects what is under way', async () => {
   const run = lanes.sessions[0]!.run({});
   lanes.close();
   await expect(run).rejects.toThrow('the lane was closed');
+  await expect(lanes.sessions[0]!.run({}), 'one begun later').rejects.toThrow('the lane was closed');
 });
 
 test('texts are encoded by the worker itself when a lane fails in the middle', async () => {

@@ -65,7 +65,9 @@ export async function openLanes(
     );
     return caller;
   });
+  let isClosed = false;
   const close = (): void => {
+    isClosed = true;
     workers.forEach((worker) => worker.terminate());
     callers.forEach((caller) => caller.fail(new Error('the lane was closed')));
   };
@@ -75,5 +77,9 @@ export async function openLanes(
     close();
     throw error;
   }
-  return { sessions: callers.map((caller) => ({ run: (inputs) => caller.call('run', { inputs }) })), close };
+  const sessions = callers.map((caller) => ({
+    run: (inputs: Readonly<Record<string, Tensor>>) =>
+      isClosed ? Promise.reject(new Error('the lane was closed')) : caller.call('run', { inputs }),
+  }));
+  return { sessions, close };
 }

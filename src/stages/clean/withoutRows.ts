@@ -77,13 +77,28 @@ export function noticesWithout(notices: readonly Notice[], gone: ReadonlySet<str
   }));
 }
 
-/** The lists without what names erased rows; the ids stay, for the rows they leave out are the same. */
-export function listsWithout(table: Table, erased: readonly number[], lists: CustomerLists): CustomerLists {
+/**
+ * The lists without what names erased rows and nobody else; the ids stay, for the rows they leave out are the same.
+ *
+ * @param left  the table without the erased rows
+ * @param naming  columns that name customers: a number elsewhere may be another customer's id
+ */
+export function listsWithout(
+  table: Table,
+  erased: readonly number[],
+  left: Table,
+  naming: ReadonlySet<string>,
+  lists: CustomerLists,
+): CustomerLists {
   if (Object.keys(lists).length === 0) return noLists;
-  const cells = takeRows(table, Uint32Array.from(erased)).columns.flatMap(({ values }) =>
-    poolStrings(values),
-  );
-  const keys = new Set(cells.flatMap((text) => contactKeys(text)));
+  const keysIn = ({ columns }: Table): Set<string> =>
+    new Set(
+      columns
+        .filter(({ name }) => naming.has(name))
+        .flatMap(({ values }) => poolStrings(values).flatMap((text) => contactKeys(text))),
+    );
+  const keys = keysIn(takeRows(table, Uint32Array.from(erased)));
+  for (const key of keysIn(left)) keys.delete(key);
   return Object.fromEntries(
     Object.entries(lists).map(([id, entries]) => [
       id,

@@ -107,6 +107,7 @@ describe('above the header', () => {
     ['# Export\r\n# ----\r\nday,visits,spend\r\n2024-01-01,5,6\r\n2024-01-02,7,8\r\n', '# Export / # ----'],
     ['Account;Linden, Ltd\nname;age;spend;city\nAda;5;6,5;Bonn\nBo;6;7,5;Ulm\n', 'Account;Linden, Ltd'],
     ['销售报表\n\n姓名,消费\n王芳,5\n李雷,6\n', '销售报表'],
+    ['Sales\n \nname,spend,city\nAda,5,Bonn\nBo,6,Ulm\n', 'Sales'],
   ])('a title and notes are left out and told of: %j', (text, told) => {
     expect(above(text)).toBe(told);
     expect(layout(text).names).toContain(/name|姓名|day/.exec(text)![0]);

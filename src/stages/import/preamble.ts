@@ -24,10 +24,11 @@ const isFilled = (text: string): boolean => text.trim() !== '';
  */
 export function findPreamble(bytes: Uint8Array, isWhole: boolean, delimiters: readonly string[]): Preamble {
   const lines = firstLines(bytes);
-  const hint = /^"?sep=([^"\r\n])"?$/i.exec(lines[0]?.text ?? '')?.[1];
+  const hint = /^"?sep=([^"\r\n])"?$/i.exec(lines[0]?.text.trimEnd() ?? '')?.[1];
   if (hint && hint <= '\u007f') return { bytes: lines[0]!.end, lines: [], delimiter: hint };
   const sample = bytes.subarray(0, lookedAt);
-  const filled = lines.filter(({ text }) => isFilled(text));
+  // As the scanner counts records: a line of blanks is one.
+  const filled = lines.filter(({ text }) => text !== '');
   for (const delimiter of delimiters) {
     const isAll = isWhole && sample.length === bytes.length;
     const widths = sampleWidths(sample, delimiter.charCodeAt(0), isAll);
@@ -41,7 +42,10 @@ export function findPreamble(bytes: Uint8Array, isWhole: boolean, delimiters: re
       ({ text, end }) => end <= header.start && end > filled[0]!.start && !isFilled(text),
     );
     if (gap || holdsValues(records.slice(first)))
-      return { bytes: header.start, lines: filled.slice(0, first).map(({ text }) => text) };
+      return {
+        bytes: header.start,
+        lines: filled.slice(0, first).flatMap(({ text }) => (isFilled(text) ? [text.trim()] : [])),
+      };
   }
   return none;
 }
@@ -60,7 +64,7 @@ function firstLines(bytes: Uint8Array): Line[] {
   for (const { 0: found, index } of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n)/g)) {
     if (lines.length > 3 * mostLines) break;
     const end = index + found.length;
-    lines.push({ start: index, end, text: utf8.decode(bytes.subarray(index, end)).trimEnd() });
+    lines.push({ start: index, end, text: utf8.decode(bytes.subarray(index, end)).replace(/[\r\n]+$/, '') });
   }
   return lines;
 }

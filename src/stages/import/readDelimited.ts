@@ -48,7 +48,8 @@ export async function readDelimited(
       code: 'quote-unclosed',
       level: 'decide',
       count: 1,
-      examples: [{ row: value.openQuote.row, text: '"' }],
+      // A row of a sample is another than that of the file.
+      ...(!choice.sample && { examples: [{ row: value.openQuote.row, text: '"' }] }),
     });
   const { delimiter, hasHeader } = layout;
   const format = delimiter === ',' ? 'csv' : delimiter === '\t' ? 'tsv' : 'delimited';
@@ -85,7 +86,8 @@ async function withoutOpenQuote(
   const fixed = { ...choice, delimiter, hasHeader, hasQuotes, skip };
   const text = { pieces: utf8Pieces(pieces, encoding, false), read, isStrict: false };
   const again = await scan(text, source.name, fixed, openQuote.at);
-  return again.seen >= scanned.seen ? again : scanned;
+  // What stands above the table was told of the first time; the second was shown where it begins.
+  return again.seen >= scanned.seen ? { ...again, layout } : scanned;
 }
 
 async function scan(

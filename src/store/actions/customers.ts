@@ -3,6 +3,7 @@ import type { CleanStep, StepOf } from '../../core/data/cleanStep';
 import { cleanSteps, stepsOn, type Recipe } from '../../core/data/recipe';
 import { poolStrings } from '../../core/data/stringPool';
 import { cell, columnNamed, makeColumn } from '../../core/data/table';
+import { noEdits } from '../../core/data/segment';
 import { UserError } from '../../core/data/userError';
 import type { Dataset, WorkspaceResult } from '../../core/data/workspaceContent';
 import { modelVectors } from '../../pipeline/modelVectors';
@@ -79,9 +80,12 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
    * Puts changed work on the table and sees to it that nothing of the work before is kept anywhere: not in results at
    * hand, not in undo, not in earlier saves.
    *
-   * @throws UserError erase-unsaved when the browser could not write, so that its earlier copy may still be there
+   * @param before  what the work was made of; other work that came onto the table meanwhile is not touched
+   * @throws UserError erase-interrupted when it did; erase-unsaved when the browser could not write, so that its earlier
+   *   copy may still be there
    */
   async function replaceWork(
+    before: Dataset,
     work: {
       readonly dataset: Dataset;
       readonly lists: CustomerLists;
@@ -90,14 +94,17 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
     },
     isStale: boolean,
   ): Promise<void> {
-    const { workspace, recipe } = get();
-    if (!workspace || !recipe) return;
+    expectOnTable(before);
     const { dataset, lists, vectors } = work;
     const result: MapResult | null = work.result && {
       ...work.result,
       contours: await pipeline.coasts(work.result),
     };
-    const { selectedSegment } = get();
+    expectOnTable(before);
+    const { workspace, recipe, selectedSegment } = get();
+    if (!workspace || !recipe) return;
+    // A run that was begun meanwhile is of the old rows.
+    run.stopAll();
     cache.clear();
     if (vectors) cache.set('text', stepKeys(workspace.id, recipe).text, vectors);
     if (result?.isSettled && !isStale)
@@ -107,6 +114,10 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
       lists,
       result,
       carried: null,
+      // Without segments to carry their names over, the next ones would take them by their ids.
+      ...(!result && { edits: noEdits }),
+      openProblem: null,
+      openRest: null,
       isStale,
       // The file that was read still holds what is to be gone.
       hasSource: false,
@@ -122,6 +133,10 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
     const { save } = get();
     if (save.status === 'failed' && save.why !== 'absent') throw new UserError('erase-unsaved');
     if (save.status === 'saved') await host.runner.run('storedForget', { id: workspace.id });
+  }
+
+  function expectOnTable(dataset: Dataset): void {
+    if (get().dataset !== dataset) throw new UserError('erase-interrupted');
   }
 
   /** The work as a task may change it; whatever runs on it is stopped, for its outcome would be of the old rows. */
@@ -147,7 +162,7 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
     if (!dataset || !recipe) return;
     const id = host.newId();
     const before = listStep(recipe);
-    const columns = before?.columns ?? contactColumns(dataset, recipe);
+    const columns = [...new Set([...(before?.columns ?? []), ...contactColumns(dataset, recipe)])];
     const step: CleanStep = { kind: 'do-not-contact', on: true, columns, list: id };
     set({ lists: { ...lists, [id]: entries } });
     const steps = cleanSteps(recipe);
@@ -194,15 +209,18 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
         const work = workNow();
         if (!work || rows.length === 0) return;
         const { isStale: _, recipe, ...rest } = work;
-        await replaceWork(await host.runner.run('erase', { ...rest, recipe, rows }), true);
+        await replaceWork(work.dataset, await host.runner.run('erase', { ...rest, recipe, rows }), true);
       }),
 
     /** Adds what a text or a file names to the list of customers who are left out. */
     exclude: (source: string | File): Promise<boolean> =>
       care('exclude', async () => {
+        const { workspace } = get();
         const entries = await host.runner.run('readList', { source });
         if (entries.length === 0) throw new UserError('list-empty');
-        setList([...new Set([...listed(), ...(await formsOf(entries))])]);
+        const forms = await formsOf(entries);
+        if (get().workspace?.id !== workspace?.id) throw new UserError('erase-interrupted');
+        setList([...new Set([...listed(), ...forms])]);
       }),
     /** Adds the ids and addresses in these rows to that list. */
     excludeRows(rows: readonly number[]): void {
@@ -226,9 +244,10 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
         if (!work) return;
         const { dataset, lists, result, vectors, recipe, isStale } = work;
         const made = await host.runner.run('pseudonymiseColumn', { dataset, lists, result, name, key });
+        expectOnTable(dataset);
         set({ pseudonymKey: key });
         const isUsed = cleanSteps(recipe).some((step) => step.on && columnsOf(step).includes(name));
-        await replaceWork({ ...made, vectors }, isStale || isUsed);
+        await replaceWork(dataset, { ...made, vectors }, isStale || isUsed);
       }),
   };
 }

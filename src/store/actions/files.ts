@@ -39,6 +39,13 @@ const unread = ({ read: _read, ...source }: Source): Source => source;
  * origin.
  */
 export function fileActions({ host, get, openAgain, files, goOnWithout }: OnTable) {
+  /** Where a file of the table stands among those that are being read in their place; −1 when it is not among them. */
+  function placeIn(sources: readonly Source[], position: number): number {
+    const shown = files();
+    const at = sources.findIndex((source) => source === shown[position]);
+    return at < 0 && sources.length === shown.length ? position : at;
+  }
+
   return {
     /** Further files beside those on the table. */
     addFiles(added: readonly File[]): void {
@@ -49,25 +56,34 @@ export function fileActions({ host, get, openAgain, files, goOnWithout }: OnTabl
       }));
     },
     removeFile(position: number): void {
-      openAgain(({ sources, place }) => ({ sources: sources.toSpliced(position, 1), place }));
+      openAgain(({ sources, place }) => {
+        const at = placeIn(sources, position);
+        return { sources: at < 0 ? sources : sources.toSpliced(at, 1), place };
+      });
     },
     /** Every table of an archive or workbook, joined. */
     joinParts(position: number): void {
       const parts = get().dataset?.origin?.files[position]?.file.parts ?? [];
       openAgain(({ sources, place }) => {
-        const source = unread(sources[position]!);
+        const at = placeIn(sources, position);
+        const old = sources[at];
+        if (!old) return { sources, place };
+        const source = unread(old);
         const each = parts.map(({ name: part }) => ({
           ...source,
           choice: { ...source.choice, part, isOnly: true },
         }));
-        return { sources: sources.toSpliced(position, 1, ...each), place: joined(place) };
+        return { sources: sources.toSpliced(at, 1, ...each), place: joined(place) };
       });
     },
     /** The user says what the rows of a file are; null: as they look. */
     setFileKind(position: number, kind: TableKind | null): void {
       openAgain(({ sources, place }) => {
-        const { kind: _kind, ...source } = sources[position]!;
-        return { sources: sources.with(position, { ...source, ...(kind !== null && { kind }) }), place };
+        const at = placeIn(sources, position);
+        const old = sources[at];
+        if (!old) return { sources, place };
+        const { kind: _kind, ...source } = old;
+        return { sources: sources.with(at, { ...source, ...(kind !== null && { kind }) }), place };
       });
     },
     /** A log is added up another way; what is undefined is as it looks again. */
@@ -83,10 +99,11 @@ export function fileActions({ host, get, openAgain, files, goOnWithout }: OnTabl
     readAgain({ choice, ...how }: Pick<Place, 'asRows'> & { choice?: ReadChoice }, position = 0): void {
       openAgain(({ sources, place }) => {
         const next = { ...place, ...how };
-        const old = sources[position];
+        const at = placeIn(sources, position);
+        const old = sources[at];
         if (!choice || !old) return { sources, place: next };
         const source = { ...unread(old), choice: { ...old.choice, ...choice } };
-        return { sources: sources.with(position, source), place: next };
+        return { sources: sources.with(at, source), place: next };
       });
     },
     /** How a file would read in the encodings that may be chosen; nothing when it is not at hand. */

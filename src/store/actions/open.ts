@@ -92,6 +92,11 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
   /** The files that could be read, while the user is asked what to do without the others. */
   let spared: Wanted | null = null;
 
+  // Files that may not be read again are not kept in memory either.
+  context.store.subscribe((state, before) => {
+    if (before.hasSource && !state.hasSource) current = coming = spared = null;
+  });
+
   /** Everything of the work before makes room; undo does not reach back into it. */
   function setTable(work: Table): void {
     run.stopAll();
@@ -216,6 +221,9 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     const isRead = wanted.sources.every(({ read }) => read !== undefined);
     const found = await open(name, (control) => outcomeOf(wanted, control), isRead);
     if (!found) return;
+    const { id } = wanted.place;
+    // The workspace went meanwhile, or its customers were changed for good: what was read of its files is not wanted.
+    if (id !== undefined && !(get().hasSource && get().workspace?.id === id)) return;
     if ('content' in found) return takeUp(found.content, found.result);
     if ('bad' in found) {
       const [first = null, ...problems] = found.bad;
@@ -264,6 +272,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     const { workspace, hasSource } = get();
     if (!current || !workspace || !hasSource) return;
     const { sources, place } = change(coming ?? current);
+    if (sources.length === 0) return;
     const name = sources.length === 1 ? sources[0]!.name : place.name;
     const wanted = { sources, place: { ...place, ...workspace, screen: 'prepare' as const } };
     coming = wanted;

@@ -53,7 +53,8 @@ export function LookUp({ dataset, recipe }: { dataset: Dataset; recipe: Recipe }
         )}
       </div>
       <EraseDialog
-        rows={asked}
+        // Rows of another table would be other customers.
+        rows={found?.of === dataset ? asked : null}
         onClose={() => setAsked(null)}
         onErase={(rows) => {
           setAsked(null);

@@ -2,7 +2,7 @@ import type { CleanTable } from '../../core/data/cleanTable';
 import type { CustomerLists } from '../../core/data/customerLists';
 import type { Matrix } from '../../core/data/matrix';
 import type { Control } from '../../core/data/progress';
-import { withoutLeftOut, type Recipe } from '../../core/data/recipe';
+import { cleanSteps, withoutLeftOut, type Recipe } from '../../core/data/recipe';
 import { poolStrings } from '../../core/data/stringPool';
 import { makeColumn, type Table } from '../../core/data/table';
 import { UserError } from '../../core/data/userError';
@@ -23,7 +23,7 @@ export async function erase(
   const { table, rows, gone, isGone } = withoutRows(dataset.table, erased);
   const guesses = dataset.guesses.map((guess, j) => refreshGuess(table.columns[j]!, guess));
   const notices = noticesWithout(dataset.notices, gone);
-  const left = listsWithout(dataset.table, erased, lists);
+  const left = listsWithout(dataset.table, erased, table, namingColumns(recipe), lists);
   const trimmed = result && resultWithoutRows(result, rows, isGone);
   const areInOrder =
     trimmed !== null && vectors?.rows === result?.labels.length
@@ -36,6 +36,13 @@ export async function erase(
     vectors: areInOrder && vectors && trimmed ? takeVectors(vectors, trimmed.items) : null,
   };
 }
+
+/** Columns by which customers are found on lists. */
+const namingColumns = (recipe: Recipe): Set<string> =>
+  new Set([
+    ...recipe.columns.filter(({ role }) => role === 'key' || role === 'personal').map(({ name }) => name),
+    ...cleanSteps(recipe).flatMap((step) => (step.kind === 'do-not-contact' ? step.columns : [])),
+  ]);
 
 /** Keys that found no partner name customers too. */
 function withoutJoinExamples({ origin, ...dataset }: Dataset): Dataset {
