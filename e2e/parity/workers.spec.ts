@@ -42,7 +42,9 @@ test('the data worker reads a file, reports, refuses, stops and reads the next',
     });
     const { result, ...whole } = await observe('read', { file: shopFile(6000) });
     const { result: _, ...failing } = await observe('read', { file: new File([], 'empty.csv') });
-    const { result: __, ...aborted } = await observe('read', { file: shopFile(60_000) }, 1);
+    // Long enough for a message to come in between.
+    const long = new File(new Array<File>(20).fill(shopFile(60_000)), 'long.csv');
+    const { result: __, ...aborted } = await observe('read', { file: long }, 1);
     const next = await observe('read', { file: shopFile(6000) });
     return { facts: factsOf(result), whole, failing, aborted, again: factsOf(next.result) };
   });
