@@ -28,7 +28,12 @@ const healthScreen = ['#health', '.health-finding'];
 const mended = ['zeros-lost', 'spelling-variants'];
 const only = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const isWanted = (screen) => only.length === 0 || only.includes(screen);
-const inReadme = ['map-desktop-light-en', 'map-desktop-dark-zh', 'prepare-desktop-light-en'];
+const inReadme = [
+  'map-desktop-light-en',
+  'map-desktop-dark-zh',
+  'prepare-desktop-light-en',
+  'health-desktop-light-en',
+];
 
 mkdirSync(out, { recursive: true });
 run('npx', [
