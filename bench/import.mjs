@@ -2,12 +2,15 @@
 import { existsSync } from 'node:fs';
 import { openPages } from './browser.mjs';
 import { orderLines } from './data.mjs';
+import { manyLines } from './manyLines.mjs';
 import { runPython } from './python.mjs';
 import { browserVersion, hardware, peerVersions, plot, pythonVersions, report, table } from './report.mjs';
 import { figure, ratios, spread, takeTurns, times, withRange } from './statistics.mjs';
 
 const runs = Number(process.env['RUNS'] ?? 5);
 const limit = process.env['ROWS'] ? Number(process.env['ROWS']) : undefined;
+/** BIG=1 reads a gigabyte as well. */
+const bigBytes = process.env['BIG'] === '1' ? 1e9 : 0;
 /** A column of numbers whose sum shows that everybody read the same. */
 const sumOf = 'Quantity';
 
@@ -65,6 +68,15 @@ function checkSame(format, results) {
   return facts[0] ?? '';
 }
 
+/** What a file of a gigabyte takes; peers that hold each cell as a string of its own are left out. */
+function aGigabyte(results) {
+  const [{ rows, cols }] = results;
+  const peaks = spread(results.map(({ peak }) => peak));
+  return `
+A generated CSV of ${(bigBytes / 1e9).toFixed(1)} GB, ${rows.toLocaleString('en-US')} order lines of ${cols} columns with names, addresses and remarks, ours alone, \`BIG=1\`: ${withRange(spread(secondsOf(results)))} s, ${figure(speed(results).median)} rows/s, at a peak of ${withRange(peaks)} MiB for the page with its workers (goal ≤ 1,536).
+`;
+}
+
 export async function main() {
   const pages = await openPages();
   const measured = [];
@@ -76,6 +88,15 @@ export async function main() {
     );
     measured.push({ name, results, same: checkSame(name, results) });
   }
+  const big =
+    bigBytes > 0
+      ? (
+          await takeTurns(
+            { big: () => pages.ours('read', { sumOf: 'quantity' }, manyLines(bigBytes)) },
+            Math.min(runs, 3),
+          )
+        ).big
+      : [];
   pages.close();
 
   const count = measured[0].results.ours[0].rows.toLocaleString('en-US');
@@ -124,6 +145,6 @@ Same work, ${name}: ${same} of ${sumOf}, for all.`,
   .join('\n\n')}
 
 ${picture}
-`,
+${big.length > 0 ? aGigabyte(big) : ''}`,
   );
 }
