@@ -43,7 +43,11 @@ test('the data worker reads a file, reports, refuses, stops and reads the next',
     const { result, ...whole } = await observe('read', { file: shopFile(6000) });
     const { result: _, ...failing } = await observe('read', { file: new File([], 'empty.csv') });
     // Long enough for a message to come in between.
-    const long = new File(new Array<File>(20).fill(shopFile(60_000)), 'long.csv');
+    const part = shopFile(60_000);
+    const long = new File(
+      Array.from({ length: 20 }, () => part),
+      'long.csv',
+    );
     const { result: __, ...aborted } = await observe('read', { file: long }, 1);
     const next = await observe('read', { file: shopFile(6000) });
     return { facts: factsOf(result), whole, failing, aborted, again: factsOf(next.result) };
@@ -105,6 +109,8 @@ test('the numeric worker groups, reports, names a missing model, stops and group
     const { observe, shop } = window.parity;
     const { table, clean, recipe, x } = await shop(900);
     const input = { x, weights: clean.weights, recipe };
+    const many = await shop(30_000);
+    const long = { x: many.x, weights: many.clean.weights, recipe };
     const factsOf = (grouping: Awaited<ReturnType<typeof observe<'group'>>>['result']): unknown =>
       grouping && {
         k: grouping.k,
@@ -117,7 +123,7 @@ test('the numeric worker groups, reports, names a missing model, stops and group
       };
     const { result, ...whole } = await observe('group', input);
     const { result: _, ...failing } = await observe('transformer', { table, clean, recipe, model: 'nobody' });
-    const { result: __, ...aborted } = await observe('group', input, 1);
+    const { result: __, ...aborted } = await observe('group', long, 1);
     const next = await observe('group', input);
     return { facts: factsOf(result), whole, failing, aborted, again: factsOf(next.result) };
   });
@@ -135,7 +141,7 @@ test('the numeric worker groups, reports, names a missing model, stops and group
 test('the layout worker places, reports, fails by name, stops and places again', async ({ page }) => {
   const life = await page.evaluate(async (): Promise<Life> => {
     const { observe, runner, shop } = window.parity;
-    const { x } = await shop(600);
+    const { x } = await shop(2000);
     const graph = await runner.run('neighbors', { x, k: 8 });
     const initial = await runner.run('pca', { x });
     const input = { engine: 'kindred' as const, graph, items: null, others: null, initial, seed: 1 };
@@ -148,7 +154,7 @@ test('the layout worker places, reports, fails by name, stops and places again',
     const isSame = result?.every((value, i) => value === next.result?.[i]);
     return { facts: factsOf(result), whole, failing, aborted, again: isSame ? factsOf(next.result) : null };
   });
-  expect(life.facts).toEqual({ length: 1200, finite: true });
+  expect(life.facts).toEqual({ length: 4000, finite: true });
   expectRisingToOne(life.whole.fractions);
   expect(life.failing).toMatchObject({ error: { type: 'RangeError', code: null }, answer: 'other' });
   expectAborted(life);
@@ -157,24 +163,18 @@ test('the layout worker places, reports, fails by name, stops and places again',
 test('the explain worker names segments, reports, fails by name, stops and names again', async ({ page }) => {
   const life = await page.evaluate(async (): Promise<Life> => {
     const { observe, runner, shop } = window.parity;
-    const { table, clean, recipe, x } = await shop(27_000);
-    const { labels, centroids, k } = await runner.run('group', {
-      x,
-      weights: clean.weights,
-      recipe: { ...recipe, cluster: { ...recipe.cluster, k: 3 } },
-    });
-    const segments = await runner.run('segments', { labels, clean, k, previous: null });
-    const input = {
-      table,
-      clean,
-      recipe,
-      labels,
-      segments,
-      x,
-      centroids,
-      language: 'en' as const,
-      previous: null,
+    const inputOf = async (rows: number) => {
+      const { table, clean, recipe, x } = await shop(rows);
+      const { labels, centroids, k } = await runner.run('group', {
+        x,
+        weights: clean.weights,
+        recipe: { ...recipe, cluster: { ...recipe.cluster, k: 3, nInit: 1 } },
+      });
+      const segments = await runner.run('segments', { labels, clean, k, previous: null });
+      const language = 'en' as const;
+      return { table, clean, recipe, labels, segments, x, centroids, language, previous: null };
     };
+    const input = await inputOf(6000);
     const factsOf = (explained: Awaited<ReturnType<typeof observe<'explain'>>>['result']): unknown =>
       explained?.profiles
         .map(({ terms }) =>
@@ -183,12 +183,12 @@ test('the explain worker names segments, reports, fails by name, stops and names
         .sort();
     const { result, ...whole } = await observe('explain', input);
     const { result: _, ...failing } = await observe('segments', {
-      labels,
-      clean: { ...clean, weights: new Float32Array(1) },
-      k,
+      labels: input.labels,
+      clean: { ...input.clean, weights: new Float32Array(1) },
+      k: 3,
       previous: null,
     });
-    const { result: __, ...aborted } = await observe('explain', input, 1);
+    const { result: __, ...aborted } = await observe('explain', await inputOf(200_000), 1);
     const next = await observe('explain', input);
     return { facts: factsOf(result), whole, failing, aborted, again: factsOf(next.result) };
   });
