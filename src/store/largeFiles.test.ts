@@ -78,12 +78,19 @@ test('cancelled instead of answered, nothing is read', async () => {
 });
 
 test.each([
-  ['fits', { ...foreseen, memory: 1e9 }],
+  ['fits', { ...foreseen, memory: 4e8 }],
   ['is not to be told', null],
 ])('a file that %s is read without a question', async (_, foresight) => {
   const app = opened(hostThat(foresight));
   await isRead(app);
   expect(app.store.getState().dataset!.file.rows).toBe(rows);
+});
+
+test('a gigabyte of order lines is asked about where adding them up would take more than there is', async () => {
+  const app = opened(hostThat({ ...foreseen, memory: 8.36e8 }));
+  await vi.waitUntil(() => app.store.getState().largeFile !== null);
+  expect(app.store.getState().dataset).toBeNull();
+  app.actions.cancelOpening();
 });
 
 test('what no browser can hold cannot be read whole, and a log is sampled by its customers', async () => {
