@@ -41,6 +41,7 @@ async function openOnGpu(): Promise<{
     cores: 2,
     canThread: true,
     gpu: 'hardware',
+    memoryGib: 4,
   });
   return {
     model: await engines.webgpu!.open(new Uint8Array()),

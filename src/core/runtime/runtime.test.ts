@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { makeRng } from '../math/rng';
+import { blockLimits } from './blocks';
 import type { Engine, Engines } from './engine';
 import { chooseDevice } from './chooseDevice';
-import { assignGraph, nearestGraph, productsGraph } from './graphs';
+import { assignGraph, distanceGraph, nearestGraph, productsGraph } from './graphs';
 import { makeRuntime, openRuntime } from './runtime';
 import { floats, readFloats, readIntegers, type Tensor } from './tensor';
 
@@ -66,6 +68,42 @@ test('a graph is built once per key, and a failed load is forgotten', async () =
   expect(builds).toBe(2);
 });
 
+test('inputs that lie on the device give what they give when they come with every run', async () => {
+  const rng = makeRng(2);
+  const numbers = (rows: number, cols: number): Tensor =>
+    floats(
+      Float32Array.from({ length: rows * cols }, () => rng() - 0.5),
+      rows,
+      cols,
+    );
+  const items = { items: numbers(300, 9), norms: numbers(1, 300) };
+  const queries = numbers(20, 9);
+  const fed = await (await runtime.graph('nearest-4', () => nearestGraph(4))).run({ queries, ...items });
+  const session = await runtime.resident((shapes) => nearestGraph(4, shapes), items);
+  for (let round = 0; round < 2; round++) {
+    const outputs = await session.run({ queries });
+    expect(readIntegers(outputs, 'index')).toEqual(readIntegers(fed, 'index'));
+    expect(readFloats(outputs, 'score')).toEqual(readFloats(fed, 'score'));
+  }
+  await session.dispose();
+});
+
+test('an input that the graph does not have cannot be resident', async () => {
+  const wrong = { rows: floats(Float32Array.of(1), 1, 1) };
+  await expect(async () => runtime.resident(assignGraph, wrong)).rejects.toThrow(/assign has no input rows/);
+});
+
+test('what does not fit in memory is the user’s situation, and the next run works', async () => {
+  const session = await runtime.graph('distances', distanceGraph);
+  const n = 100_000;
+  const column = floats(new Float32Array(n), n, 1);
+  const tooLarge = session.run({ queries: column, items: column, norms: floats(new Float32Array(n), 1, n) });
+  await expect(tooLarge).rejects.toMatchObject({ name: 'UserError', code: 'out-of-memory' });
+  const one = floats(Float32Array.of(2), 1, 1);
+  const outputs = await session.run({ queries: one, items: one, norms: one });
+  expect([...readFloats(outputs, 'scores')]).toEqual([-6]);
+});
+
 /** An engine that answers with its own name, slowly or not at all. */
 function fakeEngine(kind: Engine['kind'], faults: { open?: boolean; run?: boolean } = {}): Engine {
   const fail = (): never => {
@@ -73,6 +111,7 @@ function fakeEngine(kind: Engine['kind'], faults: { open?: boolean; run?: boolea
   };
   return {
     kind,
+    limits: blockLimits(4),
     open: async () => {
       if (faults.open) fail();
       return {
@@ -148,4 +187,20 @@ test('a model that WebGPU cannot open opens on WebAssembly', async () => {
   const session = await moving.session(new Uint8Array());
   expect(await session.run({})).toHaveProperty('wasm');
   await expect(moving.session(new Uint8Array(), { device: 'webgpu' })).rejects.toThrow('webgpu failed');
+});
+
+test('a resident input goes with its session to WebAssembly', async () => {
+  const opened: string[] = [];
+  const noting = (engine: Engine): Engine => ({
+    ...engine,
+    open: (model, constants = {}) => {
+      opened.push(`${engine.kind}: ${Object.keys(constants).join()}`);
+      return engine.open(model);
+    },
+  });
+  const engines = enginesOf(noting(fakeEngine('webgpu', { run: true })), noting(fakeEngine('wasm')));
+  const moving = makeRuntime(engines, { kind: 'webgpu', threads: 4, reason: 'chosen' });
+  const session = await moving.resident(productsGraph, { x: floats(new Float32Array(2), 1, 2) });
+  expect(await session.run({})).toHaveProperty('wasm');
+  expect(opened).toEqual(['webgpu: x', 'wasm: x']);
 });

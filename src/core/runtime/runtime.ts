@@ -1,22 +1,41 @@
 import type { Device } from '../data/device';
+import type { BlockLimits } from './blocks';
 import { chooseDevice, wasmDevice, type DeviceOptions } from './chooseDevice';
 import { openEngines, type Engine, type Engines, type OpenModel } from './engine';
+import type { Resident } from './onnxWriter';
+import { asUserError, isOutOfMemory } from './outOfMemory';
 import { makeRunQueue } from './runQueue';
 import type { Tensor } from './tensor';
 
 export type { Device } from '../data/device';
 export type { Tensor } from './tensor';
 
+export interface RunOptions {
+  /**
+   * The caller does less at once when memory does not suffice (eachBlock). Otherwise a run that is too large for WebGPU
+   * moves to WebAssembly.
+   */
+  readonly canSplit?: boolean;
+}
+
+type Tensors = Readonly<Record<string, Tensor>>;
+
 /** A model that can be run. Runs of one runtime take turns; a failed run does not poison the next. */
 export interface Session {
-  /** Inputs are read only while the run lasts; outputs are the caller's. */
-  run(inputs: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>>;
+  /**
+   * Inputs are read only while the run lasts; outputs are the caller's.
+   *
+   * @throws UserError out-of-memory
+   */
+  run(inputs: Tensors, options?: RunOptions): Promise<Record<string, Tensor>>;
   dispose(): Promise<void>;
 }
 
 export interface Runtime {
   /** Where models run now; changes to WebAssembly when a GPU is lost. */
   readonly device: Device;
+  /** What a block may take where models run now. */
+  readonly limits: BlockLimits;
   /**
    * Makes a model ready. With `device` it runs there and nowhere else; without, on the runtime's device, and on
    * WebAssembly from the run on which WebGPU failed.
@@ -24,6 +43,15 @@ export interface Runtime {
   session(model: Uint8Array, options?: { device?: Device['kind'] }): Promise<Session>;
   /** One session per key for the runtime's life; a failed load is forgotten, so that the next call tries again. */
   graph(key: string, build: () => Uint8Array): Promise<Session>;
+  /**
+   * A session some of whose inputs are given once: they are copied to the device, and ordered there for fast products, when
+   * it is opened, and not with every run. Pays where many runs share a large input. The caller disposes of it.
+   *
+   * @param build  writes the graph without the inputs of these names and shapes
+   * @param constants  float32, by input; kept and read again when a GPU is lost
+   * @throws UserError out-of-memory
+   */
+  resident(build: (shapes: Resident) => Uint8Array, constants: Tensors): Promise<Session>;
 }
 
 export interface RuntimeOptions extends DeviceOptions {
@@ -54,36 +82,40 @@ export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQue
   };
 
   /** Opens on the runtime's device, or on WebAssembly when that fails on WebGPU. */
-  async function openSomewhere(model: Uint8Array): Promise<{ engine: Engine; open: OpenModel }> {
+  async function openSomewhere(
+    model: Uint8Array,
+    constants: Tensors,
+  ): Promise<{ engine: Engine; open: OpenModel }> {
     const engine = current();
     try {
-      return { engine, open: await engine.open(model) };
+      return { engine, open: await engine.open(model, constants) };
     } catch (error) {
-      if (engine.kind === 'wasm') throw error;
+      if (engine.kind === 'wasm') throw asUserError(error, bytesOf(constants));
       leaveGpu();
-      return { engine: engines.wasm, open: await engines.wasm.open(model) };
+      return { engine: engines.wasm, open: await engines.wasm.open(model, constants) };
     }
   }
 
-  async function movingSession(model: Uint8Array): Promise<Session> {
-    let { engine, open } = await queue.run(() => openSomewhere(model));
+  async function movingSession(model: Uint8Array, constants: Tensors = {}): Promise<Session> {
+    let { engine, open } = await queue.run(() => openSomewhere(model, constants));
     const moveToWasm = async (): Promise<void> => {
       const left = open;
-      open = await engines.wasm.open(model);
+      open = await engines.wasm.open(model, constants);
       engine = engines.wasm;
       // Waited for: onnxruntime does one thing at a time. What cannot be released went with the device.
       await left.release().catch(() => undefined);
     };
     return {
-      run: (inputs) =>
+      run: (inputs, { canSplit = false } = {}) =>
         queue.run(async () => {
           if (engine.kind === 'webgpu' && device.kind !== 'webgpu') await moveToWasm();
+          if (engine.kind === 'wasm') return runOn(open, inputs);
           try {
             return await open.run(inputs);
           } catch (error) {
-            if (engine.kind === 'wasm') throw error;
+            if (canSplit && isOutOfMemory(error)) throw asUserError(error, bytesOf(inputs));
             await moveToWasm();
-            const outputs = await open.run(inputs);
+            const outputs = await runOn(open, inputs);
             // Only now is it known that WebGPU failed, and not the inputs.
             leaveGpu();
             return outputs;
@@ -98,7 +130,7 @@ export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQue
     if (!engine) throw new Error('session: webgpu was asked for, there is no adapter');
     const open = await queue.run(() => engine.open(model));
     return {
-      run: (inputs) => queue.run(() => open.run(inputs)),
+      run: (inputs) => queue.run(() => runOn(open, inputs)),
       dispose: () => queue.run(() => open.release()),
     };
   }
@@ -110,7 +142,14 @@ export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQue
     get device() {
       return device;
     },
+    get limits() {
+      return current().limits;
+    },
     session,
+    resident(build, constants) {
+      const shapes = Object.fromEntries(Object.entries(constants).map(([name, { dims }]) => [name, dims]));
+      return movingSession(build(shapes), constants);
+    },
     graph(key, build) {
       const known = graphs.get(key);
       if (known) return known;
@@ -121,3 +160,15 @@ export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQue
     },
   };
 }
+
+/** @throws UserError out-of-memory */
+async function runOn(open: OpenModel, inputs: Tensors): Promise<Record<string, Tensor>> {
+  try {
+    return await open.run(inputs);
+  } catch (error) {
+    throw asUserError(error, bytesOf(inputs));
+  }
+}
+
+const bytesOf = (tensors: Tensors): number =>
+  Object.values(tensors).reduce((sum, { data }) => sum + data.byteLength, 0);
