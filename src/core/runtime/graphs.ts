@@ -124,6 +124,29 @@ export const productsGraph = (resident: Resident = {}): Uint8Array =>
     resident,
   );
 
+/**
+ * XᵀX of a block of centred items times a few directions; the blocks' results add up.
+ *
+ * In: x float32 b×d, directions float32 d×l. Out: products float32 d×l.
+ */
+export const spreadGraph = (resident: Resident = {}): Uint8Array =>
+  writeOnnx(
+    {
+      name: 'spread',
+      nodes: [
+        { op: 'MatMul', inputs: ['x', 'directions'], outputs: ['along'] },
+        { op: 'Transpose', inputs: ['x'], outputs: ['columns'], attributes: { perm: [1, 0] } },
+        { op: 'MatMul', inputs: ['columns', 'along'], outputs: ['products'] },
+      ],
+      inputs: [
+        { name: 'x', type: 'float32', dims: ['b', 'd'] },
+        { name: 'directions', type: 'float32', dims: ['d', 'l'] },
+      ],
+      outputs: [{ name: 'products', type: 'float32', dims: ['d', 'l'] }],
+    },
+    resident,
+  );
+
 /** Product of two matrices. In: a float32 b×m, b float32 m×k. Out: product float32 b×k. */
 export const multiplyGraph = (resident: Resident = {}): Uint8Array =>
   writeOnnx(
