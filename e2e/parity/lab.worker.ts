@@ -1,16 +1,23 @@
+import { float32 } from '../../src/core/data/buffers';
+import type { Matrix } from '../../src/core/data/matrix';
 import {
   assignGraph,
   distanceGraph,
   multiplyGraph,
   nearestGraph,
   productsGraph,
+  spreadGraph,
 } from '../../src/core/runtime/graphs';
 import { loadModel, type Model } from '../../src/core/runtime/modelFiles';
-import { writeOnnx } from '../../src/core/runtime/onnxWriter';
+import { writeOnnx, type Resident } from '../../src/core/runtime/onnxWriter';
 import type { OrtModule } from '../../src/core/runtime/ortModule';
-import { openRuntime, type Runtime, type Session } from '../../src/core/runtime/runtime';
+import { openRuntime, type Runtime, type Session, type Tensor } from '../../src/core/runtime/runtime';
 import { parseVocabulary } from '../../src/core/text/wordPiece';
+import { floats } from '../../src/core/runtime/tensor';
+import { kMeans } from '../../src/stages/cluster/kMeans';
 import { encodeTransformer } from '../../src/stages/embed/transformer';
+import { exactNeighbors } from '../../src/stages/neighbors/exactNeighbors';
+import { pca } from '../../src/stages/project/pca';
 import { serve, type Channel } from '../../src/workers/rpc';
 import type { GraphName, LabTasks, Place } from './lab';
 
@@ -26,11 +33,12 @@ const cpuOnlyGraph = (): Uint8Array =>
     outputs: [{ name: 'positions', type: 'int64', dims: [2, 'found'] }],
   });
 
-const builders: Record<Exclude<GraphName, 'minilm-l6'>, () => Uint8Array> = {
+const builders: Record<Exclude<GraphName, 'minilm-l6'>, (resident?: Resident) => Uint8Array> = {
   assign: assignGraph,
-  nearest: () => nearestGraph(k),
+  nearest: (resident) => nearestGraph(k, resident),
   distances: distanceGraph,
   products: productsGraph,
+  spread: spreadGraph,
   multiply: multiplyGraph,
   cpuOnly: cpuOnlyGraph,
 };
@@ -72,6 +80,18 @@ function session(graph: GraphName, place: Place): Promise<Session> {
   let entry = sessions.get(key);
   if (!entry) sessions.set(key, (entry = open(graph, place)));
   return entry;
+}
+
+const numbersOf = (outputs: Readonly<Record<string, Tensor>>): Record<string, number[]> =>
+  Object.fromEntries(Object.entries(outputs).map(([name, { data }]) => [name, Array.from(data, Number)]));
+
+/** The same rows with their columns repeated, each time weaker. */
+function repeated({ data, rows, cols }: Matrix, wanted: number): Matrix {
+  const wide = new Float32Array(rows * wanted);
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < wanted; j++)
+      wide[i * wanted + j] = data[i * cols + (j % cols)]! / (1 + Math.floor(j / cols));
+  return { data: wide, rows, cols: wanted };
 }
 
 /** What has been written to the console. Listened to from the start: onnxruntime keeps the console's functions. */
@@ -120,10 +140,44 @@ serve<LabTasks>(self as unknown as Channel, {
   },
 
   async run({ graph, place, inputs }) {
-    const outputs = await (await session(graph, place)).run(inputs);
-    return Object.fromEntries(
-      Object.entries(outputs).map(([name, { data }]) => [name, Array.from(data, Number)]),
+    return numbersOf(await (await session(graph, place)).run(inputs));
+  },
+
+  async runResident({ graph, inputs, resident }) {
+    if (graph === 'minilm-l6') throw new Error('lab: a model has no resident inputs');
+    const entries = Object.entries(inputs);
+    // In shared memory, as the product's arrays are.
+    const kept = entries
+      .filter(([name]) => resident.includes(name))
+      .map(([name, { data, dims }]) => {
+        const shared = float32(data.length);
+        shared.set(data as Float32Array);
+        return [name, floats(shared, ...dims)] as const;
+      });
+    const session = await (await runtime()).resident(builders[graph], Object.fromEntries(kept));
+    const outputs = await session.run(
+      Object.fromEntries(entries.filter(([name]) => !resident.includes(name))),
     );
+    await session.dispose();
+    return numbersOf(outputs);
+  },
+
+  async stages({ place, x, k }) {
+    const engine = place === 'wasm' ? await openRuntime({ prefer: 'wasm', threads: 2 }) : await runtime();
+    const { indices, distances } = await exactNeighbors(engine, x, k, {});
+    const centroids = x.data.slice(0, 4 * x.cols);
+    const { labels } = await kMeans(engine, x, { k: 4, nInit: 1, seed: 1, centroids }, {});
+    const { variances, positions } = await pca(engine, x, 3, {});
+    const wide = await pca(engine, repeated(x, 600), 3, {});
+    return {
+      device: engine.device.kind,
+      neighbors: [...indices],
+      distances: [...distances],
+      labels: [...labels],
+      variances: [...variances],
+      positions: [...positions],
+      wide: [...wide.variances],
+    };
   },
 
   async placement({ graph }) {
