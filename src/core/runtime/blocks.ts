@@ -1,6 +1,3 @@
-import { isOutOfMemory } from './outOfMemory';
-import type { RunOptions, Runtime } from './runtime';
-
 /** What the tensors of one run may take on a device. */
 export interface BlockLimits {
   /** Of one tensor, bytes. */
@@ -51,33 +48,4 @@ export function rowsPerBlock(
 ): number {
   const fits = (bytes: number): number => Math.floor(bytes / Math.max(1, bytesPerRow));
   return Math.max(1, Math.min(most, fits(tensorBytes), Math.max(least, fits(blockBytes))));
-}
-
-/**
- * Goes through rows block by block, in order. A block for which memory does not suffice is halved and tried again, down to
- * one row; what is too large for WebGPU goes on on WebAssembly then, in blocks of the size that suits it.
- *
- * @param run  one block; hands `options` to the runs of its sessions. Called again for rows whose run failed, so it writes
- * results only after its run, and the same ones again if it has to
- * @throws UserError out-of-memory when one row is too much for WebAssembly
- */
-export async function eachBlock(
-  runtime: Pick<Runtime, 'device' | 'limits'>,
-  rows: number,
-  cost: RowCost,
-  run: (start: number, count: number, options: RunOptions) => Promise<void>,
-): Promise<void> {
-  let size = rowsPerBlock(runtime.limits, cost);
-  for (let start = 0; start < rows;) {
-    const count = Math.min(size, rows - start);
-    const { kind } = runtime.device;
-    try {
-      await run(start, count, { canSplit: count > 1 });
-      start += count;
-    } catch (error) {
-      if (count === 1 || !isOutOfMemory(error)) throw error;
-      size = Math.ceil(count / 2);
-    }
-    if (runtime.device.kind !== kind) size = rowsPerBlock(runtime.limits, cost);
-  }
 }

@@ -25,6 +25,8 @@ async function openOnGpu(): Promise<{
   let started = 0;
   let run = defer<Record<string, unknown>>();
   const session = {
+    inputMetadata: [],
+    outputMetadata: [],
     run: () => {
       started++;
       run = defer();

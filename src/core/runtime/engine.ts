@@ -1,12 +1,15 @@
 import type { InferenceSession } from 'onnxruntime-web';
 import { blockLimits, type BlockLimits } from './blocks';
 import type { OrtModule } from './ortModule';
+import { rowRuleOf, type RowRule } from './rowSplit';
 import type { Tensor } from './tensor';
 
 /** A model made ready on one kind of device. */
 export interface OpenModel {
   run(inputs: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>>;
   release(): Promise<void>;
+  /** How its rows can be split; null where they cannot. */
+  readonly rows?: RowRule | null;
 }
 
 /** One kind of device that models run on. */
@@ -61,10 +64,12 @@ function ortEngine(ort: OrtModule['ort'], kind: Engine['kind'], limits: BlockLim
           data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
         })),
       });
+      const rows = rowRuleOf(session.inputMetadata, session.outputMetadata);
       if (kind === 'wasm')
-        return { run: (inputs) => runSession(ort, session, inputs), release: () => session.release() };
+        return { rows, run: (inputs) => runSession(ort, session, inputs), release: () => session.release() };
       const loss = watchLoss(ort);
       return {
+        rows,
         async run(inputs) {
           if (loss.error) throw loss.error;
           const outputs = await Promise.race([runSession(ort, session, inputs), loss.unanswered]);

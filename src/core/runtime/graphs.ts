@@ -1,5 +1,6 @@
 import { writeOnnx, type Resident } from './onnxWriter';
 
+// A first dimension named b counts the rows of a block: the runtime splits them when memory does not suffice (rowSplit).
 // Inputs named in `resident` lie on the device for as long as the session lasts (Runtime.resident).
 
 /**
@@ -154,10 +155,10 @@ export const multiplyGraph = (resident: Resident = {}): Uint8Array =>
       name: 'multiply',
       nodes: [{ op: 'MatMul', inputs: ['a', 'b'], outputs: ['product'] }],
       inputs: [
-        { name: 'a', type: 'float32', dims: ['rows', 'm'] },
+        { name: 'a', type: 'float32', dims: ['b', 'm'] },
         { name: 'b', type: 'float32', dims: ['m', 'k'] },
       ],
-      outputs: [{ name: 'product', type: 'float32', dims: ['rows', 'k'] }],
+      outputs: [{ name: 'product', type: 'float32', dims: ['b', 'k'] }],
     },
     resident,
   );

@@ -119,7 +119,7 @@ const tensor = ({ name, type, dims, values }: OnnxConstant): number[] => [
  * The place is named as the tensor is.
  */
 function external({ name, type, dims }: Pick<OnnxConstant, 'name' | 'type' | 'dims'>): number[] {
-  const bytes = dims.reduce((product, size) => product * size, type === 'int64' ? 8 : 4);
+  const bytes = dims.reduce((product, size) => product * size, littleEndian(type, [0]).length);
   const entries = { location: name, offset: '0', length: String(bytes) };
   return [
     ...dims.flatMap((dim) => integer(1, dim)),

@@ -5,7 +5,7 @@ import { UserError } from '../data/userError';
  * beyond 4 GB (shape is too large, Integer overflow), typed arrays of the page, WebGPU's buffers and their limits.
  */
 const words =
-  /bad_alloc|out of memory|allocation failed|fail(ed|ure|s)? to allocate|invalid (typed )?array (buffer )?length|shape is too large|integer overflow|exceeds? .*(size|limit)/i;
+  /bad_alloc|out of memory|allocation failed|(failed|unable|could not|cannot) (to )?allocate|invalid (typed )?array (buffer )?length|shape is too large|integer overflow|size overflowed|exceeds? .*(size|limit)/i;
 
 /** Whether something failed for want of memory, so that it may work in smaller pieces. */
 export function isOutOfMemory(error: unknown): boolean {

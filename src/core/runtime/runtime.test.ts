@@ -3,7 +3,16 @@ import { makeRng } from '../math/rng';
 import { blockLimits } from './blocks';
 import type { Engine, Engines } from './engine';
 import { chooseDevice } from './chooseDevice';
-import { assignGraph, distanceGraph, nearestGraph, productsGraph } from './graphs';
+import {
+  assignGraph,
+  distanceGraph,
+  multiplyGraph,
+  nearestGraph,
+  productsGraph,
+  spreadGraph,
+} from './graphs';
+import { loadOrt } from './ortNode';
+import { rowRuleOf } from './rowSplit';
 import { makeRuntime, openRuntime } from './runtime';
 import { floats, readFloats, readIntegers, type Tensor } from './tensor';
 
@@ -94,14 +103,12 @@ test('an input that the graph does not have cannot be resident', async () => {
 });
 
 test('what does not fit in memory is the user’s situation, and the next run works', async () => {
-  const session = await runtime.graph('distances', distanceGraph);
-  const n = 100_000;
-  const column = floats(new Float32Array(n), n, 1);
-  const tooLarge = session.run({ queries: column, items: column, norms: floats(new Float32Array(n), 1, n) });
-  await expect(tooLarge).rejects.toMatchObject({ name: 'UserError', code: 'out-of-memory' });
-  const one = floats(Float32Array.of(2), 1, 1);
-  const outputs = await session.run({ queries: one, items: one, norms: one });
-  expect([...readFloats(outputs, 'scores')]).toEqual([-6]);
+  const session = await runtime.graph('products', productsGraph);
+  const d = 100_000;
+  const tooWide = session.run({ x: floats(new Float32Array(2 * d), 2, d) });
+  await expect(tooWide).rejects.toMatchObject({ name: 'UserError', code: 'out-of-memory' });
+  const outputs = await session.run({ x: floats(Float32Array.of(3), 1, 1) });
+  expect([...readFloats(outputs, 'products')]).toEqual([9]);
 });
 
 /** An engine that answers with its own name, slowly or not at all. */
@@ -203,4 +210,93 @@ test('a resident input goes with its session to WebAssembly', async () => {
   const session = await moving.resident(productsGraph, { x: floats(new Float32Array(2), 1, 2) });
   expect(await session.run({})).toHaveProperty('wasm');
   expect(opened).toEqual(['webgpu: x', 'wasm: x']);
+});
+
+/**
+ * An engine whose memory holds so many rows at once. `doubled` gives every row twice itself, `total` their sum.
+ *
+ * @param runs  takes a note of every run
+ */
+function smallEngine(kind: Engine['kind'], holds: number, runs: string[]): Engine {
+  return {
+    kind,
+    limits: blockLimits(4),
+    open: async () => ({
+      rows: { inputs: ['x'], outputs: ['doubled'] },
+      run: async ({ x, shift }) => {
+        const { dims } = x!;
+        const data = x!.data as Float32Array;
+        runs.push(`${kind} ${dims[0]}`);
+        if (dims[0]! > holds) throw new Error('std::bad_alloc');
+        const doubled = data.map((value) => 2 * value + (shift!.data as Float32Array)[0]!);
+        const total = Float32Array.of(data.reduce((sum, value) => sum + value, 0));
+        return { doubled: floats(doubled, ...dims), total: floats(total, 1) };
+      },
+      release: async () => undefined,
+    }),
+  };
+}
+
+async function runSmall(rows: number, wasmHolds: number, gpuHolds?: number) {
+  const runs: string[] = [];
+  const engines = enginesOf(smallEngine('webgpu', gpuHolds ?? 0, runs), smallEngine('wasm', wasmHolds, runs));
+  const kind = gpuHolds === undefined ? 'wasm' : 'webgpu';
+  const small = makeRuntime(engines, { kind, threads: 1, reason: 'chosen' });
+  const session = await small.session(new Uint8Array());
+  const x = floats(
+    Float32Array.from({ length: rows * 2 }, (_, p) => p),
+    rows,
+    2,
+  );
+  const outputs = await session.run({ x, shift: floats(Float32Array.of(1), 1) });
+  const { doubled, total } = outputs as { doubled: Tensor; total: Tensor };
+  return { runs, kind: small.device.kind, doubled, total };
+}
+
+test('a block that does not fit is run in halves, with the rows in order and sums added up', async () => {
+  const { runs, doubled, total } = await runSmall(5, 2);
+  expect(runs).toEqual(['wasm 5', 'wasm 3', 'wasm 2', 'wasm 1', 'wasm 2']);
+  expect(doubled).toEqual(floats(Float32Array.of(1, 3, 5, 7, 9, 11, 13, 15, 17, 19), 5, 2));
+  expect(total).toEqual(floats(Float32Array.of(45), 1));
+});
+
+test('the graphics card keeps what fits in halves, and leaves what does not fit by the row', async () => {
+  const inHalves = await runSmall(4, 9, 2);
+  expect([inHalves.runs, inHalves.kind]).toEqual([['webgpu 4', 'webgpu 2', 'webgpu 2'], 'webgpu']);
+  const left = await runSmall(4, 9, 0);
+  expect(left.runs).toEqual(['webgpu 4', 'webgpu 2', 'webgpu 1', 'wasm 1', 'wasm 1', 'wasm 2']);
+  expect(left.kind).toBe('wasm-threads');
+  expect([left.doubled, left.total]).toEqual([inHalves.doubled, inHalves.total]);
+});
+
+test('a row too large for WebAssembly is the user’s situation', async () => {
+  await expect(runSmall(4, 0)).rejects.toMatchObject({ code: 'out-of-memory', facts: { megabytes: 1 } });
+  await expect(runSmall(4, 0, 0)).rejects.toMatchObject({ code: 'out-of-memory' });
+});
+
+test('our graphs tell which of their inputs and outputs are over the rows of a block', async () => {
+  const rules = [
+    assignGraph(),
+    nearestGraph(2),
+    distanceGraph(),
+    productsGraph(),
+    spreadGraph(),
+    multiplyGraph(),
+  ];
+  const { ort } = await loadOrt();
+  const found = [];
+  for (const model of rules) {
+    const { inputMetadata, outputMetadata } = await ort.InferenceSession.create(model, {
+      executionProviders: ['wasm'],
+    });
+    found.push(rowRuleOf(inputMetadata, outputMetadata));
+  }
+  expect(found).toEqual([
+    { inputs: ['x'], outputs: ['label', 'score'] },
+    { inputs: ['queries'], outputs: ['index', 'score'] },
+    { inputs: ['queries'], outputs: ['scores'] },
+    { inputs: ['x'], outputs: [] },
+    { inputs: ['x'], outputs: [] },
+    { inputs: ['a'], outputs: ['product'] },
+  ]);
 });

@@ -4,30 +4,24 @@ import { chooseDevice, wasmDevice, type DeviceOptions } from './chooseDevice';
 import { openEngines, type Engine, type Engines, type OpenModel } from './engine';
 import type { Resident } from './onnxWriter';
 import { asUserError, isOutOfMemory } from './outOfMemory';
+import { joinRows, splitRows } from './rowSplit';
 import { makeRunQueue } from './runQueue';
 import type { Tensor } from './tensor';
 
 export type { Device } from '../data/device';
 export type { Tensor } from './tensor';
 
-export interface RunOptions {
-  /**
-   * The caller does less at once when memory does not suffice (eachBlock). Otherwise a run that is too large for WebGPU
-   * moves to WebAssembly.
-   */
-  readonly canSplit?: boolean;
-}
-
 type Tensors = Readonly<Record<string, Tensor>>;
 
 /** A model that can be run. Runs of one runtime take turns; a failed run does not poison the next. */
 export interface Session {
   /**
-   * Inputs are read only while the run lasts; outputs are the caller's.
+   * Inputs are read only while the run lasts; outputs are the caller's. A block for which memory does not suffice is run in
+   * halves (rowSplit), down to one row; then what WebGPU cannot hold moves to WebAssembly.
    *
-   * @throws UserError out-of-memory
+   * @throws UserError out-of-memory when a row is too much for WebAssembly, or the rows cannot be split
    */
-  run(inputs: Tensors, options?: RunOptions): Promise<Record<string, Tensor>>;
+  run(inputs: Tensors): Promise<Record<string, Tensor>>;
   dispose(): Promise<void>;
 }
 
@@ -105,22 +99,28 @@ export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQue
       // Waited for: onnxruntime does one thing at a time. What cannot be released went with the device.
       await left.release().catch(() => undefined);
     };
+    const runHere = async (inputs: Tensors): Promise<Record<string, Tensor>> => {
+      if (engine.kind === 'webgpu' && device.kind !== 'webgpu') await moveToWasm();
+      try {
+        return await open.run(inputs);
+      } catch (error) {
+        const halves = open.rows && isOutOfMemory(error) ? splitRows(inputs, open.rows) : null;
+        if (halves) return joinRows(await runHere(halves[0]), await runHere(halves[1]), open.rows!);
+        if (engine.kind === 'wasm') throw error;
+      }
+      await moveToWasm();
+      const outputs = await runHere(inputs);
+      // Only now is it known that WebGPU failed, and not the inputs.
+      leaveGpu();
+      return outputs;
+    };
     return {
-      run: (inputs, { canSplit = false } = {}) =>
-        queue.run(async () => {
-          if (engine.kind === 'webgpu' && device.kind !== 'webgpu') await moveToWasm();
-          if (engine.kind === 'wasm') return runOn(open, inputs);
-          try {
-            return await open.run(inputs);
-          } catch (error) {
-            if (canSplit && isOutOfMemory(error)) throw asUserError(error, bytesOf(inputs));
-            await moveToWasm();
-            const outputs = await runOn(open, inputs);
-            // Only now is it known that WebGPU failed, and not the inputs.
-            leaveGpu();
-            return outputs;
-          }
-        }),
+      run: (inputs) =>
+        queue.run(() =>
+          runHere(inputs).catch((error: unknown) => {
+            throw asUserError(error, bytesOf(inputs));
+          }),
+        ),
       dispose: () => queue.run(() => open.release()),
     };
   }
@@ -130,7 +130,7 @@ export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQue
     if (!engine) throw new Error('session: webgpu was asked for, there is no adapter');
     const open = await queue.run(() => engine.open(model));
     return {
-      run: (inputs) => queue.run(() => runOn(open, inputs)),
+      run: (inputs) => queue.run(() => open.run(inputs)),
       dispose: () => queue.run(() => open.release()),
     };
   }
@@ -159,15 +159,6 @@ export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQue
       return opening;
     },
   };
-}
-
-/** @throws UserError out-of-memory */
-async function runOn(open: OpenModel, inputs: Tensors): Promise<Record<string, Tensor>> {
-  try {
-    return await open.run(inputs);
-  } catch (error) {
-    throw asUserError(error, bytesOf(inputs));
-  }
 }
 
 const bytesOf = (tensors: Tensors): number =>

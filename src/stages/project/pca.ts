@@ -121,8 +121,8 @@ const fitExactly: Fit = async (runtime, x, origin, r, pace) => {
   const d = x.cols;
   const session = await runtime.graph('products', productsGraph);
   const products = new Float64Array(d * d);
-  await eachCentredBlock(runtime, x, origin, d, pace, async (block, _start, options) => {
-    const part = readFloats(await session.run({ x: block }, options), 'products');
+  await eachCentredBlock(runtime, x, origin, d, pace, async (block) => {
+    const part = readFloats(await session.run({ x: block }), 'products');
     for (let p = 0; p < part.length; p++) products[p]! += part[p]!;
   });
   let total = 0;
@@ -142,8 +142,8 @@ const fitRandomized: Fit = async (runtime, x, origin, r, pace) => {
     // How many passes there will be is not known; each takes half of what is left.
     const from = 1 - 2 ** (1 - passes);
     const paceHere = (done: number) => pace(from + done * (1 - from) * 0.5);
-    await eachCentredBlock(runtime, x, origin, d + l, paceHere, async (block, _start, options) => {
-      const part = readFloats(await session.run({ x: block, directions }, options), 'products');
+    await eachCentredBlock(runtime, x, origin, d + l, paceHere, async (block) => {
+      const part = readFloats(await session.run({ x: block, directions }), 'products');
       for (let p = 0; p < part.length; p++) sums[p]! += part[p]!;
       if (isFirst) for (const value of block.data as Float32Array) total += value * value;
     });
@@ -166,9 +166,9 @@ async function layAlong(
     for (let j = 0; j < x.cols; j++) columns[j * r + c] = components[c * x.cols + j]!;
   const directions = floats(columns, x.cols, r);
   const session = await runtime.graph('multiply', multiplyGraph);
-  await eachCentredBlock(runtime, x, origin, r, pace, async (block, start, options) => {
-    const outputs = await session.run({ a: block, b: directions }, options);
-    positions.set(readFloats(outputs, 'product'), start * r);
+  await eachCentredBlock(runtime, x, origin, r, pace, async (block, start, rows) => {
+    const outputs = await session.run({ a: block, b: directions });
+    positions.set(readFloats(outputs, 'product').subarray(0, rows * r), start * r);
   });
   return positions;
 }
