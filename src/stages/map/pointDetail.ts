@@ -13,7 +13,7 @@ const quickMs = 24;
 const fewest = 4000;
 /** WebGL takes steps of at most 255 bytes through a buffer, eight for each point. */
 const coarsest = 31;
-const firstBudget = { card: 1_000_000, processor: 12_000 } as const;
+const firstBudget = { card: 1_000_000, processor: 5000 } as const;
 
 /**
  * Level of detail: while the map moves, every frame draws as many points as the device was seen to draw in time, evenly
