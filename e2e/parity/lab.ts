@@ -41,12 +41,16 @@ export interface LabTasks {
     output: Record<string, number[]>;
     partial: never;
   };
-  /** A run on the chosen device whose float32 inputs of the given names lie there already. */
+  /**
+   * A run on the chosen device whose float32 inputs of the given names lie there already; with `loses`, the second run,
+   * before which the GPU is lost.
+   */
   runResident: {
     input: {
       graph: GraphName;
       inputs: Readonly<Record<string, Tensor>>;
       resident: readonly string[];
+      loses?: boolean;
     };
     output: Record<string, number[]>;
     partial: never;

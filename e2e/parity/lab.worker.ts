@@ -118,6 +118,12 @@ function readPlacement(lines: readonly string[]): Record<string, string[]> {
   return placement;
 }
 
+async function loseGpu(): Promise<void> {
+  const ort = await loadOrt();
+  const device = (await ort.env.webgpu.device) as unknown as { destroy(): void };
+  device.destroy();
+}
+
 serve<LabTasks>(self as unknown as Channel, {
   async open(options) {
     opened = openRuntime(options);
@@ -143,7 +149,7 @@ serve<LabTasks>(self as unknown as Channel, {
     return numbersOf(await (await session(graph, place)).run(inputs));
   },
 
-  async runResident({ graph, inputs, resident }) {
+  async runResident({ graph, inputs, resident, loses }) {
     if (graph === 'minilm-l6') throw new Error('lab: a model has no resident inputs');
     const entries = Object.entries(inputs);
     // In shared memory, as the product's arrays are.
@@ -155,9 +161,12 @@ serve<LabTasks>(self as unknown as Channel, {
         return [name, floats(shared, ...dims)] as const;
       });
     const session = await (await runtime()).resident(builders[graph], Object.fromEntries(kept));
-    const outputs = await session.run(
-      Object.fromEntries(entries.filter(([name]) => !resident.includes(name))),
-    );
+    const fed = Object.fromEntries(entries.filter(([name]) => !resident.includes(name)));
+    let outputs = await session.run(fed);
+    if (loses) {
+      await loseGpu();
+      outputs = await session.run(fed);
+    }
     await session.dispose();
     return numbersOf(outputs);
   },
@@ -192,9 +201,5 @@ serve<LabTasks>(self as unknown as Channel, {
     return readPlacement(heard.slice(from));
   },
 
-  async loseGpu() {
-    const ort = await loadOrt();
-    const device = (await ort.env.webgpu.device) as unknown as { destroy(): void };
-    device.destroy();
-  },
+  loseGpu,
 });

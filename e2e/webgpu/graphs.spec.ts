@@ -105,6 +105,28 @@ for (const graph of names)
     expect(values).toHaveLength(wasm[floats]!.length);
   });
 
+/** A run on the chosen device whose inputs of these names lie there already. */
+const runResident = (
+  graph: keyof typeof cases,
+  resident: readonly string[],
+  loses = false,
+): Promise<Record<string, number[]>> =>
+  page.evaluate(
+    ({ graph, resident, loses, inputs }) =>
+      window.parity.lab.call('runResident', {
+        graph,
+        resident,
+        loses,
+        inputs: Object.fromEntries(
+          Object.entries(inputs).map(([name, { data, dims }]) => [
+            name,
+            { type: 'float32', data: Float32Array.from(data), dims },
+          ]),
+        ),
+      }),
+    { graph, resident, loses, inputs: cases[graph].inputs },
+  );
+
 test('inputs that lie on the GPU give what they give when they come with every run', async () => {
   for (const [graph, resident] of [
     ['nearest', ['items', 'norms']],
@@ -112,20 +134,7 @@ test('inputs that lie on the GPU give what they give when they come with every r
   ] as const) {
     const { inputs, integers, floats } = cases[graph];
     const fed = await run(graph, 'webgpu', inputs);
-    const kept = await page.evaluate(
-      ({ graph, resident, inputs }) =>
-        window.parity.lab.call('runResident', {
-          graph,
-          resident,
-          inputs: Object.fromEntries(
-            Object.entries(inputs).map(([name, { data, dims }]) => [
-              name,
-              { type: 'float32', data: Float32Array.from(data), dims },
-            ]),
-          ),
-        }),
-      { graph, resident, inputs },
-    );
+    const kept = await runResident(graph, resident);
     expect(kept[integers!]).toEqual(fed[integers!]);
     kept[floats]!.forEach((value, i) => expect(Math.abs(value - fed[floats]![i]!)).toBeLessThanOrEqual(1e-3));
   }
@@ -158,4 +167,12 @@ test('neighbours, k-means and principal components are the same on WebGPU as on 
   for (const name of ['variances', 'wide'] as const)
     wasm[name].forEach((value, c) => expect(gpu[name][c]! / value).toBeCloseTo(1, 5));
   wasm.positions.forEach((value, p) => expect(gpu.positions[p]).toBeCloseTo(value, 3));
+});
+
+// The last one: the page has no GPU afterwards.
+test('inputs that lay on a GPU that is lost go on on WebAssembly', async () => {
+  const wasm = await run('nearest', 'wasm', cases.nearest.inputs);
+  const kept = await runResident('nearest', ['items', 'norms'], true);
+  expect(kept['index']).toEqual(wasm['index']);
+  expect((await page.evaluate(() => window.parity.lab.call('device', null))).kind).toBe('wasm-threads');
 });
