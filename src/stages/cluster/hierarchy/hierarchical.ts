@@ -30,12 +30,3 @@ export async function hierarchical(
 ): Promise<Hierarchy> {
   throw new Error('hierarchical: not built yet');
 }
-
-/**
- * Labels of the leaves when the tree is cut into k clusters, numbered by first appearance.
- *
- * @returns Int32Array m, leaf → cluster 0…k−1
- */
-export function cutTree(_tree: Dendrogram, _k: number): Int32Array {
-  throw new Error('cutTree: not built yet');
-}
