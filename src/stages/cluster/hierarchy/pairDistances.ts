@@ -23,17 +23,20 @@ export const pairIndex = (i: number, j: number): number => (i * (i - 1)) / 2 + j
  * float32, would lose digits: ‖a‖² − 2ab + ‖b‖² rounds at the size of its terms. So each row is split into whole numbers of
  * a unit, so small that all their products and sums are exact in float32, and a rest some thousand times smaller.
  *
+ * @param withSpread  distances between the rows of two points, root mean square, in place of those between the points
  * @returns Float32Array m(m−1)/2, row by row, the distance of i and j < i at {@link pairIndex}
  * @throws UserError out-of-memory
  */
 export async function pairDistances(
   runtime: Runtime,
   points: Points,
+  withSpread: boolean,
   pace: (fraction: number) => ReturnType<Pacer>,
 ): Promise<Float32Array> {
   const { rows: m, cols: d, data } = points;
   const distances = float32((m * (m - 1)) / 2);
   if (m < 2) return distances;
+  const spreads = withSpread ? points.spreads : new Float64Array(m);
   const { units, norms, whole, wholeAndRest, restAndAll } = split(points);
   const session = await runtime.graph('two-products', twoProductsGraph);
   for (let start = 0; start < m;) {
@@ -57,7 +60,7 @@ export async function pairDistances(
         const extent = norm + norms[j]!;
         let squared = extent + unit * units[j]! * (first[row + j]! + second[row + j]!);
         if (!(squared > smallShare * extent)) squared = squaredDistance(data, i, data, j, d);
-        distances[out + j] = Math.sqrt(squared);
+        distances[out + j] = Math.sqrt(squared + spreads[i]! + spreads[j]!);
       }
       await pace(pairIndex(i, 0) / distances.length);
     }

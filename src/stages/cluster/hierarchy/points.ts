@@ -3,48 +3,62 @@ import type { Matrix } from '../../../core/data/matrix';
 import type { Pacer } from '../../../core/data/pacer';
 import type { MergeList } from './mergeList';
 
-/** What is left to be merged once equal items are one: points in doubles around zero. */
+/** What a tree is grown from: items, or micro-clusters of them. */
+export interface Leaves {
+  /** Where they are, m×d, finite. */
+  readonly x: Matrix;
+  /** Float64Array m, rows that each stands for. */
+  readonly sizes: Float64Array;
+  /** Float64Array m, mean squared distance of its rows from it; 0 where absent. */
+  readonly spreads?: Float64Array;
+  /** Pairs of leaves. */
+  readonly constraints: Constraints;
+}
+
+/** What is left to be merged once equal leaves are one: points in doubles around zero. */
 export interface Points {
   readonly rows: number;
   readonly cols: number;
   /** Float64Array rows×cols, moved and scaled so that the farthest from zero is at 0.5–1. */
   readonly data: Float64Array;
-  /** A power of two: length 1 here is so long among the items. */
+  /** A power of two: length 1 here is so long among the leaves. */
   readonly scale: number;
   /** Float64Array rows: rows of the table that a point stands for. */
   readonly sizes: Float64Array;
-  /** Uint32Array rows, point → the first of its items. */
+  /** Float64Array rows: mean squared distance of those from it, scaled as the points are. */
+  readonly spreads: Float64Array;
+  /** Uint32Array rows, point → the first of its leaves. */
   readonly items: Uint32Array;
   /** Pairs of points. */
   readonly constraints: Constraints;
 }
 
 /**
- * Merges equal items at height 0 and gives the points that remain. Items of which it was said that they belong apart
+ * Merges equal leaves at height 0 and gives the points that remain. Leaves of which it was said that they belong apart
  * from others stay on their own.
  *
- * @param x  items, finite; read only
- * @param sizes  item → rows it stands for; read only
- * @param merges  takes the merges of equal items
+ * @param leaves  read only
+ * @param merges  takes the merges of equal leaves
  */
 export async function distinctPoints(
-  x: Matrix,
-  sizes: Float64Array,
-  constraints: Constraints,
+  { x, sizes, spreads, constraints }: Leaves,
   merges: MergeList,
   pace: () => ReturnType<Pacer>,
 ): Promise<Points> {
   const { pointOf, items } = await findEqual(x, new Set(constraints.apart), pace);
-  const rows = items.length;
-  const summed = new Float64Array(rows);
-  pointOf.forEach((point, item) => {
-    summed[point]! += sizes[item]!;
-    if (items[point] !== item) merges.add(items[point]!, item, 0);
+  const moved = await movedAndScaled(x, items, pace);
+  const summed = new Float64Array(items.length);
+  const squares = new Float64Array(items.length);
+  pointOf.forEach((point, leaf) => {
+    summed[point]! += sizes[leaf]!;
+    squares[point]! += (sizes[leaf]! * (spreads?.[leaf] ?? 0)) / moved.scale ** 2;
+    if (items[point] !== leaf) merges.add(items[point]!, leaf, 0);
   });
-  const inPoints = (pairs: Uint32Array): Uint32Array => pairs.map((item) => pointOf[item]!);
+  const inPoints = (pairs: Uint32Array): Uint32Array => pairs.map((leaf) => pointOf[leaf]!);
   return {
-    ...(await movedAndScaled(x, items, pace)),
+    ...moved,
     sizes: summed,
+    spreads: squares.map((sum, point) => sum / summed[point]!),
     items,
     constraints: { together: inPoints(constraints.together), apart: inPoints(constraints.apart) },
   };
