@@ -3,8 +3,10 @@ import type { Matrix } from '../../core/data/matrix';
 import { breathe, throwIfAborted } from '../../core/data/progress';
 import { placeByNeighbors } from '../../stages/project/placeByNeighbors';
 import { spreadSample } from '../../stages/project/spreadSample';
-import { umap } from '../../stages/project/umap';
+import { ownLane, umap, umapIn } from '../../stages/project/umap';
 import { umapJs } from '../../stages/project/umapJs';
+import type { LaneWorker } from '../lanes';
+import { openLayoutLanes } from '../layoutLanes';
 import type { LayoutInput, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
 
@@ -36,9 +38,34 @@ function spreadOut({ items, others, initial }: LayoutInput, laidOut: Float32Arra
 }
 
 const frameMs = 120;
-const engines = { kindred: umap, 'umap-js': umapJs } as const;
+/** What a step of the layout should take. */
+const stepMs = 25;
 
-export const layoutTasks: Handlers<TasksOf<'layout'>> = {
+/** Up to so many items one thread lays out, the same to the byte each time. */
+const mostInOneThread = 20_000;
+const mostLanes = 8;
+
+/** What a place with threads gives. */
+export interface LayoutHost {
+  readonly startLane: () => LaneWorker;
+  /** Threads that may be used; 1 where memory cannot be shared. */
+  readonly threads: number;
+}
+
+/** The layout engine for an input: umap-js, ours in this thread, or ours in several. */
+function engineFor(
+  { engine, graph, isParallel = graph.n > mostInOneThread }: LayoutInput,
+  host?: LayoutHost,
+) {
+  if (engine === 'umap-js') return umapJs;
+  const lanes = Math.min(mostLanes, host?.threads ?? 1);
+  if (!host || !isParallel || lanes < 2) return umap;
+  // A browser that refuses another worker still has this one.
+  return umapIn((input) => openLayoutLanes(host.startLane, input, lanes).catch(() => ownLane(input)));
+}
+
+/** @param host  none: everything in the calling thread */
+export const layoutTasks = (host?: LayoutHost): Handlers<TasksOf<'layout'>> => ({
   sample({ x, size, seed }) {
     const items = spreadSample(x, size, seed);
     const chosen = new Uint8Array(x.rows);
@@ -54,18 +81,27 @@ export const layoutTasks: Handlers<TasksOf<'layout'>> = {
     const start = items ? new Float32Array(items.length * 2) : initial.slice();
     items?.forEach((item, i) => start.set(initial.subarray(2 * item, 2 * item + 2), 2 * i));
 
-    const run = engines[input.engine].start(graph, start, { minDist: 0.1, seed });
-    let shownAt = performance.now();
-    for (let done = 0; done < run.nEpochs;) {
-      throwIfAborted(signal);
-      done = run.step(5);
-      onProgress?.({ fraction: done / run.nEpochs, done, total: run.nEpochs });
-      if (performance.now() - shownAt > frameMs && done < run.nEpochs) {
-        onPartial?.(spreadOut(input, run.positions()));
-        shownAt = performance.now();
+    const options = { minDist: 0.1, ...input.options, seed };
+    const run = await engineFor(input, host).start(graph, start, options, { signal });
+    try {
+      let shownAt = performance.now();
+      let epochs = 1;
+      for (let done = 0; done < run.nEpochs;) {
+        throwIfAborted(signal);
+        const begun = performance.now();
+        done = await run.step(epochs);
+        // A step is as long as keeps Cancel quick, whatever an epoch takes.
+        epochs *= Math.min(4, Math.max(0.25, stepMs / (performance.now() - begun + 0.01)));
+        onProgress?.({ fraction: done / run.nEpochs, done: Math.floor(done), total: run.nEpochs });
+        if (performance.now() - shownAt > frameMs && done < run.nEpochs) {
+          onPartial?.(spreadOut(input, run.positions()));
+          shownAt = performance.now();
+        }
+        await breathe();
       }
-      await breathe();
+      return spreadOut(input, run.positions());
+    } finally {
+      run.close?.();
     }
-    return spreadOut(input, run.positions());
   },
-};
+});
