@@ -1,4 +1,5 @@
 import { int32 } from '../../core/data/buffers';
+import type { Pacer } from '../../core/data/pacer';
 import type { WeightedEdges } from './fuzzyGraph';
 
 /**
@@ -13,22 +14,36 @@ export interface EdgeSchedule {
   readonly rates: Int32Array;
 }
 
-/** @param epochs  edges too light to be used once in as many are left out */
-export function scheduleEdges({ first, tails, weights }: WeightedEdges, epochs: number): EdgeSchedule {
-  const n = first.length - 1;
+/**
+ * @param order  items as they are to be numbered, Uint32Array n; read only
+ * @param epochs  edges too light to be used once in as many are left out
+ */
+export async function scheduleEdges(
+  { first, tails, weights }: WeightedEdges,
+  order: Uint32Array,
+  epochs: number,
+  pace: Pacer,
+): Promise<EdgeSchedule> {
+  const n = order.length;
   let heaviest = 0;
   for (let e = 0; e < weights.length; e++) heaviest = Math.max(heaviest, weights[e]!);
   const lightest = heaviest / epochs;
   let count = 0;
-  for (let e = 0; e < weights.length; e++) if (weights[e]! >= lightest) count++;
+  for (let e = 0; e < weights.length; e++) if (weights[e]! >= lightest && weights[e]! > 0) count++;
   const schedule = { heads: int32(count), tails: int32(count), rates: int32(count) };
+  const rank = new Uint32Array(n);
+  for (let p = 0; p < n; p++) rank[order[p]!] = p;
   let used = 0;
-  for (let i = 0; i < n; i++)
+  for (let p = 0; p < n; p++) {
+    if (p % 4096 === 0) await pace(p / n);
+    const i = order[p]!;
     for (let e = first[i]!; e < first[i + 1]!; e++) {
-      if (weights[e]! < lightest) continue;
-      schedule.heads[used] = i;
-      schedule.tails[used] = tails[e]!;
-      schedule.rates[used++] = Math.min(0x7fffffff, Math.round((weights[e]! / heaviest) * 0x80000000));
+      const weight = weights[e]!;
+      if (!(weight >= lightest && weight > 0)) continue;
+      schedule.heads[used] = p;
+      schedule.tails[used] = rank[tails[e]!]!;
+      schedule.rates[used++] = Math.min(0x7fffffff, Math.round((weight / heaviest) * 0x80000000));
     }
+  }
   return schedule;
 }

@@ -9,6 +9,7 @@ import { fuzzyGraph } from './fuzzyGraph';
 import { blocksPerEpoch, makeLane } from './lane';
 import type { LayoutEngine, LayoutOptions, LayoutRun } from './layoutEngine';
 import { intersectTargets } from './intersectTargets';
+import { localOrder } from './localOrder';
 import { restingRun, scaleStart } from './startPositions';
 
 /** Fewer items have no neighbourhoods to keep. */
@@ -35,8 +36,10 @@ export interface LaneGroup {
  */
 export const umapIn = (openLanes: (input: DescentInput) => LaneGroup | Promise<LaneGroup>): LayoutEngine => ({
   async start(graph, initial, options, control = {}) {
-    const input = await prepare(graph, initial, options, control);
-    return input ? runIn(await openLanes(input), input) : restingRun(startFor(initial, options));
+    const prepared = await prepare(graph, initial, options, control);
+    return prepared
+      ? runIn(await openLanes(prepared.input), prepared)
+      : restingRun(startFor(initial, options));
   },
 });
 
@@ -49,32 +52,53 @@ export const ownLane = (input: DescentInput): LaneGroup => ({
 /** In the thread that calls it: the same seed gives the same layout, to the byte, on every machine. */
 export const umap = umapIn(ownLane);
 
+interface Prepared {
+  /** With the items numbered in the order below. */
+  readonly input: DescentInput;
+  readonly order: Uint32Array;
+}
+
 /** Everything before the first epoch; null where nothing has to move. */
 async function prepare(
   graph: KnnGraph,
   initial: Float32Array,
   options: LayoutOptions,
-  { signal }: Control,
-): Promise<DescentInput | null> {
+  { signal, onProgress }: Control,
+): Promise<Prepared | null> {
   const { n } = graph;
   const { nEpochs = usualEpochs(n), minDist, seed, anchors, targets } = options;
   checkLength('initial', initial, n, 2);
   if (anchors) checkLength('anchors', anchors, n, 2);
   if (targets) checkLength('targets', targets, n, 1);
   if (n < fewestItems || graph.k === 0) return null;
-  const pace = makePacer({ signal });
-  const similar = await fuzzyGraph(graph, pace);
+  const pace = makePacer({ signal, onProgress });
+  const similar = await fuzzyGraph(graph, (fraction) => pace(0.7 * fraction));
   const edges = targets ? intersectTargets(similar, targets, options.targetWeight) : similar;
+  const order = await localOrder(edges, (fraction) => pace(0.7 + 0.1 * fraction));
   const positions = float64(2 * n);
-  positions.set(startFor(initial, options));
-  return {
-    schedule: scheduleEdges(edges, nEpochs),
+  inOrder(startFor(initial, options), order, positions);
+  const input = {
+    schedule: await scheduleEdges(edges, order, nEpochs, (fraction) => pace(0.8 + 0.2 * fraction)),
     positions,
     curve: fitCurve(minDist),
     nEpochs,
     seed,
-    ...(anchors && { anchors: { places: anchors, weight: options.anchorWeight ?? usualAnchorWeight } }),
   };
+  if (!anchors) return { input, order };
+  const places = float32(2 * n);
+  inOrder(anchors, order, places);
+  return {
+    input: { ...input, anchors: { places, weight: options.anchorWeight ?? usualAnchorWeight } },
+    order,
+  };
+}
+
+/** Places of items, n×2, in another order. */
+function inOrder(places: Float32Array, order: Uint32Array, into: Float32Array | Float64Array): void {
+  for (let p = 0; p < order.length; p++) {
+    into[2 * p] = places[2 * order[p]!]!;
+    into[2 * p + 1] = places[2 * order[p]! + 1]!;
+  }
 }
 
 /** Items that are held by anchors stand in map units already. */
@@ -86,7 +110,7 @@ function checkLength(name: string, array: { readonly length: number }, n: number
     throw new RangeError(`umap: ${name} must be ${n}×${cols} numbers, got ${array.length}`);
 }
 
-function runIn({ lanes, close }: LaneGroup, input: DescentInput): LayoutRun {
+function runIn({ lanes, close }: LaneGroup, { input, order }: Prepared): LayoutRun {
   const { positions, nEpochs } = input;
   const blocks = blocksPerEpoch(input, lanes.length);
   const view = float32(positions.length);
@@ -100,7 +124,10 @@ function runIn({ lanes, close }: LaneGroup, input: DescentInput): LayoutRun {
       return waiting.length > 0 ? Promise.all(waiting).then(() => to / blocks) : to / blocks;
     },
     positions() {
-      view.set(positions);
+      for (let p = 0; p < order.length; p++) {
+        view[2 * order[p]!] = positions[2 * p]!;
+        view[2 * order[p]! + 1] = positions[2 * p + 1]!;
+      }
       return view;
     },
     close,

@@ -38,6 +38,8 @@ function spreadOut({ items, others, initial }: LayoutInput, laidOut: Float32Arra
 }
 
 const frameMs = 120;
+/** Share of the progress that the preparations are. */
+const preparing = 0.1;
 /** What a step of the layout should take. */
 const stepMs = 25;
 
@@ -82,7 +84,10 @@ export const layoutTasks = (host?: LayoutHost): Handlers<TasksOf<'layout'>> => (
     items?.forEach((item, i) => start.set(initial.subarray(2 * item, 2 * item + 2), 2 * i));
 
     const options = { minDist: 0.1, ...input.options, seed };
-    const run = await engineFor(input, host).start(graph, start, options, { signal });
+    const run = await engineFor(input, host).start(graph, start, options, {
+      signal,
+      onProgress: ({ fraction }) => onProgress?.({ fraction: preparing * fraction }),
+    });
     try {
       let shownAt = performance.now();
       let epochs = 1;
@@ -92,7 +97,11 @@ export const layoutTasks = (host?: LayoutHost): Handlers<TasksOf<'layout'>> => (
         done = await run.step(epochs);
         // A step is as long as keeps Cancel quick, whatever an epoch takes.
         epochs *= Math.min(4, Math.max(0.25, stepMs / (performance.now() - begun + 0.01)));
-        onProgress?.({ fraction: done / run.nEpochs, done: Math.floor(done), total: run.nEpochs });
+        onProgress?.({
+          fraction: preparing + ((1 - preparing) * done) / run.nEpochs,
+          done: Math.floor(done),
+          total: run.nEpochs,
+        });
         if (performance.now() - shownAt > frameMs && done < run.nEpochs) {
           onPartial?.(spreadOut(input, run.positions()));
           shownAt = performance.now();
