@@ -15,4 +15,4 @@ function startLane(): LaneWorker {
 const threads = crossOriginIsolated ? navigator.hardwareConcurrency : 1;
 
 announceRequests(self);
-serve(self as unknown as Channel, layoutTasks({ startLane, threads }));
+serve(self as unknown as Channel, layoutTasks({ startLane, threads, gpu: navigator.gpu as GPU | undefined }));

@@ -434,6 +434,8 @@ export interface LayoutInput {
   readonly seed: number;
   /** Several threads: quicker, but two runs differ a little. By default above 20,000 items; never where memory is not shared. */
   readonly isParallel?: boolean;
+  /** Have the graphics card move the items; pays above some 100,000. What it cannot do is done without. No by default. */
+  readonly useGpu?: boolean;
   /** For the laid-out items. */
   readonly options?: Omit<Partial<LayoutOptions>, 'seed'>;
 }

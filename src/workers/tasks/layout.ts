@@ -3,7 +3,10 @@ import type { Matrix } from '../../core/data/matrix';
 import { breathe, throwIfAborted } from '../../core/data/progress';
 import { placeByNeighbors } from '../../stages/project/placeByNeighbors';
 import { spreadSample } from '../../stages/project/spreadSample';
-import { ownLane, umap, umapIn } from '../../stages/project/umap';
+import type { DescentInput } from '../../stages/project/descent';
+import { openGpuLanes } from '../../stages/project/gpuLanes';
+import type { LayoutEngine } from '../../stages/project/layoutEngine';
+import { ownLane, umapIn, type LaneGroup } from '../../stages/project/umap';
 import { umapJs } from '../../stages/project/umapJs';
 import type { LaneWorker } from '../lanes';
 import { openLayoutLanes } from '../layoutLanes';
@@ -52,18 +55,23 @@ export interface LayoutHost {
   readonly startLane: () => LaneWorker;
   /** Threads that may be used; 1 where memory cannot be shared. */
   readonly threads: number;
+  readonly gpu?: GPU | undefined;
 }
 
-/** The layout engine for an input: umap-js, ours in this thread, or ours in several. */
-function engineFor(
-  { engine, graph, isParallel = graph.n > mostInOneThread }: LayoutInput,
-  host?: LayoutHost,
-) {
+/** The layout engine for an input: umap-js, or ours on the graphics card, in this thread, or in several. */
+function engineFor(input: LayoutInput, host: LayoutHost | undefined): LayoutEngine {
+  const { engine, graph, useGpu, options } = input;
+  const { isParallel = graph.n > mostInOneThread } = input;
   if (engine === 'umap-js') return umapJs;
-  const lanes = Math.min(mostLanes, host?.threads ?? 1);
-  if (!host || !isParallel || lanes < 2) return umap;
-  // A browser that refuses another worker still has this one.
-  return umapIn((input) => openLayoutLanes(host.startLane, input, lanes).catch(() => ownLane(input)));
+  const lanes = isParallel ? Math.min(mostLanes, host?.threads ?? 1) : 1;
+  const open = (given: DescentInput): LaneGroup | Promise<LaneGroup> =>
+    host && lanes > 1
+      ? // A browser that refuses another worker still has this one.
+        openLayoutLanes(host.startLane, given, lanes).catch(() => ownLane(given))
+      : ownLane(given);
+  const { gpu } = host ?? {};
+  if (!useGpu || !gpu || options?.anchors) return umapIn(open);
+  return umapIn((given) => openGpuLanes(gpu, given).catch(() => open(given)));
 }
 
 /** @param host  none: everything in the calling thread */
