@@ -7,6 +7,8 @@ export interface LayoutOptions {
   /** Least distance of items in the layout, in map units. */
   readonly minDist: number;
   readonly seed: number;
+  /** Where items start: where they are told (principal components, by default) or at the cuts of the graph. */
+  readonly init?: 'pca' | 'spectral';
   /** What the items are known to be, Int32Array n, −1 where it is not known: those of one kind are drawn together. */
   readonly targets?: Int32Array;
   /** How much targets count against the data: 0 nothing, 1 everything; 0.5 by default. */

@@ -10,6 +10,7 @@ import { blocksPerEpoch, makeLane } from './lane';
 import type { LayoutEngine, LayoutOptions, LayoutRun } from './layoutEngine';
 import { intersectTargets } from './intersectTargets';
 import { localOrder } from './localOrder';
+import { spectralStart } from './spectralStart';
 import { restingRun, scaleStart } from './startPositions';
 
 /** Fewer items have no neighbourhoods to keep. */
@@ -74,9 +75,11 @@ async function prepare(
   const pace = makePacer({ signal, onProgress });
   const similar = await fuzzyGraph(graph, (fraction) => pace(0.7 * fraction));
   const edges = targets ? intersectTargets(similar, targets, options.targetWeight) : similar;
+  const isSpectral = options.init === 'spectral' && !anchors;
+  const start = isSpectral ? await spectralStart(edges, initial, seed, () => pace(0.7)) : initial;
   const order = await localOrder(edges, (fraction) => pace(0.7 + 0.1 * fraction));
   const positions = float64(2 * n);
-  inOrder(startFor(initial, options), order, positions);
+  inOrder(startFor(start, options), order, positions);
   const input = {
     schedule: await scheduleEdges(edges, order, nEpochs, (fraction) => pace(0.8 + 0.2 * fraction)),
     positions,
