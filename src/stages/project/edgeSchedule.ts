@@ -27,12 +27,16 @@ export async function scheduleEdges(
   const n = order.length;
   let heaviest = 0;
   for (let e = 0; e < weights.length; e++) heaviest = Math.max(heaviest, weights[e]!);
+  await pace(0);
   const lightest = heaviest / epochs;
   let count = 0;
   for (let e = 0; e < weights.length; e++) if (weights[e]! >= lightest && weights[e]! > 0) count++;
+  await pace(0);
   const schedule = { heads: int32(count), tails: int32(count), rates: int32(count) };
+  await pace(0);
   const rank = new Uint32Array(n);
   for (let p = 0; p < n; p++) rank[order[p]!] = p;
+  await pace(0);
   let used = 0;
   for (let p = 0; p < n; p++) {
     if (p % 4096 === 0) await pace(p / n);

@@ -25,6 +25,7 @@ export async function fuzzyGraph(graph: KnnGraph, pace: Pacer): Promise<Weighted
   const back = new Uint32Array(n + 1);
   for (let p = 0; p < n * k; p++) back[indices[p]! + 1]!++;
   for (let i = 0; i < n; i++) back[i + 1]! += back[i]!;
+  await pace(0.5);
   const next = back.slice(0, n);
   const sources = new Uint32Array(n * k);
   const backWeights = new Float32Array(n * k);
@@ -37,6 +38,7 @@ export async function fuzzyGraph(graph: KnnGraph, pace: Pacer): Promise<Weighted
     if (i % 4096 === 0) await pace(0.5 + (0.2 * i) / n);
   }
 
+  await pace(0.7);
   const first = uint32(n + 1);
   const tails = new Uint32Array(2 * n * k);
   const weights = new Float32Array(2 * n * k);
@@ -70,7 +72,9 @@ export async function fuzzyGraph(graph: KnnGraph, pace: Pacer): Promise<Weighted
     if (i % 4096 === 0) await pace(0.7 + (0.3 * i) / n);
   }
   const fitted = { first, tails: uint32(end), weights: float32(end) };
+  await pace(1);
   fitted.tails.set(tails.subarray(0, end));
+  await pace(1);
   fitted.weights.set(weights.subarray(0, end));
   return fitted;
 }

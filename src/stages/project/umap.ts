@@ -78,6 +78,7 @@ async function prepare(
   const isSpectral = options.init === 'spectral' && !anchors;
   const start = isSpectral ? await spectralStart(edges, initial, seed, () => pace(0.7)) : initial;
   const order = await localOrder(edges, (fraction) => pace(0.7 + 0.1 * fraction));
+  await pace(0.8);
   const positions = float64(2 * n);
   inOrder(startFor(start, options), order, positions);
   const input = {
