@@ -148,7 +148,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       ? await chooseK(
           engine,
           x,
-          { from: 2, to: Math.min(12, x.rows - 1), nInit: options.nInit, seed: options.seed },
+          { from: 2, to: 20, nInit: options.nInit, seed: options.seed },
           { signal, onProgress: ({ fraction }) => onProgress?.({ fraction: fraction * 0.7 }) },
         )
       : null;

@@ -14,12 +14,15 @@ const columns = 2048;
 /** A pair nearer than this share of its norms has lost digits in ‖a‖² − 2ab + ‖b‖² and is measured again. */
 const nearShare = 0.01;
 
+/** Sums up to this many are kept for all items at once, and then every pair is measured once only. */
+const mostSums = 4e6;
+
 /**
  * Sums of every item's distances to the items of every cluster. Squared distances are an ONNX graph's, tile by tile;
  * every tile has its own mean as origin, so that clusters far apart lose no digits. Roots and sums are doubles.
  *
  * @param x  items, n×d, finite; read only
- * @param strata  the items looked at
+ * @param strata  the items looked at, m of them
  * @param weights  item → weight; 1 where absent; read only
  * @param each  called once per item with its cluster and the k sums, a view that is reused
  */
@@ -31,54 +34,111 @@ export async function distanceSums(
   pace: Pacer,
   each: (item: number, cluster: number, sums: Float64Array) => void,
 ): Promise<void> {
-  const n = items.length;
+  const m = items.length;
   const d = x.cols;
   const k = starts.length - 1;
-  if (n === 0) return;
+  if (m === 0) return;
   const session = await runtime.graph('distances', distanceGraph);
-  const rowsOf = gather(x, items);
-  const clusterOf = new Int32Array(n);
+  const sorted = gather(x, items);
+  const weightOf = Float64Array.from(items, (item) => weights?.[item] ?? 1);
+  const clusterOf = new Int32Array(m);
   for (let c = 0; c < k; c++) clusterOf.fill(c, starts[c], starts[c + 1]);
 
-  const block = new Float32Array(Math.min(columns, n) * d);
-  const norms = new Float32Array(Math.min(columns, n));
-  for (const [from, to] of tilesOf(starts)) {
-    const origin = meanOf(rowsOf, from, to, d);
-    const queries = new Float32Array((to - from) * d);
-    const queryNorms = new Float32Array(to - from);
-    moveTo(rowsOf, from, to, origin, queries, queryNorms);
-    const sums = new Float64Array((to - from) * k);
-    for (let start = 0; start < n; start += columns) {
-      const end = Math.min(n, start + columns);
+  const isOnce = m * k <= mostSums;
+  const tiles = [...tilesOf(starts)];
+  const kept = new Float64Array(k * (isOnce ? m : Math.max(...tiles.map(([from, to]) => to - from))));
+  const block = new Float32Array(Math.min(columns, m) * d);
+  const norms = new Float32Array(Math.min(columns, m));
+  const mirrored = new Float64Array(norms.length);
+  for (const [from, to] of tiles) {
+    const height = to - from;
+    const origin = meanOf(sorted, from, to, d);
+    const queries = new Float32Array(height * d);
+    const queryNorms = new Float32Array(height);
+    moveTo(sorted, from, to, origin, queries, queryNorms);
+    const first = isOnce ? 0 : from;
+    if (!isOnce) kept.fill(0);
+    for (let start = isOnce ? from : 0; start < m; start += columns) {
+      const end = Math.min(m, start + columns);
       const width = end - start;
-      moveTo(rowsOf, start, end, origin, block, norms);
+      moveTo(sorted, start, end, origin, block, norms);
       const outputs = await session.run({
-        queries: floats(queries, to - from, d),
+        queries: floats(queries, height, d),
         items: floats(block.subarray(0, width * d), width, d),
         norms: floats(norms.subarray(0, width), 1, width),
       });
       const scores = readFloats(outputs, 'scores');
+      const weights = weightOf.subarray(start, end);
       for (let i = from; i < to; i++) {
-        const own = queryNorms[i - from]!;
-        const row = (i - from) * width - start;
-        for (let j = start; j < end;) {
-          const cluster = clusterOf[j]!;
-          const last = Math.min(end, starts[cluster + 1]!);
-          let sum = 0;
-          for (; j < last; j++) {
-            let squared = scores[row + j]! + own;
-            if (squared < nearShare * (own + norms[j - start]!))
-              squared = squaredDistance(rowsOf, i, rowsOf, j, d);
-            sum += weights ? weights[items[j]!]! * Math.sqrt(squared) : Math.sqrt(squared);
-          }
-          sums[(i - from) * k + cluster]! += sum;
+        const row = scores.subarray((i - from) * width, (i - from + 1) * width);
+        const exact = (j: number): number => squaredDistance(sorted, i, sorted, start + j, d);
+        for (let c = clusterOf[start]!; c < k && starts[c]! < end; c++) {
+          const stretch = [
+            Math.max(starts[c]!, start) - start,
+            Math.min(starts[c + 1]!, end) - start,
+          ] as const;
+          kept[(i - first) * k + c]! += addRoots(
+            row,
+            stretch,
+            { own: queryNorms[i - from]!, norms, weight: weightOf[i]!, weights, exact },
+            mirrored,
+          );
         }
+        if (i + 1 < to && clusterOf[i + 1] === clusterOf[i]) continue;
+        // The tile's own square holds each of its pairs both ways already.
+        if (isOnce)
+          for (let j = Math.max(start, to); j < end; j++)
+            kept[j * k + clusterOf[i]!]! += mirrored[j - start]!;
+        mirrored.fill(0);
       }
-      await pace((from + ((to - from) * end) / n) / n);
+      await pace(shareDone(from, to, end, m, isOnce));
     }
-    for (let i = from; i < to; i++)
-      each(items[i]!, clusterOf[i]!, sums.subarray((i - from) * k, (i - from + 1) * k));
+    if (!isOnce) handOut(from, to);
   }
+  if (isOnce) handOut(0, m);
+
+  function handOut(from: number, to: number): void {
+    const first = isOnce ? 0 : from;
+    for (let i = from; i < to; i++)
+      each(items[i]!, clusterOf[i]!, kept.subarray((i - first) * k, (i - first + 1) * k));
+  }
+}
+
+/**
+ * Distances of one item to a stretch of a block, from squared ones that lack the item's own norm.
+ *
+ * @param mirrored  distance times the item's weight is added to it
+ * @returns sum of distance times the other's weight
+ */
+function addRoots(
+  scores: Float32Array,
+  [from, to]: readonly [number, number],
+  item: {
+    readonly own: number;
+    readonly norms: Float32Array;
+    readonly weight: number;
+    readonly weights: Float64Array;
+    readonly exact: (j: number) => number;
+  },
+  mirrored: Float64Array,
+): number {
+  const { own, norms, weight, weights, exact } = item;
+  let sum = 0;
+  for (let j = from; j < to; j++) {
+    let squared = scores[j]! + own;
+    if (squared < nearShare * (own + norms[j]!)) squared = exact(j);
+    const distance = Math.sqrt(squared);
+    sum += weights[j]! * distance;
+    mirrored[j]! += weight * distance;
+  }
+  return sum;
+}
+
+/** Share of the pairs that are measured when a tile has come to column `end`. */
+function shareDone(from: number, to: number, end: number, m: number, isOnce: boolean): number {
+  const before = isOnce ? 1 - (1 - from / m) ** 2 : from / m;
+  const after = isOnce ? 1 - (1 - to / m) ** 2 : to / m;
+  return before + ((after - before) * (end - (isOnce ? from : 0))) / (m - (isOnce ? from : 0));
 }
 
 /** Stretches of sorted items: one cluster cut into pieces, or several clusters that are small. */

@@ -83,14 +83,19 @@ export function sum(values: ArrayLike<number>): number {
 /** @throws RangeError if a length differs, or naming the first number that is none */
 export function checkGrouping(
   name: string,
-  { data, rows, cols }: Matrix,
+  x: Matrix,
   labels: Int32Array,
   weights: Float32Array | undefined,
 ): void {
-  if (labels.length !== rows)
-    throw new RangeError(`${name}: labels must be of ${rows} items, got ${labels.length}`);
-  if (weights && weights.length !== rows)
-    throw new RangeError(`${name}: weights must be of ${rows} items, got ${weights.length}`);
+  if (labels.length !== x.rows)
+    throw new RangeError(`${name}: labels must be of ${x.rows} items, got ${labels.length}`);
+  if (weights && weights.length !== x.rows)
+    throw new RangeError(`${name}: weights must be of ${x.rows} items, got ${weights.length}`);
+  checkFinite(name, x);
+}
+
+/** @throws RangeError naming the row and the column of the first number that is none */
+export function checkFinite(name: string, { data, cols }: Matrix): void {
   // A sum of float32 numbers is too small to overflow in doubles.
   if (Number.isFinite(sum(data))) return;
   const at = data.findIndex((value) => !Number.isFinite(value));
