@@ -81,7 +81,7 @@ export async function chooseK(
   let [before, solved] = [0, 0];
   const pacer = makePacer(control);
   const pace = (): ReturnType<Pacer> => {
-    const { fraction = 1 } = stretches[0] ?? {};
+    const { fraction } = stretches[0]!;
     return pacer(before + ((fraction - before) * solved) / (resamples + 1));
   };
 
@@ -95,6 +95,7 @@ export async function chooseK(
   const everything = Uint32Array.from(items.keys());
   const repeats: { part: Uint32Array; again: Part }[] = [];
 
+  const scan: KScore[] = [];
   const candidates: KCandidate[] = [];
   for (; stretches.length > 0; stretches.shift()) {
     const { ks, fraction } = stretches[0]!;
@@ -123,13 +124,17 @@ export async function chooseK(
     }
     for (const [s, k] of ks.entries()) {
       const scatter = scatterOf(whole.x, solutions[s]!.labels);
-      candidates.push({
+      const score = {
         k,
         silhouette: silhouettes[s]!,
         standardError: standardError(found[s]!.silhouettes),
         stability: found[s]!.agreements.reduce((a, b) => a + b, 0) / resamples,
         daviesBouldin: daviesBouldin(scatter),
         calinskiHarabasz: calinskiHarabasz(scatter),
+      };
+      scan.push(score);
+      candidates.push({
+        ...score,
         isLopsided: Math.max(...scatter.sizes) / items.length > lopsidedShare,
       });
     }
@@ -138,7 +143,6 @@ export async function chooseK(
   }
 
   const { k, weak } = pickK(candidates);
-  const scan = candidates.map(({ isLopsided: _, ...score }) => score);
   return { k: Math.min(k, x.rows), weak, scan, sample: items.length };
 }
 

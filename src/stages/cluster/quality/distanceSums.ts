@@ -18,21 +18,21 @@ const nearShare = 0.01;
 const mostSums = 4e6;
 
 /**
- * Sums of every item's distances to the items of every cluster. Squared distances are an ONNX graph's, tile by tile;
+ * Sums of every item's distances to the items of every stratum. Squared distances are an ONNX graph's, tile by tile;
  * every tile has its own mean as origin, so that clusters far apart lose no digits. Roots and sums are doubles.
  *
  * @param x  items, n×d, finite; read only
- * @param strata  the items looked at, m of them
- * @param weights  item → weight; 1 where absent; read only
- * @param each  called once per item with its cluster and the k sums, a view that is reused
+ * @param strata  the items looked at, m of them in k strata
+ * @param options  weights: item → weight; 1 where absent; read only. deal: strata that one cluster was dealt into
+ * @param each  called once per item with its stratum and the k sums, a view that is reused
  */
 export async function distanceSums(
   runtime: Runtime,
   x: Matrix,
   { items, starts }: Strata,
-  weights: Float32Array | undefined,
+  { weights, deal }: { readonly weights: Float32Array | undefined; readonly deal: number },
   pace: Pacer,
-  each: (item: number, cluster: number, sums: Float64Array) => void,
+  each: (item: number, stratum: number, sums: Float64Array) => void,
 ): Promise<void> {
   const m = items.length;
   const d = x.cols;
@@ -45,7 +45,7 @@ export async function distanceSums(
   for (let c = 0; c < k; c++) clusterOf.fill(c, starts[c], starts[c + 1]);
 
   const isOnce = m * k <= mostSums;
-  const tiles = [...tilesOf(starts)];
+  const tiles = [...tilesOf(starts.filter((_, c) => c % deal === 0))];
   const kept = new Float64Array(k * (isOnce ? m : Math.max(...tiles.map(([from, to]) => to - from))));
   const block = new Float32Array(Math.min(columns, m) * d);
   const norms = new Float32Array(Math.min(columns, m));
@@ -56,7 +56,7 @@ export async function distanceSums(
     const queries = new Float32Array(height * d);
     const queryNorms = new Float32Array(height);
     moveTo(sorted, from, to, origin, queries, queryNorms);
-    const first = isOnce ? 0 : from;
+    const base = isOnce ? 0 : from;
     if (!isOnce) kept.fill(0);
     for (let start = isOnce ? from : 0; start < m; start += columns) {
       const end = Math.min(m, start + columns);
@@ -70,19 +70,18 @@ export async function distanceSums(
       const scores = readFloats(outputs, 'scores');
       const weights = weightOf.subarray(start, end);
       for (let i = from; i < to; i++) {
-        const row = scores.subarray((i - from) * width, (i - from + 1) * width);
-        const exact = (j: number): number => squaredDistance(sorted, i, sorted, start + j, d);
+        const item = {
+          scores: scores.subarray((i - from) * width, (i - from + 1) * width),
+          own: queryNorms[i - from]!,
+          norms,
+          weight: weightOf[i]!,
+          weights,
+          exact: (j: number): number => squaredDistance(sorted, i, sorted, start + j, d),
+        };
         for (let c = clusterOf[start]!; c < k && starts[c]! < end; c++) {
-          const stretch = [
-            Math.max(starts[c]!, start) - start,
-            Math.min(starts[c + 1]!, end) - start,
-          ] as const;
-          kept[(i - first) * k + c]! += addRoots(
-            row,
-            stretch,
-            { own: queryNorms[i - from]!, norms, weight: weightOf[i]!, weights, exact },
-            mirrored,
-          );
+          const first = Math.max(starts[c]!, start) - start;
+          const last = Math.min(starts[c + 1]!, end) - start;
+          kept[(i - base) * k + c]! += addRoots(item, first, last, mirrored);
         }
         if (i + 1 < to && clusterOf[i + 1] === clusterOf[i]) continue;
         // The tile's own square holds each of its pairs both ways already.
@@ -104,25 +103,29 @@ export async function distanceSums(
   }
 }
 
+/** One item seen against a block of others. */
+interface RowOfBlock {
+  /** Squared distances that lack the item's own norm. */
+  readonly scores: Float32Array;
+  readonly own: number;
+  readonly norms: Float32Array;
+  readonly weight: number;
+  readonly weights: Float64Array;
+  readonly exact: (j: number) => number;
+}
+
 /**
- * Distances of one item to a stretch of a block, from squared ones that lack the item's own norm.
+ * Distances of one item to a stretch of a block.
  *
  * @param mirrored  distance times the item's weight is added to it
  * @returns sum of distance times the other's weight
  */
 function addRoots(
-  scores: Float32Array,
-  [from, to]: readonly [number, number],
-  item: {
-    readonly own: number;
-    readonly norms: Float32Array;
-    readonly weight: number;
-    readonly weights: Float64Array;
-    readonly exact: (j: number) => number;
-  },
+  { scores, own, norms, weight, weights, exact }: RowOfBlock,
+  from: number,
+  to: number,
   mirrored: Float64Array,
 ): number {
-  const { own, norms, weight, weights, exact } = item;
   let sum = 0;
   for (let j = from; j < to; j++) {
     let squared = scores[j]! + own;

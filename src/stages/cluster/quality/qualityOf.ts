@@ -5,6 +5,7 @@ import type { Runtime } from '../../../core/runtime/runtime';
 import { weakSilhouette } from '../pickK';
 import { calinskiHarabasz, daviesBouldin, explainedShare, scatterOf, sum } from './scatter';
 import { silhouette } from './silhouette';
+import { stabilityOf, type StabilityOptions } from './stability';
 
 export interface QualityOptions {
   /** Of samples and resamples. */
@@ -15,6 +16,8 @@ export interface QualityOptions {
   readonly scan?: readonly KScore[] | undefined;
   /** What the choice of k said; by the silhouette where absent. */
   readonly weak?: boolean | undefined;
+  /** Groups a resample by the same method; where absent stability is left out. */
+  readonly cluster?: StabilityOptions['cluster'] | undefined;
 }
 
 /**
@@ -28,17 +31,27 @@ export async function qualityOf(
   runtime: Runtime,
   x: Matrix,
   labels: Int32Array,
-  { seed, weights, scan = [], weak }: QualityOptions,
+  { seed, weights, scan = [], weak, cluster }: QualityOptions,
   control: Control,
 ): Promise<ClusterQuality> {
+  const { signal, onProgress } = control;
+  const part = cluster ? 0.3 : 1;
   const scatter = scatterOf(x, labels, weights);
   const { mean, standardError, sample, perCluster } = await silhouette(
     runtime,
     x,
     labels,
     { seed, weights },
-    control,
+    { signal, onProgress: ({ fraction }) => onProgress?.({ fraction: fraction * part }) },
   );
+  const stability = cluster
+    ? await stabilityOf(
+        x,
+        labels,
+        { seed, cluster },
+        { signal, onProgress: ({ fraction }) => onProgress?.({ fraction: part + fraction * (1 - part) }) },
+      )
+    : null;
   const rows = weights ? sum(weights) : x.rows;
   return {
     silhouette: mean,
@@ -54,7 +67,9 @@ export async function qualityOf(
       size,
       silhouette: perCluster[cluster]!,
       inertia: scatter.within[cluster]!,
+      ...(stability && size > 0 && { stability: stability.perCluster[cluster]! }),
     })),
+    ...(stability && { stability: stability.adjustedRand }),
     scan,
   };
 }

@@ -115,16 +115,16 @@ export function daviesBouldin(scatter: Scatter): number {
   const { spreads, centroids, k } = scatter;
   const d = centroids.length / k;
   const present = presentIn(scatter);
-  let total = 0;
-  for (const a of present) {
-    let worst = 0;
+  const worst = new Float64Array(k);
+  for (const a of present)
     for (const b of present) {
-      const apart = a === b ? 0 : Math.sqrt(squaredDistance(centroids, a, centroids, b, d));
-      if (apart > 0) worst = Math.max(worst, (spreads[a]! + spreads[b]!) / apart);
+      if (b >= a) break;
+      const apart = Math.sqrt(squaredDistance(centroids, a, centroids, b, d));
+      const ratio = apart > 0 ? (spreads[a]! + spreads[b]!) / apart : 0;
+      worst[a] = Math.max(worst[a]!, ratio);
+      worst[b] = Math.max(worst[b]!, ratio);
     }
-    total += worst;
-  }
-  return present.length === 0 ? 0 : total / present.length;
+  return present.length === 0 ? 0 : sum(worst) / present.length;
 }
 
 /**

@@ -4,13 +4,15 @@ import type { Control } from '../../../core/data/progress';
 import { makeRng } from '../../../core/math/rng';
 import type { Runtime } from '../../../core/runtime/runtime';
 import { distanceSums } from './distanceSums';
-import { checkGrouping } from './scatter';
-import { sampleStrata, strataOf, type Strata } from './strata';
+import { checkGrouping, sum } from './scatter';
+import { dealStrata, sampleStrata, strataOf, type Strata } from './strata';
 
 /** Items up to which every pair is looked at. */
 const exactItems = 20_000;
 /** Items that a sample of more holds. */
 const sampledItems = 6_000;
+/** Parts a sample is dealt into, each of which is left out once to learn the error. */
+const groups = 10;
 
 export interface SilhouetteOptions {
   /** Of the sample. */
@@ -25,7 +27,7 @@ export interface SilhouetteOptions {
 export interface Silhouette {
   /** Over the rows that have a cluster, −1…1; 0 without any. */
   readonly mean: number;
-  /** Of the mean, by the sampling of each cluster; 0 where all items were looked at. */
+  /** Of the mean, by leaving out a tenth of the sample at a time (jackknife); 0 where all items were looked at. */
   readonly standardError: number;
   /** Items looked at. */
   readonly sample: number;
@@ -55,23 +57,79 @@ export async function silhouette(
   checkGrouping('silhouette', x, labels, options.weights);
   const all = strataOf(labels);
   const isSampled = all.items.length > (options.exactItems ?? exactItems);
+  const rng = makeRng(options.seed);
   const part = isSampled
-    ? sampleStrata(all, options.sampledItems ?? sampledItems, makeRng(options.seed))
+    ? dealStrata(sampleStrata(all, options.sampledItems ?? sampledItems, rng), groups, rng)
     : all;
-  const weightOf = ({ items, starts }: Strata): Float64Array => {
-    const totals = new Float64Array(starts.length - 1);
-    for (let c = 0; c < totals.length; c++)
-      for (let p = starts[c]!; p < starts[c + 1]!; p++) totals[c]! += options.weights?.[items[p]!] ?? 1;
-    return totals;
-  };
-  const rows = weightOf(all);
-  const seen = isSampled ? weightOf(part) : rows;
+  const deal = isSampled ? groups : 1;
+  const weightOf = (item: number): number => options.weights?.[item] ?? 1;
+  const rows = weightsOf(all, weightOf);
+  const seen = weightsOf(part, weightOf);
+  const k = rows.length;
+  /** Sums over the strata that each cluster was dealt into. */
+  const pooled = (values: Float64Array): Float64Array =>
+    Float64Array.from({ length: k }, (_, c) => sum(values.subarray(c * deal, (c + 1) * deal)));
+  /** The same without the g-th of each. */
+  const less = (whole: Float64Array, values: Float64Array, g: number): Float64Array =>
+    whole.map((value, c) => value - values[c * deal + g]!);
 
   const perItem = new Float64Array(x.rows).fill(NaN);
-  await distanceSums(runtime, x, part, options.weights, makePacer(control), (item, own, sums) => {
-    perItem[item] = scoreOf(sums, own, options.weights?.[item] ?? 1, rows, seen);
+  const whole = { ...makeMeans(rows), seen: pooled(seen) };
+  const without = isSampled
+    ? Array.from({ length: deal }, (_, g) => ({ ...makeMeans(rows), seen: less(whole.seen, seen, g) }))
+    : [];
+  const pacer = makePacer(control);
+  await distanceSums(runtime, x, part, { weights: options.weights, deal }, pacer, (item, cell, sums) => {
+    const own = Math.floor(cell / deal);
+    const weight = weightOf(item);
+    const near = pooled(sums);
+    perItem[item] = scoreOf(near, own, weight, rows, whole.seen);
+    whole.add(own, weight, perItem[item]!);
+    for (const [g, means] of without.entries())
+      if (g !== cell % deal)
+        means.add(own, weight, scoreOf(less(near, sums, g), own, weight, rows, means.seen));
   });
-  return { ...summarise(perItem, part, all, rows, options.weights), sample: part.items.length, perItem };
+
+  const mean = whole.mean();
+  const squares = without.reduce((total, means) => total + (means.mean() - mean) ** 2, 0);
+  const left = 1 - part.items.length / Math.max(1, all.items.length);
+  return {
+    mean,
+    standardError: Math.sqrt((squares * left * (deal - 1)) / deal),
+    sample: part.items.length,
+    perCluster: whole.perCluster(),
+    perItem,
+  };
+}
+
+/** Weight of the items of every stratum. */
+function weightsOf({ items, starts }: Strata, weightOf: (item: number) => number): Float64Array {
+  const totals = new Float64Array(starts.length - 1);
+  for (let c = 0; c < totals.length; c++)
+    for (let p = starts[c]!; p < starts[c + 1]!; p++) totals[c]! += weightOf(items[p]!);
+  return totals;
+}
+
+/** Mean by cluster of the items that were added, and of all, each cluster weighing as its rows do. */
+function makeMeans(rows: Float64Array) {
+  const [sums, weights] = [new Float64Array(rows.length), new Float64Array(rows.length)];
+  const meanOf = (c: number): number => (weights[c]! > 0 ? sums[c]! / weights[c]! : 0);
+  return {
+    add(cluster: number, weight: number, score: number): void {
+      sums[cluster]! += weight * score;
+      weights[cluster]! += weight;
+    },
+    perCluster: (): Float64Array => Float64Array.from(rows, (_, c) => meanOf(c)),
+    mean(): number {
+      let [sum, total] = [0, 0];
+      for (let c = 0; c < rows.length; c++)
+        if (weights[c]! > 0) {
+          sum += rows[c]! * meanOf(c);
+          total += rows[c]!;
+        }
+      return total > 0 ? sum / total : 0;
+    },
+  };
 }
 
 /**
@@ -93,38 +151,4 @@ function scoreOf(
     if (c !== own && seen[c]! > 0) outside = Math.min(outside, sums[c]! / seen[c]!);
   const larger = Math.max(inside, outside);
   return Number.isFinite(outside) && larger > 0 ? (outside - inside) / larger : 0;
-}
-
-/** Means by cluster, their mean by rows, and its error as that of a stratified sample (ratio estimate in each). */
-function summarise(
-  scores: Float64Array,
-  part: Strata,
-  all: Strata,
-  rows: Float64Array,
-  weights: Float32Array | undefined,
-): Pick<Silhouette, 'mean' | 'standardError' | 'perCluster'> {
-  const perCluster = new Float64Array(rows.length);
-  let total = 0;
-  let mean = 0;
-  let variance = 0;
-  for (let c = 0; c < rows.length; c++) {
-    const items = part.items.subarray(part.starts[c], part.starts[c + 1]);
-    let weight = 0;
-    let sum = 0;
-    for (const item of items) {
-      weight += weights?.[item] ?? 1;
-      sum += (weights?.[item] ?? 1) * scores[item]!;
-    }
-    if (weight === 0) continue;
-    perCluster[c] = sum / weight;
-    total += rows[c]!;
-    mean += rows[c]! * perCluster[c]!;
-    let squares = 0;
-    for (const item of items) squares += ((weights?.[item] ?? 1) * (scores[item]! - perCluster[c]!)) ** 2;
-    const m = items.length;
-    const left = 1 - m / (all.starts[c + 1]! - all.starts[c]!);
-    if (m > 1) variance += (left * (m / (m - 1)) * squares * rows[c]! ** 2) / weight ** 2;
-  }
-  if (total === 0) return { mean: 0, standardError: 0, perCluster };
-  return { mean: mean / total, standardError: Math.sqrt(variance) / total, perCluster };
 }

@@ -1,4 +1,4 @@
-import { samplePositions, type Rng } from '../../../core/math/rng';
+import { randomInt, samplePositions, type Rng } from '../../../core/math/rng';
 import { clusterCount } from './scatter';
 
 /** Items sorted by cluster. */
@@ -43,4 +43,22 @@ export function sampleStrata({ items, starts }: Strata, size: number, rng: Rng):
   const taken = new Uint32Array(sampled[k]!);
   parts.forEach((part, c) => taken.set(part, sampled[c]));
   return { items: taken, starts: sampled };
+}
+
+/** Deals each stratum's items by lot into `groups` strata of nearly equal size: stratum c becomes c·groups + 0, 1, … */
+export function dealStrata({ items, starts }: Strata, groups: number, rng: Rng): Strata {
+  const dealt = items.slice();
+  const cells = new Uint32Array((starts.length - 1) * groups + 1);
+  for (let c = 0; c + 1 < starts.length; c++) {
+    const [from, to] = [starts[c]!, starts[c + 1]!];
+    for (let p = to - 1; p > from; p--) {
+      const q = from + randomInt(rng, p - from + 1);
+      [dealt[p], dealt[q]] = [dealt[q]!, dealt[p]!];
+    }
+    // A phase by lot: else the few items of all small strata would come to the same groups.
+    const phase = rng();
+    for (let g = 1; g <= groups; g++)
+      cells[c * groups + g] = from + Math.floor(((to - from) * g) / groups + phase);
+  }
+  return { items: dealt, starts: cells };
 }
