@@ -176,10 +176,34 @@ const resultSchema: v.GenericSchema<unknown, ResultJson> = v.strictObject({
   quality: v.strictObject({
     silhouette: real,
     silhouetteSample: count,
+    silhouetteError: v.exactOptional(real),
     daviesBouldin: real,
+    calinskiHarabasz: v.exactOptional(real),
     inertia: real,
+    explained: v.exactOptional(real),
+    noiseShare: v.exactOptional(real),
+    stability: v.exactOptional(real),
     weak: v.boolean(),
-    scan: v.array(v.strictObject({ k: count, silhouette: real, standardError: real, stability: real })),
+    perCluster: v.exactOptional(
+      v.array(
+        v.strictObject({
+          size: real,
+          silhouette: real,
+          inertia: real,
+          stability: v.exactOptional(real),
+        }),
+      ),
+    ),
+    scan: v.array(
+      v.strictObject({
+        k: count,
+        silhouette: real,
+        standardError: real,
+        stability: real,
+        daviesBouldin: v.exactOptional(real),
+        calinskiHarabasz: v.exactOptional(real),
+      }),
+    ),
   }),
   choices: v.nullable(v.strictObject({ few: count, balanced: count, many: count })),
   labelLike: v.array(v.strictObject({ column: v.string(), agreement: real })),

@@ -1,16 +1,13 @@
-import { float32 } from '../../core/data/buffers';
 import type { Matrix } from '../../core/data/matrix';
 import type { Control } from '../../core/data/progress';
-import { samplePositions, makeRng } from '../../core/math/rng';
 import { assignGraph } from '../../core/runtime/graphs';
 import { loadModel } from '../../core/runtime/modelFiles';
 import { openRuntime, type Runtime, type Session } from '../../core/runtime/runtime';
 import { parseVocabulary } from '../../core/text/wordPiece';
 import { chooseK } from '../../stages/cluster/chooseK';
 import { confidence } from '../../stages/cluster/confidence';
-import { daviesBouldin } from '../../stages/cluster/daviesBouldin';
 import { kMeans } from '../../stages/cluster/kMeans';
-import { silhouette } from '../../stages/cluster/silhouette';
+import { qualityOf } from '../../stages/cluster/quality/qualityOf';
 import { itemTexts } from '../../stages/embed/itemTexts';
 import { boundedCache } from '../../stages/embed/boundedCache';
 import { encodeTransformer, type Transformer, type VectorCache } from '../../stages/embed/transformer';
@@ -21,8 +18,6 @@ import { openLanes, planLanes, type Lanes, type LaneWorker } from '../lanes';
 import type { DevicePreference, Grouping, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
 
-/** Items on which the silhouette is computed exactly. */
-const silhouetteItems = 4000;
 /** Lanes are closed when nothing has been encoded for so long: they hold the unpacked model. */
 const laneIdleMs = 30_000;
 /** Tokens of a batch in a lane of one thread, whose products then stay in the core's own cache. */
@@ -35,12 +30,6 @@ export interface NumericHost {
   readonly fetchFile: (path: string) => Promise<Uint8Array>;
   /** Workers that a language model may be spread over; absent where there are none. */
   readonly lanes?: { readonly start: () => LaneWorker; readonly memoryGib: number };
-}
-
-function rowsAt(x: Matrix, positions: Uint32Array): Matrix {
-  const data = float32(positions.length * x.cols);
-  positions.forEach((item, i) => data.set(x.data.subarray(item * x.cols, (item + 1) * x.cols), i * x.cols));
-  return { data, rows: positions.length, cols: x.cols };
 }
 
 /** A model's files, and what it is running on by now. */
@@ -159,7 +148,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       ? await chooseK(
           engine,
           x,
-          { from: 2, to: Math.min(12, x.rows - 1), nInit: options.nInit, seed: options.seed },
+          { from: 2, to: 20, nInit: options.nInit, seed: options.seed },
           { signal, onProgress: ({ fraction }) => onProgress?.({ fraction: fraction * 0.7 }) },
         )
       : null;
@@ -171,14 +160,15 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       { k, nInit: options.nInit, seed: options.seed, weights },
       {
         signal,
-        onProgress: ({ fraction }) => onProgress?.({ fraction: start + fraction * (0.95 - start) }),
+        onProgress: ({ fraction }) => onProgress?.({ fraction: start + fraction * (0.9 - start) }),
       },
     );
-    const sample =
-      x.rows > silhouetteItems ? samplePositions(makeRng(options.seed), x.rows, silhouetteItems) : null;
-    const score = silhouette(
-      sample ? rowsAt(x, sample) : x,
-      sample ? Int32Array.from(sample, (item) => labels[item]!) : labels,
+    const quality = await qualityOf(
+      engine,
+      x,
+      labels,
+      { seed: options.seed, weights, scan: choice?.scan, weak: choice?.weak },
+      { signal, onProgress: ({ fraction }) => onProgress?.({ fraction: 0.9 + fraction * 0.1 }) },
     );
     onProgress?.({ fraction: 1 });
     return {
@@ -186,14 +176,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       labels,
       centroids,
       confidence: confidence(x, labels, centroids),
-      quality: {
-        silhouette: score.mean,
-        silhouetteSample: sample?.length ?? x.rows,
-        daviesBouldin: daviesBouldin(x, labels),
-        inertia,
-        weak: choice?.weak ?? score.mean < 0.05,
-        scan: choice?.scan ?? [],
-      },
+      quality: { ...quality, inertia },
     };
   }
 
