@@ -6,12 +6,12 @@ import { adjustedRand } from '../../core/math/adjustedRand';
 import { centred, columnMeans, squaredNorms } from '../../core/math/centred';
 import { makeRng, samplePositions, type Rng } from '../../core/math/rng';
 import type { Runtime } from '../../core/runtime/runtime';
-import { makeAssigner } from './assigner';
 import { distanceMatrix } from './distanceMatrix';
-import { lloyd, type Solution } from './lloyd';
+import { centroidsAt, openItems, rowsOf } from './kmeans/items';
+import { lloyd, type Solution } from './kmeans/lloyd';
+import { chooseSeeds } from './kmeans/seeds';
 import { meanSilhouettes } from './meanSilhouettes';
 import { kWhenWeak, pickK, type KCandidate } from './pickK';
-import { chooseSeeds, rowsOf } from './seeds';
 
 /** Items looked at; the pairwise distances of more would not fit. */
 const sampleSize = 3000;
@@ -127,19 +127,23 @@ interface Sample {
 async function openSample(runtime: Runtime, rows: Matrix, pace: () => ReturnType<Pacer>): Promise<Sample> {
   const x = { ...rows, data: centred(rows.data, columnMeans(rows.data, rows.rows, rows.cols)) };
   const norms = squaredNorms(x.data, x.cols);
-  const ones = new Float32Array(x.rows).fill(1);
-  const spread = norms.reduce((a, b) => a + b, 0) / x.rows / Math.max(1, x.cols);
-  const limits = { maxIter: scanIterations, shift: scanTol * spread };
-  const assign = await makeAssigner(runtime, x, pace);
+  const items = await openItems(x, new Float32Array(x.rows).fill(1), 'euclidean', pace);
+  const limits = { maxIter: scanIterations, shift: scanTol * items.variance };
   return {
     x,
     norms,
     async solve(ks, starts, rng) {
       const best: Solution[] = [];
       for (let start = 0; start < starts; start++) {
-        const seeds = await chooseSeeds(runtime, x, norms, ones, ks.at(-1)!, rng, pace);
+        const seeds = await chooseSeeds(runtime, items, ks.at(-1)!, rng, pace);
         for (const [s, k] of ks.entries()) {
-          const solution = await lloyd(x, ones, rowsOf(x, seeds.subarray(0, k)), assign, limits);
+          const solution = await lloyd(
+            runtime,
+            items,
+            centroidsAt(items, seeds.subarray(0, k)),
+            limits,
+            pace,
+          );
           if (!best[s] || solution.inertia < best[s].inertia) best[s] = solution;
         }
       }

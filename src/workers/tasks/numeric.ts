@@ -185,7 +185,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       k,
       labels,
       centroids,
-      confidence: confidence(x, labels, centroids),
+      confidence: await confidence(engine, x, labels, centroids, { signal }),
       quality: {
         silhouette: score.mean,
         silhouetteSample: sample?.length ?? x.rows,
