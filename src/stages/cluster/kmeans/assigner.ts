@@ -6,8 +6,8 @@ import {
   centroidInputs,
   nearestCentroid,
   scoreError,
-  squaredFrom,
   squaredFromScore,
+  squaredFromTwo,
   type Items,
   type Pace,
 } from './items';
@@ -63,6 +63,7 @@ export async function makeAssigner(
   const gone = new Float64Array(k);
   const goneWithAny = new Float64Array(k);
   const due = new Uint32Array(n);
+  const pair = new Float64Array(2);
   let known: Float32Array | null = null;
   let changes = 0;
 
@@ -74,31 +75,38 @@ export async function makeAssigner(
     onMove(i, before, label);
   };
 
-  /** Lists the items that must be measured against all centroids. */
-  function findDue(): number {
+  /** How many items must be measured against all centroids. */
+  function countDue(): number {
     let count = 0;
     for (let i = 0; i < n; i++) {
       const label = labels[i]!;
-      if (label < 0 ? !isFixed?.[i] : safeFromRest[i]! <= goneWithAny[label]!) due[count++] = i;
+      if (label < 0 ? !isFixed?.[i] : safeFromRest[i]! <= goneWithAny[label]!) count++;
     }
     return count;
   }
 
-  /** Settles the other items between their cluster and their rival, where these two have moved too much. */
+  /**
+   * Lists the items that must be measured against all centroids, and settles the others between their cluster and their
+   * rival, where these two have moved too much.
+   */
   function settleRivals(centroids: Float32Array): void {
+    let count = 0;
     for (let i = 0; i < n; i++) {
       const label = labels[i]!;
+      if (label < 0 || safeFromRest[i]! <= goneWithAny[label]!) {
+        if (!isFixed?.[i]) due[count++] = i;
+        continue;
+      }
       const rival = rivals[i]!;
-      if (label < 0 || safeFromRival[i]! > gone[label]! + gone[rival]!) continue;
-      const left = safeFromRest[i]! - goneWithAny[label]!;
-      if (left <= 0) continue;
-      const own = squaredFrom(items, i, centroids, label);
-      const other = squaredFrom(items, i, centroids, rival);
+      if (safeFromRival[i]! > gone[label]! + gone[rival]!) continue;
+      squaredFromTwo(items, i, centroids, label, rival, pair);
+      const own = pair[0]!;
+      const other = pair[1]!;
       const gap = Math.abs(Math.sqrt(other) - Math.sqrt(own)) * (1 - 1e-9);
       safeFromRival[i] = gone[label]! + gone[rival]! + gap;
       if (own < other || (own === other && label < rival)) continue;
       // Any third is farther than the old centroid by what was left of that bound.
-      safeFromRest[i] = goneWithAny[rival]! + left + gap;
+      safeFromRest[i] = goneWithAny[rival]! + safeFromRest[i]! - goneWithAny[label]! + gap;
       rivals[i] = label;
       relabel(i, rival);
     }
@@ -141,7 +149,7 @@ export async function makeAssigner(
       if (known) addMoves(known, centroids, gone, goneWithAny);
       known = centroids;
       const { inputs, reach } = centroidInputs(items, centroids);
-      const found = findDue();
+      const found = countDue();
       const isCrowded = found > crowdedShare * n && !isFixed;
       if (!isCrowded) settleRivals(centroids);
       await eachBlock(

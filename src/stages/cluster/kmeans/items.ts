@@ -1,6 +1,6 @@
 import type { Matrix } from '../../../core/data/matrix';
 import type { Pacer } from '../../../core/data/pacer';
-import { squaredDistance, squaredNorms } from '../../../core/math/centred';
+import { squaredNorms } from '../../../core/math/centred';
 import { floats, type Tensor } from '../../../core/runtime/tensor';
 
 /** Euclidean distance, or the chord between rows of unit length: its square is twice the cosine distance. */
@@ -134,16 +134,68 @@ export function scoreError(items: Items, i: number, reach: number): number {
 
 /** Squared distance of an item from a centroid, in doubles. */
 export function squaredFrom(items: Items, i: number, centroids: Float32Array, c: number): number {
-  const { x, scales } = items;
-  if (!scales) return squaredDistance(x.data, i, centroids, c, x.cols);
-  const scale = scales[i]!;
+  const {
+    scales,
+    x: { data, cols },
+  } = items;
+  const scale = scales ? scales[i]! : 1;
   if (scale === 0) return 1;
-  let sum = 0;
-  for (let p = i * x.cols, q = c * x.cols, end = p + x.cols; p < end; p++, q++) {
-    const difference = scale * x.data[p]! - centroids[q]!;
-    sum += difference * difference;
+  // Two sums side by side: a processor waits for the one sum that all terms go to.
+  let even = 0;
+  let odd = 0;
+  let p = i * cols;
+  let q = c * cols;
+  const end = p + cols;
+  for (; p + 1 < end; p += 2, q += 2) {
+    const a = scale * data[p]! - centroids[q]!;
+    const b = scale * data[p + 1]! - centroids[q + 1]!;
+    even += a * a;
+    odd += b * b;
   }
-  return sum;
+  if (p < end) even += (scale * data[p]! - centroids[q]!) ** 2;
+  return even + odd;
+}
+
+/** The same of two centroids at once, to the bit, in less time. Written to `into`. */
+export function squaredFromTwo(
+  items: Items,
+  i: number,
+  centroids: Float32Array,
+  c: number,
+  other: number,
+  into: Float64Array,
+): void {
+  const {
+    scales,
+    x: { data, cols },
+  } = items;
+  const scale = scales ? scales[i]! : 1;
+  let even = 0;
+  let odd = 0;
+  let evenOther = 0;
+  let oddOther = 0;
+  let p = i * cols;
+  let q = c * cols;
+  let o = other * cols;
+  const end = p + cols;
+  for (; p + 1 < end; p += 2, q += 2, o += 2) {
+    const first = scale * data[p]!;
+    const second = scale * data[p + 1]!;
+    const a = first - centroids[q]!;
+    const b = second - centroids[q + 1]!;
+    const aOther = first - centroids[o]!;
+    const bOther = second - centroids[o + 1]!;
+    even += a * a;
+    odd += b * b;
+    evenOther += aOther * aOther;
+    oddOther += bOther * bOther;
+  }
+  if (p < end) {
+    even += (scale * data[p]! - centroids[q]!) ** 2;
+    evenOther += (scale * data[p]! - centroids[o]!) ** 2;
+  }
+  into[0] = scale === 0 ? 1 : even + odd;
+  into[1] = scale === 0 ? 1 : evenOther + oddOther;
 }
 
 /** The nearest centroid of an item, in doubles; the first of equals. */
@@ -201,16 +253,20 @@ function isFar({ data, rows, cols }: Matrix, middle: Float64Array): boolean {
 }
 
 function squareOf({ data, cols }: Matrix, i: number, origin: Float64Array | null): number {
-  let sum = 0;
-  if (!origin) {
-    for (let p = i * cols, end = p + cols; p < end; p++) sum += data[p]! * data[p]!;
-    return sum;
+  let even = 0;
+  let odd = 0;
+  let p = i * cols;
+  const end = p + cols;
+  if (origin) {
+    for (let j = 0; j < cols; j++, p++) even += (data[p]! - origin[j]!) ** 2;
+    return even;
   }
-  for (let j = 0, p = i * cols; j < cols; j++, p++) {
-    const moved = data[p]! - origin[j]!;
-    sum += moved * moved;
+  for (; p + 1 < end; p += 2) {
+    even += data[p]! * data[p]!;
+    odd += data[p + 1]! * data[p + 1]!;
   }
-  return sum;
+  if (p < end) even += data[p]! * data[p]!;
+  return even + odd;
 }
 
 function squareLength(values: ArrayLike<number>): number {
