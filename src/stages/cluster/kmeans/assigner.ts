@@ -1,7 +1,7 @@
 import { int32 } from '../../../core/data/buffers';
-import { nearestGraph } from '../../../core/runtime/graphs';
+import { distanceGraph } from '../../../core/runtime/graphs';
 import type { Runtime } from '../../../core/runtime/runtime';
-import { readFloats, readIntegers } from '../../../core/runtime/tensor';
+import { readFloats } from '../../../core/runtime/tensor';
 import {
   centroidInputs,
   nearestCentroid,
@@ -47,13 +47,13 @@ export async function makeAssigner(
   onMove: (item: number, from: number, to: number) => void,
   isFixed?: Uint8Array,
 ): Promise<Assigner> {
-  const n = items.x.rows;
-  const width = Math.min(3, k);
-  const session = await runtime.graph(`nearest-${width}`, () => nearestGraph(width));
+  const { scales } = items;
+  const { data, rows: n, cols: d } = items.x;
+  const session = await runtime.graph('distances', distanceGraph);
   const eachBlock = rowBlocks(items, k, pace);
   const labels = int32(n).fill(-1);
   /** Item → second-best cluster when it was last measured. */
-  const rivals = new Int32Array(n);
+  const rivals = new Int32Array(n).fill(Math.min(1, k - 1));
   /** Item → what `gone` of its cluster and of its rival must stay below in sum. */
   const safeFromRival = new Float64Array(n).fill(-1);
   /** Item → what `goneWithAny` of its cluster must stay below. */
@@ -63,6 +63,9 @@ export async function makeAssigner(
   const gone = new Float64Array(k);
   const goneWithAny = new Float64Array(k);
   const due = new Uint32Array(n);
+  const thirds = new Int32Array(n).fill(Math.min(2, k - 1));
+  const order = new Int32Array(3);
+  const least = new Float64Array(3);
   const pair = new Float64Array(2);
   let known: Float32Array | null = null;
   let changes = 0;
@@ -99,7 +102,7 @@ export async function makeAssigner(
       }
       const rival = rivals[i]!;
       if (safeFromRival[i]! > gone[label]! + gone[rival]!) continue;
-      squaredFromTwo(items, i, centroids, label, rival, pair);
+      squaredFromTwo(data, d, scales ? scales[i]! : 1, i, centroids, label, rival, pair);
       const own = pair[0]!;
       const other = pair[1]!;
       const gap = Math.abs(Math.sqrt(other) - Math.sqrt(own)) * (1 - 1e-9);
@@ -112,33 +115,23 @@ export async function makeAssigner(
     }
   }
 
-  /** Reads what the graph found of an item: its centroids in order, with their scores, from position q on. */
-  function settle(
-    i: number,
-    order: Int32Array,
-    scores: Float32Array,
-    q: number,
-    centroids: Float32Array,
-    reach: number,
-  ): void {
-    if (width === 1) {
+  function settle(i: number, centroids: Float32Array, reach: number): void {
+    if (scales?.[i] === 0) {
       safeFromRival[i] = safeFromRest[i] = Infinity;
       return relabel(i, 0);
     }
     const error = scoreError(items, i, reach);
-    const first = squaredFromScore(items, i, scores[q]!);
-    const second = squaredFromScore(items, i, scores[q + 1]!);
+    const first = squaredFromScore(items, i, least[0]!);
+    const second = squaredFromScore(items, i, least[1]!);
     const isClear = second - first > 2 * error;
-    const label = isClear ? order[q]! : nearestCentroid(items, i, centroids);
-    const rival = label === order[q + 1] ? order[q]! : order[q + 1]!;
+    const label = isClear ? order[0]! : nearestCentroid(items, i, centroids);
+    const rival = label === order[1] ? order[0]! : order[1]!;
     const near = Math.sqrt(Math.max(0, first + error));
-    rivals[i] = rival;
-    safeFromRival[i] = gone[label]! + gone[rival]! + Math.sqrt(Math.max(0, second - error)) - near;
-    safeFromRest[i] = Infinity;
-    if (width > 2) {
-      const third = squaredFromScore(items, i, scores[q + 2]!);
-      safeFromRest[i] = goneWithAny[label]! + Math.sqrt(Math.max(0, third - error)) - near;
-    }
+    rivals[i] = Math.max(0, rival);
+    thirds[i] = Math.max(0, order[2]!);
+    safeFromRival[i] = gone[label]! + gone[rivals[i]!]! + Math.sqrt(Math.max(0, second - error)) - near;
+    const third = squaredFromScore(items, i, least[2]!);
+    safeFromRest[i] = goneWithAny[label]! + Math.sqrt(Math.max(0, third - error)) - near;
     relabel(i, label);
   }
 
@@ -155,10 +148,15 @@ export async function makeAssigner(
       await eachBlock(
         async (queries, start, count) => {
           const outputs = await session.run({ queries, ...inputs });
-          const order = readIntegers(outputs, 'index');
-          const scores = readFloats(outputs, 'score');
-          for (let r = 0; r < count; r++)
-            settle(isCrowded ? start + r : due[start + r]!, order, scores, r * width, centroids, reach);
+          const scores = readFloats(outputs, 'scores');
+          for (let r = 0, q = 0; r < count; r++, q += k) {
+            const i = isCrowded ? start + r : due[start + r]!;
+            order[0] = Math.max(0, labels[i]!);
+            order[1] = rivals[i]!;
+            order[2] = thirds[i]!;
+            rankThree(scores, q, k, order, least);
+            settle(i, centroids, reach);
+          }
         },
         isCrowded ? undefined : due,
         isCrowded ? n : found,
@@ -166,6 +164,48 @@ export async function makeAssigner(
       return changes === 0;
     },
   };
+}
+
+/**
+ * The three least of k scores, from position q on.
+ *
+ * @param order  three different positions that are likely to be it, so that there is little to exchange; overwritten
+ * @param least  their scores, least first, overwritten
+ */
+function rankThree(scores: Float32Array, q: number, k: number, order: Int32Array, least: Float64Array): void {
+  let first = Infinity;
+  let second = Infinity;
+  let third = Infinity;
+  let best = -1;
+  let next = -1;
+  let last = -1;
+  for (let c = -3; c < k; c++) {
+    const at = c < 0 ? order[c + 3]! : c;
+    const score = scores[q + at]!;
+    if (score >= third || at === best || at === next) continue;
+    if (score >= second) {
+      third = score;
+      last = at;
+      continue;
+    }
+    third = second;
+    last = next;
+    if (score >= first) {
+      second = score;
+      next = at;
+    } else {
+      second = first;
+      next = best;
+      first = score;
+      best = at;
+    }
+  }
+  order[0] = best;
+  order[1] = next;
+  order[2] = last;
+  least[0] = first;
+  least[1] = second;
+  least[2] = third;
 }
 
 function addMoves(

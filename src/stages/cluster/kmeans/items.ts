@@ -156,28 +156,30 @@ export function squaredFrom(items: Items, i: number, centroids: Float32Array, c:
   return even + odd;
 }
 
-/** The same of two centroids at once, to the bit, in less time. Written to `into`. */
+/**
+ * {@link squaredFrom} for two centroids at once, to the bit, in half the time. Takes the items' parts one by one, because it is called for
+ * most items that are looked at.
+ *
+ * @param into  the two squared distances, overwritten
+ */
 export function squaredFromTwo(
-  items: Items,
+  data: Float32Array,
+  d: number,
+  scale: number,
   i: number,
   centroids: Float32Array,
   c: number,
   other: number,
   into: Float64Array,
 ): void {
-  const {
-    scales,
-    x: { data, cols },
-  } = items;
-  const scale = scales ? scales[i]! : 1;
   let even = 0;
   let odd = 0;
   let evenOther = 0;
   let oddOther = 0;
-  let p = i * cols;
-  let q = c * cols;
-  let o = other * cols;
-  const end = p + cols;
+  let p = i * d;
+  let q = c * d;
+  let o = other * d;
+  const end = p + d;
   for (; p + 1 < end; p += 2, q += 2, o += 2) {
     const first = scale * data[p]!;
     const second = scale * data[p + 1]!;
@@ -191,8 +193,9 @@ export function squaredFromTwo(
     oddOther += bOther * bOther;
   }
   if (p < end) {
-    even += (scale * data[p]! - centroids[q]!) ** 2;
-    evenOther += (scale * data[p]! - centroids[o]!) ** 2;
+    const last = scale * data[p]!;
+    even += (last - centroids[q]!) ** 2;
+    evenOther += (last - centroids[o]!) ** 2;
   }
   into[0] = scale === 0 ? 1 : even + odd;
   into[1] = scale === 0 ? 1 : evenOther + oddOther;
