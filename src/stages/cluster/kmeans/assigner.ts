@@ -11,7 +11,7 @@ import {
   type Items,
   type Pace,
 } from './items';
-import { rowBlocks } from './rowBlocks';
+import { calledRows, callRows, rowBlocks } from './rowBlocks';
 
 /** Where more than this share of the items has to be measured, all are, and none is gathered. */
 const crowdedShare = 0.5;
@@ -94,25 +94,34 @@ export async function makeAssigner(
    */
   function settleRivals(centroids: Float32Array): void {
     let count = 0;
+    // The others are listed from the end on.
+    let first = n;
     for (let i = 0; i < n; i++) {
       const label = labels[i]!;
       if (label < 0 || safeFromRest[i]! <= goneWithAny[label]!) {
         if (!isFixed?.[i]) due[count++] = i;
-        continue;
-      }
-      const rival = rivals[i]!;
-      if (safeFromRival[i]! > gone[label]! + gone[rival]!) continue;
-      squaredFromTwo(data, d, scales ? scales[i]! : 1, i, centroids, label, rival, pair);
-      const own = pair[0]!;
-      const other = pair[1]!;
-      const gap = Math.abs(Math.sqrt(other) - Math.sqrt(own)) * (1 - 1e-9);
-      safeFromRival[i] = gone[label]! + gone[rival]! + gap;
-      if (own < other || (own === other && label < rival)) continue;
-      // Any third is farther than the old centroid by what was left of that bound.
-      safeFromRest[i] = goneWithAny[rival]! + safeFromRest[i]! - goneWithAny[label]! + gap;
-      rivals[i] = label;
-      relabel(i, rival);
+      } else if (safeFromRival[i]! <= gone[label]! + gone[rivals[i]!]!) due[--first] = i;
     }
+    for (let from = first; from < n; from += calledRows) {
+      const to = Math.min(n, from + calledRows);
+      pair[0] = callRows(data, d, due, from, to);
+      for (let at = from; at < to; at++) settleRival(due[at]!, centroids);
+    }
+  }
+
+  function settleRival(i: number, centroids: Float32Array): void {
+    const label = labels[i]!;
+    const rival = rivals[i]!;
+    squaredFromTwo(data, d, scales ? scales[i]! : 1, i, centroids, label, rival, pair);
+    const own = pair[0]!;
+    const other = pair[1]!;
+    const gap = Math.abs(Math.sqrt(other) - Math.sqrt(own)) * (1 - 1e-9);
+    safeFromRival[i] = gone[label]! + gone[rival]! + gap;
+    if (own < other || (own === other && label < rival)) return;
+    // Any third is farther than the old centroid by what was left of that bound.
+    safeFromRest[i] = goneWithAny[rival]! + safeFromRest[i]! - goneWithAny[label]! + gap;
+    rivals[i] = label;
+    relabel(i, rival);
   }
 
   function settle(i: number, centroids: Float32Array, reach: number): void {
