@@ -15,12 +15,12 @@ import {
 import { lloyd, type LloydOptions, type Solution } from './kmeans/lloyd';
 import { miniBatch } from './kmeans/miniBatch';
 import { chooseCandidates } from './kmeans/parallelSeeds';
-import { chooseSeeds } from './kmeans/seeds';
+import { chooseSeeds, moveOneCentroid } from './kmeans/seeds';
 
 export interface KMeansOptions {
   /** Clusters wanted, 1 ≤ k ≤ n. */
   readonly k: number;
-  /** Starts from different seeds; the best is kept. */
+  /** Starts; the best is kept. The first half are from different seeds, the others from the best with one centroid moved. */
   readonly nInit: number;
   readonly seed: number;
   /** Item → rows it stands for, not negative; 1 where absent. */
@@ -79,15 +79,18 @@ export async function kMeans(
     return lloyd(runtime, among, start, { maxIter, shift: tol * items.variance, onIteration, ...more }, pace);
   };
 
-  /** The best of several starts from seeds among the candidates. */
+  /** The best of several starts, from seeds among the candidates and beside the best so far. */
   const bestOf = async (among: Items, candidates: Items, from: number, to: number): Promise<Solution> => {
     const nInit = Math.max(1, options.nInit);
     let best: Solution | undefined;
     for (let s = 0; s < nInit; s++) {
-      const seeds = await chooseSeeds(runtime, candidates, k, rng, pace);
+      const start =
+        best && k > 1 && 2 * s >= nInit
+          ? await moveOneCentroid(runtime, among, best, rng, pace)
+          : centroidsAt(candidates, await chooseSeeds(runtime, candidates, k, rng, pace));
       const [begin, end] = [from + ((to - from) * s) / nInit, from + ((to - from) * (s + 1)) / nInit];
       const more = among === items && constraints ? { constraints } : {};
-      const found = await run(among, centroidsAt(candidates, seeds), begin, end, more);
+      const found = await run(among, start, begin, end, more);
       fraction = end;
       if (!best || found.inertia < best.inertia) best = found;
     }
