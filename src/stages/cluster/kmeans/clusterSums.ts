@@ -7,7 +7,7 @@ export interface ClusterSums {
   /** Weight of every cluster. */
   readonly totals: Float64Array;
   /** Takes an item out of one cluster, or of none where −1, and puts it into another. */
-  move(item: number, from: number, to: number): void;
+  readonly move: (item: number, from: number, to: number) => void;
 }
 
 export function clusterSums({ x, weights, scales }: Items, k: number): ClusterSums {
