@@ -1,16 +1,23 @@
+import { float32 } from '../../src/core/data/buffers';
+import type { Matrix } from '../../src/core/data/matrix';
 import {
   assignGraph,
   distanceGraph,
   multiplyGraph,
   nearestGraph,
   productsGraph,
+  spreadGraph,
 } from '../../src/core/runtime/graphs';
 import { loadModel, type Model } from '../../src/core/runtime/modelFiles';
-import { writeOnnx } from '../../src/core/runtime/onnxWriter';
+import { writeOnnx, type Resident } from '../../src/core/runtime/onnxWriter';
 import type { OrtModule } from '../../src/core/runtime/ortModule';
-import { openRuntime, type Runtime, type Session } from '../../src/core/runtime/runtime';
+import { openRuntime, type Runtime, type Session, type Tensor } from '../../src/core/runtime/runtime';
 import { parseVocabulary } from '../../src/core/text/wordPiece';
+import { floats } from '../../src/core/runtime/tensor';
+import { kMeans } from '../../src/stages/cluster/kMeans';
 import { encodeTransformer } from '../../src/stages/embed/transformer';
+import { exactNeighbors } from '../../src/stages/neighbors/exactNeighbors';
+import { pca } from '../../src/stages/project/pca';
 import { serve, type Channel } from '../../src/workers/rpc';
 import type { GraphName, LabTasks, Place } from './lab';
 
@@ -26,11 +33,12 @@ const cpuOnlyGraph = (): Uint8Array =>
     outputs: [{ name: 'positions', type: 'int64', dims: [2, 'found'] }],
   });
 
-const builders: Record<Exclude<GraphName, 'minilm-l6'>, () => Uint8Array> = {
+const builders: Record<Exclude<GraphName, 'minilm-l6'>, (resident?: Resident) => Uint8Array> = {
   assign: assignGraph,
-  nearest: () => nearestGraph(k),
+  nearest: (resident) => nearestGraph(k, resident),
   distances: distanceGraph,
   products: productsGraph,
+  spread: spreadGraph,
   multiply: multiplyGraph,
   cpuOnly: cpuOnlyGraph,
 };
@@ -74,6 +82,18 @@ function session(graph: GraphName, place: Place): Promise<Session> {
   return entry;
 }
 
+const numbersOf = (outputs: Readonly<Record<string, Tensor>>): Record<string, number[]> =>
+  Object.fromEntries(Object.entries(outputs).map(([name, { data }]) => [name, Array.from(data, Number)]));
+
+/** The same rows with their columns repeated, each time weaker. */
+function repeated({ data, rows, cols }: Matrix, wanted: number): Matrix {
+  const wide = new Float32Array(rows * wanted);
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < wanted; j++)
+      wide[i * wanted + j] = data[i * cols + (j % cols)]! / (1 + Math.floor(j / cols));
+  return { data: wide, rows, cols: wanted };
+}
+
 /** What has been written to the console. Listened to from the start: onnxruntime keeps the console's functions. */
 const heard: string[] = [];
 for (const method of ['log', 'info', 'debug', 'warn', 'error'] as const) {
@@ -98,6 +118,12 @@ function readPlacement(lines: readonly string[]): Record<string, string[]> {
   return placement;
 }
 
+async function loseGpu(): Promise<void> {
+  const ort = await loadOrt();
+  const device = (await ort.env.webgpu.device) as unknown as { destroy(): void };
+  device.destroy();
+}
+
 serve<LabTasks>(self as unknown as Channel, {
   async open(options) {
     opened = openRuntime(options);
@@ -120,10 +146,47 @@ serve<LabTasks>(self as unknown as Channel, {
   },
 
   async run({ graph, place, inputs }) {
-    const outputs = await (await session(graph, place)).run(inputs);
-    return Object.fromEntries(
-      Object.entries(outputs).map(([name, { data }]) => [name, Array.from(data, Number)]),
-    );
+    return numbersOf(await (await session(graph, place)).run(inputs));
+  },
+
+  async runResident({ graph, inputs, resident, loses }) {
+    if (graph === 'minilm-l6') throw new Error('lab: a model has no resident inputs');
+    const entries = Object.entries(inputs);
+    // In shared memory, as the product's arrays are.
+    const kept = entries
+      .filter(([name]) => resident.includes(name))
+      .map(([name, { data, dims }]) => {
+        const shared = float32(data.length);
+        shared.set(data as Float32Array);
+        return [name, floats(shared, ...dims)] as const;
+      });
+    const session = await (await runtime()).resident(builders[graph], Object.fromEntries(kept));
+    const fed = Object.fromEntries(entries.filter(([name]) => !resident.includes(name)));
+    let outputs = await session.run(fed);
+    if (loses) {
+      await loseGpu();
+      outputs = await session.run(fed);
+    }
+    await session.dispose();
+    return numbersOf(outputs);
+  },
+
+  async stages({ place, x, k }) {
+    const engine = place === 'wasm' ? await openRuntime({ prefer: 'wasm', threads: 2 }) : await runtime();
+    const { indices, distances } = await exactNeighbors(engine, x, k, {});
+    const centroids = x.data.slice(0, 4 * x.cols);
+    const { labels } = await kMeans(engine, x, { k: 4, nInit: 1, seed: 1, centroids }, {});
+    const { variances, positions } = await pca(engine, x, 3, {});
+    const wide = await pca(engine, repeated(x, 600), 3, {});
+    return {
+      device: engine.device.kind,
+      neighbors: [...indices],
+      distances: [...distances],
+      labels: [...labels],
+      variances: [...variances],
+      positions: [...positions],
+      wide: [...wide.variances],
+    };
   },
 
   async placement({ graph }) {
@@ -138,9 +201,5 @@ serve<LabTasks>(self as unknown as Channel, {
     return readPlacement(heard.slice(from));
   },
 
-  async loseGpu() {
-    const ort = await loadOrt();
-    const device = (await ort.env.webgpu.device) as unknown as { destroy(): void };
-    device.destroy();
-  },
+  loseGpu,
 });

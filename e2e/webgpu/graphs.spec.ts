@@ -32,6 +32,7 @@ const cases: Record<
   nearest: { inputs: { queries: x, items, norms: squaredNorms(items) }, integers: 'index', floats: 'score' },
   distances: { inputs: { queries: x, items, norms: squaredNorms(items) }, integers: null, floats: 'scores' },
   products: { inputs: { x }, integers: null, floats: 'products' },
+  spread: { inputs: { x, directions: scattered(48, 3, 5) }, integers: null, floats: 'products' },
   multiply: { inputs: { a: x, b: scattered(48, 7, 4) }, integers: null, floats: 'product' },
 };
 const names = Object.keys(cases) as (keyof typeof cases)[];
@@ -103,3 +104,75 @@ for (const graph of names)
     expect(difference).toBeLessThanOrEqual(1e-3);
     expect(values).toHaveLength(wasm[floats]!.length);
   });
+
+/** A run on the chosen device whose inputs of these names lie there already. */
+const runResident = (
+  graph: keyof typeof cases,
+  resident: readonly string[],
+  loses = false,
+): Promise<Record<string, number[]>> =>
+  page.evaluate(
+    ({ graph, resident, loses, inputs }) =>
+      window.parity.lab.call('runResident', {
+        graph,
+        resident,
+        loses,
+        inputs: Object.fromEntries(
+          Object.entries(inputs).map(([name, { data, dims }]) => [
+            name,
+            { type: 'float32', data: Float32Array.from(data), dims },
+          ]),
+        ),
+      }),
+    { graph, resident, loses, inputs: cases[graph].inputs },
+  );
+
+test('inputs that lie on the GPU give what they give when they come with every run', async () => {
+  for (const [graph, resident] of [
+    ['nearest', ['items', 'norms']],
+    ['assign', ['x']],
+  ] as const) {
+    const { inputs, integers, floats } = cases[graph];
+    const fed = await run(graph, 'webgpu', inputs);
+    const kept = await runResident(graph, resident);
+    expect(kept[integers!]).toEqual(fed[integers!]);
+    kept[floats]!.forEach((value, i) => expect(Math.abs(value - fed[floats]![i]!)).toBeLessThanOrEqual(1e-3));
+  }
+});
+
+test('neighbours, k-means and principal components are the same on WebGPU as on WebAssembly', async () => {
+  // Four groups with exact duplicates, whose neighbours are ties.
+  const { data } = scattered(240, 12, 6);
+  const rows = data.map((_, p) => {
+    const item = Math.floor(p / 12) % 200;
+    return data[item * 12 + (p % 12)]! + 8 * (item % 4 === p % 4 ? 1 : 0);
+  });
+  const stages = (place: 'chosen' | 'wasm') =>
+    page.evaluate(
+      ({ place, rows }) =>
+        window.parity.lab.call('stages', {
+          place,
+          x: { data: Float32Array.from(rows), rows: 240, cols: 12 },
+          k: 5,
+        }),
+      { place, rows },
+    );
+  const gpu = await stages('chosen');
+  const wasm = await stages('wasm');
+  expect([gpu.device, wasm.device]).toEqual(['webgpu', 'wasm-threads']);
+  expect(gpu.neighbors).toEqual(wasm.neighbors);
+  expect(gpu.distances).toEqual(wasm.distances);
+  expect(gpu.labels).toEqual(wasm.labels);
+  expect(new Set(gpu.labels).size).toBe(4);
+  for (const name of ['variances', 'wide'] as const)
+    wasm[name].forEach((value, c) => expect(gpu[name][c]! / value).toBeCloseTo(1, 5));
+  wasm.positions.forEach((value, p) => expect(gpu.positions[p]).toBeCloseTo(value, 3));
+});
+
+// The last one: the page has no GPU afterwards.
+test('inputs that lay on a GPU that is lost go on on WebAssembly', async () => {
+  const wasm = await run('nearest', 'wasm', cases.nearest.inputs);
+  const kept = await runResident('nearest', ['items', 'norms'], true);
+  expect(kept['index']).toEqual(wasm['index']);
+  expect((await page.evaluate(() => window.parity.lab.call('device', null))).kind).toBe('wasm-threads');
+});

@@ -5,6 +5,8 @@ import { workerPool, type Runner } from '../workers/pool';
 export interface Host {
   readonly runner: Runner;
   readonly nowMs: () => number;
+  /** Resolves when what was just shown has been painted, or would have been: a page in the background paints nothing. */
+  readonly painted: () => Promise<void>;
   readonly newId: () => string;
   /** Not to be guessed by anybody. */
   readonly randomBytes: (count: number) => Uint8Array<ArrayBuffer>;
@@ -25,6 +27,9 @@ export interface Host {
   readonly askToPersist: () => void;
 }
 
+/** Longest wait for a frame. */
+const unpaintedMs = 500;
+
 export function browserHost(): Host {
   const memory = new Map<string, string>();
   let onRequests = (_increase: RequestCount): void => undefined;
@@ -33,6 +38,12 @@ export function browserHost(): Host {
     runner: pool,
     warmUp: pool.warm,
     nowMs: () => Date.now(),
+    painted: () =>
+      new Promise((resolve) => {
+        setTimeout(resolve, unpaintedMs);
+        // The frame after the next begins when the next one is done with.
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
     newId: () => crypto.randomUUID().slice(0, 8),
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     // Blocked site data makes localStorage throw: then choices last as long as the page.

@@ -41,6 +41,7 @@ export function fakeHost(files: Files = memoryFiles(), preferences = new Map<str
     ran,
     runner: counting,
     nowMs: () => Date.now(),
+    painted: () => Promise.resolve(),
     newId: () => `w${++ids}`,
     randomBytes: (count) => Uint8Array.from({ length: count }, (_, i) => i + 1),
     getPreference: (key) => preferences.get(key) ?? null,

@@ -19,4 +19,6 @@ createRoot(root).render(
 // The code of later screens comes beside the start page's, so that it is there without a network.
 void started
   .then(() => Promise.all([import('./map/MapScreen'), import('./health/HealthScreen')]))
+  .then(() => import('./map/canvas/warmRenderer'))
+  .then(({ warmRenderer }) => warmRenderer())
   .catch(() => undefined);

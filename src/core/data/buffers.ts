@@ -21,6 +21,8 @@ export const float32 = (length: number): Float32Array<ArrayBuffer> => new Float3
 export const float64 = (length: number): Float64Array<ArrayBuffer> => new Float64Array(buffer(length * 8));
 export const int32 = (length: number): Int32Array<ArrayBuffer> => new Int32Array(buffer(length * 4));
 export const uint32 = (length: number): Uint32Array<ArrayBuffer> => new Uint32Array(buffer(length * 4));
+export const uint16 = (length: number): Uint16Array<ArrayBuffer> => new Uint16Array(buffer(length * 2));
+export const int8 = (length: number): Int8Array<ArrayBuffer> => new Int8Array(buffer(length));
 export const uint8 = (length: number): Uint8Array<ArrayBuffer> => new Uint8Array(buffer(length));
 
 /**

@@ -19,6 +19,36 @@ export function centred(data: Float32Array, origin: ArrayLike<number>): Float32A
   return moved;
 }
 
+/**
+ * Some rows moved so that `origin` lies at zero, for work that goes block by block and need not hold a moved copy of all.
+ *
+ * @param data  rows, row-major, as wide as `origin` is long; read only
+ * @param start  first row wanted
+ * @param into  at least rows×cols, overwritten; reused from block to block
+ * @returns Float32Array rows×cols, a view of `into`
+ * @throws RangeError if `data` or `into` is too short
+ */
+export function centredBlock(
+  data: Float32Array,
+  start: number,
+  rows: number,
+  origin: ArrayLike<number>,
+  into: Float32Array,
+): Float32Array {
+  const cols = origin.length;
+  const length = rows * cols;
+  const from = start * cols;
+  if (from + length > data.length)
+    throw new RangeError(
+      `centredBlock: rows ${start} to ${start + rows} need ${from + length} numbers, got ${data.length}`,
+    );
+  if (length > into.length)
+    throw new RangeError(`centredBlock: into must have ${length} numbers, got ${into.length}`);
+  for (let i = 0; i < length; i += cols)
+    for (let j = 0; j < cols; j++) into[i + j] = data[from + i + j]! - origin[j]!;
+  return into.subarray(0, length);
+}
+
 /** ‖row‖² of every row, summed in doubles. Float32Array rows. */
 export function squaredNorms(data: Float32Array, cols: number): Float32Array {
   const norms = new Float32Array(cols === 0 ? 0 : data.length / cols);

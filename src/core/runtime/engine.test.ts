@@ -25,6 +25,8 @@ async function openOnGpu(): Promise<{
   let started = 0;
   let run = defer<Record<string, unknown>>();
   const session = {
+    inputMetadata: [],
+    outputMetadata: [],
     run: () => {
       started++;
       run = defer();
@@ -41,6 +43,7 @@ async function openOnGpu(): Promise<{
     cores: 2,
     canThread: true,
     gpu: 'hardware',
+    memoryGib: 4,
   });
   return {
     model: await engines.webgpu!.open(new Uint8Array()),

@@ -1,17 +1,23 @@
 import type { InferenceSession } from 'onnxruntime-web';
+import { blockLimits, type BlockLimits } from './blocks';
 import type { OrtModule } from './ortModule';
+import { rowRuleOf, type RowRule } from './rowSplit';
 import type { Tensor } from './tensor';
 
 /** A model made ready on one kind of device. */
 export interface OpenModel {
   run(inputs: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>>;
   release(): Promise<void>;
+  /** How its rows can be split; null where they cannot. */
+  readonly rows?: RowRule | null;
 }
 
 /** One kind of device that models run on. */
 export interface Engine {
   readonly kind: 'webgpu' | 'wasm';
-  open(model: Uint8Array): Promise<OpenModel>;
+  readonly limits: BlockLimits;
+  /** @param constants  numbers of the model that lie outside its file, by name; copied to the device */
+  open(model: Uint8Array, constants?: Readonly<Record<string, Tensor>>): Promise<OpenModel>;
 }
 
 /**
@@ -29,31 +35,41 @@ export interface Engines {
 /** More threads than this gain little on blocks of our size, and the page needs cores too. */
 const maxThreads = 8;
 
-export function openEngines({ ort, cores, canThread, gpu }: OrtModule, wanted?: number): Engines {
+export function openEngines(
+  { ort, cores, canThread, gpu, gpuLimits, memoryGib }: OrtModule,
+  wanted?: number,
+): Engines {
   const threads = canThread ? Math.max(1, Math.min(wanted ?? cores, wanted ?? maxThreads)) : 1;
   ort.env.wasm.numThreads = threads;
   ort.env.logLevel = 'error';
-  const wasm = ortEngine(ort, 'wasm');
-  return gpu === 'none'
-    ? { threads, wasm, gpuIsSoftware: false }
-    : { threads, wasm, webgpu: ortEngine(ort, 'webgpu'), gpuIsSoftware: gpu === 'software' };
+  const wasm = ortEngine(ort, 'wasm', blockLimits(memoryGib));
+  if (gpu === 'none') return { threads, wasm, gpuIsSoftware: false };
+  const webgpu = ortEngine(ort, 'webgpu', blockLimits(memoryGib, gpuLimits));
+  return { threads, wasm, webgpu, gpuIsSoftware: gpu === 'software' };
 }
 
 /**
  * Threads that wait sleep instead of spinning: beside other workers on few cores, spinning halved the speed of everything.
  */
-function ortEngine(ort: OrtModule['ort'], kind: Engine['kind']): Engine {
+function ortEngine(ort: OrtModule['ort'], kind: Engine['kind'], limits: BlockLimits): Engine {
   return {
     kind,
-    async open(model) {
+    limits,
+    async open(model, constants = {}) {
       const session = await ort.InferenceSession.create(model, {
         executionProviders: [kind],
         extra: { session: { intra_op: { allow_spinning: '0' } } },
+        externalData: Object.entries(constants).map(([path, { data }]) => ({
+          path,
+          data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+        })),
       });
+      const rows = rowRuleOf(session.inputMetadata, session.outputMetadata);
       if (kind === 'wasm')
-        return { run: (inputs) => runSession(ort, session, inputs), release: () => session.release() };
+        return { rows, run: (inputs) => runSession(ort, session, inputs), release: () => session.release() };
       const loss = watchLoss(ort);
       return {
+        rows,
         async run(inputs) {
           if (loss.error) throw loss.error;
           const outputs = await Promise.race([runSession(ort, session, inputs), loss.unanswered]);

@@ -1,4 +1,7 @@
-import { writeOnnx } from './onnxWriter';
+import { writeOnnx, type Resident } from './onnxWriter';
+
+// A first dimension named b counts the rows of a block: the runtime splits them when memory does not suffice (rowSplit).
+// Inputs named in `resident` lie on the device for as long as the session lasts (Runtime.resident).
 
 /**
  * Assignment of items to their nearest centroid, in the form ‖c‖² − 2x·c: the item's own norm moves no minimum.
@@ -6,34 +9,37 @@ import { writeOnnx } from './onnxWriter';
  * In: x float32 b×d, centroids float32 k×d, norms float32 1×k (‖c‖²).
  * Out: label int64 b, score float32 b (least squared distance minus ‖x‖²).
  */
-export const assignGraph = (): Uint8Array =>
-  writeOnnx({
-    name: 'assign',
-    nodes: [
-      {
-        op: 'Gemm',
-        inputs: ['x', 'centroids', 'norms'],
-        outputs: ['scores'],
-        attributes: { alpha: -2, beta: 1, transB: 1 },
-      },
-      { op: 'ArgMin', inputs: ['scores'], outputs: ['label'], attributes: { axis: 1, keepdims: 0 } },
-      {
-        op: 'ReduceMin',
-        inputs: ['scores'],
-        outputs: ['score'],
-        attributes: { axes: [1], keepdims: 0 },
-      },
-    ],
-    inputs: [
-      { name: 'x', type: 'float32', dims: ['b', 'd'] },
-      { name: 'centroids', type: 'float32', dims: ['k', 'd'] },
-      { name: 'norms', type: 'float32', dims: [1, 'k'] },
-    ],
-    outputs: [
-      { name: 'label', type: 'int64', dims: ['b'] },
-      { name: 'score', type: 'float32', dims: ['b'] },
-    ],
-  });
+export const assignGraph = (resident: Resident = {}): Uint8Array =>
+  writeOnnx(
+    {
+      name: 'assign',
+      nodes: [
+        {
+          op: 'Gemm',
+          inputs: ['x', 'centroids', 'norms'],
+          outputs: ['scores'],
+          attributes: { alpha: -2, beta: 1, transB: 1 },
+        },
+        { op: 'ArgMin', inputs: ['scores'], outputs: ['label'], attributes: { axis: 1, keepdims: 0 } },
+        {
+          op: 'ReduceMin',
+          inputs: ['scores'],
+          outputs: ['score'],
+          attributes: { axes: [1], keepdims: 0 },
+        },
+      ],
+      inputs: [
+        { name: 'x', type: 'float32', dims: ['b', 'd'] },
+        { name: 'centroids', type: 'float32', dims: ['k', 'd'] },
+        { name: 'norms', type: 'float32', dims: [1, 'k'] },
+      ],
+      outputs: [
+        { name: 'label', type: 'int64', dims: ['b'] },
+        { name: 'score', type: 'float32', dims: ['b'] },
+      ],
+    },
+    resident,
+  );
 
 /**
  * The k nearest items of each query of a block.
@@ -41,83 +47,118 @@ export const assignGraph = (): Uint8Array =>
  * In: queries float32 b×d, items float32 n×d, norms float32 1×n (‖item‖²).
  * Out: index int64 b×k, score float32 b×k ascending (squared distance minus ‖query‖²).
  */
-export const nearestGraph = (k: number): Uint8Array =>
-  writeOnnx({
-    name: 'nearest',
-    nodes: [
-      {
-        op: 'Gemm',
-        inputs: ['queries', 'items', 'norms'],
-        outputs: ['scores'],
-        attributes: { alpha: -2, beta: 1, transB: 1 },
-      },
-      {
-        op: 'TopK',
-        inputs: ['scores', 'k'],
-        outputs: ['score', 'index'],
-        attributes: { axis: 1, largest: 0, sorted: 1 },
-      },
-    ],
-    inputs: [
-      { name: 'queries', type: 'float32', dims: ['b', 'd'] },
-      { name: 'items', type: 'float32', dims: ['n', 'd'] },
-      { name: 'norms', type: 'float32', dims: [1, 'n'] },
-    ],
-    outputs: [
-      { name: 'index', type: 'int64', dims: ['b', k] },
-      { name: 'score', type: 'float32', dims: ['b', k] },
-    ],
-    constants: [{ name: 'k', type: 'int64', dims: [1], values: [k] }],
-  });
+export const nearestGraph = (k: number, resident: Resident = {}): Uint8Array =>
+  writeOnnx(
+    {
+      name: 'nearest',
+      nodes: [
+        {
+          op: 'Gemm',
+          inputs: ['queries', 'items', 'norms'],
+          outputs: ['scores'],
+          attributes: { alpha: -2, beta: 1, transB: 1 },
+        },
+        {
+          op: 'TopK',
+          inputs: ['scores', 'k'],
+          outputs: ['score', 'index'],
+          attributes: { axis: 1, largest: 0, sorted: 1 },
+        },
+      ],
+      inputs: [
+        { name: 'queries', type: 'float32', dims: ['b', 'd'] },
+        { name: 'items', type: 'float32', dims: ['n', 'd'] },
+        { name: 'norms', type: 'float32', dims: [1, 'n'] },
+      ],
+      outputs: [
+        { name: 'index', type: 'int64', dims: ['b', k] },
+        { name: 'score', type: 'float32', dims: ['b', k] },
+      ],
+      constants: [{ name: 'k', type: 'int64', dims: [1], values: [k] }],
+    },
+    resident,
+  );
 
 /**
  * Squared distances between a block of queries and all items, short of the queries' own norms.
  *
  * In: as {@link nearestGraph}. Out: scores float32 b×n (squared distance minus ‖query‖²).
  */
-export const distanceGraph = (): Uint8Array =>
-  writeOnnx({
-    name: 'distances',
-    nodes: [
-      {
-        op: 'Gemm',
-        inputs: ['queries', 'items', 'norms'],
-        outputs: ['scores'],
-        attributes: { alpha: -2, beta: 1, transB: 1 },
-      },
-    ],
-    inputs: [
-      { name: 'queries', type: 'float32', dims: ['b', 'd'] },
-      { name: 'items', type: 'float32', dims: ['n', 'd'] },
-      { name: 'norms', type: 'float32', dims: [1, 'n'] },
-    ],
-    outputs: [{ name: 'scores', type: 'float32', dims: ['b', 'n'] }],
-  });
+export const distanceGraph = (resident: Resident = {}): Uint8Array =>
+  writeOnnx(
+    {
+      name: 'distances',
+      nodes: [
+        {
+          op: 'Gemm',
+          inputs: ['queries', 'items', 'norms'],
+          outputs: ['scores'],
+          attributes: { alpha: -2, beta: 1, transB: 1 },
+        },
+      ],
+      inputs: [
+        { name: 'queries', type: 'float32', dims: ['b', 'd'] },
+        { name: 'items', type: 'float32', dims: ['n', 'd'] },
+        { name: 'norms', type: 'float32', dims: [1, 'n'] },
+      ],
+      outputs: [{ name: 'scores', type: 'float32', dims: ['b', 'n'] }],
+    },
+    resident,
+  );
 
 /**
  * Sums of products of columns, XᵀX of a block of centred items; the blocks' sums add up to n times the covariance.
  *
  * In: x float32 b×d. Out: products float32 d×d.
  */
-export const productsGraph = (): Uint8Array =>
-  writeOnnx({
-    name: 'products',
-    nodes: [
-      { op: 'Transpose', inputs: ['x'], outputs: ['columns'], attributes: { perm: [1, 0] } },
-      { op: 'MatMul', inputs: ['columns', 'x'], outputs: ['products'] },
-    ],
-    inputs: [{ name: 'x', type: 'float32', dims: ['b', 'd'] }],
-    outputs: [{ name: 'products', type: 'float32', dims: ['d', 'd'] }],
-  });
+export const productsGraph = (resident: Resident = {}): Uint8Array =>
+  writeOnnx(
+    {
+      name: 'products',
+      nodes: [
+        { op: 'Transpose', inputs: ['x'], outputs: ['columns'], attributes: { perm: [1, 0] } },
+        { op: 'MatMul', inputs: ['columns', 'x'], outputs: ['products'] },
+      ],
+      inputs: [{ name: 'x', type: 'float32', dims: ['b', 'd'] }],
+      outputs: [{ name: 'products', type: 'float32', dims: ['d', 'd'] }],
+    },
+    resident,
+  );
+
+/**
+ * XᵀX of a block of centred items times a few directions; the blocks' results add up.
+ *
+ * In: x float32 b×d, directions float32 d×l. Out: products float32 d×l.
+ */
+export const spreadGraph = (resident: Resident = {}): Uint8Array =>
+  writeOnnx(
+    {
+      name: 'spread',
+      nodes: [
+        { op: 'MatMul', inputs: ['x', 'directions'], outputs: ['along'] },
+        { op: 'Transpose', inputs: ['x'], outputs: ['columns'], attributes: { perm: [1, 0] } },
+        { op: 'MatMul', inputs: ['columns', 'along'], outputs: ['products'] },
+      ],
+      inputs: [
+        { name: 'x', type: 'float32', dims: ['b', 'd'] },
+        { name: 'directions', type: 'float32', dims: ['d', 'l'] },
+      ],
+      outputs: [{ name: 'products', type: 'float32', dims: ['d', 'l'] }],
+    },
+    resident,
+  );
 
 /** Product of two matrices. In: a float32 b×m, b float32 m×k. Out: product float32 b×k. */
-export const multiplyGraph = (): Uint8Array =>
-  writeOnnx({
-    name: 'multiply',
-    nodes: [{ op: 'MatMul', inputs: ['a', 'b'], outputs: ['product'] }],
-    inputs: [
-      { name: 'a', type: 'float32', dims: ['rows', 'm'] },
-      { name: 'b', type: 'float32', dims: ['m', 'k'] },
-    ],
-    outputs: [{ name: 'product', type: 'float32', dims: ['rows', 'k'] }],
-  });
+export const multiplyGraph = (resident: Resident = {}): Uint8Array =>
+  writeOnnx(
+    {
+      name: 'multiply',
+      nodes: [{ op: 'MatMul', inputs: ['a', 'b'], outputs: ['product'] }],
+      inputs: [
+        { name: 'a', type: 'float32', dims: ['b', 'm'] },
+        { name: 'b', type: 'float32', dims: ['m', 'k'] },
+      ],
+      outputs: [{ name: 'product', type: 'float32', dims: ['b', 'k'] }],
+    },
+    resident,
+  );

@@ -28,6 +28,9 @@ export interface OnnxConstant {
   readonly values: readonly number[];
 }
 
+/** Inputs that are given once, when the graph is opened, in place of with every run: name → shape. */
+export type Resident = Readonly<Record<string, readonly number[]>>;
+
 export interface OnnxGraph {
   readonly name: string;
   readonly nodes: readonly OnnxNode[];
@@ -111,6 +114,22 @@ const tensor = ({ name, type, dims, values }: OnnxConstant): number[] => [
   ...delimited(9, littleEndian(type, values)),
 ];
 
+/**
+ * TensorProto of numbers that lie outside the file: external_data 13 (key 1, value 2), data_location 14 (EXTERNAL 1).
+ * The place is named as the tensor is.
+ */
+function external({ name, type, dims }: Pick<OnnxConstant, 'name' | 'type' | 'dims'>): number[] {
+  const bytes = dims.reduce((product, size) => product * size, littleEndian(type, [0]).length);
+  const entries = { location: name, offset: '0', length: String(bytes) };
+  return [
+    ...dims.flatMap((dim) => integer(1, dim)),
+    ...integer(2, elementType[type]),
+    ...text(8, name),
+    ...Object.entries(entries).flatMap(([key, value]) => delimited(13, [...text(1, key), ...text(2, value)])),
+    ...integer(14, 1),
+  ];
+}
+
 /** Version of the operators' definitions that our graphs are written against, and of the file format. */
 const opset = 17;
 const irVersion = 8;
@@ -120,14 +139,22 @@ const irVersion = 8;
  * GraphProto node 1, name 2, initializer 5, input 11, output 12). Meant for small graphs: constants are written value
  * by value.
  *
+ * @param resident  inputs that become constants outside the file, with their shapes; whoever opens it gives the numbers
  * @returns the file's bytes; owned by the caller
+ * @throws RangeError if the graph has no input of a resident name
  */
-export function writeOnnx(graph: OnnxGraph): Uint8Array<ArrayBuffer> {
+export function writeOnnx(graph: OnnxGraph, resident: Resident = {}): Uint8Array<ArrayBuffer> {
+  for (const name of Object.keys(resident))
+    if (!graph.inputs.some((input) => input.name === name))
+      throw new RangeError(`writeOnnx: ${graph.name} has no input ${name} that could be resident`);
+  const inputs = graph.inputs.filter(({ name }) => !(name in resident));
+  const kept = graph.inputs.filter(({ name }) => name in resident);
   const body = [
     ...graph.nodes.flatMap((item) => delimited(1, node(item))),
     ...text(2, graph.name),
     ...(graph.constants ?? []).flatMap((item) => delimited(5, tensor(item))),
-    ...graph.inputs.flatMap((item) => delimited(11, valueInfo(item))),
+    ...kept.flatMap(({ name, type }) => delimited(5, external({ name, type, dims: resident[name]! }))),
+    ...inputs.flatMap((item) => delimited(11, valueInfo(item))),
     ...graph.outputs.flatMap((item) => delimited(12, valueInfo(item))),
   ];
   return new Uint8Array([

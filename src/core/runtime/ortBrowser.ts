@@ -2,7 +2,11 @@ import jspiMjs from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
 import plainMjs from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import plainWasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
+import type { GpuLimits } from './blocks';
 import type { OrtModule } from './ortModule';
+
+/** Where the browser does not tell. */
+const usualMemoryGib = 4;
 
 /**
  * onnxruntime-web in the page's workers: the build with WebGPU where the engine can suspend WebAssembly (JSPI), else
@@ -20,22 +24,26 @@ export async function loadOrt(): Promise<OrtModule> {
     ort,
     cores: globalThis.navigator.hardwareConcurrency,
     canThread: globalThis.crossOriginIsolated,
-    gpu: canSuspend ? await findGpu() : 'none',
+    memoryGib: (globalThis.navigator as { readonly deviceMemory?: number }).deviceMemory ?? usualMemoryGib,
+    ...(canSuspend ? await findGpu() : { gpu: 'none' }),
   };
 }
 
 /** The part of WebGPU's `navigator.gpu` that is asked here. */
 interface Gpu {
-  requestAdapter(): Promise<{ readonly info?: { readonly isFallbackAdapter?: boolean } } | null>;
+  requestAdapter(): Promise<{
+    readonly info?: { readonly isFallbackAdapter?: boolean };
+    readonly limits?: GpuLimits;
+  } | null>;
 }
 
-async function findGpu(): Promise<OrtModule['gpu']> {
+async function findGpu(): Promise<Pick<OrtModule, 'gpu' | 'gpuLimits'>> {
   const { gpu } = globalThis.navigator as { gpu?: Gpu };
   try {
     const adapter = await gpu?.requestAdapter();
-    if (!adapter) return 'none';
-    return adapter.info?.isFallbackAdapter ? 'software' : 'hardware';
+    if (!adapter) return { gpu: 'none' };
+    return { gpu: adapter.info?.isFallbackAdapter ? 'software' : 'hardware', gpuLimits: adapter.limits };
   } catch {
-    return 'none';
+    return { gpu: 'none' };
   }
 }

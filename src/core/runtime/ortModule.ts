@@ -1,4 +1,5 @@
 import type * as Ort from 'onnxruntime-web';
+import type { GpuLimits } from './blocks';
 
 /** onnxruntime-web as found in this place, and what the place offers. */
 export interface OrtModule {
@@ -9,4 +10,8 @@ export interface OrtModule {
   readonly canThread: boolean;
   /** software: an adapter that computes on the processor. */
   readonly gpu: 'none' | 'software' | 'hardware';
+  /** Of the adapter, where there is one and it tells. */
+  readonly gpuLimits?: GpuLimits | undefined;
+  /** Memory of the machine as far as it is told, GiB. */
+  readonly memoryGib: number;
 }

@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest';
+import { makeRng } from '../math/rng';
+import { blockLimits } from './blocks';
 import type { Engine, Engines } from './engine';
 import { chooseDevice } from './chooseDevice';
-import { assignGraph, nearestGraph, productsGraph } from './graphs';
+import {
+  assignGraph,
+  distanceGraph,
+  multiplyGraph,
+  nearestGraph,
+  productsGraph,
+  spreadGraph,
+} from './graphs';
+import { loadOrt } from './ortNode';
+import { rowRuleOf } from './rowSplit';
 import { makeRuntime, openRuntime } from './runtime';
 import { floats, readFloats, readIntegers, type Tensor } from './tensor';
 
@@ -66,6 +77,40 @@ test('a graph is built once per key, and a failed load is forgotten', async () =
   expect(builds).toBe(2);
 });
 
+test('inputs that lie on the device give what they give when they come with every run', async () => {
+  const rng = makeRng(2);
+  const numbers = (rows: number, cols: number): Tensor =>
+    floats(
+      Float32Array.from({ length: rows * cols }, () => rng() - 0.5),
+      rows,
+      cols,
+    );
+  const items = { items: numbers(300, 9), norms: numbers(1, 300) };
+  const queries = numbers(20, 9);
+  const fed = await (await runtime.graph('nearest-4', () => nearestGraph(4))).run({ queries, ...items });
+  const session = await runtime.resident((shapes) => nearestGraph(4, shapes), items);
+  for (let round = 0; round < 2; round++) {
+    const outputs = await session.run({ queries });
+    expect(readIntegers(outputs, 'index')).toEqual(readIntegers(fed, 'index'));
+    expect(readFloats(outputs, 'score')).toEqual(readFloats(fed, 'score'));
+  }
+  await session.dispose();
+});
+
+test('an input that the graph does not have cannot be resident', async () => {
+  const wrong = { rows: floats(Float32Array.of(1), 1, 1) };
+  await expect(async () => runtime.resident(assignGraph, wrong)).rejects.toThrow(/assign has no input rows/);
+});
+
+test('what does not fit in memory is the user’s situation, and the next run works', async () => {
+  const session = await runtime.graph('products', productsGraph);
+  const d = 100_000;
+  const tooWide = session.run({ x: floats(new Float32Array(2 * d), 2, d) });
+  await expect(tooWide).rejects.toMatchObject({ name: 'UserError', code: 'out-of-memory' });
+  const outputs = await session.run({ x: floats(Float32Array.of(3), 1, 1) });
+  expect([...readFloats(outputs, 'products')]).toEqual([9]);
+});
+
 /** An engine that answers with its own name, slowly or not at all. */
 function fakeEngine(kind: Engine['kind'], faults: { open?: boolean; run?: boolean } = {}): Engine {
   const fail = (): never => {
@@ -73,6 +118,7 @@ function fakeEngine(kind: Engine['kind'], faults: { open?: boolean; run?: boolea
   };
   return {
     kind,
+    limits: blockLimits(4),
     open: async () => {
       if (faults.open) fail();
       return {
@@ -148,4 +194,109 @@ test('a model that WebGPU cannot open opens on WebAssembly', async () => {
   const session = await moving.session(new Uint8Array());
   expect(await session.run({})).toHaveProperty('wasm');
   await expect(moving.session(new Uint8Array(), { device: 'webgpu' })).rejects.toThrow('webgpu failed');
+});
+
+test('a resident input goes with its session to WebAssembly', async () => {
+  const opened: string[] = [];
+  const noting = (engine: Engine): Engine => ({
+    ...engine,
+    open: (model, constants = {}) => {
+      opened.push(`${engine.kind}: ${Object.keys(constants).join()}`);
+      return engine.open(model);
+    },
+  });
+  const engines = enginesOf(noting(fakeEngine('webgpu', { run: true })), noting(fakeEngine('wasm')));
+  const moving = makeRuntime(engines, { kind: 'webgpu', threads: 4, reason: 'chosen' });
+  const session = await moving.resident(productsGraph, { x: floats(new Float32Array(2), 1, 2) });
+  expect(await session.run({})).toHaveProperty('wasm');
+  expect(opened).toEqual(['webgpu: x', 'wasm: x']);
+});
+
+/**
+ * An engine whose memory holds so many rows at once. `doubled` gives every row twice itself, `total` their sum.
+ *
+ * @param runs  takes a note of every run
+ */
+function smallEngine(kind: Engine['kind'], holds: number, runs: string[]): Engine {
+  return {
+    kind,
+    limits: blockLimits(4),
+    open: async () => ({
+      rows: { inputs: ['x'], outputs: ['doubled'] },
+      run: async ({ x, shift }) => {
+        const { dims } = x!;
+        const data = x!.data as Float32Array;
+        runs.push(`${kind} ${dims[0]}`);
+        if (dims[0]! > holds) throw new Error('std::bad_alloc');
+        const doubled = data.map((value) => 2 * value + (shift!.data as Float32Array)[0]!);
+        const total = Float32Array.of(data.reduce((sum, value) => sum + value, 0));
+        return { doubled: floats(doubled, ...dims), total: floats(total, 1) };
+      },
+      release: async () => undefined,
+    }),
+  };
+}
+
+async function runSmall(rows: number, wasmHolds: number, gpuHolds?: number) {
+  const runs: string[] = [];
+  const engines = enginesOf(smallEngine('webgpu', gpuHolds ?? 0, runs), smallEngine('wasm', wasmHolds, runs));
+  const kind = gpuHolds === undefined ? 'wasm' : 'webgpu';
+  const small = makeRuntime(engines, { kind, threads: 1, reason: 'chosen' });
+  const session = await small.session(new Uint8Array());
+  const x = floats(
+    Float32Array.from({ length: rows * 2 }, (_, p) => p),
+    rows,
+    2,
+  );
+  const outputs = await session.run({ x, shift: floats(Float32Array.of(1), 1) });
+  const { doubled, total } = outputs as { doubled: Tensor; total: Tensor };
+  return { runs, kind: small.device.kind, doubled, total };
+}
+
+test('a block that does not fit is run in halves, with the rows in order and sums added up', async () => {
+  const { runs, doubled, total } = await runSmall(5, 2);
+  expect(runs).toEqual(['wasm 5', 'wasm 3', 'wasm 2', 'wasm 1', 'wasm 2']);
+  expect(doubled).toEqual(floats(Float32Array.of(1, 3, 5, 7, 9, 11, 13, 15, 17, 19), 5, 2));
+  expect(total).toEqual(floats(Float32Array.of(45), 1));
+});
+
+test('the graphics card keeps what fits in halves, and leaves what does not fit by the row', async () => {
+  const inHalves = await runSmall(4, 9, 2);
+  expect([inHalves.runs, inHalves.kind]).toEqual([['webgpu 4', 'webgpu 2', 'webgpu 2'], 'webgpu']);
+  const left = await runSmall(4, 9, 0);
+  expect(left.runs).toEqual(['webgpu 4', 'webgpu 2', 'webgpu 1', 'wasm 1', 'wasm 1', 'wasm 2']);
+  expect(left.kind).toBe('wasm-threads');
+  expect([left.doubled, left.total]).toEqual([inHalves.doubled, inHalves.total]);
+});
+
+test('a row too large for WebAssembly is the user’s situation', async () => {
+  await expect(runSmall(4, 0)).rejects.toMatchObject({ code: 'out-of-memory', facts: { megabytes: 1 } });
+  await expect(runSmall(4, 0, 0)).rejects.toMatchObject({ code: 'out-of-memory' });
+});
+
+test('our graphs tell which of their inputs and outputs are over the rows of a block', async () => {
+  const rules = [
+    assignGraph(),
+    nearestGraph(2),
+    distanceGraph(),
+    productsGraph(),
+    spreadGraph(),
+    multiplyGraph(),
+  ];
+  const { ort } = await loadOrt();
+  const found = [];
+  for (const model of rules) {
+    const { inputMetadata, outputMetadata } = await ort.InferenceSession.create(model, {
+      executionProviders: ['wasm'],
+    });
+    found.push(rowRuleOf(inputMetadata, outputMetadata));
+  }
+  expect(found).toEqual([
+    { inputs: ['x'], outputs: ['label', 'score'] },
+    { inputs: ['queries'], outputs: ['index', 'score'] },
+    { inputs: ['queries'], outputs: ['scores'] },
+    { inputs: ['x'], outputs: [] },
+    { inputs: ['x'], outputs: [] },
+    { inputs: ['a'], outputs: ['product'] },
+  ]);
 });

@@ -1,22 +1,35 @@
 import type { Device } from '../data/device';
+import type { BlockLimits } from './blocks';
 import { chooseDevice, wasmDevice, type DeviceOptions } from './chooseDevice';
 import { openEngines, type Engine, type Engines, type OpenModel } from './engine';
+import type { Resident } from './onnxWriter';
+import { asUserError, isOutOfMemory } from './outOfMemory';
+import { joinRows, splitRows } from './rowSplit';
 import { makeRunQueue } from './runQueue';
 import type { Tensor } from './tensor';
 
 export type { Device } from '../data/device';
 export type { Tensor } from './tensor';
 
+type Tensors = Readonly<Record<string, Tensor>>;
+
 /** A model that can be run. Runs of one runtime take turns; a failed run does not poison the next. */
 export interface Session {
-  /** Inputs are read only while the run lasts; outputs are the caller's. */
-  run(inputs: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>>;
+  /**
+   * Inputs are read only while the run lasts; outputs are the caller's. A block for which memory does not suffice is run in
+   * halves (rowSplit), down to one row; then what WebGPU cannot hold moves to WebAssembly.
+   *
+   * @throws UserError out-of-memory when a row is too much for WebAssembly, or the rows cannot be split
+   */
+  run(inputs: Tensors): Promise<Record<string, Tensor>>;
   dispose(): Promise<void>;
 }
 
 export interface Runtime {
   /** Where models run now; changes to WebAssembly when a GPU is lost. */
   readonly device: Device;
+  /** What a block may take where models run now. */
+  readonly limits: BlockLimits;
   /**
    * Makes a model ready. With `device` it runs there and nowhere else; without, on the runtime's device, and on
    * WebAssembly from the run on which WebGPU failed.
@@ -24,6 +37,15 @@ export interface Runtime {
   session(model: Uint8Array, options?: { device?: Device['kind'] }): Promise<Session>;
   /** One session per key for the runtime's life; a failed load is forgotten, so that the next call tries again. */
   graph(key: string, build: () => Uint8Array): Promise<Session>;
+  /**
+   * A session some of whose inputs are given once: they are copied to the device, and ordered there for fast products, when
+   * it is opened, and not with every run. Pays where many runs share a large input. The caller disposes of it.
+   *
+   * @param build  writes the graph without the inputs of these names and shapes
+   * @param constants  float32, by input; kept and read again when a GPU is lost
+   * @throws UserError out-of-memory
+   */
+  resident(build: (shapes: Resident) => Uint8Array, constants: Tensors): Promise<Session>;
 }
 
 export interface RuntimeOptions extends DeviceOptions {
@@ -54,41 +76,51 @@ export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQue
   };
 
   /** Opens on the runtime's device, or on WebAssembly when that fails on WebGPU. */
-  async function openSomewhere(model: Uint8Array): Promise<{ engine: Engine; open: OpenModel }> {
+  async function openSomewhere(
+    model: Uint8Array,
+    constants: Tensors,
+  ): Promise<{ engine: Engine; open: OpenModel }> {
     const engine = current();
     try {
-      return { engine, open: await engine.open(model) };
+      return { engine, open: await engine.open(model, constants) };
     } catch (error) {
-      if (engine.kind === 'wasm') throw error;
+      if (engine.kind === 'wasm') throw asUserError(error, bytesOf(constants));
       leaveGpu();
-      return { engine: engines.wasm, open: await engines.wasm.open(model) };
+      return { engine: engines.wasm, open: await engines.wasm.open(model, constants) };
     }
   }
 
-  async function movingSession(model: Uint8Array): Promise<Session> {
-    let { engine, open } = await queue.run(() => openSomewhere(model));
+  async function movingSession(model: Uint8Array, constants: Tensors = {}): Promise<Session> {
+    let { engine, open } = await queue.run(() => openSomewhere(model, constants));
     const moveToWasm = async (): Promise<void> => {
       const left = open;
-      open = await engines.wasm.open(model);
+      open = await engines.wasm.open(model, constants);
       engine = engines.wasm;
       // Waited for: onnxruntime does one thing at a time. What cannot be released went with the device.
       await left.release().catch(() => undefined);
     };
+    const runHere = async (inputs: Tensors): Promise<Record<string, Tensor>> => {
+      if (engine.kind === 'webgpu' && device.kind !== 'webgpu') await moveToWasm();
+      try {
+        return await open.run(inputs);
+      } catch (error) {
+        const halves = open.rows && isOutOfMemory(error) ? splitRows(inputs, open.rows) : null;
+        if (halves) return joinRows(await runHere(halves[0]), await runHere(halves[1]), open.rows!);
+        if (engine.kind === 'wasm') throw error;
+      }
+      await moveToWasm();
+      const outputs = await runHere(inputs);
+      // Only now is it known that WebGPU failed, and not the inputs.
+      leaveGpu();
+      return outputs;
+    };
     return {
       run: (inputs) =>
-        queue.run(async () => {
-          if (engine.kind === 'webgpu' && device.kind !== 'webgpu') await moveToWasm();
-          try {
-            return await open.run(inputs);
-          } catch (error) {
-            if (engine.kind === 'wasm') throw error;
-            await moveToWasm();
-            const outputs = await open.run(inputs);
-            // Only now is it known that WebGPU failed, and not the inputs.
-            leaveGpu();
-            return outputs;
-          }
-        }),
+        queue.run(() =>
+          runHere(inputs).catch((error: unknown) => {
+            throw asUserError(error, bytesOf(inputs));
+          }),
+        ),
       dispose: () => queue.run(() => open.release()),
     };
   }
@@ -110,7 +142,14 @@ export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQue
     get device() {
       return device;
     },
+    get limits() {
+      return current().limits;
+    },
     session,
+    resident(build, constants) {
+      const shapes = Object.fromEntries(Object.entries(constants).map(([name, { dims }]) => [name, dims]));
+      return movingSession(build(shapes), constants);
+    },
     graph(key, build) {
       const known = graphs.get(key);
       if (known) return known;
@@ -121,3 +160,6 @@ export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQue
     },
   };
 }
+
+const bytesOf = (tensors: Tensors): number =>
+  Object.values(tensors).reduce((sum, { data }) => sum + data.byteLength, 0);

@@ -1,10 +1,12 @@
 import type { Matrix } from '../../core/data/matrix';
 import type { Pacer } from '../../core/data/pacer';
+import { rowsPerBlock } from '../../core/runtime/blocks';
 import { distanceGraph } from '../../core/runtime/graphs';
 import type { Runtime } from '../../core/runtime/runtime';
 import { floats, readFloats } from '../../core/runtime/tensor';
 
-const blockRows = 512;
+/** Rows of scores in one block at most; more gain nothing. */
+const mostRows = 512;
 
 /**
  * Euclidean distances between all items, in float32: 4·n² bytes, meant for a few thousand items.
@@ -22,8 +24,9 @@ export async function distanceMatrix(
   const { rows: n, cols: d } = x;
   const session = await runtime.graph('distances', distanceGraph);
   const distances = new Float32Array(n * n);
-  for (let start = 0; start < n; start += blockRows) {
-    const rows = Math.min(blockRows, n - start);
+  const size = rowsPerBlock(runtime.limits, { bytesPerRow: 4 * (n + d), most: mostRows });
+  for (let start = 0; start < n; start += size) {
+    const rows = Math.min(size, n - start);
     const outputs = await session.run({
       queries: floats(x.data.subarray(start * d, (start + rows) * d), rows, d),
       items: floats(x.data, n, d),

@@ -107,6 +107,9 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     });
     autosave.saveSoon();
     if (outcome.isSettled) return;
+    // The first map is on the screen before the cores are taken for the next step.
+    await host.painted();
+    controller.signal.throwIfAborted();
     setRun({ settling: true });
     const settled = await pipeline.settle(input, first.positions, {
       ...hooks,

@@ -37,6 +37,8 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
   const field = useRef<HTMLElement | null>(null);
   const engine = useRef<MapEngine | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+  if (failure) throw failure.error;
   const latest = useRef({ props, editing });
   useLayoutEffect(() => {
     latest.current = { props, editing };
@@ -103,30 +105,40 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
     const elements = [root, points, coasts, hoverRing, markRing].map((r) => r.current);
     if (elements.includes(null)) return undefined;
     const said = () => latest.current.props;
-    const made = makeMapEngine(
-      {
-        root: root.current!,
-        points: points.current!,
-        coasts: coasts.current!,
-        hoverRing: hoverRing.current!,
-        markRing: markRing.current!,
-      },
-      {
-        hoverItem: (...at) => said().onHoverItem?.(...at),
-        hoverSegment: (id) => said().onHoverSegment?.(id),
-        clickItem: (item) => said().onClickItem?.(item),
-        select: (id) => said().onSelect(id),
-        camera: (camera) => said().onCamera?.(camera),
-        frame: moveField,
-      },
-      latestScene.current,
-      renderer,
-    );
-    engine.current = made;
-    said().onRenderer?.(made.kind);
+    const start = (): void => {
+      engine.current = makeMapEngine(
+        {
+          root: root.current!,
+          points: points.current!,
+          coasts: coasts.current!,
+          hoverRing: hoverRing.current!,
+          markRing: markRing.current!,
+        },
+        {
+          hoverItem: (...at) => said().onHoverItem?.(...at),
+          hoverSegment: (id) => said().onHoverSegment?.(id),
+          clickItem: (item) => said().onClickItem?.(item),
+          select: (id) => said().onSelect(id),
+          camera: (camera) => said().onCamera?.(camera),
+          frame: moveField,
+        },
+        latestScene.current,
+        renderer,
+      );
+      said().onRenderer?.(engine.current.kind);
+    };
+    // A task of its own: opening a drawing context waits for the graphics process, which may be busy.
+    const starting = setTimeout(() => {
+      try {
+        start();
+      } catch (error) {
+        setFailure({ error });
+      }
+    }, 0);
     return () => {
+      clearTimeout(starting);
+      engine.current?.dispose();
       engine.current = null;
-      made.dispose();
     };
   }, [renderer, moveField]);
 

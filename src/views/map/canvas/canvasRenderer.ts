@@ -1,11 +1,8 @@
 import { paintPoints } from './paintPoints';
 import type { PointInk, PointRenderer, Points } from './pointRenderer';
 
-/** More than this many points are drawn as an even sample. */
-export const canvasPointLimit = 30_000;
-
 /**
- * Points without the graphics card: at most 30,000, beyond that every nth item.
+ * Points without the graphics card.
  *
  * @throws Error when the canvas gives no 2D context
  */
@@ -26,11 +23,9 @@ export function canvasRenderer(canvas: HTMLCanvasElement): PointRenderer {
       canvas.width = Math.max(1, Math.round(size.width * ratio));
       canvas.height = Math.max(1, Math.round(size.height * ratio));
     },
-    draw(frame) {
-      context.clearRect(0, 0, canvas.width, canvas.height);
-      if (!points) return;
-      const everyNth = Math.ceil(points.groups.length / canvasPointLimit);
-      paintPoints(context, points, inks, frame, ratio, Math.max(1, everyNth));
+    draw(frame, part) {
+      if (part.wipe) context.clearRect(0, 0, canvas.width, canvas.height);
+      if (points) paintPoints(context, points, inks, frame, ratio, part);
     },
     dispose: () => context.clearRect(0, 0, canvas.width, canvas.height),
   };

@@ -2,6 +2,7 @@ import type { Contours } from '../../../stages/map/contours';
 import { densityPeaks } from '../../../stages/map/densityPeaks';
 import { indexPoints, type PointIndex } from '../../../stages/map/hitTest';
 import type { Rect } from '../../../stages/map/placeLabels';
+import { makePointDetail } from '../../../stages/map/pointDetail';
 import { pointOpacity, pointRadius } from '../../../stages/map/pointStyle';
 import {
   compose,
@@ -104,7 +105,13 @@ export function makeMapEngine(
   let pause = 0;
   let wasSettling = false;
 
-  const renderer = createPointRenderer(points, prefer, () => draw());
+  const renderer = createPointRenderer(points, prefer, () => {
+    drawn = null;
+    draw();
+  });
+  const detail = makePointDetail(renderer.isSoftware);
+  /** What the points were last drawn with, as text; a picture that did not change is not drawn again. */
+  let drawn: string | null = null;
   const camera = makeCamera(root, {
     change: () => {
       draw();
@@ -177,6 +184,7 @@ export function makeMapEngine(
     if (!isLookStale) return;
     isLookStale = false;
     ground = groundOf(root);
+    drawn = null;
     renderer.setInks(
       pointInks({
         colours: new Map(scene.segments.map((s) => [s.cluster, s.colour])),
@@ -200,6 +208,29 @@ export function makeMapEngine(
       radiusPx,
       opacity: pointOpacity(spacingPx, radiusPx) * frame.fade,
     };
+  }
+
+  /** Draws as many points as a frame has time for; the others of a standing map follow in the next frames. */
+  function drawPoints(frame: MotionFrame): void {
+    const n = frame.layout.groups.length;
+    if (frame.isNew) {
+      drawn = null;
+      renderer.setPoints({
+        positions: frame.layout.positions,
+        from: frame.from,
+        groups: frame.layout.groups,
+      });
+    }
+    const picture = pointFrame(frame);
+    const wanted = JSON.stringify(picture);
+    const isChanged = drawn !== wanted;
+    drawn = wanted;
+    const part = isChanged ? detail.changed(n) : detail.more();
+    if (!part) return;
+    renderer.draw(picture, part);
+    // The next frame begins when this one is done with, wherever it was drawn.
+    const begun = performance.now();
+    requestAnimationFrame((then) => detail.measured(then - begun, n));
   }
 
   const contourFrame = () => ({
@@ -258,20 +289,14 @@ export function makeMapEngine(
     last = motion.frame(now);
     if (!last) return;
     if (!last.isMoving || !index) pointIndex();
-    if (last.isNew)
-      renderer.setPoints({
-        positions: last.layout.positions,
-        from: last.from,
-        groups: last.layout.groups,
-      });
-    renderer.draw(pointFrame(last));
+    drawPoints(last);
     const isFading = drawCoasts(sinceMs);
     placeNames();
     moveRing(hoverRing, pointer.item);
     moveRing(markRing, scene.markedItem);
-    root.dataset['still'] = String(isSettled() && !isFading);
+    root.dataset['still'] = String(isSettled() && !isFading && detail.isWhole);
     listeners.frame();
-    if (!last.isMoving && !isFading) return;
+    if (!last.isMoving && !isFading && detail.isWhole) return;
     // A processor that draws every frame of a settling layout has little time left to compute the next one.
     if (scene.settling && renderer.isSoftware) pause ||= window.setTimeout(drawAfterPause, softwareFrameMs);
     else draw();

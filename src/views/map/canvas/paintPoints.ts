@@ -1,3 +1,4 @@
+import type { PointPart } from '../../../stages/map/pointDetail';
 import type { Context2d } from './context2d';
 import type { PointFrame, PointInk, Points } from './pointRenderer';
 
@@ -21,7 +22,7 @@ function stampOf(ink: PointInk, radius: number, opacity: number): HTMLCanvasElem
  *
  * @param context its transform must be the identity; device pixels
  * @param ratio device pixels for each CSS pixel of the frame
- * @param everyNth 1 paints all items, 2 every second, …
+ * @param part which of the items; wiping is the caller's
  */
 export function paintPoints(
   context: Context2d,
@@ -29,13 +30,13 @@ export function paintPoints(
   inks: readonly PointInk[],
   frame: PointFrame,
   ratio: number,
-  everyNth = 1,
+  { first, every }: Pick<PointPart, 'first' | 'every'> = { first: 0, every: 1 },
 ): void {
   const { positions, from, groups } = points;
   const { k, x, y } = frame.transform;
   const stamps: HTMLCanvasElement[] = [];
   const { width, height } = context.canvas;
-  for (let i = 0; i < groups.length; i += everyNth) {
+  for (let i = first; i < groups.length; i += every) {
     const ink = inks[groups[i]!];
     if (!ink) continue;
     const stamp = (stamps[groups[i]!] ??= stampOf(ink, frame.radiusPx * ink.size * ratio, frame.opacity));

@@ -1,3 +1,4 @@
+import type { PointPart } from '../../../stages/map/pointDetail';
 import type { Size, Transform } from '../../../stages/map/viewport';
 import { canvasRenderer } from './canvasRenderer';
 import { webglRenderer } from './webglRenderer';
@@ -43,7 +44,8 @@ export interface PointRenderer {
   setInks(inks: readonly PointInk[]): void;
   /** Frame in CSS pixels; `ratio` device pixels for each. */
   resize(size: Size, ratio: number): void;
-  draw(frame: PointFrame): void;
+  /** `part` of the points; what is not wiped is added to what was drawn before. */
+  draw(frame: PointFrame, part: PointPart): void;
   dispose(): void;
 }
 

@@ -1,3 +1,4 @@
+import type { PointPart } from '../../../stages/map/pointDetail';
 import type { PointFrame, PointInk, PointRenderer, Points } from './pointRenderer';
 
 const vertexShader = `#version 300 es
@@ -92,7 +93,14 @@ function buildResources(gl: WebGL2RenderingContext) {
  * @returns null where the browser has no WebGL 2
  */
 export function webglRenderer(canvas: HTMLCanvasElement, onRestored: () => void): PointRenderer | null {
-  const gl = canvas.getContext('webgl2', { antialias: false, depth: false, stencil: false, alpha: true });
+  // Kept between frames, so that a picture of many points can be added to.
+  const gl = canvas.getContext('webgl2', {
+    antialias: false,
+    depth: false,
+    stencil: false,
+    alpha: true,
+    preserveDrawingBuffer: true,
+  });
   if (!gl) return null;
   let on = buildResources(gl);
   let points: Points | null = null;
@@ -128,21 +136,35 @@ export function webglRenderer(canvas: HTMLCanvasElement, onRestored: () => void)
     gl!.texImage2D(gl!.TEXTURE_2D, 0, gl!.RGBA, 256, 2, 0, gl!.RGBA, gl!.UNSIGNED_BYTE, pixels);
   }
 
-  function draw({ transform, morph, radiusPx, opacity }: PointFrame): void {
+  /** Makes the buffers speak of every nth point alone. */
+  function pointAt({ first, every }: PointPart): void {
+    for (const [location, buffer] of [on.goal, on.start].entries()) {
+      gl!.bindBuffer(gl!.ARRAY_BUFFER, buffer);
+      gl!.vertexAttribPointer(location, 2, gl!.FLOAT, false, every * 8, first * 8);
+    }
+    gl!.bindBuffer(gl!.ARRAY_BUFFER, on.group);
+    gl!.vertexAttribIPointer(2, 1, gl!.UNSIGNED_BYTE, every, first);
+  }
+
+  function draw({ transform, morph, radiusPx, opacity }: PointFrame, part: PointPart): void {
     if (gl!.isContextLost()) return;
     gl!.viewport(0, 0, canvas.width, canvas.height);
-    gl!.clearColor(0, 0, 0, 0);
-    gl!.clear(gl!.COLOR_BUFFER_BIT);
-    if (!points || points.groups.length === 0) return;
+    if (part.wipe) {
+      gl!.clearColor(0, 0, 0, 0);
+      gl!.clear(gl!.COLOR_BUFFER_BIT);
+    }
+    const n = points?.groups.length ?? 0;
+    if (!points || part.first >= n) return;
     gl!.useProgram(on.program);
     gl!.bindVertexArray(on.array);
+    pointAt(part);
     gl!.bindTexture(gl!.TEXTURE_2D, on.inks);
     gl!.uniform3f(on.uniforms.view, transform.k, transform.x, transform.y);
     gl!.uniform3f(on.uniforms.screen, canvas.width / ratio, canvas.height / ratio, ratio);
     gl!.uniform1f(on.uniforms.morph, points.from ? morph : 1);
     gl!.uniform1f(on.uniforms.radius, radiusPx);
     gl!.uniform1f(on.uniforms.opacity, opacity);
-    gl!.drawArrays(gl!.POINTS, 0, points.groups.length);
+    gl!.drawArrays(gl!.POINTS, 0, Math.ceil((n - part.first) / part.every));
   }
 
   const lost = (event: Event): void => event.preventDefault();

@@ -1,0 +1,58 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { makePointDetail } from './pointDetail';
+
+const drawn = (n: number, first: number, every: number): number[] => {
+  const items: number[] = [];
+  for (let i = first; i < n; i += every) items.push(i);
+  return items;
+};
+
+test('a graphics card draws all points of a usual map in every frame', () => {
+  const detail = makePointDetail(false);
+  expect(detail.changed(100_000)).toEqual({ first: 0, every: 1, wipe: true });
+  expect(detail.more()).toBeNull();
+});
+
+test('a processor draws a part of many points while they move, and wipes the frame', () => {
+  const detail = makePointDetail(true);
+  expect(detail.changed(50_000)).toEqual({ first: 0, every: 10, wipe: true });
+  expect(detail.changed(50_000)).toEqual({ first: 0, every: 10, wipe: true });
+});
+
+test('a standing map gets every point once', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 300_000 }), (n) => {
+      const detail = makePointDetail(true);
+      const start = detail.changed(n);
+      const items = drawn(n, start.first, start.every);
+      for (let part = detail.more(); part; part = detail.more()) {
+        expect(part.wipe).toBe(false);
+        items.push(...drawn(n, part.first, part.every));
+      }
+      expect(items.length).toBe(n);
+      expect(new Set(items).size).toBe(n);
+      expect(detail.isWhole).toBe(true);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('slow frames draw fewer points, down to a few thousand, quick ones more again', () => {
+  const detail = makePointDetail(true);
+  for (let i = 0; i < 10; i++) detail.measured(300, 200_000);
+  const { every } = detail.changed(200_000);
+  expect(every).toBe(31);
+  for (let i = 0; i < 40; i++) detail.measured(10, 200_000);
+  expect(detail.changed(200_000).every).toBe(1);
+});
+
+test('a change begins the picture anew', () => {
+  const detail = makePointDetail(true);
+  detail.changed(50_000);
+  for (let i = 0; i < 4; i++) detail.more();
+  expect(detail.changed(50_000).wipe).toBe(true);
+  let parts = 1;
+  while (detail.more()) parts++;
+  expect(parts).toBe(10);
+});

@@ -1,0 +1,67 @@
+/** Which points of the map one frame draws: first, first + every, …; the frame is wiped before. */
+export interface PointPart {
+  readonly first: number;
+  readonly every: number;
+  readonly wipe: boolean;
+}
+
+const everything: PointPart = { first: 0, every: 1, wipe: true };
+
+/** A frame that takes longer is felt as a jerk; one that takes less leaves room for more points. */
+const slowMs = 40;
+const quickMs = 24;
+const fewest = 4000;
+/** WebGL takes steps of at most 255 bytes through a buffer, eight for each point. */
+const coarsest = 31;
+const firstBudget = { card: 1_000_000, processor: 5000 } as const;
+
+/**
+ * Level of detail: while the map moves, every frame draws as many points as the device was seen to draw in time, evenly
+ * taken from all; once it stands, the others are added over the frames that follow, so that none takes long.
+ *
+ * @param isSoftware  the processor draws: it begins with few points
+ */
+export function makePointDetail(isSoftware: boolean) {
+  let budget: number = isSoftware ? firstBudget.processor : firstBudget.card;
+  /** Parts of a standing picture that are still to be added. */
+  let left: PointPart[] = [];
+
+  const everyNth = (n: number): number => Math.min(coarsest, Math.max(1, Math.ceil(n / budget)));
+
+  return {
+    /** Tells how long a frame that drew a part of n points took, milliseconds. */
+    measured(ms: number, n: number): void {
+      if (ms > slowMs) budget = Math.max(fewest, budget / 2);
+      // Only a frame that used up the budget says that there is room for more.
+      else if (ms < quickMs && everyNth(n) > 1) budget *= 1.25;
+    },
+
+    /** What to draw of a picture that has changed. */
+    changed(n: number): PointPart {
+      const every = everyNth(n);
+      left = spreadOrder(every).map((first) => ({ first, every, wipe: false }));
+      return every === 1 ? everything : { first: 0, every, wipe: true };
+    },
+
+    /** What to add to a picture that has not changed; null when it is whole. */
+    more(): PointPart | null {
+      return left.shift() ?? null;
+    },
+
+    get isWhole(): boolean {
+      return left.length === 0;
+    },
+  };
+}
+
+/** 1 … every − 1, such that each one lies in the largest gap so far: bits reversed. */
+function spreadOrder(every: number): number[] {
+  const bits = Math.ceil(Math.log2(every));
+  const order: number[] = [];
+  for (let i = 1; i < 2 ** bits; i++) {
+    let reversed = 0;
+    for (let b = 0; b < bits; b++) if (i & (1 << b)) reversed |= 1 << (bits - 1 - b);
+    if (reversed < every) order.push(reversed);
+  }
+  return order;
+}
