@@ -7,11 +7,12 @@ import { centred, columnMeans, squaredNorms } from '../../core/math/centred';
 import { makeRng, samplePositions, type Rng } from '../../core/math/rng';
 import type { Runtime } from '../../core/runtime/runtime';
 import { distanceMatrix } from './distanceMatrix';
+import { openItems, rowsOf } from './kmeans/items';
+import { chooseSeeds } from './kmeans/seeds';
 import { joined, manyRuns, type RunResult } from './manyRuns';
 import { meanSilhouettes } from './meanSilhouettes';
 import { isWorthGoingOn, kWhenWeak, pickK, usualMost, type KCandidate } from './pickK';
 import { calinskiHarabasz, checkFinite, daviesBouldin, scatterOf } from './quality/scatter';
-import { chooseSeeds, rowsOf } from './seeds';
 
 /** Items looked at; the pairwise distances of more would not fit. */
 const sampleSize = 3000;
@@ -171,12 +172,12 @@ async function openPart(
 ): Promise<Part> {
   const x = { ...rows, data: centred(rows.data, columnMeans(rows.data, rows.rows, rows.cols)) };
   const norms = squaredNorms(x.data, x.cols);
-  const ones = new Float32Array(x.rows).fill(1);
+  const items = await openItems(x, new Float32Array(x.rows).fill(1), 'euclidean', pace);
   const spread = norms.reduce((a, b) => a + b, 0) / x.rows / Math.max(1, x.cols);
   const limits = { maxIter: scanIterations, shift: scanTol * spread };
   const seeds: Uint32Array[] = [];
   for (let start = 0; start < starts; start++)
-    seeds.push(await chooseSeeds(runtime, x, norms, ones, to, rng, pace));
+    seeds.push(await chooseSeeds(runtime, items, to, rng, pace));
   return {
     x,
     norms,

@@ -156,13 +156,10 @@ test('a signal that fires on the way stops the run', async () => {
   await expect(running).rejects.toThrow(/abort/i);
 });
 
-test('confidence is 1 at the own centroid and 0 half-way to the next', () => {
+test('confidence is 1 at the own centroid and 0 half-way to the next', async () => {
   const x = matrix([0, 5, 2.5, 10], 1);
-  expect([...confidence(x, Int32Array.of(0, 0, 0, 1), Float32Array.of(0, 10))]).toEqual([
-    1,
-    0,
-    expect.closeTo(2 / 3),
-    1,
-  ]);
-  expect([...confidence(matrix([3], 1), Int32Array.of(0), Float32Array.of(0))]).toEqual([1]);
+  const two = await confidence(runtime, x, Int32Array.of(0, 0, 0, 1), Float32Array.of(0, 10), {});
+  expect([...two]).toEqual([1, 0, expect.closeTo(2 / 3), 1]);
+  const one = await confidence(runtime, matrix([3], 1), Int32Array.of(0), Float32Array.of(0), {});
+  expect([...one]).toEqual([1]);
 });
