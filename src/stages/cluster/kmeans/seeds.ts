@@ -56,6 +56,7 @@ export async function moveOneCentroid(
   const missed = new Float64Array(k);
   const { inputs } = centroidInputs(items, centroids);
   await rowBlocks(
+    runtime,
     items,
     k,
     pace,
@@ -105,6 +106,7 @@ async function nextSeed(
   const { inputs } = centroidInputs(items, centroidsAt(items, Uint32Array.from(tried)));
   const squared = tried.map(() => new Float32Array(n));
   await rowBlocks(
+    runtime,
     items,
     draws,
     pace,
