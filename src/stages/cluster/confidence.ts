@@ -41,6 +41,7 @@ export async function confidence(
   const session = await runtime.graph('nearest-2', () => nearestGraph(2));
   const { inputs } = centroidInputs(items, centroids);
   await rowBlocks(
+    runtime,
     items,
     k,
     pace,

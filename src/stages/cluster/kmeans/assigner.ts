@@ -50,7 +50,7 @@ export async function makeAssigner(
   const { scales } = items;
   const { data, rows: n, cols: d } = items.x;
   const session = await runtime.graph('distances', distanceGraph);
-  const eachBlock = rowBlocks(items, k, pace);
+  const eachBlock = rowBlocks(runtime, items, k, pace);
   const labels = int32(n).fill(-1);
   /** Item → second-best cluster when it was last measured. */
   const rivals = new Int32Array(n).fill(Math.min(1, k - 1));

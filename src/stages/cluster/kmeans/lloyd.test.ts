@@ -4,9 +4,9 @@ import type { Matrix } from '../../../core/data/matrix';
 import { adjustedRand } from '../../../core/math/adjustedRand';
 import { makeRng, randomInt, randomNormal } from '../../../core/math/rng';
 import { openRuntime } from '../../../core/runtime/runtime';
-import { kMeans, type KMeansMetric } from '../kMeans';
+import { kMeans } from '../kMeans';
 import { mixtures } from './fixtures/kmeans.json';
-import { nearestCentroid, openItems } from './items';
+import { nearestCentroid, openItems, type KMeansMetric } from './items';
 
 const runtime = await openRuntime({ threads: 2 });
 

@@ -38,7 +38,7 @@ export async function miniBatch(
   const { rows: n, cols: d } = x;
   const k = start.length / d;
   const session = await runtime.graph('assign', assignGraph);
-  const eachBlock = rowBlocks(items, k, pace);
+  const eachBlock = rowBlocks(runtime, items, k, pace);
   const size = Math.min(batchRows, n);
   const batch = new Uint32Array(size);
   const seen = new Float64Array(k);

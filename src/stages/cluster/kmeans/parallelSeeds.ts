@@ -27,7 +27,7 @@ export async function chooseCandidates(
   const { weights, scales } = items;
   const n = items.x.rows;
   const session = await runtime.graph('assign', assignGraph);
-  const eachBlock = rowBlocks(items, drawnPerCluster * k, pace);
+  const eachBlock = rowBlocks(runtime, items, drawnPerCluster * k, pace);
   const closest = new Float32Array(n).fill(Infinity);
   const nearest = new Uint32Array(n);
   const candidates: number[] = [];

@@ -1,9 +1,11 @@
+import { rowsPerBlock } from '../../../core/runtime/blocks';
+import type { Runtime } from '../../../core/runtime/runtime';
 import type { Tensor } from '../../../core/runtime/tensor';
 import { floats } from '../../../core/runtime/tensor';
 import type { Items, Pace } from './items';
 
-/** Bytes of rows and scores that one block may take: small enough that a cancelled run stops at once. */
-const blockBytes = 8 << 20;
+/** Rows of a block at most: more gain nothing, and a cancelled run has to wait for them. */
+const mostRows = 8192;
 const leastRows = 256;
 
 /** Rows as a graph takes them, a view that holds until the next block; `start` counts from the first row gone through. */
@@ -19,19 +21,21 @@ export type EachBlock = (use: UseBlock, listed?: Uint32Array, count?: number) =>
  * @param columns  scores that the graph makes of a row
  */
 export function rowBlocks(
+  runtime: Runtime,
   { x, origin }: Pick<Items, 'x' | 'origin'>,
   columns: number,
   pace: Pace,
 ): EachBlock {
   const { data, rows: n, cols: d } = x;
-  const size = Math.max(leastRows, Math.floor(blockBytes / (4 * (d + columns + 1))));
+  const cost = { bytesPerRow: 4 * (d + columns), least: leastRows, most: mostRows };
   let staged: Float32Array | null = null;
   return async (use, listed, count = listed?.length ?? n) => {
+    const size = rowsPerBlock(runtime.limits, cost);
     for (let start = 0; start < count; start += size) {
       const rows = Math.min(size, count - start);
       let block: Float32Array;
       if (listed || origin) {
-        staged ??= new Float32Array(Math.min(size, n) * d);
+        if (!staged || staged.length < rows * d) staged = new Float32Array(Math.min(size, n) * d);
         block = staged.subarray(0, rows * d);
         gather(data, d, listed, start, rows, origin, block);
       } else block = data.subarray(start * d, (start + rows) * d);

@@ -1,6 +1,6 @@
 import type { Rng } from '../../../core/math/rng';
 import { distanceGraph } from '../../../core/runtime/graphs';
-import type { Runtime, Session } from '../../../core/runtime/runtime';
+import type { Runtime } from '../../../core/runtime/runtime';
 import { readFloats } from '../../../core/runtime/tensor';
 import { centroidInputs, centroidsAt, squaredFromScore, type Items, type Pace } from './items';
 import type { Solution } from './lloyd';
@@ -20,12 +20,11 @@ export async function chooseSeeds(
   rng: Rng,
   pace: Pace,
 ): Promise<Uint32Array> {
-  const session = await runtime.graph('distances', distanceGraph);
   const seeds = new Uint32Array(k);
   let closest: Float32Array | null = null;
   for (let c = 0; c < k; c++) {
     const draws = c === 0 ? 1 : 2 + Math.floor(Math.log(k));
-    const seed = await nextSeed(session, items, closest, draws, rng, pace);
+    const seed = await nextSeed(runtime, items, closest, draws, rng, pace);
     seeds[c] = seed.item;
     ({ closest } = seed);
   }
@@ -57,6 +56,7 @@ export async function moveOneCentroid(
   const missed = new Float64Array(k);
   const { inputs } = centroidInputs(items, centroids);
   await rowBlocks(
+    runtime,
     items,
     k,
     pace,
@@ -73,7 +73,7 @@ export async function moveOneCentroid(
   });
   const moved = missed.indexOf(missed.reduce((a, b) => Math.min(a, b)));
   const closest = own.map((squared, i) => (labels[i] === moved ? other[i]! : squared));
-  const { item } = await nextSeed(session, items, closest, drawsToMove, rng, pace);
+  const { item } = await nextSeed(runtime, items, closest, drawsToMove, rng, pace);
   const start = centroids.slice();
   start.set(centroidsAt(items, Uint32Array.of(item)), moved * d);
   return start;
@@ -87,13 +87,14 @@ export async function moveOneCentroid(
  * @returns the item, and `closest` with it among the centroids
  */
 async function nextSeed(
-  session: Session,
+  runtime: Runtime,
   items: Items,
   closest: Float32Array | null,
   draws: number,
   rng: Rng,
   pace: Pace,
 ): Promise<{ item: number; closest: Float32Array }> {
+  const session = await runtime.graph('distances', distanceGraph);
   const n = items.x.rows;
   // A row that has no direction is as near to one centroid as to the other.
   const weightOf = (i: number): number => (items.scales?.[i] === 0 ? 0 : items.weights[i]!);
@@ -105,6 +106,7 @@ async function nextSeed(
   const { inputs } = centroidInputs(items, centroidsAt(items, Uint32Array.from(tried)));
   const squared = tried.map(() => new Float32Array(n));
   await rowBlocks(
+    runtime,
     items,
     draws,
     pace,
