@@ -134,7 +134,9 @@ async function slowestCuts(
   const { vectors } = symmetricEigen(matrix, size);
   const cut = (which: number): Float64Array => {
     const values = new Float64Array(m);
-    for (let s = 0; s < size && which < size; s++) {
+    // A part so even that Lanczos' method ends at once has no second cut.
+    if (which >= size) return values;
+    for (let s = 0; s < size; s++) {
       const share = vectors[which * size + s]!;
       for (let p = 0; p < m; p++) values[p]! += share * basis[s + 1]![p]!;
     }
