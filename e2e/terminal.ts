@@ -51,15 +51,16 @@ export async function segmentInTerminal(
 export const segmentIds = ({ customers }: Segmented): number[] =>
   customers.map((customer) => Number(customer['segment_id']));
 
-/** Holds the page's map against what the terminal makes of the same file by its own choices. */
+/** Holds the page's map against what the terminal makes of the same file by its own choices, but for `options`. */
 export async function expectSameInTerminal(
   testInfo: TestInfo,
   kindred: Kindred,
   file: DiskFile,
+  ...options: readonly string[]
 ): Promise<void> {
   const { recipe, rowLabels } = await kindred.grouping();
   // The layout moves nobody into another segment.
-  const segmented = await segmentInTerminal(testInfo, file, '--layout', 'none');
+  const segmented = await segmentInTerminal(testInfo, file, '--layout', 'none', ...options);
   expect(segmented.summary.recipe).toEqual({ ...recipe, layout: 'none' });
   expect(segmented.summary.device).toMatch(/^wasm/);
   expect(adjustedRand(rowLabels, segmentIds(segmented))).toBe(1);

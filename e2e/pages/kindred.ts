@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type JSHandle, type Locator, type Page } from '@playwright/test';
+import type { ClusterMethod } from '../../src/core/data/recipe';
 import type { Screen } from '../../src/store/state';
 import { words, type Language } from './words';
 
@@ -175,6 +176,25 @@ export class Kindred {
     await this.untilMade();
     await this.goTo('map');
     await this.untilStill();
+  }
+
+  /** Chooses another way of grouping in the card over the map, and waits for its map. */
+  async groupBy(method: ClusterMethod): Promise<void> {
+    await this.openWaysToCut();
+    const choice = this.page.getByRole('radio', { name: this.words.methods[method], exact: true });
+    await choice.click();
+    await expect(choice).toBeChecked();
+    await this.page.keyboard.press('Escape');
+    await this.untilMade();
+    await this.untilStill();
+  }
+
+  /** The card with every way to group, over the list. */
+  async openWaysToCut(): Promise<Locator> {
+    await this.page.getByRole('button', { name: this.words.moreWays, exact: true }).click();
+    const card = this.page.getByRole('dialog', { name: this.words.moreWays, exact: true });
+    await expect(card).toBeVisible();
+    return card;
   }
 
   get map(): Locator {

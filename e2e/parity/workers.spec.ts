@@ -142,7 +142,7 @@ test('the layout worker places, reports, fails by name, stops and places again',
   const life = await page.evaluate(async (): Promise<Life> => {
     const { observe, runner, shop } = window.parity;
     const { x } = await shop(2000);
-    const graph = await runner.run('neighbors', { x, k: 8 });
+    const { graph } = await runner.run('neighbors', { x, k: 8, seed: 1 });
     const initial = await runner.run('pca', { x });
     const input = { engine: 'kindred' as const, graph, items: null, others: null, initial, seed: 1 };
     const factsOf = (positions: Float32Array | null): unknown =>
@@ -168,7 +168,7 @@ test('the explain worker names segments, reports, fails by name, stops and names
       const { labels, centroids, k } = await runner.run('group', {
         x,
         weights: clean.weights,
-        recipe: { ...recipe, cluster: { ...recipe.cluster, k: 3, nInit: 1 } },
+        recipe: { ...recipe, cluster: { method: 'kmeans' as const, k: 3, nInit: 1 } },
       });
       const segments = await runner.run('segments', { labels, clean, k, previous: null });
       const language = 'en' as const;

@@ -48,6 +48,17 @@ test('read every screen in Chinese, and find language and theme kept', async ({ 
   await kindred.goTo('map');
   await kindred.untilStill();
   expect.soft(await latinWords(page), 'map').toEqual([]);
+  const card = await kindred.openWaysToCut();
+  for (const method of ['密集', '相连', '树状', '均衡']) {
+    await card.getByRole('radio', { name: method, exact: true }).click();
+    await kindred.untilMade();
+    expect.soft(await latinWords(page), method).toEqual([]);
+  }
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '查看背后的数字' }).click();
+  expect.soft(await latinWords(page), 'quality').toEqual([]);
+  await page.keyboard.press('Escape');
+  await kindred.untilStill();
   await expect(page.getByText(/\d 已保存$/)).toBeVisible();
 
   await page.reload();

@@ -24,7 +24,7 @@ test('the graphics card lays items out as well as the processor', async ({ page 
       const { runner } = window.parity;
       const x = { data: Float32Array.from(values), rows, cols };
       await runner.run('device', { prefer: 'wasm', known: null });
-      const graph = await runner.run('neighbors', { x, k: 15 });
+      const { graph } = await runner.run('neighbors', { x, k: 15, seed: 1 });
       const initial = await runner.run('pca', { x });
       const lay = async (useGpu: boolean): Promise<number[]> => [
         ...(await runner.run('layout', {

@@ -54,6 +54,9 @@ are taken as one table.
   By what customers write, and a little by what they do
     kindred segment reviews.csv --text "Review Text" --weights text=1,behaviour=0.3 --out reviews
 
+  Dense groups only; customers who fit nowhere get segment -1, "Unassigned"
+    kindred segment customers.csv --method hdbscan --min-cluster-size 25 --out dense
+
   A log of orders, added up to customers first (kindred features shows what they are then)
     kindred segment orders.csv --out segments
 
@@ -64,11 +67,17 @@ are taken as one table.
     kindred segment customers.csv --recipe shop.kindred --out segments
 
   --text COL,…          the columns of text (default: those that look like it)
-  --method NAME         kmeans
-  --k auto|N            number of groups (default auto: the best of 2 to 12 by silhouette and stability)
+  --method NAME         kmeans (default; balanced groups, everybody gets one), hdbscan (dense groups, odd customers are
+                        left unassigned), dbscan (groups within reach of one another), hierarchical (a tree, cut)
+  --k auto|N            kmeans, hierarchical: number of groups (default auto)
+  --min-cluster-size N  hdbscan: fewest customers of a group (default auto: by the number of customers)
+  --min-samples N       hdbscan, dbscan: how many must be near for a customer to be in a crowd, 1 to 16
+  --eps auto|NUMBER     dbscan: how near that is, in units of what is grouped (default auto: the elbow of the distances)
+  --linkage NAME        hierarchical: ward (default), average, complete or single
   --kind WHAT           customers, orders or events: what a row is (default: as it looks)
   --as-of DATE          day of reckoning for a log, like 2011-12-10 (default: its last day)
-  --layout NAME         kindred (default), umap-js, or none: x and y stay empty, and the workspace's map is a plain projection
+  --layout NAME         kindred (default), umap-js, pca (a plain projection), or none: x and y stay empty, and the
+                        workspace's map is the plain projection
 
 ${common}`,
   features: `kindred features ORDERS… --out DIR

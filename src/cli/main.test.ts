@@ -40,12 +40,29 @@ test.each([
     /--k 7 is more than there are different rows \(6\)/,
   ],
   [
-    ['segment', 'shop.csv', '--out', 'o', '--method', 'hdbscan'],
-    /hdbscan does not exist yet; --method takes kmeans/,
+    ['segment', 'shop.csv', '--out', 'o', '--method', 'gmm'],
+    /--method takes kmeans, hdbscan, dbscan or hierarchical, not “gmm”/,
+  ],
+  [['segment', 'shop.csv', '--out', 'o', '--eps', '1'], /--eps goes with --method dbscan, not with kmeans/],
+  [
+    ['segment', 'shop.csv', '--out', 'o', '--method', 'hdbscan', '--k', '3'],
+    /--k goes with --method kmeans or hierarchical, not with hdbscan/,
+  ],
+  [
+    ['segment', 'shop.csv', '--out', 'o', '--method', 'dbscan', '--eps', '0'],
+    /--eps takes auto or a number above 0, not “0”/,
+  ],
+  [
+    ['segment', 'shop.csv', '--out', 'o', '--method', 'hdbscan', '--min-samples', '17'],
+    /--min-samples takes auto or a whole number from 1 to 16, not “17”/,
+  ],
+  [
+    ['segment', 'shop.csv', '--out', 'o', '--method', 'hierarchical', '--linkage', 'median'],
+    /--linkage takes ward, average, complete or single, not “median”/,
   ],
   [
     ['segment', 'shop.csv', '--out', 'o', '--layout', 'tsne'],
-    /--layout takes kindred, umap-js or none, not “tsne”/,
+    /--layout takes kindred, umap-js, pca or none, not “tsne”/,
   ],
   [
     ['segment', 'shop.csv', '--out', 'o', '--encoder', 'bert'],

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { version } from '../../package.json';
 import { UserError } from '../core/data/userError';
+import { isOutOfMemory } from '../core/runtime/outOfMemory';
 import { readArguments, type OptionNames } from './arguments';
 import type { Command } from './command';
 import { embed } from './embed';
@@ -28,6 +29,10 @@ const verbs: Readonly<Record<'inspect' | 'segment' | 'embed' | 'features', Verb>
       text: true,
       method: true,
       k: true,
+      'min-cluster-size': true,
+      'min-samples': true,
+      eps: true,
+      linkage: true,
       layout: true,
       kind: true,
       rfm: true,
@@ -81,6 +86,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
+const memoryUsedUp = new UserError('memory-used-up');
+
 function told(io: Io, text: string): number {
   io.out(text);
   return 0;
@@ -92,8 +99,9 @@ async function failed(error: unknown, io: Io, meter: Meter): Promise<number> {
     io.err('kindred: interrupted; nothing was written.\n');
     return 130;
   }
+  const known = isOutOfMemory(error) && !(error instanceof UserError) ? memoryUsedUp : error;
   const line =
-    error instanceof Refusal ? error.message : error instanceof UserError ? await sentence(error) : undefined;
+    known instanceof Refusal ? known.message : known instanceof UserError ? await sentence(known) : undefined;
   if (line !== undefined) {
     io.err(`kindred: ${line.replaceAll(/\s*[\r\n]+\s*/g, ' ')}\n`);
     return 2;

@@ -10,6 +10,7 @@ import {
 import { countedRoles, type ColumnGuess, type Role } from '../core/data/role';
 import type { Io } from './io';
 import type { EncoderName, Options } from './options';
+import { chooseMethod } from './chooseMethod';
 import { readRecipe, readRoles } from './readChoices';
 import { Refusal } from './refusal';
 
@@ -25,13 +26,13 @@ export async function makeRecipe(
   if (saved) checkColumns(saved, guesses, options.recipe ?? '');
   const encoder = options.encoder ? encoderOf(options.encoder, base) : base.encoder;
   checkEncoder(encoder);
-  const { k, layout, scale, seed } = options;
+  const { layout, scale, seed } = options;
   return {
     ...base,
     columns: await planColumns(base.columns, guesses, options, folder),
     encoder,
     weights: { ...base.weights, ...options.weights },
-    ...(k !== undefined && { cluster: { ...base.cluster, k } }),
+    cluster: chooseMethod(base.cluster, options),
     ...(layout && { layout }),
     ...(scale && { scale }),
     ...(seed !== undefined && { seed }),

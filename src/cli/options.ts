@@ -1,4 +1,14 @@
-import type { Block, Recipe, Scale } from '../core/data/recipe';
+import {
+  clusterMethods,
+  linkages,
+  mostMinSamples,
+  type Block,
+  type ClusterMethod,
+  type LayoutMethod,
+  type Linkage,
+  type Recipe,
+  type Scale,
+} from '../core/data/recipe';
 import type { Arguments, OptionNames } from './arguments';
 import { parseDay } from '../core/data/parseDay';
 import { encodings, type Encoding } from '../stages/import/encodings';
@@ -40,8 +50,10 @@ export interface Options {
   readonly encoder?: EncoderName | undefined;
   readonly weights?: Partial<Recipe['weights']> | undefined;
   readonly seed?: number | undefined;
-  readonly k?: 'auto' | number | undefined;
-  readonly layout?: 'kindred' | 'umap-js' | 'none' | undefined;
+  readonly method?: ClusterMethod | undefined;
+  /** The method's own choices, as far as they were given. */
+  readonly cluster: GivenCluster;
+  readonly layout?: LayoutMethod | undefined;
   /** What a row of the input is; left out: as it looks. */
   readonly kind?: 'customers' | 'orders' | 'events' | undefined;
   /** Names of the groups of the RFM grid. */
@@ -50,13 +62,21 @@ export interface Options {
   readonly asOf?: number | undefined;
 }
 
+/** What was said of how to group, by whatever method. */
+export interface GivenCluster {
+  readonly k?: 'auto' | number;
+  readonly minClusterSize?: 'auto' | number;
+  readonly minSamples?: 'auto' | number;
+  readonly eps?: 'auto' | number;
+  readonly linkage?: Linkage;
+}
+
 /** @throws Refusal naming the option, what it takes and what was found */
 export function readOptions(verb: string, { inputs, values }: Arguments): Options {
   const last = (name: string): string | undefined => values.get(name)?.at(-1);
   if (inputs.length === 0) throw new Refusal(`${verb} needs a file: kindred ${verb} customers.csv --out DIR`);
   const out = last('out');
   if (!out) throw new Refusal(`${verb} needs --out DIR, the folder for what it writes.`);
-  oneOf('--method', last('method'), ['kmeans'], ['hdbscan', 'dbscan', 'hierarchical']);
   const encoder = oneOf('--encoder', last('encoder'), ['auto', ...encoders], ['kindred-static', 'taught']);
   return {
     inputs,
@@ -72,11 +92,29 @@ export function readOptions(verb: string, { inputs, values }: Arguments): Option
     encoder: encoder === 'auto' ? 'lexical' : encoder,
     weights: readWeights(last('weights')),
     seed: wholeNumber('--seed', last('seed'), 0, 2 ** 32 - 1),
-    k: last('k') === 'auto' ? 'auto' : wholeNumber('--k', last('k'), 1, 200, 'auto or '),
-    layout: oneOf('--layout', last('layout'), ['kindred', 'umap-js', 'none']),
+    method: oneOf('--method', last('method'), clusterMethods),
+    cluster: readCluster(last),
+    layout: oneOf('--layout', last('layout'), ['kindred', 'umap-js', 'pca', 'none']),
     kind: oneOf('--kind', last('kind'), ['customers', 'orders', 'events']),
     rfm: oneOf('--rfm', last('rfm'), ['shopify', 'klaviyo']),
     asOf: readDay('--as-of', last('as-of')),
+  };
+}
+
+function readCluster(last: (name: string) => string | undefined): GivenCluster {
+  const number = (name: string, from: number, to: number): 'auto' | number | undefined =>
+    last(name) === 'auto' ? 'auto' : wholeNumber(`--${name}`, last(name), from, to, 'auto or ');
+  const k = number('k', 1, 200);
+  const minClusterSize = number('min-cluster-size', 2, 1e9);
+  const minSamples = number('min-samples', 1, mostMinSamples);
+  const eps = last('eps') === 'auto' ? 'auto' : positive('--eps', last('eps'));
+  const linkage = oneOf('--linkage', last('linkage'), linkages);
+  return {
+    ...(k !== undefined && { k }),
+    ...(minClusterSize !== undefined && { minClusterSize }),
+    ...(minSamples !== undefined && { minSamples }),
+    ...(eps !== undefined && { eps }),
+    ...(linkage && { linkage }),
   };
 }
 
@@ -109,6 +147,13 @@ function wholeNumber(
   const number = /^\d+$/.test(value) ? Number(value) : NaN;
   if (number >= from && number <= to) return number;
   throw new Refusal(`${option} takes ${or}a whole number from ${from} to ${to}, not “${value}”.`);
+}
+
+function positive(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const number = /^\d*\.?\d+(e-?\d+)?$/i.test(value) ? Number(value) : NaN;
+  if (number > 0 && Number.isFinite(number)) return number;
+  throw new Refusal(`${option} takes auto or a number above 0, not “${value}”.`);
 }
 
 function readDay(option: string, value: string | undefined): number | undefined {

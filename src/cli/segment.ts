@@ -1,5 +1,5 @@
 import { columnNamed } from '../core/data/table';
-import { isSettling } from '../core/data/recipe';
+import { isSettling, takesK } from '../core/data/recipe';
 import { modelVectors } from '../pipeline/modelVectors';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline, type RunHooks, type RunInput } from '../pipeline/steps';
@@ -44,7 +44,7 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
     previous: null,
     standing: null,
   };
-  const { k } = recipe.cluster;
+  const k = takesK(recipe.cluster) ? recipe.cluster.k : 'auto';
   const { clean } = await prepare(input, hooks);
   if (k !== 'auto' && k > clean.items.length)
     throw new Refusal(`--k ${k} is more than there are different rows (${clean.items.length}).`);
@@ -65,6 +65,7 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
     recipe,
     first,
     settled: settled?.positions ?? null,
+    recall: settled?.recall,
     idColumn: key === undefined ? null : (columnNamed(table, key) ?? null),
   };
   meter.report('write', 'running', { fraction: 0 });
@@ -82,5 +83,6 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
   ];
   await writeFiles(out, outFiles, signal);
   const rows = table.rowCount.toLocaleString('en-US');
-  meter.say(`${rows} customers in ${first.segments.length} segments are in ${options.out}.`);
+  const left = first.grouping.labels.some((label) => label < 0) ? ', some unassigned,' : '';
+  meter.say(`${rows} customers in ${first.segments.length} segments${left} are in ${options.out}.`);
 }

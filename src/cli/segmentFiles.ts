@@ -2,6 +2,8 @@ import type { Device } from '../core/data/device';
 import type { FileInfo } from '../core/data/fileInfo';
 import type { Notice } from '../core/data/notice';
 import type { Origin } from '../core/data/origin';
+import type { MethodFacts } from '../core/data/methodFacts';
+import type { Recall } from '../core/data/recall';
 import type { Recipe } from '../core/data/recipe';
 import type { ColumnGuess } from '../core/data/role';
 import { cell, type Column, type Table } from '../core/data/table';
@@ -27,6 +29,8 @@ export interface SegmentRun {
   readonly first: FirstMap;
   /** n×2, where the layout put each item; null when none was asked for. */
   readonly settled: Float32Array | null;
+  /** Of the neighbours that the layout looked for; what grouping looked for is in `first`. */
+  readonly recall?: Recall | undefined;
   /** The customers' ids; null: the row number, from 1. */
   readonly idColumn: Column | null;
 }
@@ -100,10 +104,25 @@ export function segmentsJson(run: SegmentRun): string {
   );
 }
 
+/** What a method settled on, where a choice was left to it. */
+function methodSummary(facts: MethodFacts): object {
+  switch (facts.method) {
+    case 'kmeans':
+      return {};
+    case 'hdbscan':
+      return { min_cluster_size: facts.minClusterSize, min_samples: facts.minSamples };
+    case 'dbscan':
+      return { eps: facts.eps, min_samples: facts.minSamples };
+    case 'hierarchical':
+      return { linkage: facts.linkage, tree_is_exact: facts.isExact };
+  }
+}
+
 /** What was done to what, how well it went, and what it cost. */
 export function summaryJson(run: SegmentRun, cost: Cost): string {
   const { table, files, rolled, recipe, first } = run;
   const { clean, grouping, labelLike, parts, texts } = first;
+  const recall = run.recall ?? first.recall;
   const { quality } = grouping;
   const usesText = parts.some(({ block }) => block === 'text');
   const noise = grouping.labels.reduce((sum, label, item) => sum + (label < 0 ? clean.weights[item]! : 0), 0);
@@ -137,11 +156,22 @@ export function summaryJson(run: SegmentRun, cost: Cost): string {
     cleaning: first.report,
     method: recipe.cluster.method,
     k: grouping.k,
+    ...methodSummary(grouping.facts),
     inertia: quality.inertia,
+    explained: quality.explained,
     silhouette: quality.silhouette,
+    silhouette_error: quality.silhouetteError,
     silhouette_sample: quality.silhouetteSample,
     davies_bouldin: quality.daviesBouldin,
-    noise_share: noise / kept,
+    calinski_harabasz: quality.calinskiHarabasz,
+    stability: quality.stability,
+    noise_share: kept > 0 ? noise / kept : 0,
+    recall: recall && {
+      at: recall.at,
+      value: recall.value,
+      standard_error: recall.standardError,
+      sample: recall.sample,
+    },
     weak: quality.weak,
     k_scan: quality.scan,
     encoder: usesText ? encoderName(recipe.encoder) : 'none',

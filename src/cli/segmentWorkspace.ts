@@ -18,7 +18,7 @@ export const workspaceFile = 'workspace.kindred';
  * @throws UserError workspace-file-too-large; AbortError
  */
 export async function segmentWorkspace(
-  { table, files, guesses, notices, origin, recipe, first, settled }: SegmentRun,
+  { table, files, guesses, notices, origin, recipe, first, settled, recall }: SegmentRun,
   vectors: Matrix | null,
   control: Control,
 ): Promise<Uint8Array> {
@@ -28,7 +28,11 @@ export async function segmentWorkspace(
     created: new Date().toISOString(),
     recipe,
     dataset: { file, table, guesses, notices, origin },
-    result: { ...mapResult(first, recipe, null), ...(settled && { positions: settled, isSettled: true }) },
+    result: {
+      ...mapResult(first, recipe, null),
+      ...(settled && { positions: settled, isSettled: true }),
+      ...(recall && { recall }),
+    },
     edits: noEdits,
     selectedSegment: first.segments[0]?.id ?? null,
     vectors,

@@ -11,6 +11,8 @@ const advice: Readonly<Record<string, string>> = {
   'error.workspace-file-foreign.todo': 'Give a workspace that Kindred saved, or a recipe as JSON.',
   'error.workspace-file-newer.todo': 'Use the newer program; the file was not changed.',
   'error.workspace-file-damaged.todo': 'Copy or download it again, or give its recipe as JSON.',
+  'error.memory-used-up.todo':
+    'Nothing was written. Use fewer columns or rows, --method kmeans or --layout none, which need the least.',
   'error.model-missing.todo': 'Fetch the program again, or use --encoder lexical.',
   'error.model-damaged.todo': 'Fetch the program again, or use --encoder lexical.',
 };

@@ -1,3 +1,4 @@
+import type { MethodFacts } from '../core/data/methodFacts';
 import { isSettling, type Recipe } from '../core/data/recipe';
 import type { WorkspaceResult } from '../core/data/workspaceContent';
 import { threeChoices } from '../stages/cluster/threeChoices';
@@ -8,16 +9,16 @@ import type { FirstMap } from './steps';
  * components: its positions are settled at once.
  *
  * @param before  the outcome that this one replaces; its ids of segments are not given again, and its choices stay where
- *   this run tried one number of segments alone
+ *   this run tried one number of segments alone by the same method
  * @returns arrays are those of `first`, not copies
  */
 export function mapResult(
   first: FirstMap,
   recipe: Recipe,
-  before: Pick<WorkspaceResult, 'segments' | 'retiredIds' | 'choices'> | null,
+  before: Pick<WorkspaceResult, 'segments' | 'retiredIds' | 'choices' | 'facts'> | null,
 ): WorkspaceResult {
   const { grouping, notices, parts, clean, segments, profiles, labelLike, positions, texts } = first;
-  const { labels, confidence, quality, k } = grouping;
+  const { labels, confidence, quality, k, facts, outlierScores } = grouping;
   const usesText = parts.some(({ block }) => block === 'text');
   const known = [...(before?.retiredIds ?? []), ...(before?.segments.map(({ id }) => id) ?? [])];
   return {
@@ -28,7 +29,10 @@ export function mapResult(
     segments,
     profiles,
     quality,
-    choices: quality.scan.length > 0 ? threeChoices(quality.scan, k) : (before?.choices ?? null),
+    ...(outlierScores && { outlierScores }),
+    facts,
+    ...(first.recall && { recall: first.recall }),
+    choices: quality.scan.length > 0 ? threeChoices(quality.scan, k) : keptChoices(facts, before),
     positions,
     isSettled: first.isSettled || !isSettling(recipe.layout),
     labelLike,
@@ -38,4 +42,13 @@ export function mapResult(
     notices,
     cleaning: first.report,
   };
+}
+
+/** Choices are of a method: another one's numbers of segments mean nothing here. */
+function keptChoices(
+  { method }: MethodFacts,
+  before: Pick<WorkspaceResult, 'choices' | 'facts'> | null,
+): WorkspaceResult['choices'] {
+  const methodBefore = before?.facts?.method ?? 'kmeans';
+  return (method === methodBefore && before?.choices) || null;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultRecipe, type Recipe } from '../core/data/recipe';
+import { defaultRecipe, usualChoice, type Recipe } from '../core/data/recipe';
 import { makeStepCache, staleSteps, stepKeys, stepNames, type Step } from './plan';
 
 const recipe = defaultRecipe([
@@ -16,7 +16,7 @@ function cacheAfter(run: Recipe) {
 }
 
 test('nothing is kept at first, so every step runs', () => {
-  expect(staleSteps(makeStepCache(), 'data', recipe)).toEqual([...stepNames]);
+  expect(staleSteps(makeStepCache(), 'data', recipe)).toEqual(stepNames.filter((step) => step !== 'tree'));
 });
 
 test('after a run nothing is stale', () => {
@@ -24,23 +24,29 @@ test('after a run nothing is stale', () => {
 });
 
 const changes: [string, Recipe, Step[]][] = [
-  ['a weight', { ...recipe, weights: { text: 1, behaviour: 2 } }, ['fuse', 'pca', 'group', 'layout']],
-  ['k', { ...recipe, cluster: { ...recipe.cluster, k: 5 } }, ['group']],
+  [
+    'a weight',
+    { ...recipe, weights: { text: 1, behaviour: 2 } },
+    ['fuse', 'pca', 'neighbors', 'group', 'layout'],
+  ],
+  ['k', { ...recipe, cluster: { ...usualChoice.kmeans, k: 5 } }, ['group']],
+  ['the method to dense groups', { ...recipe, cluster: usualChoice.hdbscan }, ['group']],
+  ['the method to a family tree', { ...recipe, cluster: usualChoice.hierarchical }, ['tree', 'group']],
   ['the layout', { ...recipe, layout: 'pca' }, ['layout']],
   [
     'the encoder',
     { ...recipe, encoder: { kind: 'transformer', name: 'minilm-l6', sha256: 'x' } },
-    ['text', 'fuse', 'pca', 'group', 'layout'],
+    ['text', 'fuse', 'pca', 'neighbors', 'group', 'layout'],
   ],
   [
     'a role',
     { ...recipe, columns: [{ name: 'id', role: 'key' }] },
-    ['prepare', 'text', 'products', 'fuse', 'pca', 'group', 'layout'],
+    ['prepare', 'text', 'products', 'fuse', 'pca', 'neighbors', 'group', 'layout'],
   ],
   [
     'what products weigh',
     { ...recipe, weights: { ...recipe.weights, products: 0.5 } },
-    ['fuse', 'pca', 'group', 'layout'],
+    ['fuse', 'pca', 'neighbors', 'group', 'layout'],
   ],
 ];
 
@@ -49,16 +55,39 @@ test.each(changes)('changing %s re-runs it and what follows, nothing before', (_
 });
 
 test('another file makes everything stale', () => {
-  expect(staleSteps(cacheAfter(recipe), 'other', recipe)).toEqual([...stepNames]);
+  expect(staleSteps(cacheAfter(recipe), 'other', recipe)).toEqual(
+    stepNames.filter((step) => step !== 'tree'),
+  );
 });
 
 test('going back to the choice before costs nothing, two back does', () => {
   const cache = cacheAfter(recipe);
-  const withK = (k: number): Recipe => ({ ...recipe, cluster: { ...recipe.cluster, k } });
+  const withK = (k: number): Recipe => ({ ...recipe, cluster: { ...usualChoice.kmeans, k } });
   for (const k of [5, 6]) {
     const keys = stepKeys('data', withK(k));
     for (const step of stepNames) cache.set(step, keys[step], { step });
   }
   expect(staleSteps(cache, 'data', withK(5))).toEqual([]);
   expect(staleSteps(cache, 'data', recipe)).toEqual(['group']);
+});
+
+test('a tree is built once: cutting it elsewhere only groups, another linkage builds another tree', () => {
+  const tree = { ...recipe, cluster: usualChoice.hierarchical };
+  const cache = cacheAfter(tree);
+  expect(staleSteps(cache, 'data', { ...tree, cluster: { ...tree.cluster, k: 7 } })).toEqual(['group']);
+  const other = { ...tree, cluster: { ...tree.cluster, linkage: 'average' as const } };
+  expect(staleSteps(cache, 'data', other)).toEqual(['tree', 'group']);
+});
+
+test('neighbours are found once, for dense groups and for the map', () => {
+  const dense = { ...recipe, cluster: usualChoice.hdbscan };
+  const cache = cacheAfter({ ...dense, layout: 'none' });
+  expect(staleSteps(cache, 'data', dense)).toEqual(['layout']);
+  expect(staleSteps(cache, 'data', { ...dense, cluster: usualChoice.dbscan, layout: 'none' })).toEqual([
+    'group',
+  ]);
+});
+
+test('without dense groups and without a layout nobody asks for neighbours', () => {
+  expect(staleSteps(makeStepCache(), 'data', { ...recipe, layout: 'none' })).not.toContain('neighbors');
 });

@@ -1,7 +1,17 @@
-import { weightOf, type Recipe } from '../core/data/recipe';
+import { isByDensity, isSettling, weightOf, type Recipe } from '../core/data/recipe';
 
 /** Steps with a result that is kept, in the order they run. */
-export const stepNames = ['prepare', 'text', 'products', 'fuse', 'pca', 'group', 'layout'] as const;
+export const stepNames = [
+  'prepare',
+  'text',
+  'products',
+  'fuse',
+  'pca',
+  'neighbors',
+  'tree',
+  'group',
+  'layout',
+] as const;
 export type Step = (typeof stepNames)[number];
 
 const needs: Record<Step, readonly Step[]> = {
@@ -10,9 +20,12 @@ const needs: Record<Step, readonly Step[]> = {
   products: ['prepare'],
   fuse: ['prepare', 'text', 'products'],
   pca: ['fuse'],
+  neighbors: ['fuse'],
+  tree: ['fuse'],
+  // Neighbours and tree follow from what was fused; a method that does not read them need not wait for them.
   group: ['fuse'],
   // Not the groups: another k recolours the map and moves nobody.
-  layout: ['fuse', 'pca'],
+  layout: ['fuse', 'pca', 'neighbors'],
 };
 
 /** The part of a recipe that a step reads itself. */
@@ -28,6 +41,10 @@ function parametersOf(step: Step, recipe: Recipe): unknown {
       return [recipe.weights, recipe.scale];
     case 'pca':
       return null;
+    case 'neighbors':
+      return recipe.seed;
+    case 'tree':
+      return recipe.cluster.method === 'hierarchical' ? [recipe.cluster.linkage, recipe.seed] : null;
     case 'group':
       return [recipe.cluster, recipe.seed];
     case 'layout':
@@ -73,8 +90,15 @@ export function makeStepCache(perStep = 2): StepCache {
   };
 }
 
-/** Steps that must run for a recipe, in order: those without a kept result. */
+/** Whether a run of this recipe reads what the step gives. */
+function isRead(step: Step, { cluster, layout }: Recipe): boolean {
+  if (step === 'neighbors') return isByDensity(cluster) || isSettling(layout);
+  if (step === 'tree') return cluster.method === 'hierarchical';
+  return true;
+}
+
+/** Steps that must run for a recipe, in order: those it reads and that have no kept result. */
 export function staleSteps(cache: StepCache, datasetKey: string, recipe: Recipe): Step[] {
   const keys = stepKeys(datasetKey, recipe);
-  return stepNames.filter((step) => cache.get(step, keys[step]) === undefined);
+  return stepNames.filter((step) => isRead(step, recipe) && cache.get(step, keys[step]) === undefined);
 }

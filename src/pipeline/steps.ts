@@ -5,16 +5,25 @@ import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
 import type { Progress } from '../core/data/progress';
-import { isSettling, weightOf, withoutLeftOut, type Recipe } from '../core/data/recipe';
+import { isByDensity, isSettling, weightOf, withoutLeftOut, type Recipe } from '../core/data/recipe';
 import type { Segment } from '../core/data/segment';
 import type { Table } from '../core/data/table';
-import type { BlockShare, Grouping, Prepared, PreviousSegments, TextStats } from '../workers/messages';
+import type { Recall } from '../core/data/recall';
+import type { BlockShare, Neighbors, Prepared, PreviousSegments, TextStats } from '../workers/messages';
 import type { Runner } from '../workers/pool';
+import type { Grouping } from '../stages/cluster/groupItems';
+import type { Hierarchy } from '../stages/cluster/hierarchy/hierarchical';
 import type { Contours } from '../stages/map/contours';
 import { stepKeys, type Step, type StepCache } from './plan';
 
-/** Above this many items a layout engine gets a spread-out sample and the others follow their neighbours. */
-export const layoutItems = { kindred: 25_000, 'umap-js': 5000 } as const;
+/** Above this many items umap-js gets a spread-out sample and the others follow their neighbours; ours takes all. */
+const umapJsItems = 5000;
+/** Share of a step's time that goes into who is near whom, where it has to find that out first. */
+const neighborsShare = 0.4;
+const treeShare = 0.8;
+const layoutNeighborsShare = 0.3;
+/** From so many items on the graphics card lays out faster than threads do. */
+const gpuItems = 100_000;
 const nNeighbors = 15;
 
 /** Steps a user is told of. */
@@ -29,6 +38,8 @@ export interface FirstMap {
   readonly report: readonly StepReport[];
   readonly parts: readonly BlockShare[];
   readonly grouping: Grouping;
+  /** Of the neighbours, where they are known by now. */
+  readonly recall?: Recall;
   readonly segments: readonly Segment[];
   readonly profiles: readonly Profile[];
   readonly labelLike: readonly { readonly column: string; readonly agreement: number }[];
@@ -53,6 +64,8 @@ export interface RunInput {
   readonly previous: PreviousSegments | null;
   /** Where customers stood before this run, n×2, so that nobody loses their place; used when the items are the same. */
   readonly standing: Float32Array | null;
+  /** The graphics card computes: it moves the items of a large map too. Left out: no. */
+  readonly hasGpu?: boolean;
 }
 
 interface Fused {
@@ -137,6 +150,51 @@ export function pipeline(runner: Runner, cache: StepCache) {
     );
   }
 
+  /** Who is near whom: found once, for grouping by density and for the layout. */
+  function neighborsOf(
+    { datasetKey, recipe }: RunInput,
+    x: Matrix,
+    control: { signal: AbortSignal; onProgress: (progress: Progress) => void },
+  ): Promise<Neighbors> {
+    const k = Math.max(0, Math.min(nNeighbors, x.rows - 1));
+    return kept('neighbors', stepKeys(datasetKey, recipe).neighbors, () =>
+      runner.run('neighbors', { x, k, seed: recipe.seed }, control),
+    );
+  }
+
+  /** Items → clusters by the recipe's method, and what that reads. */
+  function group(input: RunInput, x: Matrix, weights: Float32Array, hooks: RunHooks): Promise<Grouping> {
+    const { recipe } = input;
+    const keys = stepKeys(input.datasetKey, recipe);
+    return kept('group', keys.group, () =>
+      told(hooks, 'group', async ({ signal, onProgress }) => {
+        let share = 0;
+        const before = (part: number) => {
+          share = part;
+          return {
+            signal,
+            onProgress: ({ fraction }: Progress) => onProgress({ fraction: fraction * part }),
+          };
+        };
+        const isKnown = (step: Step): boolean => cache.get(step, keys[step]) !== undefined;
+        const neighbors = isByDensity(recipe.cluster)
+          ? await neighborsOf(input, x, before(isKnown('neighbors') ? 0 : neighborsShare))
+          : null;
+        const hierarchy: Hierarchy | null =
+          recipe.cluster.method === 'hierarchical'
+            ? await kept('tree', keys.tree, () =>
+                runner.run('hierarchy', { x, weights, recipe }, before(treeShare)),
+              )
+            : null;
+        return runner.run(
+          'group',
+          { x, weights, recipe, neighbors, hierarchy },
+          { signal, onProgress: ({ fraction }) => onProgress({ fraction: share + fraction * (1 - share) }) },
+        );
+      }),
+    );
+  }
+
   /** File → named segments with a place for every customer. */
   async function firstMap(input: RunInput, hooks: RunHooks): Promise<FirstMap> {
     const { language, previous } = input;
@@ -149,9 +207,8 @@ export function pipeline(runner: Runner, cache: StepCache) {
     const { x, parts } = await fuse(input, prepared, text, products);
 
     const pca = await kept('pca', keys.pca, () => runner.run('pca', { x }, { signal: hooks.signal }));
-    const grouping = await kept('group', keys.group, () =>
-      told(hooks, 'group', (control) => runner.run('group', { x, weights: clean.weights, recipe }, control)),
-    );
+    const grouping = await group(input, x, clean.weights, hooks);
+    const neighbors = cache.get('neighbors', keys.neighbors) as Neighbors | undefined;
     const { labels, centroids, k } = grouping;
     const settled = cache.get('layout', keys.layout) as Float32Array | undefined;
     const standing = input.standing?.length === pca.length ? input.standing : null;
@@ -173,6 +230,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
         report: prepared.report,
         parts,
         grouping,
+        ...(neighbors && { recall: neighbors.recall }),
         segments,
         ...explained,
         positions,
@@ -187,7 +245,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
     input: RunInput,
     from: Float32Array,
     hooks: RunHooks & { readonly onFrame: (positions: Float32Array) => void },
-  ): Promise<{ positions: Float32Array; contours: Contours }> {
+  ): Promise<{ positions: Float32Array; contours: Contours; recall?: Recall }> {
     const { recipe } = input;
     const { layout } = recipe;
     if (!isSettling(layout)) throw new Error(`settle: the layout ${layout} has nothing to settle`);
@@ -201,22 +259,40 @@ export function pipeline(runner: Runner, cache: StepCache) {
 
     const positions = await kept('layout', keys.layout, () =>
       told(hooks, 'draw', async ({ onProgress }) => {
-        const { items, graph, others } = await neighborsFor(x, layoutItems[layout], recipe.seed, {
+        const control = {
           signal,
-          onProgress: ({ fraction }) => onProgress({ fraction: fraction * 0.3 }),
-        });
+          onProgress: ({ fraction }: Progress) => onProgress({ fraction: fraction * layoutNeighborsShare }),
+        };
+        const { items, graph, others } =
+          layout === 'umap-js' && x.rows > umapJsItems
+            ? await sampleFor(x, recipe.seed, control)
+            : { items: null, others: null, graph: (await neighborsOf(input, x, control)).graph };
         return runner.run(
           'layout',
-          { engine: layout, graph, items, others, initial: from, seed: recipe.seed },
+          {
+            engine: layout,
+            graph,
+            items,
+            others,
+            initial: from,
+            seed: recipe.seed,
+            useGpu: (input.hasGpu ?? false) && x.rows >= gpuItems,
+          },
           {
             signal,
-            onProgress: ({ fraction }) => onProgress({ fraction: 0.3 + fraction * 0.7 }),
+            onProgress: ({ fraction }) =>
+              onProgress({ fraction: layoutNeighborsShare + fraction * (1 - layoutNeighborsShare) }),
             onPartial: onFrame,
           },
         );
       }),
     );
-    return { positions, contours: await runner.run('contours', { positions, labels, k }, { signal }) };
+    const neighbors = cache.get('neighbors', keys.neighbors) as Neighbors | undefined;
+    return {
+      positions,
+      contours: await runner.run('contours', { positions, labels, k }, { signal }),
+      ...(neighbors && { recall: neighbors.recall }),
+    };
   }
 
   /** Coasts of a map whose places are known already. */
@@ -228,22 +304,23 @@ export function pipeline(runner: Runner, cache: StepCache) {
     }: Pick<FirstMap, 'positions' | 'segments'> & { readonly labels: Int32Array },
     signal?: AbortSignal,
   ): Promise<Contours> {
-    const k = 1 + Math.max(...segments.map(({ cluster }) => cluster));
+    const k = segments.reduce((most, { cluster }) => Math.max(most, cluster + 1), 0);
     return runner.run('contours', { positions, labels, k }, { signal });
   }
 
-  async function neighborsFor(
+  /** A spread-out sample for an engine that is too slow for all, and the neighbours of the others in it. */
+  async function sampleFor(
     x: Matrix,
-    most: number,
     seed: number,
     control: { signal: AbortSignal; onProgress: (progress: Progress) => void },
   ) {
-    const k = Math.min(nNeighbors, x.rows - 1);
-    if (x.rows <= most)
-      return { items: null, others: null, graph: await runner.run('neighbors', { x, k }, control) };
-    const sample = await runner.run('sample', { x, size: most, seed }, control);
-    const graph = await runner.run('neighbors', { x: sample.x, k }, control);
-    const near = await runner.run('neighbors', { x: sample.x, k, queries: sample.othersX }, control);
+    const sample = await runner.run('sample', { x, size: umapJsItems, seed }, control);
+    const { graph } = await runner.run('neighbors', { x: sample.x, k: nNeighbors, seed }, control);
+    const near = await runner.run(
+      'nearest',
+      { x: sample.x, k: nNeighbors, queries: sample.othersX },
+      control,
+    );
     return { items: sample.items, graph, others: { items: sample.others, graph: near } };
   }
 

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Pipeline } from '../pipeline/steps';
 import type { StepCache } from '../pipeline/plan';
 import { UserError } from '../core/data/userError';
+import { isOutOfMemory } from '../core/runtime/outOfMemory';
 import type { Host } from './browserHost';
 import type { AppState, Problem } from './state';
 
@@ -22,6 +23,7 @@ export const isAbort = (error: unknown): boolean => error instanceof Error && er
 /** An error as something to tell the user. */
 export function problemOf(error: unknown, facts: Problem['facts'] = {}): Problem {
   if (error instanceof UserError) return { code: error.code, facts: { ...facts, ...error.facts } };
+  if (isOutOfMemory(error)) return { code: 'memory-used-up', facts };
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { code: 'unknown', facts: { ...facts, detail } };
 }

@@ -10,7 +10,7 @@ import type { AppState, SaveState, WorkspaceEntry } from './state';
 const delayMs = 600;
 const thumbnailPoints = 300;
 
-/** About 300 customers as [x, y, slot] in 0…1, evenly picked. */
+/** About 300 customers as [x, y, slot] in 0…1, evenly picked; slot −1 for those of no segment. */
 export function thumbnailOf(state: AppState): [number, number, number][] {
   const { result } = state;
   if (!result) return [];
@@ -26,7 +26,7 @@ export function thumbnailOf(state: AppState): [number, number, number][] {
     const span = high - low || 1;
     return values.map((value) => Math.round(Math.min(1, Math.max(0, (value - low) / span)) * 1000) / 1000);
   });
-  return items.map((item, i) => [scaled[0]![i]!, scaled[1]![i]!, slots.get(result.labels[item]!) ?? 0]);
+  return items.map((item, i) => [scaled[0]![i]!, scaled[1]![i]!, slots.get(result.labels[item]!) ?? -1]);
 }
 
 const unsavedKey = 'unsaved';
@@ -52,7 +52,7 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
       name,
       savedAt: host.nowMs(),
       customers: state.result
-        ? state.result.segments.reduce((sum, { size }) => sum + size, 0)
+        ? state.result.clean.weights.reduce((sum, rows) => sum + rows, 0)
         : (state.dataset?.table.rowCount ?? 0),
       segments: state.result?.segments.length ?? 0,
       thumbnail: thumbnailOf(state),

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { unassignedId } from '../core/data/segment';
 import { fakeHost, type FakeHost } from '../testing/fakeHost';
 import { isDone, shoppers, tableFile as file } from '../testing/shoppers';
 import { createApp, type App } from './createApp';
@@ -40,6 +41,84 @@ test('a name is kept over undo, redo and a new run', async () => {
   app.actions.setScale('robust');
   await app.actions.build();
   expect(segmentName(app.store.getState(), id)).toBe('Big spenders');
+});
+
+test('another method groups anew and lays nobody out again; back at it, its choices are as they were left', async () => {
+  const host = fakeHost();
+  const app = await opened(host);
+  app.actions.setK(4);
+  await app.actions.build();
+  host.ran.length = 0;
+  app.actions.setMethod('hierarchical');
+  await app.actions.build();
+  expect(host.ran.filter((name) => name !== 'storedSave')).toEqual([
+    'hierarchy',
+    'group',
+    'segments',
+    'explain',
+    'contours',
+  ]);
+  expect(app.store.getState().result!.facts!.method).toBe('hierarchical');
+  app.actions.setMethod('kmeans');
+  expect(app.store.getState().recipe!.cluster).toMatchObject({ method: 'kmeans', k: 4 });
+});
+
+test('cutting a tree elsewhere cuts it and builds no other', async () => {
+  const host = fakeHost();
+  const app = await opened(host);
+  app.actions.setMethod('hierarchical');
+  await app.actions.build();
+  host.ran.length = 0;
+  app.actions.setCluster('hierarchical', { k: 5 });
+  await app.actions.build();
+  expect(host.ran).not.toContain('hierarchy');
+  expect(app.store.getState().result!.segments).toHaveLength(5);
+});
+
+test('choices of another method than the one at hand change nothing', async () => {
+  const app = await opened();
+  const before = app.store.getState().recipe;
+  app.actions.setCluster('dbscan', { eps: 1 });
+  expect(app.store.getState().recipe).toBe(before);
+});
+
+test('names follow their customers from one method to another', async () => {
+  const app = await opened();
+  const { result } = app.store.getState();
+  const id = result!.segments[0]!.id;
+  app.actions.renameSegment(id, 'Mine');
+  app.actions.setMethod('hierarchical');
+  await app.actions.build();
+  const after = app.store.getState();
+  const mine = after.result!.segments.find((segment) => segmentName(after, segment.id) === 'Mine')!;
+  const shared = Array.from(after.result!.labels.keys()).filter(
+    (item) =>
+      after.result!.labels[item] === mine.cluster &&
+      result!.labels[item] === result!.segments.find((segment) => segment.id === id)!.cluster,
+  );
+  expect(shared.length).toBeGreaterThan(mine.size / 2);
+});
+
+test('where nobody stands in a crowd there is no segment, and everybody is unassigned', async () => {
+  const host = fakeHost();
+  const app = await opened(host);
+  app.actions.setMethod('hdbscan');
+  app.actions.setCluster('hdbscan', { minClusterSize: 10_000 });
+  await app.actions.build();
+  const { result, run } = app.store.getState();
+  expect(run.status).toBe('done');
+  expect(result!.segments).toEqual([]);
+  expect(result!.labels.every((label) => label === -1)).toBe(true);
+  expect(app.store.getState().selectedSegment).toBe(unassignedId);
+  await app.actions.exportCsv();
+  const text = new TextDecoder().decode(await host.saved[0]!.content.arrayBuffer());
+  expect(
+    text
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .every((line) => line.endsWith(',Unassigned,')),
+  ).toBe(true);
 });
 
 test('an emptied name goes back to the suggestion', async () => {

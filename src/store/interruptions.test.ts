@@ -49,6 +49,26 @@ test('a role changed while the map is being made stays changed, and the map is s
   expect(app.store.getState().isStale).toBe(false);
 });
 
+test('memory that runs out is said in words, and the map before it stays', async () => {
+  let isFull = false;
+  const app = createApp(
+    slowed(fakeHost(), (name) =>
+      isFull && name === 'group'
+        ? Promise.reject(new RangeError('Array buffer allocation failed'))
+        : undefined,
+    ),
+  );
+  app.actions.openFiles([tableFile(shoppers())]);
+  await isDone(app);
+  const { result } = app.store.getState();
+  isFull = true;
+  app.actions.setMethod('hierarchical');
+  await app.actions.build();
+  const { run, result: after } = app.store.getState();
+  expect([run.status, run.problem?.code]).toEqual(['failed', 'memory-used-up']);
+  expect(after!.labels).toBe(result!.labels);
+});
+
 test('cancelling while the map settles leaves a map with coasts, and says which step was cancelled', async () => {
   const host = slowed(fakeHost(), (name, control, input) => {
     if (name !== 'layout') return undefined;

@@ -119,7 +119,7 @@ test('a file added to the workspace keeps names and choices, reads nothing twice
   const names = state(app).result!.segments.map((segment) => segmentName(state(app), segment.id));
   expect(names.filter((name) => name.startsWith('Mine'))).not.toEqual([]);
   expect(state(app).carried).toBeNull();
-  expect(state(app).recipe!.cluster.k).toBe(segments.length);
+  expect(state(app).recipe!.cluster).toMatchObject({ method: 'kmeans', k: segments.length });
   expect(state(app).recipe!.columns.find(({ name }) => name === 'rfm_group')?.role).toBe('ignore');
 
   host.ran.length = 0;

@@ -1,7 +1,7 @@
 import { makeTable, type Table } from '../core/data/table';
 import { makeRng, randomInt, randomNormal } from '../core/math/rng';
 import { adjustedRand } from '../core/math/adjustedRand';
-import { defaultRecipe } from '../core/data/recipe';
+import { defaultRecipe, usualChoice } from '../core/data/recipe';
 import { directRunner } from '../workers/directRunner';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline } from '../pipeline/steps';
@@ -73,7 +73,7 @@ export async function tasteAgreement(seed: number): Promise<number> {
     {
       datasetKey: 'taste',
       table: rolled.table,
-      recipe: { ...recipe, seed, cluster: { ...recipe.cluster, k: groups } },
+      recipe: { ...recipe, seed, cluster: { ...usualChoice.kmeans, k: groups } },
       language: 'en',
       previous: null,
       standing: null,

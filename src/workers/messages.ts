@@ -8,7 +8,7 @@ import type { KnnGraph } from '../core/data/knnGraph';
 import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
-import type { ClusterQuality } from '../core/data/quality';
+import type { Recall } from '../core/data/recall';
 import type { ChosenColumns, LogReading, TableKind } from '../core/data/logMapping';
 import type { LogOrigin, RfmPreset, SourceFile, SourceJoin } from '../core/data/origin';
 import type { Block, Recipe } from '../core/data/recipe';
@@ -20,6 +20,8 @@ import type { EventFacts } from '../stages/clean/eventFacts';
 import type { FoundCustomers } from '../stages/clean/findCustomers';
 import type { OrderFacts } from '../stages/clean/orderFacts';
 import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
+import type { Grouping } from '../stages/cluster/groupItems';
+import type { Hierarchy } from '../stages/cluster/hierarchy/hierarchical';
 import type { SegmentSheet } from '../stages/export/exportXlsx';
 import type { TableGuess } from '../stages/import/guessTable';
 import type { Contours } from '../stages/map/contours';
@@ -246,14 +248,30 @@ export interface Tasks {
     output: Matrix;
     partial: never;
   };
-  group: {
+  /** The family tree of a recipe that groups by one; wherever it is cut, it is the same. */
+  hierarchy: {
     input: { x: Matrix; weights: Float32Array; recipe: Recipe };
+    output: Hierarchy;
+    partial: never;
+  };
+  /** Items → clusters by the recipe's method. `neighbors`: for methods by density; `hierarchy`: for the tree's. */
+  group: {
+    input: {
+      x: Matrix;
+      weights: Float32Array;
+      recipe: Recipe;
+      neighbors?: Neighbors | null;
+      hierarchy?: Hierarchy | null;
+    };
     output: Grouping;
     partial: never;
   };
   /** First two principal components, n×2. */
   pca: { input: { x: Matrix }; output: Float32Array; partial: never };
-  neighbors: { input: { x: Matrix; k: number; queries?: Matrix }; output: KnnGraph; partial: never };
+  /** The k nearest of every item, and how many of the true ones were found. */
+  neighbors: { input: { x: Matrix; k: number; seed: number }; output: Neighbors; partial: never };
+  /** The k nearest items of every query. */
+  nearest: { input: { x: Matrix; k: number; queries: Matrix }; output: KnnGraph; partial: never };
   /** Items laid out by the engine when there are too many for all: Uint32Array, increasing. */
   sample: {
     input: { x: Matrix; size: number; seed: number };
@@ -399,15 +417,10 @@ export interface BlockShare {
   readonly shareOfVariance: number;
 }
 
-export interface Grouping {
-  readonly k: number;
-  /** Int32Array n, item → cluster 0…k−1. */
-  readonly labels: Int32Array;
-  /** Float32Array k×d. */
-  readonly centroids: Float32Array;
-  /** Float32Array n, item → fit to its cluster, 0–1. */
-  readonly confidence: Float32Array;
-  readonly quality: ClusterQuality;
+/** Who is near whom. */
+export interface Neighbors {
+  readonly graph: KnnGraph;
+  readonly recall: Recall;
 }
 
 /** Segments of the run before, by row of the same file. */
@@ -468,8 +481,10 @@ export const workerOf = {
   device: 'numeric',
   transformer: 'numeric',
   group: 'numeric',
+  hierarchy: 'numeric',
   pca: 'numeric',
   neighbors: 'numeric',
+  nearest: 'numeric',
   sample: 'layout',
   layout: 'layout',
   segments: 'explain',

@@ -7,6 +7,7 @@ import {
   defaultRecipe,
   shareOfBehaviour,
   stepsOn,
+  usualChoice,
   weightOf,
   weightsOf,
   withoutLeftOut,
@@ -104,4 +105,33 @@ test('where a log says what was bought, that counts twice', () => {
     products: 2,
   });
   expect(defaultRecipe([{ name: 'Tags', role: 'basket' }]).weights).toEqual({ text: 1, behaviour: 1 });
+});
+
+test('a recipe of the days when there was k-means alone is read as it is', () => {
+  const old = { ...defaultRecipe([]), cluster: { method: 'kmeans', k: 'auto', nInit: 5 } };
+  expect(v.parse(recipeSchema, old).cluster).toEqual(usualChoice.kmeans);
+  expect(defaultRecipe([]).cluster).toEqual(usualChoice.kmeans);
+});
+
+test.each([
+  ...Object.values(usualChoice),
+  { method: 'kmeans', k: 7, nInit: 1, metric: 'cosine' },
+  { method: 'hdbscan', minClusterSize: 2, minSamples: 16, selection: 'leaf' },
+  { method: 'dbscan', eps: 0.25, minSamples: 1 },
+  { method: 'hierarchical', k: 4, linkage: 'single' },
+])('the grouping %j goes through a file and back', (cluster) => {
+  const recipe = { ...defaultRecipe([]), cluster };
+  expect(v.parse(recipeSchema, JSON.parse(JSON.stringify(recipe)))).toEqual(recipe);
+});
+
+test.each([
+  [{ method: 'magic', k: 3 }],
+  [{ method: 'kmeans', k: 3, nInit: 1, eps: 1 }],
+  [{ method: 'hdbscan', minClusterSize: 1, minSamples: 'auto', selection: 'eom' }],
+  [{ method: 'hdbscan', minClusterSize: 5, minSamples: 17, selection: 'eom' }],
+  [{ method: 'dbscan', eps: 0, minSamples: 5 }],
+  [{ method: 'dbscan', eps: Infinity, minSamples: 5 }],
+  [{ method: 'hierarchical', k: 3, linkage: 'centroid' }],
+])('the grouping %j is refused', (cluster) => {
+  expect(v.safeParse(recipeSchema, { ...defaultRecipe([]), cluster }).success).toBe(false);
 });

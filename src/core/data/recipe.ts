@@ -39,14 +39,74 @@ export interface Recipe {
   readonly scale: Scale;
   /** Relative weight of each block; 0 leaves it out. Products, left out: 1. */
   readonly weights: { readonly text: number; readonly behaviour: number; readonly products?: number };
-  readonly cluster: {
-    readonly method: 'kmeans';
-    readonly k: 'auto' | number;
-    readonly nInit: number;
-  };
+  readonly cluster: ClusterChoice;
   readonly layout: LayoutMethod;
   readonly seed: number;
 }
+
+/** How items are grouped, with the method's own parameters; auto: found from the data by rules that are documented. */
+export type ClusterChoice = KMeansChoice | HdbscanChoice | DbscanChoice | HierarchicalChoice;
+export type ClusterMethod = ClusterChoice['method'];
+export const clusterMethods = ['kmeans', 'hdbscan', 'dbscan', 'hierarchical'] as const;
+
+/** Balanced groups: everybody belongs to the nearest centre. */
+export interface KMeansChoice {
+  readonly method: 'kmeans';
+  readonly k: 'auto' | number;
+  readonly nInit: number;
+  /** Left out: euclidean. cosine: by direction alone (spherical k-means). */
+  readonly metric?: 'euclidean' | 'cosine';
+}
+
+/** Dense groups of any density and shape; customers outside of them stay unassigned. */
+export interface HdbscanChoice {
+  readonly method: 'hdbscan';
+  /** Fewest rows of a group, ≥ 2. */
+  readonly minClusterSize: 'auto' | number;
+  /** Rows in whose midst a customer counts as dense, itself counted, 1…16. auto: as few as the smallest group, at most 5. */
+  readonly minSamples: 'auto' | number;
+  /** eom: the groups that last longest · leaf: the finest ones. */
+  readonly selection: 'eom' | 'leaf';
+}
+
+/** Groups of customers within reach of one another; those out of reach stay unassigned. */
+export interface DbscanChoice {
+  readonly method: 'dbscan';
+  /** Reach, in units of what is grouped. auto: the elbow of the k-distances. */
+  readonly eps: 'auto' | number;
+  /** Rows within reach, itself counted, that make a customer a core, 1…16. */
+  readonly minSamples: number;
+}
+
+/** A family tree of customers, cut into k branches. */
+export interface HierarchicalChoice {
+  readonly method: 'hierarchical';
+  readonly k: 'auto' | number;
+  readonly linkage: Linkage;
+}
+
+export const linkages = ['ward', 'average', 'complete', 'single'] as const;
+/** How far two branches are apart: ward, by the spread that joining them adds; else by their members' distances. */
+export type Linkage = (typeof linkages)[number];
+
+/** What a method starts with. */
+export const usualChoice: { readonly [M in ClusterMethod]: Extract<ClusterChoice, { method: M }> } = {
+  kmeans: { method: 'kmeans', k: 'auto', nInit: 5 },
+  hdbscan: { method: 'hdbscan', minClusterSize: 'auto', minSamples: 'auto', selection: 'eom' },
+  dbscan: { method: 'dbscan', eps: 'auto', minSamples: 5 },
+  hierarchical: { method: 'hierarchical', k: 'auto', linkage: 'ward' },
+};
+
+/** Of these a user may ask for a number of groups. */
+export const takesK = (cluster: ClusterChoice): cluster is KMeansChoice | HierarchicalChoice =>
+  cluster.method === 'kmeans' || cluster.method === 'hierarchical';
+
+/** Grouped by who is near whom: reads the graph of neighbours. */
+export const isByDensity = (cluster: ClusterChoice): cluster is HdbscanChoice | DbscanChoice =>
+  cluster.method === 'hdbscan' || cluster.method === 'dbscan';
+
+/** Most neighbours that a method may ask for: the graph has 15 of each item, itself not counted. */
+export const mostMinSamples = 16;
 
 /** kindred: our UMAP · umap-js: the library's · pca: principal components as they are · none: no positions wanted. */
 export type LayoutMethod = 'kindred' | 'umap-js' | 'pca' | 'none';
@@ -77,7 +137,7 @@ export function defaultRecipe(columns: readonly ColumnPlan[]): Recipe {
     encoder: { kind: 'lexical', dimensions: 128 },
     scale: 'standard',
     weights: { text: 1, behaviour: 1, ...(buysAreKnown(columns) && { products: usualProducts }) },
-    cluster: { method: 'kmeans', k: 'auto', nInit: 5 },
+    cluster: usualChoice.kmeans,
     layout: 'kindred',
     seed: 1,
   };

@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import type { CleanStep } from './cleanStep';
-import { recipeVersion, type ColumnPlan, type Recipe } from './recipe';
+import {
+  linkages,
+  mostMinSamples,
+  recipeVersion,
+  type ClusterChoice,
+  type ColumnPlan,
+  type Recipe,
+} from './recipe';
 import { roles } from './role';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -73,6 +80,34 @@ const cleanStepSchema: v.GenericSchema<unknown, CleanStep> = v.variant('kind', [
   v.strictObject({ kind: v.literal('near-duplicates'), on, columns, distance: share }),
 ]);
 
+const auto = v.literal('auto');
+const minSamples = v.pipe(count, v.maxValue(mostMinSamples));
+
+const clusterSchema: v.GenericSchema<unknown, ClusterChoice> = v.variant('method', [
+  v.strictObject({
+    method: v.literal('kmeans'),
+    k: v.union([auto, count]),
+    nInit: count,
+    metric: v.exactOptional(v.picklist(['euclidean', 'cosine'])),
+  }),
+  v.strictObject({
+    method: v.literal('hdbscan'),
+    minClusterSize: v.union([auto, v.pipe(count, v.minValue(2))]),
+    minSamples: v.union([auto, minSamples]),
+    selection: v.picklist(['eom', 'leaf']),
+  }),
+  v.strictObject({
+    method: v.literal('dbscan'),
+    eps: v.union([auto, v.pipe(number, v.gtValue(0))]),
+    minSamples,
+  }),
+  v.strictObject({
+    method: v.literal('hierarchical'),
+    k: v.union([auto, count]),
+    linkage: v.picklist(linkages),
+  }),
+]);
+
 /** What a recipe may say. Keys that no version knew are refused, so that no choice is dropped without a word. */
 export const recipeSchema: v.GenericSchema<unknown, Recipe> = v.strictObject({
   version: v.literal(recipeVersion),
@@ -87,11 +122,7 @@ export const recipeSchema: v.GenericSchema<unknown, Recipe> = v.strictObject({
   ]),
   scale: v.picklist(['standard', 'robust', 'none']),
   weights: v.strictObject({ text: weight, behaviour: weight, products: v.exactOptional(weight) }),
-  cluster: v.strictObject({
-    method: v.literal('kmeans'),
-    k: v.union([v.literal('auto'), count]),
-    nInit: count,
-  }),
+  cluster: clusterSchema,
   layout: v.picklist(['kindred', 'umap-js', 'pca', 'none']),
   seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });

@@ -14,6 +14,9 @@ export interface Segment {
   readonly colourSlot: number;
 }
 
+/** In place of a segment's id where one is chosen: the customers who belong to none. */
+export const unassignedId = 'unassigned';
+
 /** What the user did to segments: this alone is undone and redone. */
 export interface SegmentEdits {
   /** segment id → name the user gave. */

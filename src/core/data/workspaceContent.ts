@@ -3,10 +3,12 @@ import type { CleanTable } from './cleanTable';
 import type { CustomerLists } from './customerLists';
 import type { FileInfo } from './fileInfo';
 import type { Matrix } from './matrix';
+import type { MethodFacts } from './methodFacts';
 import type { Notice } from './notice';
 import type { Origin } from './origin';
 import type { Profile } from './profile';
 import type { ClusterQuality } from './quality';
+import type { Recall } from './recall';
 import type { Block, Recipe } from './recipe';
 import type { ColumnGuess } from './role';
 import type { Segment, SegmentEdits } from './segment';
@@ -35,6 +37,12 @@ export interface WorkspaceResult {
   readonly retiredIds: readonly string[];
   readonly profiles: readonly Profile[];
   readonly quality: ClusterQuality;
+  /** Float32Array n, item → how little it fits anywhere, 0–1 (GLOSH), where the method tells. */
+  readonly outlierScores?: Float32Array;
+  /** What the method found beside the groups. Left out by older versions, which knew k-means alone. */
+  readonly facts?: MethodFacts;
+  /** How many true neighbours the search found, where neighbours were looked for. */
+  readonly recall?: Recall;
   /** Other numbers of segments worth a look, where several were tried. */
   readonly choices: { readonly few: number; readonly balanced: number; readonly many: number } | null;
   /** Float32Array n×2, map units; the first two principal components where no layout was asked for. */

@@ -25,7 +25,7 @@ export function resultWithoutRows(
   rows: Uint32Array,
   isGone: (text: string) => boolean,
 ): Trimmed | null {
-  const { clean, labels, confidence, positions } = result;
+  const { clean, labels, confidence, outlierScores, positions } = result;
   const next = new Int32Array(clean.rowToItem.length).fill(-1);
   rows.forEach((row, i) => void (next[row] = i));
 
@@ -42,6 +42,7 @@ export function resultWithoutRows(
   const items = uint32(n);
   const own = { items: uint32(n), weights: float32(n), rowToItem: int32(rows.length) };
   const moved = { labels: int32(n), confidence: float32(n), positions: float32(2 * n) };
+  const odd = outlierScores && float32(n);
   const place = new Int32Array(standing.length).fill(-1);
   kept.forEach((item, i) => {
     items[i] = item;
@@ -49,6 +50,7 @@ export function resultWithoutRows(
     own.items[i] = standing[item]!;
     moved.labels[i] = labels[item]!;
     moved.confidence[i] = confidence[item]!;
+    if (odd) odd[i] = outlierScores![item]!;
     moved.positions.set(positions.subarray(2 * item, 2 * item + 2), 2 * i);
   });
   rows.forEach((row, i) => {
@@ -65,6 +67,7 @@ export function resultWithoutRows(
     result: withoutExamples({
       ...result,
       ...moved,
+      ...(odd && { outlierScores: odd }),
       clean: { ...own, notices: clean.notices },
       segments,
       retiredIds: [...result.retiredIds, ...lost],

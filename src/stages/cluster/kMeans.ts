@@ -1,38 +1,61 @@
-import { float32, int32 } from '../../core/data/buffers';
+import type { Constraints } from '../../core/data/constraints';
 import type { Matrix } from '../../core/data/matrix';
 import { makePacer } from '../../core/data/pacer';
 import type { Control } from '../../core/data/progress';
-import { centred, columnMeans, squaredDistance, squaredNorms } from '../../core/math/centred';
-import { makeRng } from '../../core/math/rng';
+import { makeRng, samplePositions } from '../../core/math/rng';
 import type { Runtime } from '../../core/runtime/runtime';
-import { makeAssigner } from './assigner';
-import { inertiaOf, lloyd, type Solution } from './lloyd';
-import { chooseSeeds, rowsOf } from './seeds';
+import {
+  centroidsAt,
+  openItems,
+  takeItems,
+  unitCentroids,
+  type Items,
+  type KMeansMetric,
+} from './kmeans/items';
+import { lloyd, type LloydOptions, type Solution } from './kmeans/lloyd';
+import { miniBatch } from './kmeans/miniBatch';
+import { chooseCandidates } from './kmeans/parallelSeeds';
+import { chooseSeeds, moveOneCentroid } from './kmeans/seeds';
 
 export interface KMeansOptions {
   /** Clusters wanted, 1 ≤ k ≤ n. */
   readonly k: number;
-  /** Starts from different seeds; the best is kept. */
+  /** Starts; the best is kept. The first half are from different seeds, the others from the best with one centroid moved. */
   readonly nInit: number;
   readonly seed: number;
-  /** Item → rows it stands for; 1 where absent. */
+  /** Item → rows it stands for, not negative; 1 where absent. */
   readonly weights?: Float32Array;
   /** Start centroids k×d in place of seeds; then there is one start. */
   readonly centroids?: Float32Array;
   readonly maxIter?: number;
   /** Stops when the centroids' squared moves fall below this share of the columns' mean variance. */
   readonly tol?: number;
+  /** `cosine` is spherical k-means (Dhillon & Modha 2001): rows and centroids of unit length. `euclidean` where absent. */
+  readonly metric?: KMeansMetric;
+  /** `auto`, where absent, is `lloyd`: see the decision page 0005. */
+  readonly algorithm?: 'auto' | 'lloyd' | 'mini-batch';
+  /** Items that belong in one cluster, and items that must not share one. */
+  readonly constraints?: Constraints;
 }
 
+/** Above so many items the starts are tried on a sample of them, and only the best one on all. */
+const sampledFrom = 20_000;
+const sampleRows = 10_000;
+const samplePerCluster = 250;
+
 /**
- * k-means by Lloyd's iterations from greedy k-means++ seeds, with scikit-learn's rules for stopping and for emptied
- * clusters. Items are assigned by an ONNX graph in float32; sums, the last assignment and inertia run in doubles.
- * The same seed on the same device gives the same result.
+ * k-means by Lloyd's iterations, with scikit-learn's rules for stopping and for emptied clusters, from greedy k-means++
+ * seeds; above 20,000 items from k-means‖ seeds, of which the best on a sample is taken. Items are measured by an ONNX graph
+ * in float32, near-ties and sums in doubles: labels are the exact assignment to the returned centroids, equal items are
+ * never split, and the same seed gives the same result for any number of threads.
  *
  * @param x  items, n×d, finite; read only
- * @returns labels Int32Array n (item → cluster), centroids Float32Array k×d, inertia in squared units of x (weighted),
- * iterations of the best start
- * @throws RangeError if k is outside [1, n], x is not finite, or weights or centroids have a wrong length
+ * @returns labels Int32Array n (item → cluster), centroids Float32Array k×d (of unit length for the cosine), inertia in
+ * squared units of x (weighted; for the cosine 2 − 2cos), iterations of the best start. Clusters may be empty where there are fewer
+ * different items than k. For the cosine a row of zeros is in cluster 0
+ * @throws RangeError if k is outside [1, n], x is not finite (by row and column), or weights, centroids or constraints are
+ * not of these items
+ * @throws UserError constraints-contradict, constraints-need-clusters: see `constrainItems`
  */
 export async function kMeans(
   runtime: Runtime,
@@ -40,30 +63,66 @@ export async function kMeans(
   options: KMeansOptions,
   control: Control,
 ): Promise<Solution> {
-  const { k, seed, maxIter = 300, tol = 1e-4 } = options;
+  const { k, maxIter = 300, tol = 1e-4, metric = 'euclidean', constraints } = options;
   const weights = options.weights ?? new Float32Array(x.rows).fill(1);
   check(x, k, weights, options.centroids);
-  const means = columnMeans(x.data, x.rows, x.cols);
-  if (!means.every(Number.isFinite)) throw new RangeError('kMeans: x must be finite');
-  const moved: Matrix = { ...x, data: centred(x.data, means) };
-  const norms = squaredNorms(moved.data, x.cols);
-  const shift = tol * meanVariance(norms, x.cols);
-
-  const nInit = options.centroids ? 1 : Math.max(1, options.nInit);
-  let start = 0;
   const pacer = makePacer(control);
-  const pace = (): ReturnType<typeof pacer> => pacer(start / nInit);
-  const assign = await makeAssigner(runtime, moved, pace);
-  const rng = makeRng(seed);
-  let best: Solution | undefined;
-  for (; start < nInit; start++) {
-    const centroids = options.centroids
-      ? centred(options.centroids, means)
-      : rowsOf(moved, await chooseSeeds(runtime, moved, norms, weights, k, rng, pace));
-    const solution = await lloyd(moved, weights, centroids, assign, { maxIter, shift });
-    if (!best || solution.inertia < best.inertia) best = solution;
+  let fraction = 0;
+  const pace = (): ReturnType<typeof pacer> => pacer(fraction);
+  const items = await openItems(x, weights, metric, pace);
+  const rng = makeRng(options.seed);
+
+  /** Runs to the end, while progress goes through a part of its way. */
+  const run = (among: Items, start: Float32Array, from: number, to: number, more: Partial<LloydOptions>) => {
+    const onIteration = (iteration: number): void =>
+      void (fraction = from + (to - from) * (iteration / (iteration + 10)));
+    return lloyd(runtime, among, start, { maxIter, shift: tol * items.variance, onIteration, ...more }, pace);
+  };
+
+  /** The best of several starts, from seeds among the candidates and beside the best so far. */
+  const bestOf = async (among: Items, candidates: Items, from: number, to: number): Promise<Solution> => {
+    const nInit = Math.max(1, options.nInit);
+    let best: Solution | undefined;
+    for (let s = 0; s < nInit; s++) {
+      const start =
+        best && k > 1 && 2 * s >= nInit
+          ? await moveOneCentroid(runtime, among, best, rng, pace)
+          : centroidsAt(candidates, await chooseSeeds(runtime, candidates, k, rng, pace));
+      const [begin, end] = [from + ((to - from) * s) / nInit, from + ((to - from) * (s + 1)) / nInit];
+      const more = among === items && constraints ? { constraints } : {};
+      const found = await run(among, start, begin, end, more);
+      fraction = end;
+      if (!best || found.inertia < best.inertia) best = found;
+    }
+    return best!;
+  };
+
+  const size = Math.max(sampleRows, samplePerCluster * k);
+  const isLarge = x.rows > Math.max(sampledFrom, 2 * size);
+  const isMiniBatch = options.algorithm === 'mini-batch';
+  if (!options.centroids && !isLarge && !isMiniBatch) return bestOf(items, items, 0, 1);
+
+  let start: Float32Array;
+  if (options.centroids)
+    start = metric === 'cosine' ? unitCentroids(options.centroids, x.cols) : options.centroids;
+  else {
+    const candidates = isLarge ? await chooseCandidates(runtime, items, k, rng, pace) : items;
+    fraction = 0.2;
+    if (isMiniBatch) start = centroidsAt(candidates, await chooseSeeds(runtime, candidates, k, rng, pace));
+    else {
+      const sample = takeItems(items, samplePositions(rng, x.rows, size));
+      ({ centroids: start } = await bestOf(sample, candidates, 0.2, 0.4));
+    }
   }
-  return inOwnCoordinates(x, weights, best!, means);
+  if (isMiniBatch) {
+    const onStep = (share: number): void => void (fraction = 0.4 + 0.5 * share);
+    start = await miniBatch(runtime, items, start, rng, onStep, pace);
+  }
+  const from = isMiniBatch ? 0.9 : options.centroids ? 0 : 0.4;
+  return run(items, start, from, 1, {
+    ...(constraints && { constraints }),
+    ...(isMiniBatch && { maxIter: 0 }),
+  });
 }
 
 function check(x: Matrix, k: number, weights: Float32Array, centroids: Float32Array | undefined): void {
@@ -71,41 +130,8 @@ function check(x: Matrix, k: number, weights: Float32Array, centroids: Float32Ar
     throw new RangeError(`kMeans: k must be in [1, ${x.rows}], got ${k}`);
   if (weights.length !== x.rows)
     throw new RangeError(`kMeans: weights must be of ${x.rows} items, got ${weights.length}`);
+  const wrong = weights.findIndex((weight) => !(weight >= 0 && weight < Infinity));
+  if (wrong >= 0) throw new RangeError(`kMeans: weights must be ≥ 0, got ${weights[wrong]} of item ${wrong}`);
   if (centroids && centroids.length !== k * x.cols)
     throw new RangeError(`kMeans: centroids must be ${k}×${x.cols} numbers, got ${centroids.length}`);
-}
-
-/** Of centred items, so that the mean squared norm is the sum of the columns' variances. */
-function meanVariance(norms: Float32Array, cols: number): number {
-  let sum = 0;
-  for (const norm of norms) sum += norm;
-  return cols === 0 ? 0 : sum / norms.length / cols;
-}
-
-/** Moves the centroids back and assigns once more in doubles, so that ties and near-ties do not depend on the device. */
-function inOwnCoordinates(
-  x: Matrix,
-  weights: Float32Array,
-  { centroids, iterations }: Solution,
-  means: Float64Array,
-): Solution {
-  const d = x.cols;
-  const moved = float32(centroids.length);
-  for (let j = 0; j < moved.length; j++) moved[j] = centroids[j]! + means[j % d]!;
-  const labels = int32(x.rows);
-  for (let i = 0; i < x.rows; i++) labels[i] = nearest(x, i, moved);
-  return { labels, centroids: moved, inertia: inertiaOf(x, weights, labels, moved), iterations };
-}
-
-function nearest(x: Matrix, i: number, centroids: Float32Array): number {
-  let least = Infinity;
-  let label = 0;
-  for (let c = 0; c < centroids.length / x.cols; c++) {
-    const squared = squaredDistance(x.data, i, centroids, c, x.cols);
-    if (squared < least) {
-      least = squared;
-      label = c;
-    }
-  }
-  return label;
 }

@@ -2,7 +2,6 @@ import type { Pacer } from '../../core/data/pacer';
 import { multiplyGraph } from '../../core/runtime/graphs';
 import type { Runtime } from '../../core/runtime/runtime';
 import { floats, readFloats } from '../../core/runtime/tensor';
-import { mean, silhouettesOf } from './silhouette';
 
 const blockRows = 1024;
 
@@ -51,5 +50,29 @@ export async function meanSilhouettes(
     }
     await pace();
   }
-  return groupings.map(({ labels, k }, g) => mean(silhouettesOf(sums[g]!, labels, k)));
+  return groupings.map(({ labels, k }, g) => meanSilhouette(sums[g]!, labels, k));
+}
+
+/**
+ * Silhouettes from the sums of each item's distances to the items of every cluster (Rousseeuw 1987). An item alone in
+ * its cluster has 0, and so has every item when there is one cluster only.
+ *
+ * @param sums  n×k, summed over all other items; read only
+ * @returns their mean, −1…1
+ */
+function meanSilhouette(sums: Float64Array, labels: Int32Array, k: number): number {
+  const sizes = new Float64Array(k);
+  for (const label of labels) sizes[label]!++;
+  let total = 0;
+  for (let i = 0; i < labels.length; i++) {
+    const own = labels[i]!;
+    if (sizes[own]! < 2) continue;
+    const inside = sums[i * k + own]! / (sizes[own]! - 1);
+    let outside = Infinity;
+    for (let c = 0; c < k; c++)
+      if (c !== own && sizes[c]! > 0) outside = Math.min(outside, sums[i * k + c]! / sizes[c]!);
+    const larger = Math.max(inside, outside);
+    if (Number.isFinite(outside) && larger > 0) total += (outside - inside) / larger;
+  }
+  return labels.length === 0 ? 0 : total / labels.length;
 }

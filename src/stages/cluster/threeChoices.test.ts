@@ -34,3 +34,8 @@ test('without a scan there is one choice', () => {
 test('k = 2 has nothing smaller', () => {
   expect(threeChoices([score(2, 0.5), score(3, 0.4)], 2)).toEqual({ few: 2, balanced: 2, many: 3 });
 });
+
+test('what does not come back on resamples is not offered at all', () => {
+  const scan = [score(2, 0.3, 0.5), score(6, 0.4), score(9, 0.9, 0.5)];
+  expect(threeChoices(scan, 6)).toEqual({ few: 6, balanced: 6, many: 6 });
+});

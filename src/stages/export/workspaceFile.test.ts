@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { unzipSync, zipSync, type Zippable } from 'fflate';
 import { expect, test } from 'vitest';
+import type { MethodFacts } from '../../core/data/methodFacts';
 import type { Origin } from '../../core/data/origin';
 import { UserError } from '../../core/data/userError';
 import { smallWorkspace } from '../../testing/workspace';
@@ -71,6 +72,27 @@ const withJson = (path: string, change: (json: Record<string, unknown>) => void)
 test('what is written is read, down to NaN and −0', async () => {
   const content = smallWorkspace();
   expect(await readWorkspace(await writeWorkspace(content))).toEqual(content);
+});
+
+const tree = {
+  tips: [
+    { size: 2, height: 0, cluster: 0 },
+    { size: 1, height: 0.5, cluster: 1 },
+  ],
+  merges: [{ left: 0, right: 1, height: Infinity, size: 3 }],
+};
+
+test.each<MethodFacts>([
+  { method: 'kmeans' },
+  { method: 'hdbscan', minClusterSize: 10, minSamples: 5 },
+  { method: 'dbscan', eps: 0.5, elbow: 0.75, minSamples: 5, kDistances: [2, 1, 0] },
+  { method: 'hierarchical', linkage: 'ward', isExact: true, tree },
+])('what the method found, %j, is kept with recall and outlier scores', async (facts) => {
+  const content = smallWorkspace();
+  const recall = { at: 15, value: 0.986, standardError: 0.001, sample: 500 };
+  const found = { facts, recall, outlierScores: Float32Array.of(0, 0.25, 1) };
+  const kept = { ...content, result: { ...content.result!, ...found } };
+  expect(await readWorkspace(await writeWorkspace(kept))).toEqual(kept);
 });
 
 test('a workspace without a map, and an empty table, are kept too', async () => {

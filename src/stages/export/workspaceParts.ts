@@ -26,6 +26,7 @@ const paths = {
   labels: 'result/labels.i32',
   confidence: 'result/confidence.f32',
   positions: 'result/positions.f32',
+  outlierScores: 'result/outlier-scores.f32',
   vectors: 'text/vectors.f32',
 } as const;
 
@@ -78,6 +79,7 @@ export function toParts(content: WorkspaceContent): RawWorkspace {
         [paths.labels]: { data: result.labels, shape: [n] },
         [paths.confidence]: { data: result.confidence, shape: [n] },
         [paths.positions]: { data: result.positions, shape: [n, 2] },
+        ...(result.outlierScores && { [paths.outlierScores]: { data: result.outlierScores, shape: [n] } }),
       }),
       ...(vectors && { [paths.vectors]: { data: vectors.data, shape: [vectors.rows, vectors.cols] } }),
     },
@@ -86,6 +88,7 @@ export function toParts(content: WorkspaceContent): RawWorkspace {
 
 function resultJson(result: WorkspaceResult, isStale: boolean): ResultJson {
   const { profiles, quality, choices, labelLike, parts, encoder, texts, notices, clean, isSettled } = result;
+  const { facts, recall, cleaning } = result;
   return {
     isStale,
     isSettled,
@@ -98,7 +101,9 @@ function resultJson(result: WorkspaceResult, isStale: boolean): ResultJson {
     encoder,
     texts,
     notices,
-    ...(result.cleaning && { cleaning: result.cleaning }),
+    ...(facts && { facts }),
+    ...(recall && { recall }),
+    ...(cleaning && { cleaning }),
   };
 }
 
@@ -164,6 +169,7 @@ function makeReader({ json, arrays }: RawWorkspace) {
       if (!parsed.success) throw damaged(path);
       return parsed.output;
     },
+    has: (path: string): boolean => Object.hasOwn(arrays, path),
     /** An array of this kind and shape. */
     array<K extends ArrayKind>(
       path: string,
@@ -251,6 +257,9 @@ function readResult(
       labels,
       confidence: reader.array(paths.confidence, 'float32', [n]),
       positions: reader.array(paths.positions, 'float32', [n, 2]),
+      ...(reader.has(paths.outlierScores) && {
+        outlierScores: reader.array(paths.outlierScores, 'float32', [n]),
+      }),
       segments,
       retiredIds,
     },
@@ -258,7 +267,7 @@ function readResult(
 }
 
 function readVectors({ arrays }: RawWorkspace, reader: Reader, n: number | undefined): Matrix | null {
-  if (!Object.hasOwn(arrays, paths.vectors)) return null;
+  if (!reader.has(paths.vectors)) return null;
   const cols = arrays[paths.vectors]!.shape[1] ?? 0;
   const rows = n ?? arrays[paths.vectors]!.shape[0] ?? 0;
   const data = reader.array(paths.vectors, 'float32', [rows, cols]);

@@ -5,7 +5,8 @@ import { fileFormats, type FileInfo } from '../../core/data/fileInfo';
 import type { Notice } from '../../core/data/notice';
 import type { Driver, NamePart, Profile } from '../../core/data/profile';
 import { dateOrderSchema, numberFormatSchema, recipeSchema } from '../../core/data/recipeSchema';
-import { blocks } from '../../core/data/recipe';
+import type { MethodFacts } from '../../core/data/methodFacts';
+import { blocks, linkages } from '../../core/data/recipe';
 import { columnMeanings, personalKinds, roles, type ColumnGuess } from '../../core/data/role';
 import type { Segment } from '../../core/data/segment';
 import type { WorkspaceContent, WorkspaceResult } from '../../core/data/workspaceContent';
@@ -145,7 +146,7 @@ export interface SegmentsJson {
 /** `result.json`: the grouping but for its arrays and segments. */
 export interface ResultJson extends Omit<
   WorkspaceResult,
-  'clean' | 'labels' | 'confidence' | 'positions' | 'segments' | 'retiredIds'
+  'clean' | 'labels' | 'confidence' | 'outlierScores' | 'positions' | 'segments' | 'retiredIds'
 > {
   readonly isStale: boolean;
   readonly cleanNotices: readonly Notice[];
@@ -168,6 +169,31 @@ const segmentsSchema: v.GenericSchema<unknown, SegmentsJson> = v.strictObject({
   selected: v.nullable(v.string()),
 });
 
+const methodFacts: v.GenericSchema<unknown, MethodFacts> = v.variant('method', [
+  v.strictObject({ method: v.literal('kmeans') }),
+  v.strictObject({
+    method: v.literal('hdbscan'),
+    minClusterSize: count,
+    minSamples: count,
+  }),
+  v.strictObject({
+    method: v.literal('dbscan'),
+    eps: real,
+    elbow: real,
+    minSamples: count,
+    kDistances: v.array(real),
+  }),
+  v.strictObject({
+    method: v.literal('hierarchical'),
+    linkage: v.picklist(linkages),
+    isExact: v.boolean(),
+    tree: v.strictObject({
+      tips: v.array(v.strictObject({ size: real, height: real, cluster: count })),
+      merges: v.array(v.strictObject({ left: count, right: count, height: real, size: real })),
+    }),
+  }),
+]);
+
 const resultSchema: v.GenericSchema<unknown, ResultJson> = v.strictObject({
   isStale: v.boolean(),
   isSettled: v.boolean(),
@@ -176,11 +202,37 @@ const resultSchema: v.GenericSchema<unknown, ResultJson> = v.strictObject({
   quality: v.strictObject({
     silhouette: real,
     silhouetteSample: count,
+    silhouetteError: v.exactOptional(real),
     daviesBouldin: real,
+    calinskiHarabasz: v.exactOptional(real),
     inertia: real,
+    explained: v.exactOptional(real),
+    noiseShare: v.exactOptional(real),
+    stability: v.exactOptional(real),
     weak: v.boolean(),
-    scan: v.array(v.strictObject({ k: count, silhouette: real, standardError: real, stability: real })),
+    perCluster: v.exactOptional(
+      v.array(
+        v.strictObject({
+          size: real,
+          silhouette: real,
+          inertia: real,
+          stability: v.exactOptional(real),
+        }),
+      ),
+    ),
+    scan: v.array(
+      v.strictObject({
+        k: count,
+        silhouette: real,
+        standardError: real,
+        stability: real,
+        daviesBouldin: v.exactOptional(real),
+        calinskiHarabasz: v.exactOptional(real),
+      }),
+    ),
   }),
+  facts: v.exactOptional(methodFacts),
+  recall: v.exactOptional(v.strictObject({ at: count, value: real, standardError: real, sample: count })),
   choices: v.nullable(v.strictObject({ few: count, balanced: count, many: count })),
   labelLike: v.array(v.strictObject({ column: v.string(), agreement: real })),
   parts: v.array(v.strictObject({ block: v.picklist(blocks), columns: count, shareOfVariance: real })),

@@ -1,10 +1,22 @@
 import minilm from '../../../models/minilm-l6/manifest.json';
 import type { CleanStep } from '../../core/data/cleanStep';
-import { defaultRecipe, isSettling, weightOf, type Recipe, type Scale } from '../../core/data/recipe';
+import {
+  defaultRecipe,
+  isSettling,
+  takesK,
+  usualChoice,
+  weightOf,
+  type ClusterChoice,
+  type ClusterMethod,
+  type LayoutMethod,
+  type Recipe,
+  type Scale,
+} from '../../core/data/recipe';
 import type { Role } from '../../core/data/role';
+import { unassignedId } from '../../core/data/segment';
 import type { Dataset } from '../../core/data/workspaceContent';
 import { mapResult } from '../../pipeline/mapResult';
-import type { RunHooks, RunInput } from '../../pipeline/steps';
+import type { FirstMap, RunHooks, RunInput } from '../../pipeline/steps';
 import { staleSteps, stepKeys, type Step } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { previousOf } from '../carried';
@@ -37,6 +49,12 @@ function toldSteps(recipe: Recipe, stale: readonly Step[]): StepState[] {
   ];
 }
 
+/** Whether what was chosen on the map before is on this one too. */
+const isThere = (id: string | null, { segments, grouping }: FirstMap): boolean =>
+  id === unassignedId
+    ? grouping.labels.some((label) => label < 0)
+    : segments.some((segment) => segment.id === id);
+
 const isSame = (a: Recipe | null, b: Recipe): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** Word pieces a second on this kind of device, before anything was measured here (2 WASM threads; a modest GPU). */
@@ -49,11 +67,13 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
   let refinement: AbortController | null = null;
   /** Workspace whose refinement the user cancelled: it is offered from then on, not started. */
   let declinedFor: string | null = null;
+  /** Choices of the methods that were tried and left. */
+  const left = new Map<ClusterMethod, ClusterChoice>();
   /** What the map on screen was made of, where that is known. */
   let made: { readonly dataset: Dataset | null; readonly recipe: Recipe } | null = null;
 
   function inputFor(recipe: Recipe): RunInput {
-    const { dataset, workspace, language, result, carried, lists } = get();
+    const { dataset, workspace, language, result, carried, lists, device } = get();
     if (!dataset || !workspace) throw new Error('inputFor: there is no file yet');
     return {
       datasetKey: workspace.id,
@@ -63,6 +83,7 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       language,
       previous: previousOf(result) ?? carried,
       standing: result?.positions ?? null,
+      hasGpu: device?.kind === 'webgpu',
     };
   }
 
@@ -101,9 +122,9 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       carried: null,
       // What was changed while this ran stays changed; the map is of the choice before it.
       isStale: !isSame(now, recipe),
-      selectedSegment: first.segments.some(({ id }) => id === selected)
+      selectedSegment: isThere(selected, first)
         ? selected
-        : (first.segments[0]?.id ?? null),
+        : (first.segments[0]?.id ?? (isThere(unassignedId, first) ? unassignedId : null)),
     });
     autosave.saveSoon();
     if (outcome.isSettled) return;
@@ -250,6 +271,7 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
 
   /** Stops whatever runs; for another file. */
   function stopAll(): void {
+    left.clear();
     run?.abort();
     run = null;
     refinement?.abort();
@@ -308,8 +330,31 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       setWeights: (weights: Partial<Recipe['weights']>): void =>
         change((recipe) => ({ ...recipe, weights: { ...recipe.weights, ...weights } })),
       setScale: (scale: Scale): void => change((recipe) => ({ ...recipe, scale })),
+      /** Back at a method, its choices are as they were left. */
+      setMethod(method: ClusterMethod): void {
+        const before = get().recipe?.cluster;
+        if (before) left.set(before.method, before);
+        change((recipe) =>
+          recipe.cluster.method === method
+            ? recipe
+            : { ...recipe, cluster: left.get(method) ?? usualChoice[method] },
+        );
+      },
+      /** Choices of the method at hand. */
+      setCluster: <M extends ClusterMethod>(
+        method: M,
+        choices: Partial<Extract<ClusterChoice, { method: M }>>,
+      ): void =>
+        change((recipe) =>
+          recipe.cluster.method === method
+            ? { ...recipe, cluster: { ...recipe.cluster, ...choices } as ClusterChoice }
+            : recipe,
+        ),
       setK: (k: 'auto' | number): void =>
-        change((recipe) => ({ ...recipe, cluster: { ...recipe.cluster, k } })),
+        change((recipe) =>
+          takesK(recipe.cluster) ? { ...recipe, cluster: { ...recipe.cluster, k } } : recipe,
+        ),
+      setLayout: (layout: LayoutMethod): void => change((recipe) => ({ ...recipe, layout })),
       setMergeDuplicates: (mergeDuplicates: boolean): void =>
         change((recipe) => ({ ...recipe, clean: { ...recipe.clean, mergeDuplicates } })),
       /** What is done to the cells, in this order; a step that is off stays in the list. */

@@ -62,7 +62,23 @@ export function Banners({ isCanvas }: { isCanvas: boolean }): ReactNode {
         </Button>
       ),
     });
-  if (result.quality.weak)
+  if (result.segments.length === 0)
+    banners.push({
+      id: 'none',
+      words: text('map.none.why'),
+      action: (
+        <Button
+          size="s"
+          onPress={() => {
+            app.actions.setMethod('kmeans');
+            void app.actions.build();
+          }}
+        >
+          {text('map.unassigned.everybody')}
+        </Button>
+      ),
+    });
+  else if (result.quality.weak)
     banners.push({
       id: 'weak',
       words: text('map.weak', { k: result.segments.length }),

@@ -58,9 +58,14 @@ export function HoverCard({ hovered, segments }: HoverCardProps): ReactNode {
       }}
     >
       <p className="map-hover-head">
-        {segment && <Swatch slot={segment.slot} size={12} />}
+        {segment ? (
+          <Swatch slot={segment.slot} size={12} />
+        ) : (
+          <span className="map-unassigned-swatch is-small" aria-hidden="true" />
+        )}
         <b>{keyColumn ? cell(keyColumn, row) : `#${count(row + 1)}`}</b>
       </p>
+      {!segment && <p className="quiet">{text('map.unassigned.name')}</p>}
       {quote !== '' && <p className="map-hover-quote">{maskPersonal(quote).slice(0, 140)}</p>}
       <dl>
         {columns.map((column) => (
@@ -69,10 +74,12 @@ export function HoverCard({ hovered, segments }: HoverCardProps): ReactNode {
             <dd>{maskPersonal(cell(column, row)).slice(0, 40) || '·'}</dd>
           </div>
         ))}
-        <div>
-          <dt>{text('map.hover.fit')}</dt>
-          <dd>{percent(result.confidence[hovered.item] ?? 0)}</dd>
-        </div>
+        {segment && (
+          <div>
+            <dt>{text('map.hover.fit')}</dt>
+            <dd>{percent(result.confidence[hovered.item] ?? 0)}</dd>
+          </div>
+        )}
       </dl>
       {rows > 1 && <p className="quiet">{text('map.hover.rows', { count: count(rows) })}</p>}
     </div>

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { unassignedId } from '../../core/data/segment';
 import { suggestionsOf } from '../../store/selectors';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
@@ -18,6 +19,8 @@ import { SegmentCard } from './SegmentCard';
 import { SegmentList } from './SegmentList';
 import { Sheet } from './Sheet';
 import { Swatch } from './Swatch';
+import { UnassignedCard } from './UnassignedCard';
+import { useRows } from './useRows';
 import { useSegments, type ShownSegment } from './useSegments';
 import './map.css';
 
@@ -35,7 +38,7 @@ export function MapScreen(): ReactNode {
   const choose = useCallback((id: string) => {
     app.actions.selectSegment(id);
     setListOpen(false);
-    if (map.current && (map.current.camera().k ?? 1) > 1.2) map.current.flyTo(id);
+    if (id !== unassignedId && map.current && (map.current.camera().k ?? 1) > 1.2) map.current.flyTo(id);
   }, []);
 
   useEffect(() => {
@@ -55,7 +58,12 @@ export function MapScreen(): ReactNode {
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
 
-  const card = selected && <SegmentCard key={selected.id} segment={selected} of={segments.length} />;
+  const card =
+    selectedId === unassignedId ? (
+      <UnassignedCard />
+    ) : (
+      selected && <SegmentCard key={selected.id} segment={selected} of={segments.length} />
+    );
   const list = <SegmentList segments={segments} onHover={setHoveredId} onChoose={choose} />;
   return (
     <div className={`map-screen ${isPhone ? 'is-phone' : ''}`}>
@@ -109,7 +117,8 @@ function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList }: MapS
   const edits = useApp((state) => state.edits);
   const settling = useApp((state) => state.run.settling);
   const selectedId = useApp((state) => state.selectedSegment);
-  const customers = segments.reduce((sum, { size }) => sum + size, 0);
+  const { grouped, noise } = useRows();
+  const customers = grouped + noise;
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const [isCanvas, setIsCanvas] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
@@ -161,7 +170,9 @@ function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList }: MapS
     if (what === 'png' && map)
       void app.actions.exportPicture('.png', () => map.exportPng({ scale: 2, title }));
     if (what === 'svg' && map)
-      void app.actions.exportPicture('.svg', async () => map.exportSvg({ title, describe }));
+      void app.actions.exportPicture('.svg', async () =>
+        map.exportSvg({ title, describe, unassigned: text('map.unassigned.name') }),
+      );
   };
 
   return (
@@ -214,7 +225,10 @@ function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList }: MapS
         />
       </div>
       {!onOpenList && (
-        <p className="map-count">{text('map.shown', { count: customers, formatted: count(customers) })}</p>
+        <p className="map-count">
+          {text('map.shown', { count: customers, formatted: count(customers) })}
+          {noise > 0 && ` · ${text('map.shown.unassigned', { formatted: count(noise) })}`}
+        </p>
       )}
       <div className="map-zoom" role="toolbar" aria-label={text('map.tools')}>
         <IconButton

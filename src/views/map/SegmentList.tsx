@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { unassignedId } from '../../core/data/segment';
 import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
@@ -6,6 +7,7 @@ import { MoreWaysToCut } from './MoreWaysToCut';
 import { QualityNote } from './QualityNote';
 import { SegmentNameField } from './SegmentNameField';
 import { Swatch } from './Swatch';
+import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
 import { WhatCounts } from './WhatCounts';
 
@@ -37,7 +39,8 @@ export function SegmentList({ segments, onHover, onChoose }: SegmentListProps): 
           />
         ))}
       </ol>
-      <Unassigned />
+      {segments.length === 0 && <p className="map-list-none">{text('map.none')}</p>}
+      <Unassigned onChoose={onChoose} />
       <div className="map-list-foot">
         <WhatCounts />
         <QualityNote />
@@ -99,20 +102,32 @@ function SegmentRow({ segment, largest, onHover, onChoose }: SegmentRowProps): R
   );
 }
 
-/** Rows with nothing to group by stand outside the map; they are said, not hidden. */
-function Unassigned(): ReactNode {
+/** Customers of no segment stand last: they are said, not hidden, and their sheet tells why. */
+function Unassigned({ onChoose }: Pick<SegmentListProps, 'onChoose'>): ReactNode {
   const text = useText();
-  const { count } = useFormats();
-  const left = useApp((state) =>
-    state.result && state.dataset
-      ? state.dataset.table.rowCount - state.result.segments.reduce((sum, { size }) => sum + size, 0)
-      : 0,
-  );
+  const { count, percent } = useFormats();
+  const { grouped, noise, empty } = useRows();
+  const isSelected = useApp((state) => state.selectedSegment === unassignedId);
+  const left = noise + empty;
   if (left === 0) return null;
+  const name = text('map.unassigned.name');
   return (
-    <p className="map-unassigned">
-      <span className="map-unassigned-swatch" aria-hidden="true" />
-      {text('map.unassigned', { count: count(left) })}
-    </p>
+    <div className={`map-row map-row-unassigned ${isSelected ? 'is-selected' : ''}`}>
+      <button
+        type="button"
+        className="map-row-button"
+        aria-pressed={isSelected}
+        onClick={() => onChoose(unassignedId)}
+        aria-label={text('map.segmentRow', {
+          name,
+          count: count(left),
+          share: percent(left / (grouped + left)),
+        })}
+      >
+        <span className="map-unassigned-swatch" aria-hidden="true" />
+        <span className="map-row-name">{name}</span>
+        <span className="map-row-count">{count(left)}</span>
+      </button>
+    </div>
   );
 }

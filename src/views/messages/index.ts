@@ -2,6 +2,7 @@ import enError from './en/error.json';
 import enFeature from './en/feature.json';
 import enHealth from './en/health.json';
 import enMap from './en/map.json';
+import enMethod from './en/method.json';
 import enNotice from './en/notice.json';
 import enPrepare from './en/prepare.json';
 import enShell from './en/shell.json';
@@ -10,6 +11,7 @@ import zhError from './zh/error.json';
 import zhFeature from './zh/feature.json';
 import zhHealth from './zh/health.json';
 import zhMap from './zh/map.json';
+import zhMethod from './zh/method.json';
 import zhNotice from './zh/notice.json';
 import zhPrepare from './zh/prepare.json';
 import zhShell from './zh/shell.json';
@@ -20,6 +22,7 @@ const en = {
   ...enStart,
   ...enPrepare,
   ...enMap,
+  ...enMethod,
   ...enNotice,
   ...enHealth,
   ...enFeature,
@@ -30,6 +33,7 @@ const zh = {
   ...zhStart,
   ...zhPrepare,
   ...zhMap,
+  ...zhMethod,
   ...zhNotice,
   ...zhHealth,
   ...zhFeature,

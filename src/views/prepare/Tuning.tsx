@@ -1,40 +1,74 @@
 import { useState, type ReactNode } from 'react';
-import { shareOfBehaviour, weightsOf, type Recipe, type Scale } from '../../core/data/recipe';
+import {
+  shareOfBehaviour,
+  takesK,
+  weightsOf,
+  type LayoutMethod,
+  type Recipe,
+  type Scale,
+} from '../../core/data/recipe';
 import { behaviourRoles } from '../../core/data/role';
-import { app } from '../appStore';
+import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { MethodChoice } from '../method/MethodChoice';
+import { MethodFields } from '../method/MethodFields';
 import { Disclosure } from '../ui/Disclosure';
 import { Select } from '../ui/Select';
 import { Slider } from '../ui/Slider';
 
 const scales: readonly Scale[] = ['standard', 'robust', 'none'];
-const ks: readonly string[] = ['auto', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'];
+const ks = ['auto', ...Array.from({ length: 11 }, (_, i) => String(i + 2))];
+/** Numbers of segments to choose from, and the one in use. */
+const numbersWith = (used: 'auto' | number): string[] => [...new Set([...ks, String(used)])];
+
+const layouts = ['kindred', 'umap-js', 'pca'] as const;
+/** A recipe of the terminal may ask for none. */
+const layoutsWith = (used: LayoutMethod): LayoutMethod[] => [...new Set([...layouts, used])];
 
 /** What counts, and the knobs few need. */
 export function Tuning({ recipe }: { recipe: Recipe }): ReactNode {
   const text = useText();
   const hasText = recipe.columns.some(({ role }) => role === 'text');
   const hasBehaviour = recipe.columns.some(({ role }) => behaviourRoles.includes(role));
-  const { k } = recipe.cluster;
+  const { cluster, layout } = recipe;
+  const rows = useApp((state) => state.dataset?.table.rowCount ?? 0);
   return (
     <>
       {hasText && hasBehaviour && <Weights recipe={recipe} />}
       <section className="prep-section prep-tuning">
         <Disclosure title={text('prepare.tuning')}>
           <div className="prep-tuning-fields">
-            <Select
-              label={text('prepare.tuning.k')}
-              value={String(k)}
-              options={ks.map((value) => ({
-                value,
-                label:
-                  value === 'auto'
-                    ? text('prepare.tuning.k.auto')
-                    : text('prepare.tuning.k.some', { k: value }),
-              }))}
-              onChange={(value) => app.actions.setK(value === 'auto' ? 'auto' : Number(value))}
-            />
+            <MethodChoice method={cluster.method} onChoose={(method) => app.actions.setMethod(method)} />
+            {takesK(cluster) && (
+              <Select
+                label={text('prepare.tuning.k')}
+                value={String(cluster.k)}
+                options={numbersWith(cluster.k).map((value) => ({
+                  value,
+                  label:
+                    value === 'auto'
+                      ? text('prepare.tuning.k.auto')
+                      : text('prepare.tuning.k.some', { k: value }),
+                }))}
+                onChange={(value) => app.actions.setK(value === 'auto' ? 'auto' : Number(value))}
+              />
+            )}
+            <Disclosure title={text('method.more')}>
+              <div className="prep-tuning-fields">
+                <MethodFields cluster={cluster} rows={rows} />
+                <Select
+                  label={text('method.layout')}
+                  value={layout}
+                  options={layoutsWith(layout).map((value) => ({
+                    value,
+                    label: text(`method.layout.${value}`),
+                    note: text(`method.layout.${value}.note`),
+                  }))}
+                  onChange={(value) => app.actions.setLayout(value)}
+                />
+              </div>
+            </Disclosure>
             <Select
               label={text('prepare.tuning.scale')}
               value={recipe.scale}

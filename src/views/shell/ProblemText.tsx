@@ -21,6 +21,9 @@ const unsaid = {
   row: 0,
   column: 0,
   columns: 0,
+  first: 0,
+  second: 0,
+  items: 0,
 };
 
 /** A user's situation as one sentence on what happened and one on what to do. */

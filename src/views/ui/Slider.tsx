@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Label, Slider as AriaSlider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
 
 interface SliderProps {
@@ -10,7 +10,7 @@ interface SliderProps {
   readonly onChange: (value: number) => void;
   /** Called once when the thumb is let go or a key was pressed. */
   readonly onCommit?: (value: number) => void;
-  /** What stands at the right of the label. */
+  /** What stands at the right of the label; words are read out in place of the bare number. */
   readonly output?: ReactNode;
   readonly startLabel?: string;
   readonly endLabel?: string;
@@ -30,6 +30,11 @@ export function Slider({
   endLabel,
   isDisabled = false,
 }: SliderProps): ReactNode {
+  const input = useRef<HTMLInputElement>(null);
+  // Ours after theirs: the bare number is written again whenever it changes.
+  useEffect(() => {
+    if (typeof output === 'string') input.current?.setAttribute('aria-valuetext', output);
+  });
   const at = `${((value - min) / (max - min)) * 100}%`;
   return (
     <AriaSlider
@@ -48,7 +53,7 @@ export function Slider({
       </div>
       <SliderTrack className="ui-slider-track">
         <span className="ui-slider-fill" style={{ width: at }} />
-        <SliderThumb className="ui-slider-thumb" />
+        <SliderThumb className="ui-slider-thumb" inputRef={input} />
       </SliderTrack>
       {(startLabel !== undefined || endLabel !== undefined) && (
         <div className="ui-slider-ends">

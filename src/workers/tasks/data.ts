@@ -69,8 +69,9 @@ function segmentCells(
     {
       name: headers.fit,
       cells: (row) => {
-        const fit = confidence[itemOf(row)];
-        return fit === undefined ? '' : fit.toFixed(2);
+        const item = itemOf(row);
+        const isIn = item >= 0 && labels[item]! >= 0;
+        return isIn ? confidence[item]!.toFixed(2) : '';
       },
     },
   ];

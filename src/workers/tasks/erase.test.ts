@@ -32,6 +32,13 @@ test('a row of a pair goes, and everybody keeps segment, place and vector', asyn
   expect(after.dataset.guesses.map(({ missing }) => missing)).toEqual([0, 1, 1]);
 });
 
+test('how odd the others are stays with them', async () => {
+  const { result, ...rest } = work();
+  const odd = { ...result, outlierScores: Float32Array.of(0.25, 0.5, 1) };
+  const after = await erase({ ...rest, result: odd, rows: [0] }, {});
+  expect([...after.result!.outlierScores!]).toEqual([0.5, 1, 0.25]);
+});
+
 test('nothing that only the erased said is left: not in cells, words, notices, reports or lists', async () => {
   const { dataset, result, ...rest } = work();
   const notices = [

@@ -1,28 +1,22 @@
-import { float32 } from '../../core/data/buffers';
 import type { Matrix } from '../../core/data/matrix';
 import type { Control } from '../../core/data/progress';
-import { samplePositions, makeRng } from '../../core/math/rng';
 import { assignGraph } from '../../core/runtime/graphs';
 import { loadModel } from '../../core/runtime/modelFiles';
 import { openRuntime, type Runtime, type Session } from '../../core/runtime/runtime';
 import { parseVocabulary } from '../../core/text/wordPiece';
-import { chooseK } from '../../stages/cluster/chooseK';
-import { confidence } from '../../stages/cluster/confidence';
-import { daviesBouldin } from '../../stages/cluster/daviesBouldin';
-import { kMeans } from '../../stages/cluster/kMeans';
-import { silhouette } from '../../stages/cluster/silhouette';
+import { groupItems } from '../../stages/cluster/groupItems';
+import { hierarchical } from '../../stages/cluster/hierarchy/hierarchical';
 import { itemTexts } from '../../stages/embed/itemTexts';
 import { boundedCache } from '../../stages/embed/boundedCache';
 import { encodeTransformer, type Transformer, type VectorCache } from '../../stages/embed/transformer';
 import { exactNeighbors } from '../../stages/neighbors/exactNeighbors';
+import { findNeighbors } from '../../stages/neighbors/findNeighbors';
 import { pcaPositions } from '../../stages/project/pca';
 import { UserError } from '../../core/data/userError';
 import { openLanes, planLanes, type Lanes, type LaneWorker } from '../lanes';
-import type { DevicePreference, Grouping, TasksOf } from '../messages';
+import type { DevicePreference, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
 
-/** Items on which the silhouette is computed exactly. */
-const silhouetteItems = 4000;
 /** Lanes are closed when nothing has been encoded for so long: they hold the unpacked model. */
 const laneIdleMs = 30_000;
 /** Tokens of a batch in a lane of one thread, whose products then stay in the core's own cache. */
@@ -35,12 +29,6 @@ export interface NumericHost {
   readonly fetchFile: (path: string) => Promise<Uint8Array>;
   /** Workers that a language model may be spread over; absent where there are none. */
   readonly lanes?: { readonly start: () => LaneWorker; readonly memoryGib: number };
-}
-
-function rowsAt(x: Matrix, positions: Uint32Array): Matrix {
-  const data = float32(positions.length * x.cols);
-  positions.forEach((item, i) => data.set(x.data.subarray(item * x.cols, (item + 1) * x.cols), i * x.cols));
-  return { data, rows: positions.length, cols: x.cols };
 }
 
 /** A model's files, and what it is running on by now. */
@@ -146,57 +134,6 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
     return encodeTransformer(texts, { ...transformer, sessions: [await opening] }, control);
   }
 
-  async function group(
-    x: Matrix,
-    weights: Float32Array,
-    options: { k: 'auto' | number; nInit: number; seed: number },
-    control: Control,
-  ): Promise<Grouping> {
-    const engine = await runtime();
-    const { signal, onProgress } = control;
-    const scanning = options.k === 'auto';
-    const choice = scanning
-      ? await chooseK(
-          engine,
-          x,
-          { from: 2, to: Math.min(12, x.rows - 1), nInit: options.nInit, seed: options.seed },
-          { signal, onProgress: ({ fraction }) => onProgress?.({ fraction: fraction * 0.7 }) },
-        )
-      : null;
-    const k = Math.min(choice?.k ?? (options.k as number), x.rows);
-    const start = choice ? 0.7 : 0;
-    const { labels, centroids, inertia } = await kMeans(
-      engine,
-      x,
-      { k, nInit: options.nInit, seed: options.seed, weights },
-      {
-        signal,
-        onProgress: ({ fraction }) => onProgress?.({ fraction: start + fraction * (0.95 - start) }),
-      },
-    );
-    const sample =
-      x.rows > silhouetteItems ? samplePositions(makeRng(options.seed), x.rows, silhouetteItems) : null;
-    const score = silhouette(
-      sample ? rowsAt(x, sample) : x,
-      sample ? Int32Array.from(sample, (item) => labels[item]!) : labels,
-    );
-    onProgress?.({ fraction: 1 });
-    return {
-      k,
-      labels,
-      centroids,
-      confidence: confidence(x, labels, centroids),
-      quality: {
-        silhouette: score.mean,
-        silhouetteSample: sample?.length ?? x.rows,
-        daviesBouldin: daviesBouldin(x, labels),
-        inertia,
-        weak: choice?.weak ?? score.mean < 0.05,
-        scan: choice?.scan ?? [],
-      },
-    };
-  }
-
   return {
     async device({ prefer, known }) {
       const engine = await runtime(prefer, known);
@@ -210,11 +147,23 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
 
     forgetTexts: () => vectors.clear(),
 
-    group: ({ x, weights, recipe }, control) =>
-      group(x, weights, { k: recipe.cluster.k, nInit: recipe.cluster.nInit, seed: recipe.seed }, control),
+    hierarchy: async ({ x, weights, recipe: { cluster, seed } }, control) => {
+      if (cluster.method !== 'hierarchical')
+        throw new RangeError(`hierarchy: the method must be hierarchical, got ${cluster.method}`);
+      return hierarchical(await runtime(), x, { linkage: cluster.linkage, seed, weights }, control);
+    },
+
+    group: async ({ x, weights, recipe: { cluster, seed }, neighbors, hierarchy }, control) =>
+      groupItems(
+        await runtime(),
+        { x, weights, cluster, seed, graph: neighbors?.graph ?? null, hierarchy: hierarchy ?? null },
+        control,
+      ),
 
     pca: async ({ x }, control) => pcaPositions(await runtime(), x, control),
 
-    neighbors: async ({ x, k, queries }, control) => exactNeighbors(await runtime(), x, k, control, queries),
+    neighbors: async ({ x, k, seed }, control) => findNeighbors(await runtime(), x, k, { seed }, control),
+
+    nearest: async ({ x, k, queries }, control) => exactNeighbors(await runtime(), x, k, control, queries),
   };
 }

@@ -48,7 +48,7 @@ function picture(positions = [10, 20, 30, 40, 300, 150, 900, 900], labels = [0, 
 const describe = (drawn: number, inFrame: number): string => `${drawn} of ${inFrame}`;
 const measure = (text: string): number => text.length * 7;
 const draw = (from = picture(), title = 'Shop <1> & “co”'): string =>
-  exportSvg(from, segments, { title, describe }, measure);
+  exportSvg(from, segments, { title, describe, unassigned: 'Unassigned' }, measure);
 
 test('the drawing is well-formed, titled, and says how many customers it shows', () => {
   const svg = parseXml(draw());
@@ -70,6 +70,18 @@ test('customers are circles in the group and colour of their segment; those outs
     { cx: '10', cy: '20', r: '2' },
     { cx: '30', cy: '40', r: '2' },
   ]);
+});
+
+test('customers of no segment are rings in a group of their own', () => {
+  const group = elementsOf(parseXml(draw(picture([10, 20, 30, 40], [-1, 0]))), 'g').find(({ attributes }) =>
+    attributes['id']?.startsWith('points-'),
+  );
+  expect(group!.attributes).toMatchObject({
+    id: 'points-unassigned',
+    fill: 'none',
+    stroke: 'rgb(136,136,136)',
+  });
+  expect(textOf(elementsOf(group!, 'title')[0]!)).toBe('Unassigned');
 });
 
 test('every visible name is in it, whole, with its count and a halo; hidden ones are not', () => {

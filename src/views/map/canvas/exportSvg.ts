@@ -1,3 +1,4 @@
+import { unassignedId } from '../../../core/data/segment';
 import type { Ring } from '../../../stages/map/contours';
 import type { Transform } from '../../../stages/map/viewport';
 import { fillOpacity } from './contourLayer';
@@ -46,12 +47,12 @@ export function exportSvg(
     'points' | 'inks' | 'frame' | 'coasts' | 'contours' | 'labels' | 'anchors' | 'ground' | 'size'
   >,
   segments: readonly MapSegment[],
-  { title, describe }: DrawingOptions,
+  { title, describe, unassigned }: DrawingOptions,
   measure: (text: string, font: string) => number,
 ): string {
   const { ground, size } = picture;
   const [width, height] = [px(size.width), px(size.height)];
-  const { groups, drawn, inFrame } = circles(picture, segments);
+  const { groups, drawn, inFrame } = circles(picture, segments, unassigned);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escaped(ground.font)}" role="img">`,
@@ -76,6 +77,7 @@ type Circles = { readonly groups: readonly string[]; readonly drawn: number; rea
 function circles(
   { points, inks, frame, size }: Pick<Picture, 'points' | 'inks' | 'frame' | 'size'>,
   segments: readonly MapSegment[],
+  unassigned: string,
 ): Circles {
   const { positions, groups } = points;
   const { k, x, y } = frame.transform;
@@ -104,10 +106,18 @@ function circles(
     .sort(([a], [b]) => a - b)
     .flatMap(([group, list]) => {
       const ink = inks[group]!;
-      const segment = segments.find(({ cluster }) => cluster + 1 === group && group !== unassignedGroup);
+      const segment =
+        group === unassignedGroup
+          ? { id: unassignedId, name: unassigned }
+          : segments.find(({ cluster }) => cluster + 1 === group);
+      const colour = `rgb(${ink.rgb.join(',')})`;
       const opacity = share(Math.min(1, ink.opacity * frame.opacity));
       return [
-        `<g${segment ? ` id="points-${escaped(segment.id)}"` : ''} fill="rgb(${ink.rgb.join(',')})" fill-opacity="${opacity}">`,
+        `<g${segment ? ` id="points-${escaped(segment.id)}"` : ''} ${
+          ink.isRing
+            ? `fill="none" stroke="${colour}" stroke-width="0.9" stroke-opacity="${opacity}"`
+            : `fill="${colour}" fill-opacity="${opacity}"`
+        }>`,
         ...(segment ? [`<title>${escaped(segment.name)}</title>`] : []),
         ...list,
         '</g>',

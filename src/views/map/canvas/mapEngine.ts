@@ -1,3 +1,4 @@
+import { unassignedId } from '../../../core/data/segment';
 import type { Contours } from '../../../stages/map/contours';
 import { densityPeaks } from '../../../stages/map/densityPeaks';
 import { indexPoints, type PointIndex } from '../../../stages/map/hitTest';
@@ -129,6 +130,10 @@ export function makeMapEngine(
     scene.segments.find((s) => s.cluster === cluster);
   const byId = (id: string | null): MapSegment | undefined => scene.segments.find((s) => s.id === id);
 
+  /** Value of the labels that is chosen: a segment's, −1 for the customers of none. */
+  const chosenCluster = (): number | null =>
+    scene.selectedId === unassignedId ? -1 : (byId(scene.selectedId)?.cluster ?? null);
+
   /** Index of the points as they stand; made when first asked. */
   function pointIndex(): NonNullable<typeof index> {
     const { positions } = scene;
@@ -190,7 +195,7 @@ export function makeMapEngine(
         colours: new Map(scene.segments.map((s) => [s.cluster, s.colour])),
         none: ground.none,
         theme: scene.theme,
-        selected: byId(scene.selectedId)?.cluster ?? null,
+        selected: chosenCluster(),
         isIsolated: scene.isolate,
       }),
     );
@@ -237,7 +242,7 @@ export function makeMapEngine(
     transform: total(),
     colours: new Map(scene.segments.map((s) => [s.cluster, s.colour])),
     ink: ground.ink,
-    selected: byId(scene.selectedId)?.cluster ?? null,
+    selected: chosenCluster(),
     hovered: byId(scene.hoveredId)?.cluster ?? null,
   });
 
@@ -326,7 +331,8 @@ export function makeMapEngine(
         if (!paths || !coastContext || !isSettled()) return null;
         return segmentOf(clusterAt(coastContext, paths, ...toMap(total(), x, y)))?.id ?? null;
       },
-      segmentOf: (item) => segmentOf(scene.labels[item])?.id ?? null,
+      segmentOf: (item) =>
+        scene.labels[item] === -1 ? unassignedId : (segmentOf(scene.labels[item])?.id ?? null),
       draw,
     },
     listeners,
@@ -426,7 +432,7 @@ export function makeMapEngine(
           colours: new Map(scene.segments.map((s) => [s.cluster, s.colour])),
           none: ground.none,
           theme: scene.theme,
-          selected: byId(scene.selectedId)?.cluster ?? null,
+          selected: chosenCluster(),
           isIsolated: scene.isolate,
         }),
         frame: pointFrame(last),

@@ -47,6 +47,8 @@ export interface DrawingOptions {
   readonly title: string;
   /** Says how many customers are drawn of those in the frame. */
   readonly describe: (drawn: number, inFrame: number) => string;
+  /** What customers of no segment are called. */
+  readonly unassigned: string;
 }
 
 /** What the canvas shows, for stories: a picture hides it. All in CSS pixels of the map. */

@@ -2,8 +2,8 @@ import type { PointPart } from '../../../stages/map/pointDetail';
 import type { Context2d } from './context2d';
 import type { PointFrame, PointInk, Points } from './pointRenderer';
 
-/** A disc drawn once, to be stamped. */
-function stampOf(ink: PointInk, radius: number, opacity: number): HTMLCanvasElement {
+/** A disc, or a ring, drawn once, to be stamped. */
+function stampOf(ink: PointInk, radius: number, opacity: number, ratio: number): HTMLCanvasElement {
   const stamp = document.createElement('canvas');
   stamp.width = stamp.height = 2 * Math.ceil(radius + 1);
   // A stamp on the graphics card would be fetched back for every point that is painted in plain memory.
@@ -13,6 +13,8 @@ function stampOf(ink: PointInk, radius: number, opacity: number): HTMLCanvasElem
   context.globalAlpha = ink.opacity * opacity;
   context.beginPath();
   context.arc(stamp.width / 2, stamp.height / 2, radius, 0, 2 * Math.PI);
+  const hole = ink.isRing ? radius - Math.max(0.9 * ratio, radius * 0.3) : 0;
+  if (hole > 0) context.arc(stamp.width / 2, stamp.height / 2, hole, 0, 2 * Math.PI, true);
   context.fill();
   return stamp;
 }
@@ -39,7 +41,12 @@ export function paintPoints(
   for (let i = first; i < groups.length; i += every) {
     const ink = inks[groups[i]!];
     if (!ink) continue;
-    const stamp = (stamps[groups[i]!] ??= stampOf(ink, frame.radiusPx * ink.size * ratio, frame.opacity));
+    const stamp = (stamps[groups[i]!] ??= stampOf(
+      ink,
+      frame.radiusPx * ink.size * ratio,
+      frame.opacity,
+      ratio,
+    ));
     let [mapX, mapY] = [positions[i * 2]!, positions[i * 2 + 1]!];
     if (from) {
       mapX = from[i * 2]! + (mapX - from[i * 2]!) * frame.morph;

@@ -25,8 +25,13 @@ test('each group has the colour of its segment', () => {
   expect(inks[2]!.rgb).toEqual([213, 123, 19]);
 });
 
-test('customers in no segment are grey and smaller', () => {
-  expect(pointInks(choice)[unassignedGroup]).toEqual({ rgb: [142, 146, 154], opacity: 1, size: 0.8 });
+test('customers in no segment are grey rings, which no segment is; chosen, they are filled', () => {
+  const disc = { rgb: [142, 146, 154], opacity: 1, size: 1 };
+  expect(pointInks(choice)[unassignedGroup]).toEqual({ ...disc, isRing: true });
+  expect(pointInks(choice)[1]!.isRing).toBeUndefined();
+  const chosen = pointInks({ ...choice, selected: -1 });
+  expect(chosen[unassignedGroup]).toEqual(disc);
+  expect(chosen[1]!.opacity).toBeLessThan(1);
 });
 
 test('a selection dims the others and leaves itself', () => {

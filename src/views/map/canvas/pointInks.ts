@@ -32,6 +32,7 @@ export interface InkChoice {
   /** Colour of customers in no segment. */
   readonly none: string;
   readonly theme: 'light' | 'dark';
+  /** −1: customers in no segment; null: nobody is chosen. */
   readonly selected: number | null;
   /** Others fade to 8 % instead of half. */
   readonly isIsolated: boolean;
@@ -41,11 +42,16 @@ export interface InkChoice {
 const restOpacity = { light: 0.7, dark: 0.66 } as const;
 const isolatedOpacity = 0.08;
 
-/** Group → look: 256 of them. Unassigned customers are grey and smaller, filtered ones grey at 8 %. */
+/** Group → look: 256 of them. Unassigned customers are grey rings, filtered ones grey at 8 %. */
 export function pointInks({ colours, none, theme, selected, isIsolated }: InkChoice): PointInk[] {
   const rest = selected === null ? 1 : isIsolated ? isolatedOpacity : restOpacity[theme];
   const grey = rgbOf(none);
   const inks = Array.from({ length: 256 }, (): PointInk => ({ rgb: grey, opacity: rest, size: 0.8 }));
+  // Chosen, they are all that matters on the map: then they are filled.
+  inks[unassignedGroup] =
+    selected === -1
+      ? { rgb: grey, opacity: 1, size: 1 }
+      : { rgb: grey, opacity: rest, size: 1, isRing: true };
   for (const [cluster, colour] of colours) {
     if (cluster + 1 >= filteredGroup) continue;
     const opacity = cluster === selected ? 1 : rest;

@@ -11,6 +11,8 @@ export interface PointInk {
   readonly opacity: number;
   /** Of the frame's radius, 0–1. */
   readonly size: number;
+  /** Hollow: told from discs without their colour. */
+  readonly isRing?: boolean;
 }
 
 /** Points to draw. The arrays are read when drawn, never changed. */

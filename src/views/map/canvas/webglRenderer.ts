@@ -10,14 +10,17 @@ uniform vec3 screen;      // width, height in CSS pixels; device pixels for each
 uniform float morph;
 uniform float radius;
 uniform float opacity;
-uniform sampler2D inks;   // row 0: colour and opacity; row 1: size
+uniform sampler2D inks;   // row 0: colour and opacity; row 1: size, 1 for a ring
 flat out vec4 ink;
 flat out float reach;     // radius in device pixels
+flat out float hole;      // radius of what is left out, device pixels; below 0 for a disc
 void main() {
   vec2 place = mix(start, goal, morph) * view.x + view.yz;
   gl_Position = vec4(place.x / screen.x * 2.0 - 1.0, 1.0 - place.y / screen.y * 2.0, 0.0, 1.0);
   vec4 colour = texelFetch(inks, ivec2(int(group), 0), 0);
-  reach = radius * texelFetch(inks, ivec2(int(group), 1), 0).r * screen.z;
+  vec4 shape = texelFetch(inks, ivec2(int(group), 1), 0);
+  reach = radius * shape.r * screen.z;
+  hole = shape.g > 0.5 ? reach - max(0.9 * screen.z, reach * 0.3) : -1.0;
   ink = vec4(colour.rgb, colour.a * opacity);
   gl_PointSize = 2.0 * ceil(reach + 1.0);
 }`;
@@ -26,11 +29,13 @@ const fragmentShader = `#version 300 es
 precision mediump float;
 flat in vec4 ink;
 flat in float reach;
+flat in float hole;
 out vec4 colour;
 void main() {
   float side = 2.0 * ceil(reach + 1.0);
   float distance = length(gl_PointCoord - 0.5) * side;
   float alpha = ink.a * clamp(reach + 0.5 - distance, 0.0, 1.0);
+  if (hole > 0.0) alpha *= clamp(distance - hole + 0.5, 0.0, 1.0);
   if (alpha <= 0.0) discard;
   colour = vec4(ink.rgb * alpha, alpha);
 }`;
@@ -128,9 +133,10 @@ export function webglRenderer(canvas: HTMLCanvasElement, onRestored: () => void)
     inks = next;
     if (gl!.isContextLost()) return;
     const pixels = new Uint8Array(256 * 2 * 4);
-    next.slice(0, 256).forEach(({ rgb, opacity, size }, i) => {
+    next.slice(0, 256).forEach(({ rgb, opacity, size, isRing = false }, i) => {
       pixels.set([...rgb, Math.round(opacity * 255)], i * 4);
       pixels[(256 + i) * 4] = Math.round(size * 255);
+      pixels[(256 + i) * 4 + 1] = isRing ? 255 : 0;
     });
     gl!.bindTexture(gl!.TEXTURE_2D, on.inks);
     gl!.texImage2D(gl!.TEXTURE_2D, 0, gl!.RGBA, 256, 2, 0, gl!.RGBA, gl!.UNSIGNED_BYTE, pixels);

@@ -1,0 +1,1 @@
+export function manyCustomers(rows: number): Generator<string>;

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { MethodFacts } from '../core/data/methodFacts';
+import { defaultRecipe } from '../core/data/recipe';
+import { smallWorkspace } from '../testing/workspace';
+import { mapResult } from './mapResult';
+import type { FirstMap } from './steps';
+
+/** A run that tried one number of groups alone. */
+function run(facts: MethodFacts): FirstMap {
+  const { clean, labels, confidence, quality, segments, profiles, ...rest } = smallWorkspace().result!;
+  return {
+    ...rest,
+    clean,
+    segments,
+    profiles,
+    report: [],
+    contours: { segments: [] },
+    grouping: {
+      k: 2,
+      labels,
+      centroids: new Float32Array(4),
+      confidence,
+      quality: { ...quality, scan: [] },
+      facts,
+    },
+  };
+}
+
+const recipe = defaultRecipe([]);
+const choices = { few: 2, balanced: 4, many: 8 };
+const before = (facts?: MethodFacts) => ({
+  segments: [],
+  retiredIds: [],
+  choices,
+  ...(facts && { facts }),
+});
+
+test('few, balanced and many stay where they were while the method is the same', () => {
+  expect(mapResult(run({ method: 'kmeans' }), recipe, before({ method: 'kmeans' })).choices).toEqual(choices);
+  // Older maps do not say how they were grouped: there was one way.
+  expect(mapResult(run({ method: 'kmeans' }), recipe, before()).choices).toEqual(choices);
+});
+
+test('of another method they mean nothing', () => {
+  const dense: MethodFacts = { method: 'hdbscan', minClusterSize: 10, minSamples: 5 };
+  expect(mapResult(run(dense), recipe, before({ method: 'kmeans' })).choices).toBeNull();
+  expect(mapResult(run({ method: 'kmeans' }), recipe, before(dense)).choices).toBeNull();
+  expect(mapResult(run(dense), recipe, null)).toMatchObject({ choices: null, facts: dense });
+});

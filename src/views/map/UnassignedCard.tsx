@@ -1,0 +1,136 @@
+import { useMemo, type ReactNode } from 'react';
+import { cell, columnNamed } from '../../core/data/table';
+import { maskPersonal } from '../../core/text/personalData';
+import { app, useApp } from '../appStore';
+import { useFormats } from '../messages/useFormats';
+import { useText } from '../messages/useText';
+import { Button } from '../ui/Button';
+import { Tooltip } from '../ui/Tooltip';
+import { useRows } from './useRows';
+
+const oddestShown = 3;
+const longestQuote = 260;
+
+/** Who is in no segment and why, in words; the sheet of a group that is none. */
+export function UnassignedCard(): ReactNode {
+  const text = useText();
+  const { count, percent } = useFormats();
+  const { grouped, noise, empty } = useRows();
+  const method = useApp((state) => state.result?.facts?.method ?? 'kmeans');
+  const total = grouped + noise + empty;
+  const name = text('map.unassigned.name');
+  const left = noise + empty;
+  const numbers = [
+    { value: count(left), name: text('map.card.customers'), how: text('map.unassigned.customers.how') },
+    {
+      value: percent(total > 0 ? left / total : 0, 1),
+      name: text('map.card.share'),
+      how: text('map.unassigned.share.how'),
+    },
+  ];
+  return (
+    <article className="map-card" aria-label={name}>
+      <header className="map-card-head">
+        <div className="map-card-top">
+          <span className="map-unassigned-swatch" aria-hidden="true" />
+          <span className="quiet">{text('map.unassigned.kind')}</span>
+        </div>
+        <h2>{name}</h2>
+      </header>
+      <p className="map-card-sentence">
+        {noise > 0 &&
+          text(method === 'dbscan' ? 'map.unassigned.far' : 'map.unassigned.sparse', {
+            count: noise,
+            formatted: count(noise),
+          })}{' '}
+        {empty > 0 && text('map.unassigned.empty', { count: empty, formatted: count(empty) })}
+      </p>
+      <ul className="map-card-numbers map-card-pair">
+        {numbers.map(({ value, name, how }) => (
+          <li key={name}>
+            <Tooltip text={how} isFocusable>
+              <div tabIndex={0} role="group" aria-label={`${value} ${name}. ${how}`}>
+                <b>{value}</b>
+                <span>{name}</span>
+              </div>
+            </Tooltip>
+          </li>
+        ))}
+      </ul>
+      {noise > 0 && <Oddest />}
+      {noise > 0 && (
+        <section className="map-card-section">
+          <h3>{text('map.unassigned.todo')}</h3>
+          <p className="quiet">{text('map.unassigned.todo.line')}</p>
+          <Button
+            size="s"
+            onPress={() => {
+              app.actions.setMethod('kmeans');
+              void app.actions.build();
+            }}
+          >
+            {text('map.unassigned.everybody')}
+          </Button>
+        </section>
+      )}
+    </article>
+  );
+}
+
+/** Those least like anyone else, where the method says who they are. */
+function Oddest(): ReactNode {
+  const text = useText();
+  const dataset = useApp((state) => state.dataset);
+  const recipe = useApp((state) => state.recipe);
+  const labels = useApp((state) => state.result?.labels);
+  const items = useApp((state) => state.result?.clean.items);
+  const scores = useApp((state) => state.result?.outlierScores);
+  const oddest = useMemo(() => {
+    if (!labels || !scores || !items) return [];
+    return Array.from(labels.keys())
+      .filter((item) => labels[item]! < 0)
+      .sort((a, b) => scores[b]! - scores[a]! || a - b)
+      .slice(0, oddestShown)
+      .map((item) => items[item]!);
+  }, [labels, scores, items]);
+  if (!dataset || !recipe || oddest.length === 0) return null;
+  const columns = (roles: readonly string[]) =>
+    recipe.columns.flatMap(({ name, role }) => {
+      const column = roles.includes(role) ? columnNamed(dataset.table, name) : undefined;
+      return column ? [column] : [];
+    });
+  const texts = columns(['text']);
+  const values = columns(['number', 'amount', 'category', 'date']).slice(0, 4);
+  return (
+    <section className="map-card-section">
+      <h3>{text('map.unassigned.oddest')}</h3>
+      <ul className="map-typical">
+        {oddest.map((row) => {
+          const words = maskPersonal(
+            texts
+              .map((column) => cell(column, row))
+              .join(' ')
+              .trim(),
+          );
+          return (
+            <li key={row}>
+              {words !== '' && (
+                <blockquote>
+                  {words.length > longestQuote ? `${words.slice(0, longestQuote)}…` : words}
+                </blockquote>
+              )}
+              <dl>
+                {values.map((column) => (
+                  <div key={column.name}>
+                    <dt>{column.name}</dt>
+                    <dd>{maskPersonal(cell(column, row)) || '·'}</dd>
+                  </div>
+                ))}
+              </dl>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { useMemo, type ReactNode } from 'react';
+import type { MethodFacts } from '../../../core/data/methodFacts';
+import { useApp } from '../../appStore';
+import { useFormats } from '../../messages/useFormats';
+import { useText } from '../../messages/useText';
+import { Slider } from '../../ui/Slider';
+import { CutFoot } from './CutFoot';
+import { reachCurve } from './reachCurve';
+import { cut, dragging, useDraft } from './useCut';
+
+const box = { width: 320, height: 150 };
+const steps = 200;
+
+/** How far customers are from company, the loneliest first; the line is the reach, dragged up or down. */
+export function ReachCut({
+  facts,
+}: {
+  readonly facts: Extract<MethodFacts, { method: 'dbscan' }>;
+}): ReactNode {
+  const text = useText();
+  const { number, percent } = useFormats();
+  const cluster = useApp((state) => state.recipe?.cluster);
+  const asked = cluster?.method === 'dbscan' ? cluster.eps : 'auto';
+  // Three digits are enough to choose by, and to write down.
+  const draft = useDraft(asked === 'auto' ? facts.eps : asked, (eps) =>
+    cut('dbscan', { eps: Number(eps.toPrecision(3)) }),
+  );
+  const curve = useMemo(() => reachCurve(facts.kDistances, box), [facts]);
+  if (!curve) return null;
+  const reach = Math.max(curve.least, Math.min(curve.most, draft.shown));
+  const y = curve.yOf(reach);
+  const elbow = facts.elbow;
+  const isElbowShown = elbow >= curve.least && elbow <= curve.most;
+  return (
+    <div className="cut-picture">
+      <svg
+        viewBox={`0 0 ${box.width} ${box.height}`}
+        role="img"
+        aria-label={text('map.cut.reach.picture', { reach: number(reach, 3) })}
+        className="cut-drag"
+        {...dragging(curve.reachAt, draft)}
+      >
+        <path className="cut-area" d={`${curve.path}V${box.height}H0Z`} />
+        <path className="cut-line" d={curve.path} />
+        {isElbowShown && (
+          <circle
+            className="cut-elbow"
+            cx={(1 - curve.crowdAt(elbow)) * box.width}
+            cy={curve.yOf(elbow)}
+            r="4"
+          />
+        )}
+        <line className="cut-at" x1="0" x2={box.width} y1={y} y2={y} />
+        <circle className="cut-grip" cx={box.width - 7} cy={y} r="6" />
+      </svg>
+      <Slider
+        label={text('map.cut.reach')}
+        value={reach}
+        min={curve.least}
+        max={curve.most}
+        step={(curve.most - curve.least) / steps || 1}
+        output={number(reach, 3)}
+        startLabel={text('map.cut.reach.near')}
+        endLabel={text('map.cut.reach.far')}
+        onChange={draft.move}
+        onCommit={draft.letGo}
+      />
+      <CutFoot isAuto={asked === 'auto'} onAuto={() => cut('dbscan', { eps: 'auto' })}>
+        {text('map.cut.reach.crowd', {
+          share: percent(curve.crowdAt(reach)),
+          least: facts.minSamples - 1,
+        })}
+      </CutFoot>
+    </div>
+  );
+}
