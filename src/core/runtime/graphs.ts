@@ -80,6 +80,39 @@ export const nearestGraph = (k: number, resident: Resident = {}): Uint8Array =>
   );
 
 /**
+ * The k candidates of each query of a block whose products with it are largest, in 8-bit codes: WebAssembly multiplies
+ * those some three times faster than float32. No WebGPU operator does.
+ *
+ * In: queries uint8 b×m (code + 128), items int8 m×n.
+ * Out: index int64 b×k, product int32 b×k descending.
+ */
+export const nearestCodesGraph = (k: number): Uint8Array =>
+  writeOnnx({
+    name: 'nearestCodes',
+    nodes: [
+      { op: 'MatMulInteger', inputs: ['queries', 'items', 'zero'], outputs: ['products'] },
+      {
+        op: 'TopK',
+        inputs: ['products', 'k'],
+        outputs: ['product', 'index'],
+        attributes: { axis: 1, largest: 1, sorted: 1 },
+      },
+    ],
+    inputs: [
+      { name: 'queries', type: 'uint8', dims: ['b', 'm'] },
+      { name: 'items', type: 'int8', dims: ['m', 'n'] },
+    ],
+    outputs: [
+      { name: 'index', type: 'int64', dims: ['b', k] },
+      { name: 'product', type: 'int32', dims: ['b', k] },
+    ],
+    constants: [
+      { name: 'k', type: 'int64', dims: [1], values: [k] },
+      { name: 'zero', type: 'uint8', dims: [], values: [128] },
+    ],
+  });
+
+/**
  * Squared distances between a block of queries and all items, short of the queries' own norms.
  *
  * In: as {@link nearestGraph}. Out: scores float32 b×n (squared distance minus ‖query‖²).
