@@ -176,8 +176,7 @@ async function openPart(
   const spread = norms.reduce((a, b) => a + b, 0) / x.rows / Math.max(1, x.cols);
   const limits = { maxIter: scanIterations, shift: scanTol * spread };
   const seeds: Uint32Array[] = [];
-  for (let start = 0; start < starts; start++)
-    seeds.push(await chooseSeeds(runtime, items, to, rng, pace));
+  for (let start = 0; start < starts; start++) seeds.push(await chooseSeeds(runtime, items, to, rng, pace));
   return {
     x,
     norms,
