@@ -7,7 +7,17 @@ export type Place = 'webgpu' | 'wasm' | 'chosen';
 
 /** Graphs of the product, by name; `cpuOnly` is an operation that onnxruntime's WebGPU does not have. */
 export type GraphName =
-  'assign' | 'nearest' | 'distances' | 'products' | 'spread' | 'multiply' | 'minilm-l6' | 'cpuOnly';
+  | 'assign'
+  | 'nearest'
+  | 'distances'
+  | 'products'
+  | 'spread'
+  | 'multiply'
+  | 'ward'
+  | 'wardOutside'
+  | 'twoProducts'
+  | 'minilm-l6'
+  | 'cpuOnly';
 
 export interface StageResults {
   readonly device: Device['kind'];

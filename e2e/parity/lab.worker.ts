@@ -7,6 +7,9 @@ import {
   nearestGraph,
   productsGraph,
   spreadGraph,
+  twoProductsGraph,
+  wardGraph,
+  wardOutsideGraph,
 } from '../../src/core/runtime/graphs';
 import { loadModel, type Model } from '../../src/core/runtime/modelFiles';
 import { writeOnnx, type Resident } from '../../src/core/runtime/onnxWriter';
@@ -40,6 +43,9 @@ const builders: Record<Exclude<GraphName, 'minilm-l6'>, (resident?: Resident) =>
   products: productsGraph,
   spread: spreadGraph,
   multiply: multiplyGraph,
+  ward: () => wardGraph(k),
+  wardOutside: () => wardOutsideGraph(k),
+  twoProducts: twoProductsGraph,
   cpuOnly: cpuOnlyGraph,
 };
 

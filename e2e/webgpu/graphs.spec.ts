@@ -24,6 +24,21 @@ const x = scattered(37, 48, 1);
 const items = scattered(50, 48, 2);
 const centroids = scattered(4, 48, 3);
 
+/** Whole numbers 1, 2, 3, 1, 2, … that play rows of clusters, or groups. */
+const small = (count: number): number[] => Array.from({ length: count }, (_, i) => 1 + (i % 3));
+const ward = {
+  queries: x,
+  queryNorms: { ...squaredNorms(x), dims: [37, 1] },
+  queryInverses: { data: small(37).map((rows) => 1 / rows), dims: [37, 1] },
+  items,
+  norms: squaredNorms(items),
+  inverses: { data: small(50).map((rows) => 1 / rows), dims: [1, 50] },
+};
+const groups = {
+  queryGroups: { data: small(37), dims: [37, 1] },
+  groups: { data: small(50), dims: [1, 50] },
+};
+
 const cases: Record<
   Exclude<GraphName, 'minilm-l6' | 'cpuOnly'>,
   { inputs: Record<string, Numbers>; integers: string | null; floats: string }
@@ -34,6 +49,13 @@ const cases: Record<
   products: { inputs: { x }, integers: null, floats: 'products' },
   spread: { inputs: { x, directions: scattered(48, 3, 5) }, integers: null, floats: 'products' },
   multiply: { inputs: { a: x, b: scattered(48, 7, 4) }, integers: null, floats: 'product' },
+  ward: { inputs: ward, integers: 'index', floats: 'score' },
+  wardOutside: { inputs: { ...ward, ...groups }, integers: 'index', floats: 'score' },
+  twoProducts: {
+    inputs: { a: x, b: items, c: scattered(37, 5, 6), d: scattered(50, 5, 7) },
+    integers: null,
+    floats: 'second',
+  },
 };
 const names = Object.keys(cases) as (keyof typeof cases)[];
 

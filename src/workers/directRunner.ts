@@ -13,7 +13,7 @@ export function directRunner(host: NumericHost, storage: Handlers<TasksOf<'stora
     ...dataTasks,
     ...textTasks,
     ...numericTasks(host),
-    ...layoutTasks,
+    ...layoutTasks(),
     ...explainTasks,
     ...storage,
   };

@@ -26,6 +26,7 @@ import type { Contours } from '../stages/map/contours';
 import type { Foresight } from '../stages/import/foresee';
 import type { ReadChoice } from '../stages/import/formatRead';
 import type { EncodingPreview } from '../stages/import/previewEncodings';
+import type { LayoutOptions } from '../stages/project/layoutEngine';
 import type { StoredEntry } from './storage/workspaces';
 
 /** Customers ready to be compared. */
@@ -431,6 +432,12 @@ export interface LayoutInput {
   /** All items, n×2: where they stand now. */
   readonly initial: Float32Array;
   readonly seed: number;
+  /** Several threads: quicker, but two runs differ a little. By default above 20,000 items; never where memory is not shared. */
+  readonly isParallel?: boolean;
+  /** Have the graphics card move the items; pays above some 100,000. What it cannot do is done without. No by default. */
+  readonly useGpu?: boolean;
+  /** For the laid-out items. */
+  readonly options?: Omit<Partial<LayoutOptions>, 'seed'>;
 }
 
 /** Which worker does what. */

@@ -1,5 +1,5 @@
 import { UserError } from '../core/data/userError';
-import { announceRequests, type MeterMessage } from './requestMeter';
+import { announceRequests, relayRequests } from './requestMeter';
 import { serve, type Channel } from './rpc';
 import { numericTasks } from './tasks/numeric';
 
@@ -13,11 +13,7 @@ async function fetchFile(path: string): Promise<Uint8Array> {
 
 function startLane(): Worker {
   const worker = new Worker(new URL('./lane.worker.ts', import.meta.url), { type: 'module', name: 'lane' });
-  // The page counts what its workers ask for; it does not hear this one.
-  worker.addEventListener('message', ({ data }: MessageEvent<Partial<MeterMessage>>) => {
-    if (data.metered) self.postMessage(data);
-  });
-  return worker;
+  return relayRequests(worker, self);
 }
 
 const { deviceMemory = 4 } = navigator as { readonly deviceMemory?: number };

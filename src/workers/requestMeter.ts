@@ -61,6 +61,14 @@ export function announceRequests(page: { postMessage(message: MeterMessage): voi
   meter((metered) => page.postMessage({ metered }));
 }
 
+/** In a worker that has started another: passes on what that one tells, for the page does not hear it. */
+export function relayRequests(worker: Worker, page: { postMessage(message: unknown): void }): Worker {
+  worker.addEventListener('message', ({ data }: MessageEvent<Partial<MeterMessage>>) => {
+    if (data.metered) page.postMessage(data);
+  });
+  return worker;
+}
+
 /** In the page: counts here and, through `listen`, in its workers. */
 export function countRequests(
   listen: (add: (increase: RequestCount) => void) => void,

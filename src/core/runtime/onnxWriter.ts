@@ -1,6 +1,14 @@
 /** Element types of tensors, as ONNX numbers them. */
-export const elementType = { float32: 1, int32: 6, int64: 7 } as const;
+export const elementType = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7 } as const;
 export type ElementType = keyof typeof elementType;
+
+const elementBytes: Readonly<Record<ElementType, number>> = {
+  float32: 4,
+  uint8: 1,
+  int8: 1,
+  int32: 4,
+  int64: 8,
+};
 
 /** A name's value becomes a varint (number), a text (string) or a list of integers. */
 export type Attribute = number | string | readonly number[];
@@ -96,11 +104,12 @@ function valueInfo({ name, type, dims }: OnnxValue): number[] {
 }
 
 function littleEndian(type: ElementType, values: readonly number[]): Uint8Array {
-  const width = type === 'int64' ? 8 : 4;
+  const width = elementBytes[type];
   const view = new DataView(new ArrayBuffer(values.length * width));
   values.forEach((value, i) => {
     if (type === 'float32') view.setFloat32(i * 4, value, true);
     else if (type === 'int32') view.setInt32(i * 4, value, true);
+    else if (type !== 'int64') view.setUint8(i, value);
     else view.setBigInt64(i * 8, BigInt(value), true);
   });
   return new Uint8Array(view.buffer);

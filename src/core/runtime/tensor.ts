@@ -1,7 +1,7 @@
 /** Numbers with a shape; row-major. */
 export interface Tensor {
-  readonly type: 'float32' | 'int64' | 'int32';
-  readonly data: Float32Array | BigInt64Array | Int32Array;
+  readonly type: 'float32' | 'int64' | 'int32' | 'uint8' | 'int8';
+  readonly data: Float32Array | BigInt64Array | Int32Array | Uint8Array | Int8Array;
   readonly dims: readonly number[];
 }
 

@@ -1,3 +1,5 @@
+import { portableExp, portableLog, portablePower } from '../../core/math/portable';
+
 /** Shape of the layout's similarity 1 / (1 + a·d^(2b)). */
 export interface Curve {
   readonly a: number;
@@ -16,9 +18,9 @@ const reach = 3;
  */
 export function fitCurve(minDist: number, spread = 1): Curve {
   const at = Float64Array.from({ length: points }, (_, i) => (i * reach * spread) / (points - 1));
-  const wanted = at.map((d) => (d < minDist ? 1 : Math.exp(-(d - minDist) / spread)));
+  const wanted = at.map((d) => (d < minDist ? 1 : portableExp(-(d - minDist) / spread)));
   const misfit = (a: number, b: number): number =>
-    at.reduce((sum, d, i) => sum + (1 / (1 + a * d ** (2 * b)) - wanted[i]!) ** 2, 0);
+    at.reduce((sum, d, i) => sum + (1 / (1 + a * portablePower(d, 2 * b)) - wanted[i]!) ** 2, 0);
   let [a, b] = [1, 1];
   let error = misfit(a, b);
   let damping = 1e-3;
@@ -27,10 +29,10 @@ export function fitCurve(minDist: number, spread = 1): Curve {
     let [aa, ab, bb, ra, rb] = [0, 0, 0, 0, 0];
     for (let i = 1; i < points; i++) {
       const d = at[i]!;
-      const power = d ** (2 * b);
+      const power = portablePower(d, 2 * b);
       const value = 1 / (1 + a * power);
       const byA = -power * value * value;
-      const byB = a * byA * 2 * Math.log(d);
+      const byB = a * byA * 2 * portableLog(d);
       const rest = wanted[i]! - value;
       aa += byA * byA;
       ab += byA * byB;

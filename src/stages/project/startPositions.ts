@@ -3,6 +3,9 @@ import type { LayoutRun } from './layoutEngine';
 
 /** Half the width of the square that start positions are scaled into; the field's usual start. */
 const startExtent = 10;
+/** Cosine and sine of the golden angle, π(3 − √5). */
+const goldenX = -0.7373688780783197;
+const goldenY = 0.6754902942615238;
 
 /** The layout of items that have nobody to move for. */
 export const restingRun = (positions: Float32Array): LayoutRun => ({
@@ -30,12 +33,13 @@ export function scaleStart(initial: Float32Array): Float32Array {
     }
   }
   const factor = extent > 0 ? startExtent / extent : 0;
-  // The golden angle spreads successive items evenly around.
-  const angle = Math.PI * (3 - Math.sqrt(5));
+  // The golden angle spreads successive items evenly around; turned step by step, for engines round sines differently.
+  let [turnX, turnY] = [1, 0];
   for (let i = 0; i < n; i++) {
     const radius = 1e-3 * Math.sqrt((i + 1) / n);
-    scaled[2 * i] = scaled[2 * i]! * factor + radius * Math.cos(i * angle);
-    scaled[2 * i + 1] = scaled[2 * i + 1]! * factor + radius * Math.sin(i * angle);
+    scaled[2 * i] = scaled[2 * i]! * factor + radius * turnX;
+    scaled[2 * i + 1] = scaled[2 * i + 1]! * factor + radius * turnY;
+    [turnX, turnY] = [turnX * goldenX - turnY * goldenY, turnX * goldenY + turnY * goldenX];
   }
   return scaled;
 }

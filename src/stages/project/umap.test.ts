@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import type { KnnGraph } from '../../core/data/knnGraph';
+import { makePacer } from '../../core/data/pacer';
 import { fitCurve } from './curve';
-import { forceTable } from './forceTable';
+import { forceCells, forceTable, softening } from './forceTable';
 import reference from './fixtures/umap.json';
 import { fuzzyGraph } from './fuzzyGraph';
 
+const pace = makePacer({});
 const graph: KnnGraph = {
   n: reference.n,
   k: reference.k,
@@ -12,8 +14,8 @@ const graph: KnnGraph = {
   distances: Float32Array.from(reference.distances),
 };
 
-test("the neighbourhood graph is umap-learn's, edge by edge", () => {
-  const { first, tails, weights } = fuzzyGraph(graph);
+test("the neighbourhood graph is umap-learn's, edge by edge", async () => {
+  const { first, tails, weights } = await fuzzyGraph(graph, pace);
   const edges: [number, number, number][] = [];
   for (let i = 0; i < graph.n; i++)
     for (let e = first[i]!; e < first[i + 1]!; e++) edges.push([i, tails[e]!, weights[e]!]);
@@ -21,8 +23,8 @@ test("the neighbourhood graph is umap-learn's, edge by edge", () => {
   edges.forEach(([, , weight], p) => expect(weight).toBeCloseTo(reference.edges[p]![2]!, 4));
 });
 
-test('an edge weighs the same both ways', () => {
-  const { first, tails, weights } = fuzzyGraph(graph);
+test('an edge weighs the same both ways', async () => {
+  const { first, tails, weights } = await fuzzyGraph(graph, pace);
   const weightOf = (i: number, j: number): number => weights[tails.indexOf(j, first[i])]!;
   for (let i = 0; i < graph.n; i++)
     for (let e = first[i]!; e < first[i + 1]!; e++) expect(weightOf(tails[e]!, i)).toBe(weights[e]);
@@ -36,15 +38,22 @@ test("the curve is umap-learn's for three least distances", () => {
   }
 });
 
-test('tabled forces are within half a percent of the formulas, from near to far', () => {
-  const { a, b } = fitCurve(0.1);
-  const { attract, repel, indexOf } = forceTable({ a, b });
-  for (let squared = 1.1e-6; squared < 1e5; squared *= 1.37) {
-    const exactPull = (-2 * a * b * squared ** (b - 1)) / (1 + a * squared ** b);
-    const exactPush = (2 * b) / ((1e-3 + squared) * (1 + a * squared ** b));
-    expect(Math.abs(attract[indexOf(squared)]! / exactPull - 1)).toBeLessThan(5e-3);
-    expect(Math.abs(repel[indexOf(squared)]! / exactPush - 1)).toBeLessThan(5e-3);
+test('tabled forces are within half a percent of the formulas, or move an item by less than a hundredth wrongly', () => {
+  for (const minDist of [0, 0.1, 0.5]) {
+    const { a, b } = fitCurve(minDist);
+    const { pull, push } = forceTable({ a, b });
+    for (let d = 1e-4; d < 200; d *= 1.01) {
+      const squared = d * d;
+      const power = squared ** b;
+      const pulled = pull[Math.floor((forceCells * d) / (1 + d))]!;
+      const cell = Math.floor((forceCells * squared) / (1 + squared));
+      const exactPull = (-2 * a * b * power) / squared / (1 + a * power);
+      const exactPush = (2 * b) / ((softening + squared) * (1 + a * power));
+      const foundPush = push[cell]! / ((softening + squared) * (1 + squared));
+      expect(Math.abs(pulled - exactPull) * d).toBeLessThan(Math.max(5e-3 * Math.abs(exactPull) * d, 1e-2));
+      expect(Math.abs(foundPush - exactPush) * d).toBeLessThan(Math.max(5e-3 * exactPush * d, 1e-2));
+    }
   }
-  for (const squared of [0, 1e-30, 1e30, Infinity])
-    expect(Number.isFinite(repel[indexOf(squared)]!)).toBe(true);
+  const { push, pull } = forceTable(fitCurve(0.1));
+  expect([push[0], push[forceCells], pull[0], pull[forceCells]].every(Number.isFinite)).toBe(true);
 });

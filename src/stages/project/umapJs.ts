@@ -14,7 +14,7 @@ const fewestItems = 4;
  * keep their start positions.
  */
 export const umapJs: LayoutEngine = {
-  start(graph, initial, { nEpochs, minDist, seed }) {
+  async start(graph, initial, { nEpochs, minDist, seed }) {
     if (initial.length !== graph.n * 2)
       throw new RangeError(`umapJs: initial must be ${graph.n}×2 numbers, got ${initial.length}`);
     const scaled = scaleStart(initial);
@@ -41,7 +41,7 @@ export const umapJs: LayoutEngine = {
     return {
       nEpochs: epochs,
       step(wanted) {
-        for (const last = Math.min(epochs, done + wanted); done < last; done++) umap.step();
+        for (const last = Math.min(epochs, done + Math.ceil(wanted)); done < last; done++) umap.step();
         return done;
       },
       positions() {

@@ -3,8 +3,13 @@ import type { Matrix } from '../../core/data/matrix';
 import { breathe, throwIfAborted } from '../../core/data/progress';
 import { placeByNeighbors } from '../../stages/project/placeByNeighbors';
 import { spreadSample } from '../../stages/project/spreadSample';
-import { umap } from '../../stages/project/umap';
+import type { DescentInput } from '../../stages/project/descent';
+import { openGpuLanes } from '../../stages/project/gpuLanes';
+import type { LayoutEngine } from '../../stages/project/layoutEngine';
+import { ownLane, umapIn, type LaneGroup } from '../../stages/project/umap';
 import { umapJs } from '../../stages/project/umapJs';
+import type { LaneWorker } from '../lanes';
+import { openLayoutLanes } from '../layoutLanes';
 import type { LayoutInput, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
 
@@ -36,9 +41,41 @@ function spreadOut({ items, others, initial }: LayoutInput, laidOut: Float32Arra
 }
 
 const frameMs = 120;
-const engines = { kindred: umap, 'umap-js': umapJs } as const;
+/** Share of the progress that the preparations are. */
+const preparing = 0.1;
+/** What a step of the layout should take. */
+const stepMs = 25;
 
-export const layoutTasks: Handlers<TasksOf<'layout'>> = {
+/** Up to so many items one thread lays out, the same to the byte each time. */
+const mostInOneThread = 20_000;
+const mostLanes = 8;
+
+/** What a place with threads gives. */
+export interface LayoutHost {
+  readonly startLane: () => LaneWorker;
+  /** Threads that may be used; 1 where memory cannot be shared. */
+  readonly threads: number;
+  readonly gpu?: GPU | undefined;
+}
+
+/** The layout engine for an input: umap-js, or ours on the graphics card, in this thread, or in several. */
+function engineFor(input: LayoutInput, host: LayoutHost | undefined): LayoutEngine {
+  const { engine, graph, useGpu, options } = input;
+  const { isParallel = graph.n > mostInOneThread } = input;
+  if (engine === 'umap-js') return umapJs;
+  const lanes = isParallel ? Math.min(mostLanes, host?.threads ?? 1) : 1;
+  const open = (given: DescentInput): LaneGroup | Promise<LaneGroup> =>
+    host && lanes > 1
+      ? // A browser that refuses another worker still has this one.
+        openLayoutLanes(host.startLane, given, lanes).catch(() => ownLane(given))
+      : ownLane(given);
+  const { gpu } = host ?? {};
+  if (!useGpu || !gpu || options?.anchors) return umapIn(open);
+  return umapIn((given) => openGpuLanes(gpu, given).catch(() => open(given)));
+}
+
+/** @param host  none: everything in the calling thread */
+export const layoutTasks = (host?: LayoutHost): Handlers<TasksOf<'layout'>> => ({
   sample({ x, size, seed }) {
     const items = spreadSample(x, size, seed);
     const chosen = new Uint8Array(x.rows);
@@ -54,18 +91,34 @@ export const layoutTasks: Handlers<TasksOf<'layout'>> = {
     const start = items ? new Float32Array(items.length * 2) : initial.slice();
     items?.forEach((item, i) => start.set(initial.subarray(2 * item, 2 * item + 2), 2 * i));
 
-    const run = engines[input.engine].start(graph, start, { minDist: 0.1, seed });
-    let shownAt = performance.now();
-    for (let done = 0; done < run.nEpochs;) {
-      throwIfAborted(signal);
-      done = run.step(5);
-      onProgress?.({ fraction: done / run.nEpochs, done, total: run.nEpochs });
-      if (performance.now() - shownAt > frameMs && done < run.nEpochs) {
-        onPartial?.(spreadOut(input, run.positions()));
-        shownAt = performance.now();
+    const options = { minDist: 0.1, ...input.options, seed };
+    const run = await engineFor(input, host).start(graph, start, options, {
+      signal,
+      onProgress: ({ fraction }) => onProgress?.({ fraction: preparing * fraction }),
+    });
+    try {
+      let shownAt = performance.now();
+      let epochs = 1;
+      for (let done = 0; done < run.nEpochs;) {
+        throwIfAborted(signal);
+        const begun = performance.now();
+        done = await run.step(epochs);
+        // A step is as long as keeps Cancel quick, whatever an epoch takes.
+        epochs *= Math.min(4, Math.max(0.25, stepMs / (performance.now() - begun + 0.01)));
+        onProgress?.({
+          fraction: preparing + ((1 - preparing) * done) / run.nEpochs,
+          done: Math.floor(done),
+          total: run.nEpochs,
+        });
+        if (performance.now() - shownAt > frameMs && done < run.nEpochs) {
+          onPartial?.(spreadOut(input, run.positions()));
+          shownAt = performance.now();
+        }
+        await breathe();
       }
-      await breathe();
+      return spreadOut(input, run.positions());
+    } finally {
+      run.close?.();
     }
-    return spreadOut(input, run.positions());
   },
-};
+});
