@@ -8,6 +8,9 @@ import { floats, readFloats } from '../../core/runtime/tensor';
 /** Items of one block, small enough for its scores to stay in the cache. */
 const blockRows = 512;
 
+/** Iterations after which only the best run for each k goes on. */
+const raceIterations = 6;
+
 /** One run of k-means on its way; the arrays are its own. */
 interface Run {
   readonly k: number;
@@ -26,8 +29,8 @@ export type RunResult = Readonly<Pick<Run, 'k' | 'labels' | 'centroids' | 'sizes
 
 /**
  * Lloyd's iterations of many runs at once, in step: one matrix product measures the items against the centroids of all
- * runs that have not come to an end, which a narrow product for each of them would take several times as long for. An
- * emptied cluster stays where it was.
+ * runs that have not come to an end, which narrow products for each of them would take longer for. An emptied cluster stays
+ * where it was. Of several starts for as many clusters only the best after six iterations goes on.
  *
  * @param x  items, centred; read only
  * @param norms  ‖item‖², Float32Array n
@@ -88,11 +91,16 @@ export async function manyRuns(
       await pace();
     }
     active = active.filter((run) => run.changed > 0 && !run.isLast);
+    if (iteration === raceIterations) active = active.filter((run) => isAhead(run, runs));
     for (const run of active)
       run.isLast = moveCentroids(run, d) <= limits.shift || iteration >= limits.maxIter;
   }
   return runs;
 }
+
+/** Of runs for as many clusters the one with the least inertia, of equals the first. */
+const isAhead = (run: Run, runs: readonly Run[]): boolean =>
+  run === runs.filter(({ k }) => k === run.k).reduce((a, b) => (b.inertia < a.inertia ? b : a));
 
 /** Takes a block's scores of one run, which begin at column `offset` of `width`, and keeps its sums up to date. */
 function assign(

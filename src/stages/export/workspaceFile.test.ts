@@ -229,6 +229,27 @@ test('a file of version 1 opens for ever', async () => {
   expect(await readWorkspace(new Uint8Array(bytes))).toEqual({ ...content, recipe, lists: {} });
 });
 
+test('every number on the quality of a grouping comes back, those of ks and clusters too', async () => {
+  const content = smallWorkspace();
+  const quality = {
+    ...content.result!.quality,
+    silhouetteError: 0.01,
+    calinskiHarabasz: 12.5,
+    explained: 0.5,
+    noiseShare: 0.25,
+    stability: 0.75,
+    perCluster: [
+      { size: 3, silhouette: 0.5, inertia: 1, stability: 1 },
+      { size: 1, silhouette: 0, inertia: 0.25 },
+    ],
+    scan: [
+      { k: 3, silhouette: 0.4, standardError: 0.1, stability: 1, daviesBouldin: 2, calinskiHarabasz: 9 },
+    ],
+  };
+  const full = { ...content, result: { ...content.result!, quality } };
+  expect(await readWorkspace(await writeWorkspace(full))).toEqual(full);
+});
+
 test('a file of version 2 opens for ever', async () => {
   const bytes = readFileSync(new URL('fixtures/version2.kindred', import.meta.url));
   expect(await readWorkspace(new Uint8Array(bytes))).toEqual(smallWorkspace());
