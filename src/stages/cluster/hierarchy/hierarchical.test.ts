@@ -356,7 +356,7 @@ test.each(linkages)('a signal that fires on the way stops the work by %s linkage
   const controller = new AbortController();
   const running = hierarchical(
     runtime,
-    normals(1, 4000, 20),
+    normals(1, 9000, 20),
     { linkage, seed: 0 },
     { signal: controller.signal, onProgress: ({ fraction }) => fraction > 0 && controller.abort() },
   );
