@@ -35,7 +35,7 @@ export function DensityCut({ used }: { readonly used: number }): ReactNode {
         onCommit={draft.letGo}
       />
       <CutFoot isAuto={asked === 'auto'} onAuto={() => cut('hdbscan', { minClusterSize: 'auto' })}>
-        {text('map.cut.density.left', { share: percent(rows > 0 ? noise / rows : 0) })}
+        {text('map.cut.density.left', { share: percent(rows > 0 ? noise / rows : 0, 1) })}
       </CutFoot>
     </div>
   );
