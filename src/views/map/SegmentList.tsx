@@ -121,7 +121,7 @@ function Unassigned({ onChoose }: Pick<SegmentListProps, 'onChoose'>): ReactNode
         aria-label={text('map.segmentRow', {
           name,
           count: count(left),
-          share: percent(left / (grouped + left)),
+          share: percent(noise > 0 ? noise / (grouped + noise) : 0),
         })}
       >
         <span className="map-unassigned-swatch" aria-hidden="true" />

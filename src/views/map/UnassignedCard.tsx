@@ -18,12 +18,11 @@ export function UnassignedCard(): ReactNode {
   const { grouped, noise, empty, leftOut } = useRows();
   const method = useApp((state) => state.result?.facts?.method ?? 'kmeans');
   const left = noise + empty + leftOut;
-  const total = grouped + left;
   const name = text('map.unassigned.name');
   const numbers = [
     { value: count(left), name: text('map.card.customers'), how: text('map.unassigned.customers.how') },
     {
-      value: percent(total > 0 ? left / total : 0, 1),
+      value: percent(noise > 0 ? noise / (grouped + noise) : 0, 1),
       name: text('map.card.share'),
       how: text('map.unassigned.share.how'),
     },
