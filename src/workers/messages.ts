@@ -282,7 +282,7 @@ export interface Tasks {
     input: LayoutInput;
     /** n×2, map units. */
     output: Float32Array;
-    /** Positions so far, n×2; a fresh array each time. */
+    /** Positions so far, n×2; the third frame after reuses the array where memory is shared. */
     partial: Float32Array;
   };
   /** Clusters → segments; ids, colours and so names are carried over from the run before. */

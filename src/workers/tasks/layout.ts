@@ -19,9 +19,8 @@ function rowsOf(x: Matrix, items: Uint32Array): Matrix {
   return { data, rows: items.length, cols: x.cols };
 }
 
-/** Positions of all items from those of the laid-out ones. */
-function spreadOut({ items, others, initial }: LayoutInput, laidOut: Float32Array): Float32Array {
-  const all = float32(initial.length);
+/** Positions of all items from those of the laid-out ones, written into `all` n×2. */
+function spreadOut({ items, others }: LayoutInput, laidOut: Float32Array, all: Float32Array): Float32Array {
   if (!items) {
     all.set(laidOut);
     return all;
@@ -41,6 +40,8 @@ function spreadOut({ items, others, initial }: LayoutInput, laidOut: Float32Arra
 }
 
 const frameMs = 120;
+/** Arrays that frames take turns in: a million customers' frames of a minute would fill gigabytes. */
+const frameArrays = 3;
 /** Share of the progress that the preparations are. */
 const preparing = 0.1;
 /** What a step of the layout should take. */
@@ -96,6 +97,9 @@ export const layoutTasks = (host?: LayoutHost): Handlers<TasksOf<'layout'>> => (
       signal,
       onProgress: ({ fraction }) => onProgress?.({ fraction: preparing * fraction }),
     });
+    const frames: Float32Array[] = [];
+    let shown = 0;
+    const nextFrame = (): Float32Array => (frames[shown++ % frameArrays] ??= float32(initial.length));
     try {
       let shownAt = performance.now();
       let epochs = 1;
@@ -111,12 +115,12 @@ export const layoutTasks = (host?: LayoutHost): Handlers<TasksOf<'layout'>> => (
           total: run.nEpochs,
         });
         if (performance.now() - shownAt > frameMs && done < run.nEpochs) {
-          onPartial?.(spreadOut(input, run.positions()));
+          onPartial?.(spreadOut(input, run.positions(), nextFrame()));
           shownAt = performance.now();
         }
         await breathe();
       }
-      return spreadOut(input, run.positions());
+      return spreadOut(input, run.positions(), float32(initial.length));
     } finally {
       run.close?.();
     }
