@@ -4,6 +4,7 @@ import { makeRng, randomNormal } from '../../core/math/rng';
 import { openRuntime } from '../../core/runtime/runtime';
 import { chooseCut } from './chooseCut';
 import { hierarchical } from './hierarchy/hierarchical';
+import { threeChoices } from './threeChoices';
 
 const runtime = await openRuntime({ threads: 1 });
 
@@ -25,6 +26,18 @@ test.each([3, 5, 8])('%i groups are cut into as many branches', async (count) =>
   const { k, isWeak, scan } = await choose(groups(count), 'ward');
   expect([k, isWeak]).toEqual([count, false]);
   expect(scan).toHaveLength(11);
+});
+
+test('six clouds in two groups of three can be cut into fewer and into more', async () => {
+  const rng = makeRng(4);
+  const data = Array.from({ length: 360 }, (_, i) => [
+    [0, 8, 16, 32, 40, 48][i % 6]! + randomNormal(rng),
+    randomNormal(rng),
+  ]);
+  const { k, scan } = await choose({ data: Float32Array.from(data.flat()), rows: 360, cols: 2 }, 'ward');
+  const { few, balanced, many } = threeChoices(scan, k);
+  expect([few, balanced]).toEqual([2, 6]);
+  expect(many).toBeGreaterThanOrEqual(9);
 });
 
 test('outliers alone are not what a tree is cut for', async () => {

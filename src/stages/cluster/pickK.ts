@@ -49,10 +49,10 @@ export function pickK(scores: readonly KCandidate[]): { k: number; weak: boolean
   return { k: (richer.at(-1) ?? leader).k, weak: false };
 }
 
-/** Those whose groups come back on resamples, compared with the steadiest. */
+/** Those whose groups come back on resamples, compared with the steadiest; all where stability is unknown (NaN). */
 export function steady<S extends KScore>(scores: readonly S[]): S[] {
-  const most = Math.max(...scores.map(({ stability }) => stability));
-  return scores.filter(({ stability }) => stability >= stabilityShare * most);
+  const most = Math.max(...scores.map(({ stability }) => stability).filter(Number.isFinite));
+  return scores.filter(({ stability }) => !(stability < stabilityShare * most));
 }
 
 /** Groups of groups that are real come back before all others; an unsure cut in two is a slice off one cloud. */
