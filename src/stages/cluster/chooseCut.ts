@@ -6,7 +6,7 @@ import { centred, columnMeans, squaredNorms } from '../../core/math/centred';
 import { makeRng, samplePositions } from '../../core/math/rng';
 import type { Runtime } from '../../core/runtime/runtime';
 import { distanceMatrix } from './distanceMatrix';
-import { cutTree } from './hierarchy/cutTree';
+import { clustersAt, cutTree } from './hierarchy/cutTree';
 import type { Hierarchy } from './hierarchy/hierarchical';
 import { meanSilhouettes } from './meanSilhouettes';
 import { rowsOf } from './kmeans/items';
@@ -30,10 +30,10 @@ export interface CutChoice {
  * Where to cut a tree: into the number of branches from 2 to 12 with the highest silhouette, on a sample of at most 2,000
  * items. Cuts that take off outliers and leave everybody else together are out of the running while there are others; of a
  * cut in two and a richer one nearly as good, the richer one is taken. A tree is the same however it is cut, so there is
- * no stability to tell: in `scan` it is NaN.
+ * no stability to tell: in `scan` it is NaN. Equal items are not parted.
  *
  * @param x  items n×d, finite; read only
- * @returns as many clusters as items and an empty scan for fewer than three items
+ * @returns as many clusters as different items and an empty scan for fewer than three items, or where all are equal
  */
 export async function chooseCut(
   runtime: Runtime,
@@ -42,8 +42,9 @@ export async function chooseCut(
   seed: number,
   control: Control,
 ): Promise<CutChoice> {
-  const last = Math.min(most, tree.leaves - 1);
-  if (last < 2) return { k: tree.leaves, isWeak: true, scan: [] };
+  const different = clustersAt(tree, 0);
+  const last = Math.min(most, different, tree.leaves - 1);
+  if (last < 2) return { k: different, isWeak: true, scan: [] };
   const items = samplePositions(makeRng(seed), x.rows, sampleSize);
   const data = rowsOf(x, items);
   const sample = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Matrix } from '../../core/data/matrix';
-import { usualChoice, type ClusterChoice } from '../../core/data/recipe';
+import { linkages, usualChoice, type ClusterChoice } from '../../core/data/recipe';
 import { makeRng, randomNormal } from '../../core/math/rng';
 import { openRuntime } from '../../core/runtime/runtime';
 import { exactNeighbors } from '../neighbors/exactNeighbors';
@@ -118,4 +118,19 @@ test('customers are told apart where there are three of them', async () => {
   expect((await group(x, { method: 'hierarchical', k: 3, linkage: 'ward' })).k).toBe(3);
   const dense = await group(x, usualChoice.hdbscan);
   expect([dense.k, ...dense.labels, dense.centroids.length]).toEqual([0, -1, -1, -1, 0]);
+});
+
+/** 30 items on three different points. */
+const threePoints: Matrix = {
+  data: Float32Array.from({ length: 60 }, (_, p) => [0, 0, 7, 1, 3, 9][p % 6]!),
+  rows: 30,
+  cols: 2,
+};
+
+test.each(linkages)('a tree does not part equal customers, by the linkage %s', async (linkage) => {
+  for (const wanted of [5, 'auto'] as const) {
+    const { k, labels, quality } = await group(threePoints, { method: 'hierarchical', k: wanted, linkage });
+    expect([k, ...labels]).toEqual([3, ...labels.map((_, i) => i % 3)]);
+    expect(quality.perCluster).toHaveLength(3);
+  }
 });

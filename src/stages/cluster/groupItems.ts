@@ -19,7 +19,7 @@ import { confidence } from './confidence';
 import { dbscan } from './density/dbscan';
 import { elbowOf } from './density/elbow';
 import { hdbscan, usualMinClusterSize } from './density/hdbscan';
-import { cutTree } from './hierarchy/cutTree';
+import { clustersAt, cutTree } from './hierarchy/cutTree';
 import { hierarchical, type Hierarchy } from './hierarchy/hierarchical';
 import { topMerges } from './hierarchy/topMerges';
 import { kMeans } from './kMeans';
@@ -236,7 +236,7 @@ async function byTree(
   if (!hierarchy) throw new RangeError('groupItems: hierarchical needs the tree, got null');
   const { tree, leafOf, isExact } = hierarchy;
   const choice = wanted === 'auto' ? await chooseCut(runtime, x, hierarchy, seed, control) : null;
-  const k = Math.min(choice?.k ?? (wanted as number), tree.leaves);
+  const k = Math.min(choice?.k ?? (wanted as number), clustersAt(tree, 0));
   const ofLeaf = cutTree(tree, k);
   const labels = int32(x.rows);
   for (let i = 0; i < x.rows; i++) labels[i] = ofLeaf[leafOf[i]!]!;
@@ -249,7 +249,7 @@ async function byTree(
     facts,
     again: async (part) => {
       const other = await hierarchical(runtime, part, { linkage, seed }, { signal });
-      const cut = cutTree(other.tree, Math.min(k, other.tree.leaves));
+      const cut = cutTree(other.tree, Math.min(k, clustersAt(other.tree, 0)));
       return other.leafOf.map((leaf) => cut[leaf]!);
     },
     ...(choice && { scan: choice.scan, isWeak: choice.isWeak }),
