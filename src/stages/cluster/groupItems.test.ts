@@ -134,3 +134,14 @@ test.each(linkages)('a tree does not part equal customers, by the linkage %s', a
     expect(quality.perCluster).toHaveLength(3);
   }
 });
+
+test.each(['euclidean', 'cosine'] as const)(
+  'as many clusters as there are different customers, each sure of its own, by the %s distance',
+  async (metric) => {
+    const x = { ...threePoints, data: threePoints.data.map((value) => value + 1) };
+    const found = await group(x, { method: 'kmeans', k: 5, nInit: 2, metric });
+    expect([found.k, Math.max(...found.labels), found.centroids.length]).toEqual([3, 2, 6]);
+    expect(found.quality.perCluster).toHaveLength(3);
+    expect(Math.min(...found.confidence)).toBeGreaterThan(0.99);
+  },
+);

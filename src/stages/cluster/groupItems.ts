@@ -23,6 +23,8 @@ import { clustersAt, cutTree } from './hierarchy/cutTree';
 import { hierarchical, type Hierarchy } from './hierarchy/hierarchical';
 import { topMerges } from './hierarchy/topMerges';
 import { kMeans } from './kMeans';
+import { rowsOf } from './kmeans/items';
+import type { Solution } from './kmeans/lloyd';
 import { qualityOf } from './quality/qualityOf';
 
 /** Items in groups, whatever the method. */
@@ -147,15 +149,15 @@ async function byCentres(
           { signal, onProgress: ({ fraction }) => onProgress?.({ fraction: fraction * scanShare }) },
         )
       : null;
-  const k = Math.min(choice?.k ?? (wanted as number), x.rows);
+  const clusters = Math.min(choice?.k ?? (wanted as number), x.rows);
   const start = choice ? scanShare : 0;
   const found = await kMeans(
     runtime,
     x,
-    { k, nInit, seed, weights, ...(metric && { metric }) },
+    { k: clusters, nInit, seed, weights, ...(metric && { metric }) },
     { signal, onProgress: ({ fraction }) => onProgress?.({ fraction: start + fraction * (1 - start) }) },
   );
-  const { labels, centroids } = found;
+  const { k, labels, centroids } = withoutEmpty(found, x.cols);
   const facts = { method: 'kmeans' } as const;
   return {
     k,
@@ -170,6 +172,22 @@ async function byCentres(
     },
     facts,
     ...(choice && { scan: choice.scan, isWeak: choice.weak }),
+  };
+}
+
+/** Fewer different items than clusters were asked for leave some of them empty, their centroids on those of others. */
+function withoutEmpty(
+  { labels, centroids }: Solution,
+  d: number,
+): Required<Pick<Found, 'k' | 'labels' | 'centroids'>> {
+  const taken = Uint32Array.from(new Set(labels)).sort();
+  const k = taken.length;
+  const rows = centroids.length / d;
+  if (k === rows) return { k, labels, centroids };
+  return {
+    k,
+    labels: labels.map((label) => taken.indexOf(label)),
+    centroids: rowsOf({ data: centroids, rows, cols: d }, taken),
   };
 }
 
