@@ -4,6 +4,7 @@ import { linkages, usualChoice, type ClusterChoice } from '../../core/data/recip
 import { makeRng, randomNormal } from '../../core/math/rng';
 import { openRuntime } from '../../core/runtime/runtime';
 import { exactNeighbors } from '../neighbors/exactNeighbors';
+import { mixture } from './density/fixtures/mixture';
 import { groupItems } from './groupItems';
 import { hierarchical } from './hierarchy/hierarchical';
 
@@ -18,8 +19,12 @@ function crowd(): Matrix {
   return { data: Float32Array.from(data), rows: 123, cols: 2 };
 }
 
-async function group(x: Matrix, cluster: ClusterChoice, onProgress?: (fraction: number) => void) {
-  const weights = new Float32Array(x.rows).fill(1);
+async function group(
+  x: Matrix,
+  cluster: ClusterChoice,
+  onProgress?: (fraction: number) => void,
+  weights = new Float32Array(x.rows).fill(1),
+) {
   const graph = await exactNeighbors(runtime, x, Math.min(15, x.rows - 1), {});
   const hierarchy =
     cluster.method === 'hierarchical'
@@ -145,3 +150,16 @@ test.each(['euclidean', 'cosine'] as const)(
     expect(Math.min(...found.confidence)).toBeGreaterThan(0.99);
   },
 );
+
+test('the elbow that is shown is the reach that auto takes, whatever the reach', async () => {
+  const x = mixture(12, 600, 2, 4, 6);
+  const weights = Float32Array.from({ length: 600 }, (_, i) => 1 + (i % 7));
+  const factsBy = async (eps: 'auto' | number) => {
+    const { facts } = await group(x, { method: 'dbscan', eps, minSamples: 5 }, undefined, weights);
+    if (facts.method !== 'dbscan') throw new Error('the facts must be of a reach');
+    return facts;
+  };
+  const { eps: auto, elbow } = await factsBy('auto');
+  expect(elbow).toBe(auto);
+  expect(await factsBy(1)).toMatchObject({ eps: 1, elbow: auto });
+});

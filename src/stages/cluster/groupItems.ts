@@ -17,7 +17,6 @@ import { chooseK } from './chooseK';
 import { clusterMeans } from './clusterMeans';
 import { confidence } from './confidence';
 import { dbscan } from './density/dbscan';
-import { elbowOf } from './density/elbow';
 import { hdbscan, usualMinClusterSize } from './density/hdbscan';
 import { clustersAt, cutTree } from './hierarchy/cutTree';
 import { hierarchical, type Hierarchy } from './hierarchy/hierarchical';
@@ -226,13 +225,12 @@ async function byReach(
   const found = await dbscan(runtime, x, graph, { eps, minSamples, weights }, control);
   const fits = float32(x.rows);
   for (let i = 0; i < x.rows; i++) fits[i] = found.cores[i] ? 1 : found.labels[i]! < 0 ? 0 : edgeFit;
-  const kDistances = evenly(found.kDistances, curvePoints);
   const facts = {
     method: 'dbscan',
     eps: found.eps,
-    elbow: eps === 'auto' ? found.eps : (kDistances[elbowOf(kDistances)] ?? 0),
+    elbow: found.elbow,
     minSamples,
-    kDistances,
+    kDistances: evenly(found.kDistances, curvePoints),
   } as const;
   return { k: found.k, labels: found.labels, confidence: fits, facts };
 }
