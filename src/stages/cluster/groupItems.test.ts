@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Matrix } from '../../core/data/matrix';
 import { linkages, usualChoice, type ClusterChoice } from '../../core/data/recipe';
 import { makeRng, randomNormal } from '../../core/math/rng';
-import { openRuntime } from '../../core/runtime/runtime';
+import { openRuntime, type Runtime } from '../../core/runtime/runtime';
 import { exactNeighbors } from '../neighbors/exactNeighbors';
 import { mixture } from './density/fixtures/mixture';
 import { groupItems } from './groupItems';
@@ -89,6 +89,27 @@ test.each(Object.values(usualChoice))('progress never falls and ends at 1: %j', 
   await group(crowd(), cluster, (fraction) => fractions.push(fraction));
   expect(fractions.at(-1)).toBe(1);
   expect(fractions.every((fraction, i) => i === 0 || fraction >= fractions[i - 1]!)).toBe(true);
+});
+
+test('when progress is at 1, nothing is left to do', async () => {
+  const x = crowd();
+  const weights = new Float32Array(x.rows).fill(1);
+  const input = { x, weights, cluster: usualChoice.kmeans, seed: 1, graph: null, hierarchy: null };
+  let atLast = 0;
+  const graphs: string[] = [];
+  const watched: Runtime = {
+    ...runtime,
+    graph(name, build) {
+      graphs.push(name);
+      return runtime.graph(name, build);
+    },
+  };
+  await groupItems(watched, input, {
+    onProgress({ fraction }) {
+      if (fraction === 1) atLast = graphs.length;
+    },
+  });
+  expect(graphs.slice(atLast)).toEqual([]);
 });
 
 test('by the mix alone, amounts do not part those who like the same', async () => {

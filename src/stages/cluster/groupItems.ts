@@ -94,6 +94,7 @@ export async function groupItems(
   });
   const { k, labels, facts } = found;
   const centroids = found.centroids ?? clusterMeans(x, labels, weights, k);
+  const fits = found.confidence ?? (await confidence(runtime, x, labels, centroids, { signal }));
   const quality = await qualityOf(
     runtime,
     x,
@@ -109,7 +110,7 @@ export async function groupItems(
     k,
     labels,
     centroids,
-    confidence: found.confidence ?? (await confidence(runtime, x, labels, centroids, { signal })),
+    confidence: fits,
     ...(found.outlierScores && { outlierScores: found.outlierScores }),
     quality,
     facts,
