@@ -120,7 +120,7 @@ test('by the mix alone, amounts do not part those who like the same', async () =
     data.push(...(i % 2 === 0 ? [amount, amount * lean] : [amount * lean, amount]));
   }
   const x = { data: Float32Array.from(data), rows: 80, cols: 2 };
-  const { labels, confidence, centroids } = await group(x, {
+  const { labels, confidence, centroids, facts } = await group(x, {
     method: 'kmeans',
     k: 2,
     nInit: 3,
@@ -128,6 +128,7 @@ test('by the mix alone, amounts do not part those who like the same', async () =
   });
   expect(labels.every((label, i) => label === labels[i % 2])).toBe(true);
   expect(Math.min(...confidence)).toBeGreaterThan(0.9);
+  expect(facts).toEqual({ method: 'kmeans', metric: 'cosine' });
   // Typical customers are told from the means of the rows, not from directions.
   expect(Math.max(...centroids)).toBeGreaterThan(10);
 });

@@ -158,7 +158,7 @@ async function byCentres(
     { signal, onProgress: ({ fraction }) => onProgress?.({ fraction: start + fraction * (1 - start) }) },
   );
   const { k, labels, centroids } = withoutEmpty(found, x.cols);
-  const facts = { method: 'kmeans' } as const;
+  const facts = { method: 'kmeans', ...(metric && { metric }) } as const;
   return {
     k,
     labels,
