@@ -10,14 +10,10 @@ import { clustersAt, cutTree } from './hierarchy/cutTree';
 import type { Hierarchy } from './hierarchy/hierarchical';
 import { meanSilhouettes } from './meanSilhouettes';
 import { rowsOf } from './kmeans/items';
+import { lopsidedShare, nearlyAsGood, weakSilhouette } from './pickK';
 
 const sampleSize = 2000;
 const most = 12;
-/** A richer cut replaces a cut in two when it is at least this good a share of it. */
-const nearlyAsGood = 0.9;
-/** A branch larger than this is everybody, and the others are outliers. */
-const lopsidedShare = 0.95;
-const weakSilhouette = 0.05;
 
 export interface CutChoice {
   readonly k: number;

@@ -13,10 +13,13 @@ export const usualMost = 12;
 const stabilityShare = 0.6;
 
 /** A richer cut is nearly as good as another when it has at least this share of each of its merits. */
-const nearlyAsGood = 0.9;
+export const nearlyAsGood = 0.9;
 
 /** …and when each further cluster explains at least this share of what a cluster explained on average so far. */
 const explainingShare = 1 / 3;
+
+/** A solution with one cluster larger than this is that cluster and its outliers. */
+export const lopsidedShare = 0.95;
 
 /** What is known of one k; `isLopsided`: one cluster holds nearly all items, the others are outliers. */
 export interface KCandidate extends Required<KScore> {
