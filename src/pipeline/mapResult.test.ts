@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MethodFacts } from '../core/data/methodFacts';
-import { defaultRecipe } from '../core/data/recipe';
+import { defaultRecipe, type Linkage } from '../core/data/recipe';
 import { smallWorkspace } from '../testing/workspace';
 import { mapResult } from './mapResult';
 import type { FirstMap } from './steps';
@@ -46,4 +46,17 @@ test('of another method they mean nothing', () => {
   expect(mapResult(run(dense), recipe, before({ method: 'kmeans' })).choices).toBeNull();
   expect(mapResult(run({ method: 'kmeans' }), recipe, before(dense)).choices).toBeNull();
   expect(mapResult(run(dense), recipe, null)).toMatchObject({ choices: null, facts: dense });
+});
+
+test('of another linkage or metric they mean nothing either', () => {
+  const tree = { tips: [], merges: [] };
+  const by = (linkage: Linkage): MethodFacts => ({ method: 'hierarchical', linkage, isExact: true, tree });
+  expect(mapResult(run(by('ward')), recipe, before(by('ward'))).choices).toEqual(choices);
+  expect(mapResult(run(by('single')), recipe, before(by('ward'))).choices).toBeNull();
+  const cosine: MethodFacts = { method: 'kmeans', metric: 'cosine' };
+  expect(mapResult(run(cosine), recipe, before(cosine)).choices).toEqual(choices);
+  expect(mapResult(run(cosine), recipe, before({ method: 'kmeans' })).choices).toBeNull();
+  expect(
+    mapResult(run({ method: 'kmeans', metric: 'euclidean' }), recipe, before({ method: 'kmeans' })).choices,
+  ).toEqual(choices);
 });

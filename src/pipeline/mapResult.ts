@@ -9,7 +9,7 @@ import type { FirstMap } from './steps';
  * components: its positions are settled at once.
  *
  * @param before  the outcome that this one replaces; its ids of segments are not given again, and its choices stay where
- *   this run tried one number of segments alone by the same method
+ *   this run tried one number of segments alone by the same method, linkage and metric
  * @returns arrays are those of `first`, not copies
  */
 export function mapResult(
@@ -44,11 +44,16 @@ export function mapResult(
   };
 }
 
-/** Choices are of a method: another one's numbers of segments mean nothing here. */
+/** Choices are of a way to group: another one's numbers of segments mean nothing here. */
 function keptChoices(
-  { method }: MethodFacts,
+  facts: MethodFacts,
   before: Pick<WorkspaceResult, 'choices' | 'facts'> | null,
 ): WorkspaceResult['choices'] {
-  const methodBefore = before?.facts?.method ?? 'kmeans';
-  return (method === methodBefore && before?.choices) || null;
+  return (wayOf(facts) === wayOf(before?.facts ?? { method: 'kmeans' }) && before?.choices) || null;
+}
+
+/** Method and how it measures. */
+function wayOf(facts: MethodFacts): string {
+  if (facts.method === 'kmeans') return `kmeans ${facts.metric ?? 'euclidean'}`;
+  return facts.method === 'hierarchical' ? `hierarchical ${facts.linkage}` : facts.method;
 }

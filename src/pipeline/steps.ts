@@ -22,6 +22,8 @@ const umapJsItems = 5000;
 const neighborsShare = 0.4;
 const treeShare = 0.8;
 const layoutNeighborsShare = 0.3;
+/** Of the time that a sample takes: until it is drawn, and until the nearest of its items are found. */
+const sampleEnds = { drawn: 0.2, neighbors: 0.6 };
 /** From so many items on the graphics card lays out faster than threads do. */
 const gpuItems = 100_000;
 const nNeighbors = 15;
@@ -314,12 +316,21 @@ export function pipeline(runner: Runner, cache: StepCache) {
     seed: number,
     control: { signal: AbortSignal; onProgress: (progress: Progress) => void },
   ) {
-    const sample = await runner.run('sample', { x, size: umapJsItems, seed }, control);
-    const { graph } = await runner.run('neighbors', { x: sample.x, k: nNeighbors, seed }, control);
+    const part = (from: number, to: number) => ({
+      ...control,
+      onProgress: ({ fraction }: Progress) => control.onProgress({ fraction: from + fraction * (to - from) }),
+    });
+    const { drawn, neighbors } = sampleEnds;
+    const sample = await runner.run('sample', { x, size: umapJsItems, seed }, part(0, drawn));
+    const { graph } = await runner.run(
+      'neighbors',
+      { x: sample.x, k: nNeighbors, seed },
+      part(drawn, neighbors),
+    );
     const near = await runner.run(
       'nearest',
       { x: sample.x, k: nNeighbors, queries: sample.othersX },
-      control,
+      part(neighbors, 1),
     );
     return { items: sample.items, graph, others: { items: sample.others, graph: near } };
   }

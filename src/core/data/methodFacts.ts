@@ -1,8 +1,12 @@
-import type { Linkage } from './recipe';
+import type { KMeansChoice, Linkage } from './recipe';
 
 /** What a method settled on and found beside the groups: enough for its picture, and small. */
 export type MethodFacts =
-  | { readonly method: 'kmeans' }
+  | {
+      readonly method: 'kmeans';
+      /** Left out: euclidean. */
+      readonly metric?: NonNullable<KMeansChoice['metric']>;
+    }
   | {
       readonly method: 'hdbscan';
       readonly minClusterSize: number;

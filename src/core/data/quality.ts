@@ -42,7 +42,7 @@ export interface KScore {
   readonly k: number;
   readonly silhouette: number;
   readonly standardError: number;
-  /** Mean adjusted Rand index between solutions on resamples, 0–1. */
+  /** Mean adjusted Rand index between solutions on resamples, 0–1; NaN where it is unknown, as for the cuts of a tree. */
   readonly stability: number;
   /** Absent in old workspaces, as is the next. */
   readonly daviesBouldin?: number;

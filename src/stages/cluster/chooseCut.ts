@@ -6,18 +6,14 @@ import { centred, columnMeans, squaredNorms } from '../../core/math/centred';
 import { makeRng, samplePositions } from '../../core/math/rng';
 import type { Runtime } from '../../core/runtime/runtime';
 import { distanceMatrix } from './distanceMatrix';
-import { cutTree } from './hierarchy/cutTree';
+import { clustersAt, cutTree } from './hierarchy/cutTree';
 import type { Hierarchy } from './hierarchy/hierarchical';
 import { meanSilhouettes } from './meanSilhouettes';
 import { rowsOf } from './kmeans/items';
+import { lopsidedShare, nearlyAsGood, weakSilhouette } from './pickK';
 
 const sampleSize = 2000;
 const most = 12;
-/** A richer cut replaces a cut in two when it is at least this good a share of it. */
-const nearlyAsGood = 0.9;
-/** A branch larger than this is everybody, and the others are outliers. */
-const lopsidedShare = 0.95;
-const weakSilhouette = 0.05;
 
 export interface CutChoice {
   readonly k: number;
@@ -30,10 +26,10 @@ export interface CutChoice {
  * Where to cut a tree: into the number of branches from 2 to 12 with the highest silhouette, on a sample of at most 2,000
  * items. Cuts that take off outliers and leave everybody else together are out of the running while there are others; of a
  * cut in two and a richer one nearly as good, the richer one is taken. A tree is the same however it is cut, so there is
- * no stability to tell: in `scan` it is NaN.
+ * no stability to tell: in `scan` it is NaN. Equal items are not parted.
  *
  * @param x  items n×d, finite; read only
- * @returns as many clusters as items and an empty scan for fewer than three items
+ * @returns as many clusters as different items and an empty scan for fewer than three items, or where all are equal
  */
 export async function chooseCut(
   runtime: Runtime,
@@ -42,8 +38,9 @@ export async function chooseCut(
   seed: number,
   control: Control,
 ): Promise<CutChoice> {
-  const last = Math.min(most, tree.leaves - 1);
-  if (last < 2) return { k: tree.leaves, isWeak: true, scan: [] };
+  const different = clustersAt(tree, 0);
+  const last = Math.min(most, different, tree.leaves - 1);
+  if (last < 2) return { k: different, isWeak: true, scan: [] };
   const items = samplePositions(makeRng(seed), x.rows, sampleSize);
   const data = rowsOf(x, items);
   const sample = {

@@ -11,7 +11,7 @@ import { openItems, rowsOf } from './kmeans/items';
 import { chooseSeeds } from './kmeans/seeds';
 import { joined, manyRuns, type RunResult } from './manyRuns';
 import { meanSilhouettes } from './meanSilhouettes';
-import { isWorthGoingOn, kWhenWeak, pickK, usualMost, type KCandidate } from './pickK';
+import { isWorthGoingOn, kWhenWeak, lopsidedShare, pickK, usualMost, type KCandidate } from './pickK';
 import { calinskiHarabasz, checkFinite, daviesBouldin, scatterOf } from './quality/scatter';
 
 /** Items looked at; the pairwise distances of more would not fit. */
@@ -26,9 +26,6 @@ const scanIterations = 25;
 const scanTol = 5e-3;
 const scanStarts = 3;
 const repeatStarts = 2;
-
-/** A solution with one cluster larger than this is that cluster and its outliers. */
-const lopsidedShare = 0.95;
 
 /** Items that a cluster has on average at least, where there are more than the usual number. */
 const itemsOfMany = 50;

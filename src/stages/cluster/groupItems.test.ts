@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Matrix } from '../../core/data/matrix';
-import { usualChoice, type ClusterChoice } from '../../core/data/recipe';
+import { linkages, usualChoice, type ClusterChoice } from '../../core/data/recipe';
 import { makeRng, randomNormal } from '../../core/math/rng';
-import { openRuntime } from '../../core/runtime/runtime';
+import { openRuntime, type Runtime } from '../../core/runtime/runtime';
 import { exactNeighbors } from '../neighbors/exactNeighbors';
+import { mixture } from './density/fixtures/mixture';
 import { groupItems } from './groupItems';
 import { hierarchical } from './hierarchy/hierarchical';
 
@@ -18,8 +19,12 @@ function crowd(): Matrix {
   return { data: Float32Array.from(data), rows: 123, cols: 2 };
 }
 
-async function group(x: Matrix, cluster: ClusterChoice, onProgress?: (fraction: number) => void) {
-  const weights = new Float32Array(x.rows).fill(1);
+async function group(
+  x: Matrix,
+  cluster: ClusterChoice,
+  onProgress?: (fraction: number) => void,
+  weights = new Float32Array(x.rows).fill(1),
+) {
   const graph = await exactNeighbors(runtime, x, Math.min(15, x.rows - 1), {});
   const hierarchy =
     cluster.method === 'hierarchical'
@@ -86,6 +91,27 @@ test.each(Object.values(usualChoice))('progress never falls and ends at 1: %j', 
   expect(fractions.every((fraction, i) => i === 0 || fraction >= fractions[i - 1]!)).toBe(true);
 });
 
+test('when progress is at 1, nothing is left to do', async () => {
+  const x = crowd();
+  const weights = new Float32Array(x.rows).fill(1);
+  const input = { x, weights, cluster: usualChoice.kmeans, seed: 1, graph: null, hierarchy: null };
+  let atLast = 0;
+  const graphs: string[] = [];
+  const watched: Runtime = {
+    ...runtime,
+    graph(name, build) {
+      graphs.push(name);
+      return runtime.graph(name, build);
+    },
+  };
+  await groupItems(watched, input, {
+    onProgress({ fraction }) {
+      if (fraction === 1) atLast = graphs.length;
+    },
+  });
+  expect(graphs.slice(atLast)).toEqual([]);
+});
+
 test('by the mix alone, amounts do not part those who like the same', async () => {
   const rng = makeRng(5);
   const data: number[] = [];
@@ -94,7 +120,7 @@ test('by the mix alone, amounts do not part those who like the same', async () =
     data.push(...(i % 2 === 0 ? [amount, amount * lean] : [amount * lean, amount]));
   }
   const x = { data: Float32Array.from(data), rows: 80, cols: 2 };
-  const { labels, confidence, centroids } = await group(x, {
+  const { labels, confidence, centroids, facts } = await group(x, {
     method: 'kmeans',
     k: 2,
     nInit: 3,
@@ -102,6 +128,7 @@ test('by the mix alone, amounts do not part those who like the same', async () =
   });
   expect(labels.every((label, i) => label === labels[i % 2])).toBe(true);
   expect(Math.min(...confidence)).toBeGreaterThan(0.9);
+  expect(facts).toEqual({ method: 'kmeans', metric: 'cosine' });
   // Typical customers are told from the means of the rows, not from directions.
   expect(Math.max(...centroids)).toBeGreaterThan(10);
 });
@@ -118,4 +145,43 @@ test('customers are told apart where there are three of them', async () => {
   expect((await group(x, { method: 'hierarchical', k: 3, linkage: 'ward' })).k).toBe(3);
   const dense = await group(x, usualChoice.hdbscan);
   expect([dense.k, ...dense.labels, dense.centroids.length]).toEqual([0, -1, -1, -1, 0]);
+});
+
+/** 30 items on three different points. */
+const threePoints: Matrix = {
+  data: Float32Array.from({ length: 60 }, (_, p) => [0, 0, 7, 1, 3, 9][p % 6]!),
+  rows: 30,
+  cols: 2,
+};
+
+test.each(linkages)('a tree does not part equal customers, by the linkage %s', async (linkage) => {
+  for (const wanted of [5, 'auto'] as const) {
+    const { k, labels, quality } = await group(threePoints, { method: 'hierarchical', k: wanted, linkage });
+    expect([k, ...labels]).toEqual([3, ...labels.map((_, i) => i % 3)]);
+    expect(quality.perCluster).toHaveLength(3);
+  }
+});
+
+test.each(['euclidean', 'cosine'] as const)(
+  'as many clusters as there are different customers, each sure of its own, by the %s distance',
+  async (metric) => {
+    const x = { ...threePoints, data: threePoints.data.map((value) => value + 1) };
+    const found = await group(x, { method: 'kmeans', k: 5, nInit: 2, metric });
+    expect([found.k, Math.max(...found.labels), found.centroids.length]).toEqual([3, 2, 6]);
+    expect(found.quality.perCluster).toHaveLength(3);
+    expect(Math.min(...found.confidence)).toBeGreaterThan(0.99);
+  },
+);
+
+test('the elbow that is shown is the reach that auto takes, whatever the reach', async () => {
+  const x = mixture(12, 600, 2, 4, 6);
+  const weights = Float32Array.from({ length: 600 }, (_, i) => 1 + (i % 7));
+  const factsBy = async (eps: 'auto' | number) => {
+    const { facts } = await group(x, { method: 'dbscan', eps, minSamples: 5 }, undefined, weights);
+    if (facts.method !== 'dbscan') throw new Error('the facts must be of a reach');
+    return facts;
+  };
+  const { eps: auto, elbow } = await factsBy('auto');
+  expect(elbow).toBe(auto);
+  expect(await factsBy(1)).toMatchObject({ eps: 1, elbow: auto });
 });

@@ -17,12 +17,13 @@ import { chooseK } from './chooseK';
 import { clusterMeans } from './clusterMeans';
 import { confidence } from './confidence';
 import { dbscan } from './density/dbscan';
-import { elbowOf } from './density/elbow';
 import { hdbscan, usualMinClusterSize } from './density/hdbscan';
-import { cutTree } from './hierarchy/cutTree';
+import { clustersAt, cutTree } from './hierarchy/cutTree';
 import { hierarchical, type Hierarchy } from './hierarchy/hierarchical';
 import { topMerges } from './hierarchy/topMerges';
 import { kMeans } from './kMeans';
+import { rowsOf } from './kmeans/items';
+import type { Solution } from './kmeans/lloyd';
 import { qualityOf } from './quality/qualityOf';
 
 /** Items in groups, whatever the method. */
@@ -93,6 +94,7 @@ export async function groupItems(
   });
   const { k, labels, facts } = found;
   const centroids = found.centroids ?? clusterMeans(x, labels, weights, k);
+  const fits = found.confidence ?? (await confidence(runtime, x, labels, centroids, { signal }));
   const quality = await qualityOf(
     runtime,
     x,
@@ -108,7 +110,7 @@ export async function groupItems(
     k,
     labels,
     centroids,
-    confidence: found.confidence ?? (await confidence(runtime, x, labels, centroids, { signal })),
+    confidence: fits,
     ...(found.outlierScores && { outlierScores: found.outlierScores }),
     quality,
     facts,
@@ -147,16 +149,16 @@ async function byCentres(
           { signal, onProgress: ({ fraction }) => onProgress?.({ fraction: fraction * scanShare }) },
         )
       : null;
-  const k = Math.min(choice?.k ?? (wanted as number), x.rows);
+  const clusters = Math.min(choice?.k ?? (wanted as number), x.rows);
   const start = choice ? scanShare : 0;
   const found = await kMeans(
     runtime,
     x,
-    { k, nInit, seed, weights, ...(metric && { metric }) },
+    { k: clusters, nInit, seed, weights, ...(metric && { metric }) },
     { signal, onProgress: ({ fraction }) => onProgress?.({ fraction: start + fraction * (1 - start) }) },
   );
-  const { labels, centroids } = found;
-  const facts = { method: 'kmeans' } as const;
+  const { k, labels, centroids } = withoutEmpty(found, x.cols);
+  const facts = { method: 'kmeans', ...(metric && { metric }) } as const;
   return {
     k,
     labels,
@@ -170,6 +172,22 @@ async function byCentres(
     },
     facts,
     ...(choice && { scan: choice.scan, isWeak: choice.weak }),
+  };
+}
+
+/** Fewer different items than clusters were asked for leave some of them empty, their centroids on those of others. */
+function withoutEmpty(
+  { labels, centroids }: Solution,
+  d: number,
+): Required<Pick<Found, 'k' | 'labels' | 'centroids'>> {
+  const taken = Uint32Array.from(new Set(labels)).sort();
+  const k = taken.length;
+  const rows = centroids.length / d;
+  if (k === rows) return { k, labels, centroids };
+  return {
+    k,
+    labels: labels.map((label) => taken.indexOf(label)),
+    centroids: rowsOf({ data: centroids, rows, cols: d }, taken),
   };
 }
 
@@ -208,13 +226,12 @@ async function byReach(
   const found = await dbscan(runtime, x, graph, { eps, minSamples, weights }, control);
   const fits = float32(x.rows);
   for (let i = 0; i < x.rows; i++) fits[i] = found.cores[i] ? 1 : found.labels[i]! < 0 ? 0 : edgeFit;
-  const kDistances = evenly(found.kDistances, curvePoints);
   const facts = {
     method: 'dbscan',
     eps: found.eps,
-    elbow: eps === 'auto' ? found.eps : (kDistances[elbowOf(kDistances)] ?? 0),
+    elbow: found.elbow,
     minSamples,
-    kDistances,
+    kDistances: evenly(found.kDistances, curvePoints),
   } as const;
   return { k: found.k, labels: found.labels, confidence: fits, facts };
 }
@@ -236,7 +253,7 @@ async function byTree(
   if (!hierarchy) throw new RangeError('groupItems: hierarchical needs the tree, got null');
   const { tree, leafOf, isExact } = hierarchy;
   const choice = wanted === 'auto' ? await chooseCut(runtime, x, hierarchy, seed, control) : null;
-  const k = Math.min(choice?.k ?? (wanted as number), tree.leaves);
+  const k = Math.min(choice?.k ?? (wanted as number), clustersAt(tree, 0));
   const ofLeaf = cutTree(tree, k);
   const labels = int32(x.rows);
   for (let i = 0; i < x.rows; i++) labels[i] = ofLeaf[leafOf[i]!]!;
@@ -249,7 +266,7 @@ async function byTree(
     facts,
     again: async (part) => {
       const other = await hierarchical(runtime, part, { linkage, seed }, { signal });
-      const cut = cutTree(other.tree, Math.min(k, other.tree.leaves));
+      const cut = cutTree(other.tree, Math.min(k, clustersAt(other.tree, 0)));
       return other.leafOf.map((leaf) => cut[leaf]!);
     },
     ...(choice && { scan: choice.scan, isWeak: choice.isWeak }),

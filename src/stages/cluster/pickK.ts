@@ -13,10 +13,13 @@ export const usualMost = 12;
 const stabilityShare = 0.6;
 
 /** A richer cut is nearly as good as another when it has at least this share of each of its merits. */
-const nearlyAsGood = 0.9;
+export const nearlyAsGood = 0.9;
 
 /** …and when each further cluster explains at least this share of what a cluster explained on average so far. */
 const explainingShare = 1 / 3;
+
+/** A solution with one cluster larger than this is that cluster and its outliers. */
+export const lopsidedShare = 0.95;
 
 /** What is known of one k; `isLopsided`: one cluster holds nearly all items, the others are outliers. */
 export interface KCandidate extends Required<KScore> {
@@ -49,10 +52,10 @@ export function pickK(scores: readonly KCandidate[]): { k: number; weak: boolean
   return { k: (richer.at(-1) ?? leader).k, weak: false };
 }
 
-/** Those whose groups come back on resamples, compared with the steadiest. */
+/** Those whose groups come back on resamples, compared with the steadiest; all where stability is unknown (NaN). */
 export function steady<S extends KScore>(scores: readonly S[]): S[] {
-  const most = Math.max(...scores.map(({ stability }) => stability));
-  return scores.filter(({ stability }) => stability >= stabilityShare * most);
+  const most = Math.max(...scores.map(({ stability }) => stability).filter(Number.isFinite));
+  return scores.filter(({ stability }) => !(stability < stabilityShare * most));
 }
 
 /** Groups of groups that are real come back before all others; an unsure cut in two is a slice off one cloud. */

@@ -39,3 +39,8 @@ test('what does not come back on resamples is not offered at all', () => {
   const scan = [score(2, 0.3, 0.5), score(6, 0.4), score(9, 0.9, 0.5)];
   expect(threeChoices(scan, 6)).toEqual({ few: 6, balanced: 6, many: 6 });
 });
+
+test('where stability is unknown, the silhouette alone decides', () => {
+  const scan = [score(2, 0.5, NaN), score(4, 0.3, NaN), score(6, 0.6, NaN), score(9, 0.4, NaN)];
+  expect(threeChoices(scan, 6)).toEqual({ few: 2, balanced: 6, many: 9 });
+});

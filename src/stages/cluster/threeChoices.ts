@@ -8,8 +8,9 @@ export interface ThreeChoices {
   readonly many: number;
 }
 
-/** Silhouette counts as far as the grouping comes back on resamples. */
-const merit = ({ silhouette, stability }: KScore): number => silhouette * Math.max(0, stability);
+/** Silhouette counts as far as the grouping comes back on resamples; whole where that is unknown. */
+const merit = ({ silhouette, stability }: KScore): number =>
+  Number.isFinite(stability) ? silhouette * Math.max(0, stability) : silhouette;
 
 /**
  * Offers three ways to cut instead of a raw number: the chosen k, the best clearly smaller one (at most ⅔ of it) and

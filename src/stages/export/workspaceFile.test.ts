@@ -84,6 +84,7 @@ const tree = {
 
 test.each<MethodFacts>([
   { method: 'kmeans' },
+  { method: 'kmeans', metric: 'cosine' },
   { method: 'hdbscan', minClusterSize: 10, minSamples: 5 },
   { method: 'dbscan', eps: 0.5, elbow: 0.75, minSamples: 5, kDistances: [2, 1, 0] },
   { method: 'hierarchical', linkage: 'ward', isExact: true, tree },

@@ -170,7 +170,10 @@ const segmentsSchema: v.GenericSchema<unknown, SegmentsJson> = v.strictObject({
 });
 
 const methodFacts: v.GenericSchema<unknown, MethodFacts> = v.variant('method', [
-  v.strictObject({ method: v.literal('kmeans') }),
+  v.strictObject({
+    method: v.literal('kmeans'),
+    metric: v.exactOptional(v.picklist(['euclidean', 'cosine'])),
+  }),
   v.strictObject({
     method: v.literal('hdbscan'),
     minClusterSize: count,

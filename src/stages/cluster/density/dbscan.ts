@@ -30,6 +30,8 @@ export interface DbscanClusters {
   readonly cores: Uint8Array;
   /** The eps that was used. */
   readonly eps: number;
+  /** The eps that auto takes: the elbow of the k-distances, each as wide as its item's weight. */
+  readonly elbow: number;
   /**
    * Float32Array n, falling: how far every item must reach to have minSamples rows around it, itself counted, for the
    * elbow's picture. Where the graph ends before, its last distance.
@@ -70,12 +72,13 @@ export async function dbscan(
   const kDistances = float32(n);
   order.forEach((i, p) => (kDistances[p] = reaches[i]!));
   const widths = weights && Float32Array.from(order, (i) => weights[i]!);
-  const eps = wanted === 'auto' ? (kDistances[elbowOf(kDistances, widths)] ?? 0) : wanted;
+  const elbow = kDistances[elbowOf(kDistances, widths)] ?? 0;
+  const eps = wanted === 'auto' ? elbow : wanted;
 
   const isCore = await findCores();
   const labels = await label();
   control.onProgress?.({ fraction: 1 });
-  return { k: labels.reduce((k, c) => Math.max(k, c + 1), 0), labels, cores: isCore, eps, kDistances };
+  return { k: labels.reduce((k, c) => Math.max(k, c + 1), 0), labels, cores: isCore, eps, elbow, kDistances };
 
   async function findCores(): Promise<Uint8Array> {
     const own = (i: number): number => (weights ? weights[i]! : 1);
