@@ -59,6 +59,17 @@ test('a lane that cannot be opened ends the others and is named', async () => {
   expect(seen.closed).toBe(2);
 });
 
+test('a lane that dies between two runs rejects the next one', async () => {
+  const { start } = fakeWorkers(() => ({ open: () => undefined, run: () => ({}) }));
+  const workers: LaneWorker[] = [];
+  const noted = (): LaneWorker => (workers.push(start()), workers.at(-1)!);
+  const { sessions } = await openLanes(noted, new Uint8Array(1), { lanes: 1, threads: 1 });
+  await sessions[0]!.run({});
+  const died = Object.assign(new Event('error'), { message: 'out of memory' });
+  (workers[0] as unknown as EventTarget).dispatchEvent(died);
+  await expect(sessions[0]!.run({})).rejects.toThrow('a lane stopped: out of memory');
+});
+
 test('closing rejects what is under way', async () => {
   const { start } = fakeWorkers(() => ({ open: () => undefined, run: () => new Promise(() => undefined) }));
   const lanes = await openLanes(start, new Uint8Array(1), { lanes: 1, threads: 1 });
