@@ -14,8 +14,8 @@ const takenBy: {
 };
 
 /**
- * How to group: the method asked for, or the recipe's, with the choices that were given. A number of groups asked for
- * with another method by groups stays what it was.
+ * How to group: the method asked for, or the recipe's, with the choices that were given. Another method than the recipe's
+ * starts with its own usual choices.
  *
  * @throws Refusal for a choice that the method does not take
  */

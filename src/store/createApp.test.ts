@@ -3,6 +3,7 @@ import { unassignedId } from '../core/data/segment';
 import { fakeHost, type FakeHost } from '../testing/fakeHost';
 import { isDone, shoppers, tableFile as file } from '../testing/shoppers';
 import { createApp, type App } from './createApp';
+import { segmentSheet } from './segmentSheet';
 import { segmentName } from './selectors';
 
 async function opened(host: FakeHost = fakeHost(), text = shoppers()): Promise<App> {
@@ -119,6 +120,18 @@ test('where nobody stands in a crowd there is no segment, and everybody is unass
       .slice(1)
       .every((line) => line.endsWith(',Unassigned,')),
   ).toBe(true);
+});
+
+test('rows with nothing to group by stay chosen over a new run, and the shares of the sheet add up to all', async () => {
+  const app = await opened(fakeHost(), `${shoppers()}\nempty,,,`);
+  app.actions.selectSegment(unassignedId);
+  app.actions.setK(4);
+  await app.actions.build();
+  const state = app.store.getState();
+  expect(state.selectedSegment).toBe(unassignedId);
+  const { rows } = segmentSheet(state, 'Unassigned').segments;
+  expect(rows.at(-1)).toMatchObject({ name: 'Unassigned', size: 1 });
+  expect(rows.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 10);
 });
 
 test('an emptied name goes back to the suggestion', async () => {

@@ -41,14 +41,16 @@ export function segmentSheet(
 ): { readonly customers: string; readonly segments: SegmentSheet } {
   const { result, language } = state;
   const { customers, segments: name, headers, between } = words[language];
+  const rowCount = result?.clean.rowToItem.length ?? 0;
   const rows = [...(result?.segments ?? [])]
     .sort((a, b) => b.size - a.size || a.cluster - b.cluster)
-    .map(({ id, size, share }) => {
+    .map(({ id, size }) => {
       const profile = result?.profiles.find(({ segmentId }) => segmentId === id);
       return {
         name: segmentName(state, id),
         size,
-        share,
+        // Of all rows, as those of no segment are below: the column adds up to 100 %.
+        share: size / rowCount,
         differences: (profile?.drivers ?? [])
           .slice(0, mostDifferences)
           .map((driver) => difference(driver, language))
@@ -59,7 +61,6 @@ export function segmentSheet(
           .join(between),
       };
     });
-  const rowCount = result?.clean.rowToItem.length ?? 0;
   const without = rowCount - rows.reduce((sum, { size }) => sum + size, 0);
   if (without > 0)
     rows.push({ name: unassigned, size: without, share: without / rowCount, differences: '', words: '' });

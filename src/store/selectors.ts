@@ -1,4 +1,4 @@
-import { segmentPalette } from '../core/data/segment';
+import { segmentPalette, unassignedId } from '../core/data/segment';
 import { formatName } from '../stages/explain/formatName';
 import type { AppState, MapResult } from './state';
 
@@ -23,6 +23,15 @@ export function segmentColourSlot(state: Omit<NamingState, 'language'>, id: stri
   const segment = state.result?.segments.find((candidate) => candidate.id === id);
   return (state.edits.colours[id] ?? segment?.colourSlot ?? 0) % segmentPalette;
 }
+
+/** Whether what is chosen has a line in the list: a segment, or the rows of none, on the map or not. */
+export const isThere = (
+  id: string | null,
+  { segments, labels, clean }: Pick<MapResult, 'segments' | 'labels' | 'clean'>,
+): boolean =>
+  id === unassignedId
+    ? labels.some((label) => label < 0) || clean.rowToItem.some((item) => item < 0)
+    : segments.some((segment) => segment.id === id);
 
 /** Whether some column can be grouped by. */
 export function canBuild(state: AppState): boolean {

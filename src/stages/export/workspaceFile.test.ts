@@ -95,6 +95,22 @@ test.each<MethodFacts>([
   expect(await readWorkspace(await writeWorkspace(kept))).toEqual(kept);
 });
 
+test.each([
+  { left: 0, right: 2 },
+  { left: 9, right: 1 },
+])('a family tree whose fork joins what is not below it is refused: %j', async (fork) => {
+  const { result, ...content } = smallWorkspace();
+  const merges = [{ ...tree.merges[0]!, ...fork }];
+  const facts = {
+    method: 'hierarchical',
+    linkage: 'ward',
+    isExact: true,
+    tree: { ...tree, merges },
+  } as const;
+  const bytes = await writeWorkspace({ ...content, result: { ...result!, facts } });
+  expect(await codeOf(bytes)).toEqual({ code: 'workspace-file-damaged', facts: { part: 'result.json' } });
+});
+
 test('a workspace without a map, and an empty table, are kept too', async () => {
   const whole = smallWorkspace();
   const bare = { ...whole, result: null, vectors: null, selectedSegment: null, isStale: true };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { float32, int32, uint32, uint8 } from '../../core/data/buffers';
 import { noLists } from '../../core/data/customerLists';
 import type { Matrix } from '../../core/data/matrix';
+import type { MethodFacts } from '../../core/data/methodFacts';
 import type { Column, Table } from '../../core/data/table';
 import { UserError } from '../../core/data/userError';
 import type { WorkspaceContent, WorkspaceResult } from '../../core/data/workspaceContent';
@@ -243,7 +244,7 @@ function readResult(
   const isTold = rest.profiles.every(
     ({ segmentId, typicalRows }) => ids.has(segmentId) && typicalRows.every((row) => row < rows),
   );
-  if (!isTold) throw damaged('result.json');
+  if (!isTold || !isTree(rest.facts)) throw damaged('result.json');
   return {
     isStale,
     result: {
@@ -264,6 +265,16 @@ function readResult(
       retiredIds,
     },
   };
+}
+
+/** Whether every fork of a family tree joins branches that are below it. */
+function isTree(facts: MethodFacts | undefined): boolean {
+  if (facts?.method !== 'hierarchical') return true;
+  const { tips, merges } = facts.tree;
+  return (
+    merges.length === Math.max(0, tips.length - 1) &&
+    merges.every(({ left, right }, i) => left < tips.length + i && right < tips.length + i)
+  );
 }
 
 function readVectors({ arrays }: RawWorkspace, reader: Reader, n: number | undefined): Matrix | null {

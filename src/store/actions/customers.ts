@@ -12,6 +12,7 @@ import type { FoundCustomers } from '../../stages/clean/findCustomers';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import type { Autosave } from '../autosave';
 import { columnsOf, withStepOn } from '../cleaning';
+import { isThere } from '../selectors';
 import type { CareState, MapResult } from '../state';
 import { guessesNow } from './clean';
 import type { runActions } from './run';
@@ -121,9 +122,8 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
       isStale,
       // The file that was read still holds what is to be gone.
       hasSource: false,
-      selectedSegment: result?.segments.some(({ id }) => id === selectedSegment)
-        ? selectedSegment
-        : (result?.segments[0]?.id ?? null),
+      selectedSegment:
+        result && isThere(selectedSegment, result) ? selectedSegment : (result?.segments[0]?.id ?? null),
       run: { ...get().run, status: result ? 'done' : 'idle' },
     });
     clearHistory();

@@ -16,12 +16,13 @@ import type { Role } from '../../core/data/role';
 import { unassignedId } from '../../core/data/segment';
 import type { Dataset } from '../../core/data/workspaceContent';
 import { mapResult } from '../../pipeline/mapResult';
-import type { FirstMap, RunHooks, RunInput } from '../../pipeline/steps';
+import type { RunHooks, RunInput } from '../../pipeline/steps';
 import { staleSteps, stepKeys, type Step } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { previousOf } from '../carried';
 import type { EditNote } from '../edits';
 import { rememberMapping } from '../mappings';
+import { isThere } from '../selectors';
 import type { RefineState, RunState, StepName, StepState } from '../state';
 import { atHand, stepMeter, stopped, waiting, withStep } from '../steps';
 
@@ -48,12 +49,6 @@ function toldSteps(recipe: Recipe, stale: readonly Step[]): StepState[] {
     ...(isSettling(layout) ? [step('draw', 'layout')] : []),
   ];
 }
-
-/** Whether what was chosen on the map before is on this one too. */
-const isThere = (id: string | null, { segments, grouping }: FirstMap): boolean =>
-  id === unassignedId
-    ? grouping.labels.some((label) => label < 0)
-    : segments.some((segment) => segment.id === id);
 
 const isSame = (a: Recipe | null, b: Recipe): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
@@ -122,9 +117,9 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       carried: null,
       // What was changed while this ran stays changed; the map is of the choice before it.
       isStale: !isSame(now, recipe),
-      selectedSegment: isThere(selected, first)
+      selectedSegment: isThere(selected, outcome)
         ? selected
-        : (first.segments[0]?.id ?? (isThere(unassignedId, first) ? unassignedId : null)),
+        : (first.segments[0]?.id ?? (isThere(unassignedId, outcome) ? unassignedId : null)),
     });
     autosave.saveSoon();
     if (outcome.isSettled) return;

@@ -65,7 +65,7 @@ export function Banners({ isCanvas }: { isCanvas: boolean }): ReactNode {
   if (result.segments.length === 0)
     banners.push({
       id: 'none',
-      words: text('map.none.why'),
+      words: text(result.facts?.method === 'dbscan' ? 'map.none.why.reach' : 'map.none.why'),
       action: (
         <Button
           size="s"

@@ -32,8 +32,11 @@ function ThreeChoices(): ReactNode {
   const text = useText();
   const choices = useApp((state) => state.result?.choices ?? null);
   const cluster = useApp((state) => state.recipe?.cluster);
-  if (!choices || !cluster || !takesK(cluster)) return null;
+  const methodShown = useApp((state) => state.result?.facts?.method ?? 'kmeans');
+  // Of a map by another method the numbers would mean nothing.
+  if (!choices || !cluster || !takesK(cluster) || cluster.method !== methodShown) return null;
   const { few, balanced, many } = choices;
+  if (few === balanced && many === balanced) return null;
   const current = cluster.k === 'auto' ? balanced : cluster.k;
   const value =
     current === balanced ? 'balanced' : current === few ? 'few' : current === many ? 'many' : 'own';

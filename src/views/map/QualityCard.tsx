@@ -126,6 +126,9 @@ function Figure({ name, value, doubt, how }: FigureProps): ReactNode {
   );
 }
 
+/** A segment that no resample drew a customer of has none: NaN. */
+const isKnown = (value: number | undefined): value is number => value !== undefined && !Number.isNaN(value);
+
 /** Under one another, so with as many places each. */
 const twoPlaces = (value: number): string => value.toFixed(2).replace('-', '−');
 
@@ -160,7 +163,7 @@ function PerSegment({ quality }: { readonly quality: ClusterQuality }): ReactNod
                 <span>{name}</span>
               </th>
               <td>{twoPlaces(score.silhouette)}</td>
-              {hasStability && <td>{score.stability === undefined ? '·' : percent(score.stability)}</td>}
+              {hasStability && <td>{isKnown(score.stability) ? percent(score.stability) : '·'}</td>}
             </tr>
           );
         })}

@@ -106,9 +106,9 @@ function SegmentRow({ segment, largest, onHover, onChoose }: SegmentRowProps): R
 function Unassigned({ onChoose }: Pick<SegmentListProps, 'onChoose'>): ReactNode {
   const text = useText();
   const { count, percent } = useFormats();
-  const { grouped, noise, empty } = useRows();
+  const { grouped, noise, empty, leftOut } = useRows();
   const isSelected = useApp((state) => state.selectedSegment === unassignedId);
-  const left = noise + empty;
+  const left = noise + empty + leftOut;
   if (left === 0) return null;
   const name = text('map.unassigned.name');
   return (
@@ -121,7 +121,7 @@ function Unassigned({ onChoose }: Pick<SegmentListProps, 'onChoose'>): ReactNode
         aria-label={text('map.segmentRow', {
           name,
           count: count(left),
-          share: percent(left / (grouped + left)),
+          share: percent(noise > 0 ? noise / (grouped + noise) : 0),
         })}
       >
         <span className="map-unassigned-swatch" aria-hidden="true" />

@@ -15,15 +15,14 @@ const longestQuote = 260;
 export function UnassignedCard(): ReactNode {
   const text = useText();
   const { count, percent } = useFormats();
-  const { grouped, noise, empty } = useRows();
+  const { grouped, noise, empty, leftOut } = useRows();
   const method = useApp((state) => state.result?.facts?.method ?? 'kmeans');
-  const total = grouped + noise + empty;
+  const left = noise + empty + leftOut;
   const name = text('map.unassigned.name');
-  const left = noise + empty;
   const numbers = [
     { value: count(left), name: text('map.card.customers'), how: text('map.unassigned.customers.how') },
     {
-      value: percent(total > 0 ? left / total : 0, 1),
+      value: percent(noise > 0 ? noise / (grouped + noise) : 0, 1),
       name: text('map.card.share'),
       how: text('map.unassigned.share.how'),
     },
@@ -43,7 +42,8 @@ export function UnassignedCard(): ReactNode {
             count: noise,
             formatted: count(noise),
           })}{' '}
-        {empty > 0 && text('map.unassigned.empty', { count: empty, formatted: count(empty) })}
+        {empty > 0 && text('map.unassigned.empty', { count: empty, formatted: count(empty) })}{' '}
+        {leftOut > 0 && text('map.unassigned.leftOut', { count: leftOut, formatted: count(leftOut) })}
       </p>
       <ul className="map-card-numbers map-card-pair">
         {numbers.map(({ value, name, how }) => (
@@ -61,7 +61,9 @@ export function UnassignedCard(): ReactNode {
       {noise > 0 && (
         <section className="map-card-section">
           <h3>{text('map.unassigned.todo')}</h3>
-          <p className="quiet">{text('map.unassigned.todo.line')}</p>
+          <p className="quiet">
+            {text(method === 'dbscan' ? 'map.unassigned.todo.reach' : 'map.unassigned.todo.line')}
+          </p>
           <Button
             size="s"
             onPress={() => {

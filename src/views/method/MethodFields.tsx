@@ -57,7 +57,7 @@ function Density({ cluster, rows }: Of<'hdbscan'> & { readonly rows: number }): 
         label={text('method.smallest')}
         value={String(size)}
         options={[
-          { value: 'auto', label: text('method.smallest.auto') },
+          { value: 'auto', label: text('method.smallest.auto'), note: text('method.smallest.auto.note') },
           ...sizes.map((one) => ({
             value: String(one),
             label: text('method.smallest.some', { count: one, formatted: count(one) }),
@@ -114,7 +114,7 @@ function Reach({ cluster }: Of<'dbscan'>): ReactNode {
         label={text('method.reach')}
         value={eps === 'auto' ? 'auto' : 'own'}
         options={[
-          { value: 'auto', label: text('method.reach.auto') },
+          { value: 'auto', label: text('method.reach.auto'), note: text('method.reach.auto.note') },
           ...(eps === 'auto'
             ? []
             : [{ value: 'own', label: text('method.reach.some', { reach: number(eps, 3) }) }]),

@@ -6,6 +6,7 @@ test('steps are round numbers up to a quarter of the customers, with the one in 
   expect(sizeSteps(8000, 100).slice(-3)).toEqual([600, 1000, 1500]);
 });
 
-test('the fewest customers still have a step', () => {
-  expect(sizeSteps(3, 2)).toEqual([2, 5]);
+test('the fewest customers still have two steps', () => {
+  expect(sizeSteps(3, 2)).toEqual([2, 5, 10]);
+  expect(sizeSteps(30, 5)).toEqual([5, 10]);
 });

@@ -40,11 +40,14 @@ export interface InkChoice {
 
 /** What the rest keeps of its opacity beside a selected segment: dimmer, still clearly there. */
 const restOpacity = { light: 0.7, dark: 0.66 } as const;
+/** Beside customers of no segment, who are grey and would drown among colours. */
+const restBesideGrey = 0.3;
 const isolatedOpacity = 0.08;
 
 /** Group → look: 256 of them. Unassigned customers are grey rings, filtered ones grey at 8 %. */
 export function pointInks({ colours, none, theme, selected, isIsolated }: InkChoice): PointInk[] {
-  const rest = selected === null ? 1 : isIsolated ? isolatedOpacity : restOpacity[theme];
+  const beside = selected === -1 ? restBesideGrey : restOpacity[theme];
+  const rest = selected === null ? 1 : isIsolated ? isolatedOpacity : beside;
   const grey = rgbOf(none);
   const inks = Array.from({ length: 256 }, (): PointInk => ({ rgb: grey, opacity: rest, size: 0.8 }));
   // Chosen, they are all that matters on the map: then they are filled.

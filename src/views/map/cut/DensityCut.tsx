@@ -26,7 +26,7 @@ export function DensityCut({ used }: { readonly used: number }): ReactNode {
         label={text('map.cut.smallest')}
         value={draft.shown}
         min={0}
-        max={Math.max(1, steps.length - 1)}
+        max={steps.length - 1}
         step={1}
         output={text('map.cut.smallest.of', { count: shown, formatted: count(shown) })}
         startLabel={text('map.cut.smallest.fine')}
@@ -35,7 +35,7 @@ export function DensityCut({ used }: { readonly used: number }): ReactNode {
         onCommit={draft.letGo}
       />
       <CutFoot isAuto={asked === 'auto'} onAuto={() => cut('hdbscan', { minClusterSize: 'auto' })}>
-        {text('map.cut.density.left', { share: percent(rows > 0 ? noise / rows : 0) })}
+        {text('map.cut.density.left', { share: percent(rows > 0 ? noise / rows : 0, 1) })}
       </CutFoot>
     </div>
   );

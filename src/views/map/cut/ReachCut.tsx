@@ -36,7 +36,7 @@ export function ReachCut({
       <svg
         viewBox={`0 0 ${box.width} ${box.height}`}
         role="img"
-        aria-label={text('map.cut.reach.picture', { reach: number(reach, 3) })}
+        aria-label={text('map.cut.reach.picture', { reach: number(draft.shown, 3) })}
         className="cut-drag"
         {...dragging(curve.reachAt, draft)}
       >
@@ -59,7 +59,7 @@ export function ReachCut({
         min={curve.least}
         max={curve.most}
         step={(curve.most - curve.least) / steps || 1}
-        output={number(reach, 3)}
+        output={number(draft.shown, 3)}
         startLabel={text('map.cut.reach.near')}
         endLabel={text('map.cut.reach.far')}
         onChange={draft.move}
@@ -67,7 +67,7 @@ export function ReachCut({
       />
       <CutFoot isAuto={asked === 'auto'} onAuto={() => cut('dbscan', { eps: 'auto' })}>
         {text('map.cut.reach.crowd', {
-          share: percent(curve.crowdAt(reach)),
+          share: percent(curve.crowdAt(draft.shown)),
           least: facts.minSamples - 1,
         })}
       </CutFoot>

@@ -28,6 +28,12 @@ test('above the root there are still two branches, below the tips as many as are
   expect([branchesAt(tree, -50, box), branchesAt(tree, 500, box)]).toEqual([2, 4]);
 });
 
+test('as many branches as a recipe asked for can be cut', () => {
+  const tips = Array.from({ length: 32 }, (_, cluster) => ({ size: 1, height: 0, cluster }));
+  expect(branchRange({ ...tree, tips })).toEqual([2, 32]);
+  expect(branchRange({ ...tree, tips: tips.map((tip) => ({ ...tip, cluster: 0 })) })).toEqual([1, 20]);
+});
+
 test('a join that must not be stands above all others', () => {
   const apart = { ...tree, merges: tree.merges.with(2, { left: 5, right: 3, height: Infinity, size: 20 }) };
   expect(treeLines(apart, box)[2]!.path).toMatch(/V6H/);

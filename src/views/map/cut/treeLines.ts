@@ -13,11 +13,17 @@ export interface Box {
   readonly height: number;
 }
 
-/** Fewest and most branches that a cut may leave: as many as are drawn, and not more than can be told apart. */
-export const branchRange = ({ tips }: TreeTop): readonly [number, number] => [
-  Math.min(2, tips.length),
-  Math.min(20, tips.length),
-];
+/** More branches than this can hardly be told apart. */
+const usualMost = 20;
+
+/**
+ * Fewest and most branches that a cut may leave: as many as are drawn, and not more than can be told apart. A terminal's
+ * recipe may have asked for more, or for one: then up to there.
+ */
+export function branchRange({ tips }: TreeTop): readonly [number, number] {
+  const made = new Set(tips.map(({ cluster }) => cluster)).size;
+  return [Math.min(2, made), Math.min(Math.max(usualMost, made), tips.length)];
+}
 
 /** Room above the root and below the tips, pixels. */
 const margin = 6;

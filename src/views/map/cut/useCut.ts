@@ -27,13 +27,15 @@ export function useDraft(value: number, take: (value: number) => void) {
       setDraft(null);
       if (next !== value) take(next);
     },
+    /** The system took the pointer away: nothing is taken. */
+    drop: (): void => setDraft(null),
   };
 }
 
 /** Pointer handlers of a picture that is dragged up and down. @param valueAt  y in pixels of the picture → value */
 export function dragging(
   valueAt: (yPx: number) => number,
-  { isMoving, move, letGo }: Pick<ReturnType<typeof useDraft>, 'isMoving' | 'move' | 'letGo'>,
+  { isMoving, move, letGo, drop }: Pick<ReturnType<typeof useDraft>, 'isMoving' | 'move' | 'letGo' | 'drop'>,
 ) {
   const at = (event: React.PointerEvent<SVGSVGElement>): number => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -42,6 +44,7 @@ export function dragging(
   };
   return {
     onPointerDown: (event: React.PointerEvent<SVGSVGElement>): void => {
+      if (event.button !== 0) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       move(at(event));
     },
@@ -51,5 +54,6 @@ export function dragging(
     onPointerUp: (event: React.PointerEvent<SVGSVGElement>): void => {
       if (isMoving) letGo(at(event));
     },
+    onPointerCancel: drop,
   };
 }
