@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { MessageChannel } from 'node:worker_threads';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { defaultRecipe } from '../core/data/recipe';
 import { makeTable } from '../core/data/table';
+import { UserError } from '../core/data/userError';
+import { loadOrt } from '../core/runtime/ortNode';
 import { floats } from '../core/runtime/tensor';
 import { openLanes, planLanes, type LaneTasks, type LaneWorker } from './lanes';
 import { serve, type Channel, type Handlers } from './rpc';
@@ -59,6 +61,17 @@ test('a lane that cannot be opened ends the others and is named', async () => {
   expect(seen.closed).toBe(2);
 });
 
+test('a lane that dies between two runs rejects the next one', async () => {
+  const { start } = fakeWorkers(() => ({ open: () => undefined, run: () => ({}) }));
+  const workers: LaneWorker[] = [];
+  const noted = (): LaneWorker => (workers.push(start()), workers.at(-1)!);
+  const { sessions } = await openLanes(noted, new Uint8Array(1), { lanes: 1, threads: 1 });
+  await sessions[0]!.run({});
+  const died = Object.assign(new Event('error'), { message: 'out of memory' });
+  (workers[0] as unknown as EventTarget).dispatchEvent(died);
+  await expect(sessions[0]!.run({})).rejects.toThrow('a lane stopped: out of memory');
+});
+
 test('closing rejects what is under way', async () => {
   const { start } = fakeWorkers(() => ({ open: () => undefined, run: () => new Promise(() => undefined) }));
   const lanes = await openLanes(start, new Uint8Array(1), { lanes: 1, threads: 1 });
@@ -68,23 +81,74 @@ test('closing rejects what is under way', async () => {
   await expect(lanes.sessions[0]!.run({}), 'one begun later').rejects.toThrow('the lane was closed');
 });
 
-test('texts are encoded by the worker itself when a lane fails in the middle', async () => {
+/** The transformer's input for texts, one a row. */
+function reviews(texts: readonly string[]) {
+  const rows = texts.map((_, row) => row);
+  const clean = {
+    items: Uint32Array.from(rows),
+    rowToItem: Int32Array.from(rows),
+    weights: new Float32Array(rows.length).fill(1),
+    notices: [],
+  };
+  const table = makeTable(
+    ['review'],
+    texts.map((text) => [text]),
+  );
+  const recipe = defaultRecipe([{ name: 'review', role: 'text' }]);
+  return { table, clean, recipe, model: 'minilm-l6' };
+}
+const two = reviews(['A soft dress.', 'It tore at once.']);
+
+test.each([
+  ['is out of memory', new UserError('out-of-memory', { megabytes: 90 })],
+  ['fails', new Error('the lane stopped')],
+])('texts are encoded by the worker itself when a lane %s in the middle', async (_, fault) => {
   const { start, seen } = fakeWorkers(() => ({
     open: () => undefined,
     run: () => {
-      throw new Error('the lane ran out of memory');
+      throw fault;
     },
   }));
   const tasks = numericTasks({ fetchFile: (path) => readFile(path), lanes: { start, memoryGib: 8 } });
-  const table = makeTable(['review'], [['A soft dress.'], ['It tore at once.']]);
-  const clean = {
-    items: Uint32Array.of(0, 1),
-    rowToItem: Int32Array.of(0, 1),
-    weights: Float32Array.of(1, 1),
-    notices: [],
-  };
-  const recipe = defaultRecipe([{ name: 'review', role: 'text' }]);
-  const { data, rows } = await tasks.transformer({ table, clean, recipe, model: 'minilm-l6' }, {});
+  const { data, rows } = await tasks.transformer(two, {});
   expect([rows, seen.closed]).toEqual([2, seen.started]);
   expect(Math.hypot(...data.subarray(0, 384))).toBeCloseTo(1, 5);
+});
+
+test('progress never goes back when the worker goes on after a lane has failed', async () => {
+  let runs = 0;
+  const { start } = fakeWorkers(() => ({
+    open: () => undefined,
+    run: ({ inputs }) => {
+      if (++runs > 2) throw new UserError('out-of-memory', { megabytes: 90 });
+      const rows = inputs['input_ids']!.dims[0]!;
+      return { embedding: floats(new Float32Array(rows * 384), rows, 384) };
+    },
+  }));
+  const tasks = numericTasks({ fetchFile: (path) => readFile(path), lanes: { start, memoryGib: 8 } });
+  const texts = reviews(Array.from({ length: 150 }, (_, i) => `dress ${i}`));
+  const fractions: number[] = [];
+  await tasks.transformer(texts, { onProgress: ({ fraction }) => fractions.push(fraction) });
+  expect(fractions.length).toBeGreaterThan(3);
+  expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
+  expect(fractions.at(-1)).toBe(1);
+});
+
+test('a model is fetched once for a runtime, and its sessions are disposed of when the device changes', async () => {
+  const { ort } = await loadOrt();
+  const create = vi.spyOn(ort.InferenceSession, 'create');
+  const fetched: string[] = [];
+  const fetchFile = (path: string) => (fetched.push(path), readFile(path));
+  const tasks = numericTasks({ fetchFile });
+  await tasks.transformer(two, {});
+  const files = fetched.length;
+  await tasks.transformer(two, {});
+  expect(fetched.length).toBe(files);
+  const made = await Promise.all(
+    create.mock.results.map(({ value }) => value as Promise<{ release(): Promise<void> }>),
+  );
+  const releases = made.map((session) => vi.spyOn(session, 'release'));
+  await tasks.device({ prefer: 'wasm', known: null }, {});
+  await vi.waitFor(() => expect(releases.map(({ mock }) => mock.calls.length)).toEqual([1]));
+  create.mockRestore();
 });

@@ -65,9 +65,7 @@ export async function openLanes(
     );
     return caller;
   });
-  let isClosed = false;
   const close = (): void => {
-    isClosed = true;
     workers.forEach((worker) => worker.terminate());
     callers.forEach((caller) => caller.fail(new Error('the lane was closed')));
   };
@@ -78,8 +76,7 @@ export async function openLanes(
     throw error;
   }
   const sessions = callers.map((caller) => ({
-    run: (inputs: Readonly<Record<string, Tensor>>) =>
-      isClosed ? Promise.reject(new Error('the lane was closed')) : caller.call('run', { inputs }),
+    run: (inputs: Readonly<Record<string, Tensor>>) => caller.call('run', { inputs }),
   }));
   return { sessions, close };
 }

@@ -20,7 +20,10 @@ function fakeWorkers(handlers: () => Handlers<LayoutLaneTasks>) {
         queueMicrotask(() => other.dispatchEvent(Object.assign(new Event('message'), { data }))),
     });
     serve<LayoutLaneTasks>(end(there, here) as unknown as Channel, handlers());
-    return Object.assign(end(here, there), { terminate: () => void seen.ended++ }) as unknown as LaneWorker;
+    return Object.assign(end(here, there), {
+      terminate: () => void seen.ended++,
+      die: () => void here.dispatchEvent(new Event('error')),
+    }) as unknown as LaneWorker;
   };
   return { seen, start };
 }
@@ -70,17 +73,42 @@ test('three lanes lay items out as well as one, and end with the run', async () 
   expect(seen.ended).toBe(2);
 });
 
-test('a lane that stops while it works fails the layout, and none is left behind', async () => {
+test('a lane that stops while it works leaves the rest of the layout to one thread, and none behind', async () => {
   const { graph, x } = grid();
-  const { seen, start } = fakeWorkers(() => ({
-    open: () => undefined,
-    advance: () => {
-      throw new Error('out of memory');
-    },
-  }));
+  let steps = 0;
+  const { seen, start } = fakeWorkers(() => {
+    const { open, advance } = realLane();
+    return {
+      open,
+      advance: (input, control) => {
+        if (++steps === 3) throw new Error('out of memory');
+        return advance(input, control);
+      },
+    };
+  });
+  const fractions: number[] = [];
+  const onProgress = ({ fraction }: { fraction: number }): void => void fractions.push(fraction);
   const tasks = layoutTasks({ startLane: start, threads: 2 });
   const input = { engine: 'kindred', graph, items: null, others: null, initial: x.data, seed: 1 } as const;
-  await expect(async () => tasks.layout({ ...input, isParallel: true }, {})).rejects.toThrow('out of memory');
+  const options = { nEpochs: 100 };
+  const positions = await tasks.layout({ ...input, options, isParallel: true }, { onProgress });
+  expect(layoutQuality(x, positions, 15).trustworthiness).toBeGreaterThan(0.95);
+  expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
+  expect(fractions.at(-1)).toBe(1);
+  expect([steps, seen]).toEqual([3, { started: 1, ended: 1 }]);
+});
+
+test('a lane that dies between two steps leaves the rest of the layout to one thread', async () => {
+  const { graph, x } = grid();
+  const { seen, start } = fakeWorkers(realLane);
+  const workers: LaneWorker[] = [];
+  const noted = (): LaneWorker => (workers.push(start()), workers.at(-1)!);
+  const engine = umapIn((input) => openLayoutLanes(noted, input, 2));
+  const run = await engine.start(graph, x.data, { minDist: 0.1, seed: 1, nEpochs: 100 });
+  await run.step(50);
+  (workers[0] as unknown as { die: () => void }).die();
+  expect(await run.step(50)).toBe(100);
+  expect(layoutQuality(x, run.positions(), 15).trustworthiness).toBeGreaterThan(0.95);
   expect(seen).toEqual({ started: 1, ended: 1 });
 });
 

@@ -1,5 +1,5 @@
 import type { DescentInput } from '../stages/project/descent';
-import { makeLane } from '../stages/project/lane';
+import { blocksPerEpoch, makeLane, type Lane } from '../stages/project/lane';
 import type { LaneGroup } from '../stages/project/umap';
 import type { LaneWorker } from './lanes';
 import { connect } from './rpc';
@@ -12,7 +12,8 @@ export interface LayoutLaneTasks {
 }
 
 /**
- * Opens a layout on several threads: one lane in this one, each of the others in a worker of its own.
+ * Opens a layout on several threads: one lane in this one, each of the others in a worker of its own. When one of them
+ * fails the rest of the layout is left to this thread, from the places reached.
  *
  * @param input  its arrays must lie in shared memory
  * @param lanes  ≥ 2
@@ -32,7 +33,7 @@ export async function openLayoutLanes(
     return caller;
   });
   const close = (): void => {
-    workers.forEach((worker) => worker.terminate());
+    for (const worker of workers.splice(0)) worker.terminate();
     callers.forEach((caller) => caller.fail(new Error('the layout lane was closed')));
   };
   try {
@@ -41,7 +42,23 @@ export async function openLayoutLanes(
     close();
     throw error;
   }
-  const others = callers.map((caller) => (from: number, to: number) => caller.call('advance', { from, to }));
-  // The lane of this thread comes last: the others are at work before it begins.
-  return { lanes: [...others, makeLane(input, lanes - 1, lanes)], close };
+  const lane = makeLane(input, lanes - 1, lanes);
+  const own = async (from: number, to: number): Promise<void> => lane(from, to);
+  const blocks = blocksPerEpoch(input, 1);
+  const blocksOfEach = blocksPerEpoch(input, lanes);
+  const inEach = (block: number): number => Math.floor((block * blocksOfEach) / blocks);
+  let alone: Lane | null = null;
+  const advance = async (first: number, last: number): Promise<void> => {
+    if (alone) return alone(first, last);
+    const [from, to] = [inEach(first), inEach(last)];
+    try {
+      // The lane of this thread comes last: the others are at work before it begins.
+      await Promise.all([...callers.map((caller) => caller.call('advance', { from, to })), own(from, to)]);
+    } catch {
+      close();
+      alone = makeLane(input);
+      alone(first, last);
+    }
+  };
+  return { lanes: [advance], close };
 }

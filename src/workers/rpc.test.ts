@@ -104,9 +104,10 @@ test('a signal that has fired already starts nothing', async () => {
   });
 });
 
-test('when the worker dies every open call rejects', async () => {
+test('when the worker dies every open call rejects, and every later one', async () => {
   const caller = pair();
   const call = caller.call('wait', null);
   caller.fail(new Error('the worker stopped'));
   await expect(call).rejects.toThrow('the worker stopped');
+  await expect(caller.call('add', { a: 1, b: 2 }), 'one begun later').rejects.toThrow('the worker stopped');
 });

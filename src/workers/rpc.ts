@@ -117,7 +117,7 @@ export interface Caller<M extends Record<keyof M, Task>> {
     input: M[N]['input'],
     control?: TaskControl<M[N]['partial']>,
   ): Promise<M[N]['output']>;
-  /** Rejects every open call with the given error; for a worker that died. */
+  /** Rejects every open call and every later one with the first error given; for a worker that died. */
   fail(error: Error): void;
 }
 
@@ -135,6 +135,7 @@ interface Waiting {
 export function connect<M extends Record<keyof M, Task>>(channel: Channel): Caller<M> {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
+  let failure: Error | null = null;
 
   const settle = (id: number): Waiting | undefined => {
     const entry = waiting.get(id);
@@ -158,6 +159,7 @@ export function connect<M extends Record<keyof M, Task>>(channel: Channel): Call
       return new Promise((resolve, reject) => {
         const { signal } = control;
         if (signal?.aborted) return reject(signal.reason as Error);
+        if (failure) return reject(failure);
         const id = ++lastId;
         const onAbort = (): void => {
           channel.postMessage({ id, abort: true } satisfies Request);
@@ -178,6 +180,7 @@ export function connect<M extends Record<keyof M, Task>>(channel: Channel): Call
       });
     },
     fail(error) {
+      failure ??= error;
       for (const id of waiting.keys()) settle(id)?.reject(error);
     },
   };

@@ -112,9 +112,12 @@ test('what does not fit in memory is the user’s situation, and the next run wo
 });
 
 /** An engine that answers with its own name, slowly or not at all. */
-function fakeEngine(kind: Engine['kind'], faults: { open?: boolean; run?: boolean } = {}): Engine {
+function fakeEngine(
+  kind: Engine['kind'],
+  faults: { open?: boolean; run?: boolean; words?: string } = {},
+): Engine {
   const fail = (): never => {
-    throw new Error(`${kind} failed`);
+    throw new Error(faults.words ?? `${kind} failed`);
   };
   return {
     kind,
@@ -196,6 +199,26 @@ test('a model that WebGPU cannot open opens on WebAssembly', async () => {
   await expect(moving.session(new Uint8Array(), { device: 'webgpu' })).rejects.toThrow('webgpu failed');
 });
 
+test('a model that neither can open keeps the GPU and reports the error', async () => {
+  const engines = enginesOf(fakeEngine('webgpu', { open: true }), fakeEngine('wasm', { open: true }));
+  const both = makeRuntime(engines, { kind: 'webgpu', threads: 4, reason: 'chosen' });
+  await expect(both.session(new Uint8Array())).rejects.toThrow('wasm failed');
+  expect(both.device.kind).toBe('webgpu');
+});
+
+test('a model too large for memory is the user’s situation, with its megabytes, on either device', async () => {
+  const full = fakeEngine('wasm', { open: true, words: 'std::bad_alloc' });
+  const tooLarge = { code: 'out-of-memory', facts: { megabytes: 5 } };
+  const [model, x] = [new Uint8Array(3e6), floats(new Float32Array(5e5), 5, 1e5)];
+  for (const gpu of [{ open: true }, { run: true }])
+    for (const kind of ['webgpu', 'wasm'] as const) {
+      const chosen = { kind, threads: 4, reason: 'chosen' } as const;
+      const small = makeRuntime(enginesOf(fakeEngine('webgpu', gpu), full), chosen);
+      const opening = small.resident(() => model, { x });
+      await expect(opening.then((session) => session.run({}))).rejects.toMatchObject(tooLarge);
+    }
+});
+
 test('a resident input goes with its session to WebAssembly', async () => {
   const opened: string[] = [];
   const noting = (engine: Engine): Engine => ({
@@ -210,6 +233,26 @@ test('a resident input goes with its session to WebAssembly', async () => {
   const session = await moving.resident(productsGraph, { x: floats(new Float32Array(2), 1, 2) });
   expect(await session.run({})).toHaveProperty('wasm');
   expect(opened).toEqual(['webgpu: x', 'wasm: x']);
+});
+
+test('closing disposes of the sessions still open, each once, and of graphs', async () => {
+  let released = 0;
+  const engine = fakeEngine('wasm');
+  const counting: Engine = {
+    ...engine,
+    open: async (model) => ({ ...(await engine.open(model)), release: async () => void released++ }),
+  };
+  const closing = makeRuntime(enginesOf(engine, counting), { kind: 'wasm', threads: 1, reason: 'only' });
+  const [first] = [
+    await closing.session(new Uint8Array()),
+    await closing.resident(() => new Uint8Array(), {}),
+  ];
+  await closing.graph('assign', () => new Uint8Array());
+  await first!.dispose();
+  expect(released).toBe(1);
+  await closing.close();
+  await closing.close();
+  expect(released).toBe(3);
 });
 
 /**

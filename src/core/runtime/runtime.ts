@@ -46,6 +46,8 @@ export interface Runtime {
    * @throws UserError out-of-memory
    */
   resident(build: (shapes: Resident) => Uint8Array, constants: Tensors): Promise<Session>;
+  /** Disposes of every session that is still open; for when nothing runs any more. */
+  close(): Promise<void>;
 }
 
 export interface RuntimeOptions extends DeviceOptions {
@@ -67,7 +69,19 @@ export async function openRuntime(options: RuntimeOptions = {}): Promise<Runtime
 /** The runtime over engines already open; {@link openRuntime} without the looking around. */
 export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQueue()): Runtime {
   const graphs = new Map<string, Promise<Session>>();
+  const sessions = new Set<Session>();
   let device = chosen;
+
+  const register = (run: Session['run'], release: () => Promise<void>): Session => {
+    const made: Session = {
+      run,
+      dispose: async () => {
+        if (sessions.delete(made)) await queue.run(release);
+      },
+    };
+    sessions.add(made);
+    return made;
+  };
 
   const current = (): Engine => (device.kind === 'webgpu' && engines.webgpu ? engines.webgpu : engines.wasm);
 
@@ -82,19 +96,21 @@ export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQue
   ): Promise<{ engine: Engine; open: OpenModel }> {
     const engine = current();
     try {
-      return { engine, open: await engine.open(model, constants) };
+      return { engine, open: await openOn(engine, model, constants) };
     } catch (error) {
-      if (engine.kind === 'wasm') throw asUserError(error, bytesOf(constants));
-      leaveGpu();
-      return { engine: engines.wasm, open: await engines.wasm.open(model, constants) };
+      if (engine.kind === 'wasm') throw error;
     }
+    const open = await openOn(engines.wasm, model, constants);
+    // Only now is it known that WebGPU failed, and not the model.
+    leaveGpu();
+    return { engine: engines.wasm, open };
   }
 
   async function movingSession(model: Uint8Array, constants: Tensors = {}): Promise<Session> {
     let { engine, open } = await queue.run(() => openSomewhere(model, constants));
     const moveToWasm = async (): Promise<void> => {
       const left = open;
-      open = await engines.wasm.open(model, constants);
+      open = await openOn(engines.wasm, model, constants);
       engine = engines.wasm;
       // Waited for: onnxruntime does one thing at a time. What cannot be released went with the device.
       await left.release().catch(() => undefined);
@@ -114,25 +130,25 @@ export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQue
       leaveGpu();
       return outputs;
     };
-    return {
-      run: (inputs) =>
+    return register(
+      (inputs) =>
         queue.run(() =>
           runHere(inputs).catch((error: unknown) => {
             throw asUserError(error, bytesOf(inputs));
           }),
         ),
-      dispose: () => queue.run(() => open.release()),
-    };
+      () => open.release(),
+    );
   }
 
   async function fixedSession(model: Uint8Array, kind: Device['kind']): Promise<Session> {
     const engine = kind === 'webgpu' ? engines.webgpu : engines.wasm;
     if (!engine) throw new Error('session: webgpu was asked for, there is no adapter');
     const open = await queue.run(() => engine.open(model));
-    return {
-      run: (inputs) => queue.run(() => open.run(inputs)),
-      dispose: () => queue.run(() => open.release()),
-    };
+    return register(
+      (inputs) => queue.run(() => open.run(inputs)),
+      () => open.release(),
+    );
   }
 
   const session: Runtime['session'] = (model, options = {}) =>
@@ -158,8 +174,17 @@ export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQue
       opening.catch(() => graphs.delete(key));
       return opening;
     },
+    async close() {
+      graphs.clear();
+      await Promise.all([...sessions].map((each) => each.dispose()));
+    },
   };
 }
+
+const openOn = (engine: Engine, model: Uint8Array, constants: Tensors): Promise<OpenModel> =>
+  engine.open(model, constants).catch((error: unknown) => {
+    throw asUserError(error, model.byteLength + bytesOf(constants));
+  });
 
 const bytesOf = (tensors: Tensors): number =>
   Object.values(tensors).reduce((sum, { data }) => sum + data.byteLength, 0);

@@ -1,7 +1,8 @@
 import type { Matrix } from '../../core/data/matrix';
-import type { Control } from '../../core/data/progress';
+import type { Control, OnProgress } from '../../core/data/progress';
 import { assignGraph } from '../../core/runtime/graphs';
 import { loadModel } from '../../core/runtime/modelFiles';
+import { isOutOfMemory } from '../../core/runtime/outOfMemory';
 import { openRuntime, type Runtime, type Session } from '../../core/runtime/runtime';
 import { parseVocabulary } from '../../core/text/wordPiece';
 import { groupItems } from '../../stages/cluster/groupItems';
@@ -31,6 +32,16 @@ export interface NumericHost {
   readonly lanes?: { readonly start: () => LaneWorker; readonly memoryGib: number };
 }
 
+/** A runtime, and what is there because of it. */
+interface Place {
+  readonly prefer: DevicePreference;
+  measured: string | null;
+  readonly runtime: Promise<Runtime>;
+  readonly models: Map<string, Promise<LoadedModel>>;
+  /** Work under way on the runtime. */
+  readonly jobs: Set<Promise<unknown>>;
+}
+
 /** A model's files, and what it is running on by now. */
 interface LoadedModel {
   readonly graph: Uint8Array;
@@ -43,14 +54,13 @@ interface LoadedModel {
 }
 
 export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
-  let opened: { prefer: DevicePreference; measured: string | null; runtime: Promise<Runtime> } | null = null;
-  const models = new Map<string, Promise<LoadedModel>>();
+  let opened: Place | null = null;
   const vectors = new Map<string, VectorCache>();
 
-  function runtime(prefer?: DevicePreference, known: string | null = null): Promise<Runtime> {
+  function place(prefer?: DevicePreference, known: string | null = null): Place {
     if (!opened || (prefer && prefer !== opened.prefer)) {
       const wanted = prefer ?? 'auto';
-      const attempt = {
+      const attempt: Place = {
         prefer: wanted,
         measured: known,
         runtime: openRuntime(
@@ -58,17 +68,39 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
             ? { remember: { get: () => known, set: (value) => void (attempt.measured = value) } }
             : { prefer: wanted },
         ),
+        models: new Map(),
+        jobs: new Set(),
       };
+      if (opened) leave(opened).catch(() => undefined);
       opened = attempt;
-      for (const loaded of models.values()) loaded.then(closeLanes).catch(() => undefined);
-      models.clear();
       // A failed opening is forgotten, so that the next call tries again.
       attempt.runtime.catch(() => void (opened === attempt && (opened = null)));
     }
-    return opened.runtime;
+    return opened;
   }
 
-  function model(name: string): Promise<LoadedModel> {
+  /** Releases what a place holds, once the work on it has ended; work on its lanes goes on in the next place. */
+  async function leave({ runtime, models, jobs }: Place): Promise<void> {
+    for (const loaded of models.values()) loaded.then(closeLanes).catch(() => undefined);
+    await Promise.allSettled(jobs);
+    await (await runtime).close();
+  }
+
+  /** Does work on the runtime, which stays open meanwhile. */
+  async function using<T>(
+    work: (engine: Runtime, here: Place) => T | Promise<T>,
+    here = place(),
+  ): Promise<T> {
+    const job = here.runtime.then((engine) => work(engine, here));
+    here.jobs.add(job);
+    try {
+      return await job;
+    } finally {
+      here.jobs.delete(job);
+    }
+  }
+
+  function model({ models }: Place, name: string): Promise<LoadedModel> {
     let entry = models.get(name);
     if (!entry) {
       entry = loadModel(name, host.fetchFile).then(({ manifest, files }) => ({
@@ -90,8 +122,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
   }
 
   /** Lanes for a model, where there are several threads for it and the graphics card does not take them. */
-  async function lanesFor(loaded: LoadedModel): Promise<Lanes | null> {
-    const { device } = await runtime();
+  async function lanesFor(loaded: LoadedModel, { device }: Runtime): Promise<Lanes | null> {
     const plan =
       host.lanes && device.kind === 'wasm-threads' && planLanes(device.threads, host.lanes.memoryGib);
     if (!host.lanes || !plan || plan.lanes < 2) return null;
@@ -106,41 +137,61 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
   }
 
   async function encode(texts: readonly string[], name: string, control: Control): Promise<Matrix> {
-    const loaded = await model(name);
+    const here = place();
+    const engine = await here.runtime;
+    const loaded = await model(here, name);
     clearTimeout(loaded.idle);
     loaded.users++;
     let cache = vectors.get(name);
     if (!cache) vectors.set(name, (cache = boundedCache(cachedVectors)));
     const transformer = { ...loaded.transformer, cache };
+    let reached = 0;
+    /** What is reported is of the texts left at `from`, and never goes back. */
+    const reportFrom =
+      (from: number): OnProgress =>
+      ({ fraction, ...counts }) => {
+        reached = Math.max(reached, from + (1 - from) * fraction);
+        control.onProgress?.({ fraction: reached, ...counts });
+      };
     try {
-      const lanes = await lanesFor(loaded);
+      const lanes = await lanesFor(loaded, engine);
       if (lanes)
         return await encodeTransformer(
           texts,
           { ...transformer, limits: { maxTokens: laneTokens }, sessions: lanes.sessions },
-          control,
+          { ...control, onProgress: reportFrom(0) },
         );
     } catch (error) {
-      if (control.signal?.aborted || error instanceof UserError) throw error;
+      if (control.signal?.aborted || (error instanceof UserError && !isOutOfMemory(error))) throw error;
       // A lane that is out of memory or could not be loaded: this worker goes on by itself, from the vectors made.
       closeLanes(loaded);
     } finally {
       loaded.users--;
       if (loaded.users === 0 && loaded.lanes) loaded.idle = setTimeout(() => closeLanes(loaded), laneIdleMs);
     }
-    loaded.session ??= (await runtime()).session(loaded.graph);
-    const opening = loaded.session;
-    opening.catch(() => void (loaded.session === opening && (loaded.session = null)));
-    return encodeTransformer(texts, { ...transformer, sessions: [await opening] }, control);
+    // The place may be another by now.
+    return using(async (ownEngine, now) => {
+      const own = await model(now, name);
+      const opening = (own.session ??= ownEngine.session(own.graph));
+      opening.catch(() => void (own.session === opening && (own.session = null)));
+      return encodeTransformer(
+        texts,
+        { ...transformer, sessions: [await opening] },
+        { ...control, onProgress: reportFrom(reached) },
+      );
+    });
   }
 
   return {
-    async device({ prefer, known }) {
-      const engine = await runtime(prefer, known);
-      // Fetches and starts onnxruntime now, while there is time and perhaps still a network.
-      await engine.graph('assign', assignGraph);
-      return { device: engine.device, measured: opened?.measured ?? null };
-    },
+    device: ({ prefer, known }) =>
+      using(
+        async (engine, { measured }) => {
+          // Fetches and starts onnxruntime now, while there is time and perhaps still a network.
+          await engine.graph('assign', assignGraph);
+          return { device: engine.device, measured };
+        },
+        place(prefer, known),
+      ),
 
     transformer: ({ table, clean, recipe, model: name }, control) =>
       encode(itemTexts(table, clean, recipe), name, control),
@@ -150,20 +201,23 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
     hierarchy: async ({ x, weights, recipe: { cluster, seed } }, control) => {
       if (cluster.method !== 'hierarchical')
         throw new RangeError(`hierarchy: the method must be hierarchical, got ${cluster.method}`);
-      return hierarchical(await runtime(), x, { linkage: cluster.linkage, seed, weights }, control);
+      return using((engine) => hierarchical(engine, x, { linkage: cluster.linkage, seed, weights }, control));
     },
 
-    group: async ({ x, weights, recipe: { cluster, seed }, neighbors, hierarchy }, control) =>
-      groupItems(
-        await runtime(),
-        { x, weights, cluster, seed, graph: neighbors?.graph ?? null, hierarchy: hierarchy ?? null },
-        control,
+    group: ({ x, weights, recipe: { cluster, seed }, neighbors, hierarchy }, control) =>
+      using((engine) =>
+        groupItems(
+          engine,
+          { x, weights, cluster, seed, graph: neighbors?.graph ?? null, hierarchy: hierarchy ?? null },
+          control,
+        ),
       ),
 
-    pca: async ({ x }, control) => pcaPositions(await runtime(), x, control),
+    pca: ({ x }, control) => using((engine) => pcaPositions(engine, x, control)),
 
-    neighbors: async ({ x, k, seed }, control) => findNeighbors(await runtime(), x, k, { seed }, control),
+    neighbors: ({ x, k, seed }, control) => using((engine) => findNeighbors(engine, x, k, { seed }, control)),
 
-    nearest: async ({ x, k, queries }, control) => exactNeighbors(await runtime(), x, k, control, queries),
+    nearest: ({ x, k, queries }, control) =>
+      using((engine) => exactNeighbors(engine, x, k, control, queries)),
   };
 }
