@@ -7,7 +7,7 @@ const groupGap = 16;
 const top = 56;
 
 /** Follows the reader's light or dark page; the picture has no ground of its own. */
-const style = `
+export const style = `
     text { font: 13px system-ui, sans-serif; fill: #24303a }
     .title { font-size: 15px; font-weight: 600 }
     .quiet { fill: #5b6770; font-size: 12px }
@@ -25,7 +25,7 @@ const style = `
     }`;
 
 const marks = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text) => text.replaceAll(/[&<>"]/g, (mark) => marks[mark]);
+export const escape = (text) => text.replaceAll(/[&<>"]/g, (mark) => marks[mark]);
 
 /** Round steps of an axis from 0 that reaches the largest value: 1, 2 or 5 times a power of ten apart. */
 export function ticks(largest) {

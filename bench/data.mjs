@@ -15,6 +15,12 @@ function readPublic(file) {
   return file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
 }
 
+export const readPublicText = (file) => readPublic(file).toString('utf8');
+
+/** The women's clothing reviews as they are published, unpacked. @returns {string} path */
+export const reviewTable = () =>
+  once('reviews.csv', () => readPublic('womens_clothing_reviews/womens_clothing_reviews.csv.gz'));
+
 /** Writes an input unless it is there. @returns {string} its path */
 export function once(name, make) {
   const path = join(dataFolder, name);

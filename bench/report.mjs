@@ -5,6 +5,7 @@ import { format, resolveConfig } from 'prettier';
 import { findBrowser } from '../scripts/browser.mjs';
 import { python } from './install.mjs';
 import { barPlot } from './barPlot.mjs';
+import { linePlot } from './linePlot.mjs';
 import { withFigures } from './readme.mjs';
 
 const file = 'docs/benchmarks.md';
@@ -52,13 +53,18 @@ export const table = (header, rows) =>
 /** A try-out prints its figures and leaves the documents alone. */
 const isDry = process.env['DRY'] === '1';
 
-/** Draws `docs/pictures/bench-NAME.svg`. @returns {string} the line that shows it */
-export function plot(name, options) {
+function picture(name, title, svg) {
   if (isDry) return '';
   mkdirSync('docs/pictures', { recursive: true });
-  writeFileSync(`docs/pictures/bench-${name}.svg`, barPlot(options));
-  return `![${options.title}](pictures/bench-${name}.svg)`;
+  writeFileSync(`docs/pictures/bench-${name}.svg`, svg);
+  return `![${title}](pictures/bench-${name}.svg)`;
 }
+
+/** Draws bars into `docs/pictures/bench-NAME.svg`. @returns {string} the line that shows it */
+export const plot = (name, options) => picture(name, options.title, barPlot(options));
+
+/** The same for lines. */
+export const linePicture = (name, options) => picture(name, options.title, linePlot(options));
 
 /**
  * Replaces a benchmark's part of docs/benchmarks.md and prints it; lines of it that begin with \`> \` are the figures

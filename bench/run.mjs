@@ -11,14 +11,14 @@ const benchmarks = {
   encoders: ['./encoders.mjs', 'the language model: transformers.js, onnxruntime in Python'],
   engine: [
     './engine.mjs',
-    'layout and k-means: umap-js, embedding-atlas, ml-kmeans, umap-learn, scikit-learn',
+    'neighbours, layout, groupings, growth: umap-js, embedding-atlas, ml-kmeans, umap-learn, hdbscan, fastcluster …',
   ],
   map: ['./map.mjs', 'frame time while the map is dragged'],
   whole: ['./whole.mjs', 'the whole job on 10,000 reviews: JavaScript and Python assembled from parts'],
   responsive: ['./responsive.mjs', 'main-thread tasks, input delay and memory while a file is computed'],
 };
 
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((word) => word !== '--huge');
 const names = wanted.includes('all') ? Object.keys(benchmarks) : wanted;
 if (names.length === 0 || names.some((name) => !Object.hasOwn(benchmarks, name))) {
   const lines = Object.entries(benchmarks).map(([name, [, about]]) => `  ${name.padEnd(12)}${about}`);
@@ -27,7 +27,7 @@ if (names.length === 0 || names.some((name) => !Object.hasOwn(benchmarks, name))
 ${lines.join('\n')}
   ${'all'.padEnd(12)}one after another
 
-RUNS=5 repeats more often, ROWS=500 takes fewer rows, DRY=1 only prints, BIG=1 has import read a gigabyte as well; KINDRED_DATA is the folder of the public test
+RUNS=5 repeats more often, ROWS=500 takes fewer rows, DRY=1 only prints, BIG=1 has import read a gigabyte as well, PARTS=layout,ward runs parts of engine, --huge takes its growth to a million; KINDRED_DATA is the folder of the public test
 data. Peers are installed into bench/ on first use. Results go to docs/benchmarks.md and docs/pictures, their figures to
 README.md.`);
   process.exit(names.length === 0 ? 0 : 2);

@@ -42,9 +42,9 @@ export async function serve(site, rules) {
       return response.end();
     }
     const inSite = path.endsWith('/') ? `${path}index.html` : path;
-    const file = path.startsWith('/data/')
-      ? join(dataFolder, path.slice('/data/'.length))
-      : join(site, inSite);
+    const own = { '/data/': dataFolder, '/results/': resultFolder };
+    const place = Object.entries(own).find(([prefix]) => path.startsWith(prefix));
+    const file = place ? join(place[1], path.slice(place[0].length)) : join(site, inSite);
     const found = statSync(file, { throwIfNoEntry: false });
     if (!found?.isFile()) return response.writeHead(404).end();
     response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');

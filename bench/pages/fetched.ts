@@ -8,6 +8,10 @@ export async function fetchFloats(url: string): Promise<Float32Array> {
   return new Float32Array(await (await fetch(url)).arrayBuffer());
 }
 
+export async function fetchIntegers(url: string): Promise<Int32Array> {
+  return new Int32Array(await (await fetch(url)).arrayBuffer());
+}
+
 /** Sends numbers to `/results/NAME`. Shared memory cannot be sent, so they are copied. */
 export async function save(name: string, values: Float32Array | Int32Array): Promise<void> {
   await fetch(`/results/${name}`, {

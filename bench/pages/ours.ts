@@ -1,4 +1,13 @@
-import { defaultRecipe, type EncoderChoice, type Recipe } from '../../src/core/data/recipe';
+import { float32 } from '../../src/core/data/buffers';
+import type { KnnGraph } from '../../src/core/data/knnGraph';
+import type { Matrix } from '../../src/core/data/matrix';
+import {
+  defaultRecipe,
+  planOf,
+  type ClusterChoice,
+  type EncoderChoice,
+  type Recipe,
+} from '../../src/core/data/recipe';
 import { columnNamed, makeColumn, type Table } from '../../src/core/data/table';
 import { poolStrings } from '../../src/core/data/stringPool';
 import { makeStepCache, stepKeys } from '../../src/pipeline/plan';
@@ -49,17 +58,154 @@ async function read({ sumOf }: { sumOf: string }) {
   return { seconds, rows: table.rowCount, cols: table.columns.length, sum };
 }
 
-/** A matrix laid out as the product does after grouping: neighbours, layout and all. */
-async function layOut({ matrix, cols, saveAs }: { matrix: string; cols: number; saveAs: string }) {
+/** Neighbours, graph and positions of a matrix, by the product's workers. Left out: as the product chooses for the size. */
+async function layOut({
+  matrix,
+  cols,
+  nEpochs,
+  threads,
+  saveAs,
+}: {
+  matrix: string;
+  cols: number;
+  nEpochs?: number;
+  threads?: number;
+  saveAs: string;
+}) {
   const data = await fetchFloats(matrix);
-  const x = { data, rows: data.length / cols, cols };
+  const x = { data: shared(data), rows: data.length / cols, cols };
   await runner.run('device', { prefer: 'wasm', known: null });
-  const recipe = defaultRecipe([]);
+  const start = performance.now();
+  const initial = await runner.run('pca', { x });
+  const { graph } = await runner.run('neighbors', { x, k: nNeighbors, seed });
+  const positions = await runner.run('layout', layoutInput(graph, initial, { nEpochs, threads }));
+  const seconds = secondsSince(start);
+  await save(saveAs, positions);
+  return { seconds, rows: positions.length / 2 };
+}
+
+const nNeighbors = 15;
+const seed = 1;
+
+const layoutInput = (
+  graph: KnnGraph,
+  initial: Float32Array,
+  { nEpochs, threads }: { nEpochs?: number | undefined; threads?: number | undefined },
+) => ({
+  engine: 'kindred' as const,
+  graph,
+  items: null,
+  others: null,
+  initial,
+  seed,
+  ...(threads !== undefined && { isParallel: threads > 1 }),
+  ...(nEpochs !== undefined && { options: { nEpochs } }),
+});
+
+/** The numbers in memory that workers and page hold together, as the product's own arrays are. */
+function shared(data: Float32Array): Float32Array {
+  const copy = float32(data.length);
+  copy.set(data);
+  return copy;
+}
+
+/** Aborts a step in the middle. @returns milliseconds until its worker takes another task */
+async function cancelled(
+  work: (signal: AbortSignal) => Promise<unknown>,
+  next: () => Promise<unknown>,
+  afterMs: number,
+): Promise<number> {
+  const controller = new AbortController();
+  const running = work(controller.signal).then(
+    () => true,
+    () => false,
+  );
+  await new Promise((resolve) => setTimeout(resolve, afterMs));
+  const start = performance.now();
+  controller.abort();
+  const isDone = await running;
+  await next();
+  return isDone ? 0 : performance.now() - start;
+}
+
+/** Neighbours, k-means, HDBSCAN and layout of a matrix, one after another, and how soon each gives way to Cancel. */
+async function engine({
+  matrix,
+  cols,
+  k,
+  nEpochs,
+}: {
+  matrix: string;
+  cols: number;
+  k: number;
+  nEpochs: number;
+}) {
+  const data = await fetchFloats(matrix);
+  const x = { data: shared(data), rows: data.length / cols, cols };
+  const weights = float32(x.rows).fill(1);
+  await runner.run('device', { prefer: 'wasm', known: null });
+  const recipe = { ...defaultRecipe([]), seed };
+  const seconds: Record<string, number> = {};
+  let cancelMs = 0;
+
+  async function stage<T>(
+    name: string,
+    work: (signal: AbortSignal) => Promise<T>,
+    next: () => Promise<unknown>,
+  ): Promise<T> {
+    const start = performance.now();
+    const result = await work(new AbortController().signal);
+    seconds[name] = secondsSince(start);
+    cancelMs = Math.max(cancelMs, await cancelled(work, next, seconds[name] * 400));
+    return result;
+  }
+
+  const idleNumeric = () => runner.run('forgetTexts', null);
+  const few = { data: x.data.slice(0, 100 * cols), rows: 100, cols };
+  const idleLayout = () => runner.run('sample', { x: few, size: 10, seed });
+  const { graph, recall } = await stage(
+    'neighbors',
+    (signal) => runner.run('neighbors', { x, k: nNeighbors, seed }, { signal }),
+    idleNumeric,
+  );
+  const neighbors = { graph, recall };
+  const group = (cluster: ClusterChoice) => (signal: AbortSignal) =>
+    runner.run('group', { x, weights, recipe: { ...recipe, cluster }, neighbors }, { signal });
+  await stage('kMeans', group({ method: 'kmeans', k, nInit: 1 }), idleNumeric);
+  const found = await stage(
+    'density',
+    group({ method: 'hdbscan', minClusterSize: 'auto', minSamples: 'auto', selection: 'eom' }),
+    idleNumeric,
+  );
+  const initial = await runner.run('pca', { x });
+  await stage(
+    'layout',
+    (signal) => runner.run('layout', layoutInput(graph, initial, { nEpochs }), { signal }),
+    idleLayout,
+  );
+  return {
+    seconds,
+    recall: recall.value,
+    recallError: recall.standardError,
+    groups: found.k,
+    cancelMs,
+  };
+}
+
+/** File → what is clustered of it: the product's vectors after encoding and fusing, a log added up before. */
+async function fuse({ saveAs }: { saveAs: string }) {
+  await runner.run('device', { prefer: 'wasm', known: null });
+  const file = chosenFile();
+  const read = await runner.run('read', { file });
+  const { table, guesses } =
+    read.log.kind === 'customers'
+      ? read
+      : await runner.run('join', { tables: [{ name: file.name, ...read }] });
+  const recipe = {
+    ...defaultRecipe(guesses.map(planOf)),
+    cluster: { method: 'kmeans', k: 5, nInit: 1 } as const,
+  };
   const cache = makeStepCache();
-  const keys = stepKeys('bench', recipe);
-  cache.set('fuse', keys.fuse, { x, parts: [] });
-  cache.set('group', keys.group, { labels: new Int32Array(x.rows), k: 1 });
-  const table = { rowCount: x.rows, columns: [] };
   const input = {
     datasetKey: 'bench',
     table,
@@ -68,13 +214,10 @@ async function layOut({ matrix, cols, saveAs }: { matrix: string; cols: number; 
     previous: null,
     standing: null,
   } as const;
-
-  const start = performance.now();
-  const from = await runner.run('pca', { x });
-  const { positions } = await pipeline(runner, cache).settle(input, from, timed().hooks);
-  const seconds = secondsSince(start);
-  await save(saveAs, positions);
-  return { seconds, rows: positions.length / 2 };
+  await pipeline(runner, cache).firstMap(input, timed().hooks);
+  const { x } = cache.get('fuse', stepKeys('bench', recipe).fuse) as { x: Matrix };
+  await save(saveAs, x.data);
+  return { rows: x.rows, cols: x.cols };
 }
 
 /** Texts as the encoding step gets them: a column, each row for itself, nothing left out. */
@@ -165,9 +308,16 @@ async function whole({ encoder, k, saveAs }: Job) {
 const bench = {
   read,
   layOut,
+  engine,
+  fuse,
   whole,
   encode,
   kMeans: (input: StageTasks['kMeans']['input']) => stages.call('kMeans', input),
+  neighbors: (input: StageTasks['neighbors']['input']) => stages.call('neighbors', input),
+  density: (input: StageTasks['density']['input']) => stages.call('density', input),
+  ward: (input: StageTasks['ward']['input']) => stages.call('ward', input),
+  scores: (input: StageTasks['scores']['input']) => stages.call('scores', input),
+  roofline: (input: StageTasks['roofline']['input']) => stages.call('roofline', input),
 };
 
 declare global {

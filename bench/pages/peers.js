@@ -15,6 +15,8 @@ const tasks = [
   'hyparquet',
   'encode',
   'mlKMeans',
+  'densityClustering',
+  'mlHclust',
   'umapJs',
   'embeddingAtlas',
   'whole',

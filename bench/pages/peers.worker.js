@@ -44,9 +44,10 @@ async function encodeTexts(extract, texts, batch) {
   return vectors;
 }
 
-async function fitUmapJs(rows) {
+async function fitUmapJs(rows, nEpochs) {
   const { UMAP } = await import('umap-js');
-  return Float32Array.from(new UMAP({ ...layout, random: seeded(1) }).fit(rows).flat());
+  const umap = new UMAP({ ...layout, random: seeded(1), ...(nEpochs && { nEpochs }) });
+  return Float32Array.from(umap.fit(rows).flat());
 }
 
 const tasks = {
@@ -99,13 +100,13 @@ const tasks = {
     return { seconds, loadSeconds, rows: texts.length, cols: dimensions };
   },
 
-  /** From given centroids until none moves. */
-  async mlKMeans({ matrix, start, cols, k, saveAs }) {
+  /** From given centroids, or its own, until none moves by more than the tolerance. */
+  async mlKMeans({ matrix, start, k, cols, tol, saveAs }) {
     const { kmeans } = await import('ml-kmeans');
     const rows = rowsOf(await fetchFloats(matrix), cols);
-    const initialization = rowsOf(await fetchFloats(start), cols);
-    const options = { initialization, tolerance: 0, maxIterations: 300 };
-    kmeans(rows, k, { ...options, maxIterations: 1 });
+    const initialization = start ? rowsOf(await fetchFloats(start), cols) : 'kmeans++';
+    const options = { initialization, tolerance: tol, maxIterations: 300, seed: 1 };
+    kmeans(rows.slice(0, 20_000), k, { ...options, maxIterations: 3 });
     const begun = performance.now();
     const { clusters, centroids, iterations } = kmeans(rows, k, options);
     const seconds = secondsSince(begun);
@@ -117,16 +118,45 @@ const tasks = {
     return { seconds, rows: rows.length, inertia, iterations };
   },
 
-  async umapJs({ matrix, cols, saveAs }) {
+  /** Groups by density; its neighbours are sought by comparing all pairs. */
+  async densityClustering({ matrix, cols, eps, minSamples, saveAs }) {
+    const { default: clustering } = await import('density-clustering');
     const rows = rowsOf(await fetchFloats(matrix), cols);
     const start = performance.now();
-    const positions = await fitUmapJs(rows);
+    const clusters = new clustering.DBSCAN().run(rows, eps, minSamples);
+    const seconds = secondsSince(start);
+    const labels = new Int32Array(rows.length).fill(-1);
+    clusters.forEach((items, cluster) => items.forEach((item) => (labels[item] = cluster)));
+    await save(saveAs, labels);
+    return { seconds, rows: rows.length, k: clusters.length };
+  },
+
+  async mlHclust({ matrix, cols, ks, saveAs }) {
+    const { agnes } = await import('ml-hclust');
+    const rows = rowsOf(await fetchFloats(matrix), cols);
+    const start = performance.now();
+    const tree = agnes(rows, { method: 'ward' });
+    const seconds = secondsSince(start);
+    const labels = new Int32Array(rows.length * ks.length);
+    ks.forEach((k, part) =>
+      tree.group(k).children.forEach((cluster, c) => {
+        for (const item of cluster.indices()) labels[part * rows.length + item] = c;
+      }),
+    );
+    await save(saveAs, labels);
+    return { seconds, rows: rows.length };
+  },
+
+  async umapJs({ matrix, cols, epochs, saveAs }) {
+    const rows = rowsOf(await fetchFloats(matrix), cols);
+    const start = performance.now();
+    const positions = await fitUmapJs(rows, epochs);
     const seconds = secondsSince(start);
     await save(saveAs, positions);
     return { seconds, rows: rows.length };
   },
 
-  async embeddingAtlas({ matrix, cols, saveAs }) {
+  async embeddingAtlas({ matrix, cols, epochs, saveAs }) {
     const { createUMAP } = await import('../node_modules/embedding-atlas/dist/umap.js');
     const data = await fetchFloats(matrix);
     const start = performance.now();
@@ -134,6 +164,7 @@ const tasks = {
       ...layout,
       metric: 'euclidean',
       seed: 1,
+      nEpochs: epochs,
     });
     await umap.run();
     const positions = umap.embedding.slice();
