@@ -90,6 +90,7 @@ test('paste a table anywhere on the start, or copied files', async ({ kindred })
   await expect(page.getByRole('heading', { level: 1 })).toContainText('64 rows');
 
   await page.getByRole('button', { name: 'Kindred' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Meet your customers');
   await paste({ 'customers.csv': shop.customers, 'orders.csv': shop.orders }, false);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/make 66 customers/);
 });
