@@ -85,7 +85,8 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
     const tell = (save: SaveState): void => {
       if (get().workspace?.id === entry.id) set({ save });
     };
-    tell({ status: 'saving' });
+    // What is wrong stays said until a save has gone well: who reads it would lose it from under the eyes.
+    if (get().save.status !== 'failed') tell({ status: 'saving' });
     try {
       await host.runner.run('storedSave', { entry, parts });
       written = { id: workspace.id, dataset, result, text };
