@@ -71,17 +71,24 @@ export function startPositions(old: Layout, next: Layout): Float32Array {
   const k = old.transform.k / next.transform.k;
   const shiftX = (old.transform.x - next.transform.x) / next.transform.k;
   const shiftY = (old.transform.y - next.transform.y) / next.transform.k;
-  const { rows: oldRows } = old;
-  const itemOfRow =
-    oldRows && next.rows ? new Map(Array.from(oldRows, (row, item) => [row, item] as const)) : null;
+  // Frames of one settling layout have the same items: nothing is looked up then.
+  const itemOf = old.rows && next.rows && old.rows !== next.rows ? itemByRow(old.rows) : null;
   const start = next.positions.slice();
   for (let i = 0; i < n; i++) {
-    const before = itemOfRow ? itemOfRow.get(next.rows![i]!) : i;
-    if (before === undefined || before >= oldCount) continue;
+    const before = itemOf ? (itemOf[next.rows![i]!] ?? -1) : i;
+    if (before < 0 || before >= oldCount) continue;
     const [x, y] = [old.positions[before * 2]!, old.positions[before * 2 + 1]!];
     if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
     start[i * 2] = x * k + shiftX;
     start[i * 2 + 1] = y * k + shiftY;
   }
   return start;
+}
+
+/** Row → item, −1 for none. Rows beyond the last one are not in it. */
+function itemByRow(rows: Uint32Array): Int32Array {
+  const last = rows.reduce((most, row) => Math.max(most, row), -1);
+  const items = new Int32Array(last + 1).fill(-1);
+  rows.forEach((row, item) => (items[row] = item));
+  return items;
 }
