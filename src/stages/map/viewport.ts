@@ -32,7 +32,7 @@ export const referenceFrame: Size = { width: 780, height: 700 };
 
 const none: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
 /** More points than this are judged by an even sample of them. */
-const sampleSize = 20_000;
+const sampleSize = 5000;
 /** A full extent up to this multiple of the robust one is shown whole: nobody stands far outside. */
 const mildStretch = 1.25;
 

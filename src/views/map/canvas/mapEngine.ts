@@ -65,6 +65,8 @@ export interface MapListeners {
 /** Between two frames of a settling layout where the processor draws. */
 const softwareFrameMs = 200;
 const fadeMs = 280;
+/** Points whose index takes no more than a few milliseconds. */
+const indexedAtOnce = 50_000;
 const marginOfFlightPx = 72;
 const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -104,6 +106,7 @@ export function makeMapEngine(
   let peaks: { of: Float32Array; labels: Int32Array; places: Float32Array } | null = null;
   let request = 0;
   let pause = 0;
+  let indexing = 0;
   let wasSettling = false;
 
   const renderer = createPointRenderer(points, prefer, () => {
@@ -143,6 +146,17 @@ export function makeMapEngine(
       index = { of: positions, points: made, spacingPx: made.medianSpacing() * fitted };
     }
     return index;
+  }
+
+  /** The index of many points is made in a task of its own, so that neither it nor the frame takes long. */
+  function indexInTime(n: number): void {
+    if (n <= indexedAtOnce) pointIndex();
+    else if (index?.of !== scene.positions)
+      indexing ||= window.setTimeout(() => {
+        indexing = 0;
+        pointIndex();
+        draw();
+      }, 0);
   }
 
   /** Where names belong, map units. */
@@ -293,7 +307,7 @@ export function makeMapEngine(
     refreshLook();
     last = motion.frame(now);
     if (!last) return;
-    if (!last.isMoving || !index) pointIndex();
+    if (!last.isMoving || !index) indexInTime(last.layout.groups.length);
     drawPoints(last);
     const isFading = drawCoasts(sinceMs);
     placeNames();
@@ -455,6 +469,7 @@ export function makeMapEngine(
     dispose(): void {
       cancelAnimationFrame(request);
       clearTimeout(pause);
+      clearTimeout(indexing);
       observer.disconnect();
       pointer.dispose();
       camera.dispose();
