@@ -65,6 +65,8 @@ export interface MapListeners {
 /** Between two frames of a settling layout where the processor draws. */
 const softwareFrameMs = 200;
 const fadeMs = 280;
+/** More points than this stand still, while a layout settles, where the processor draws. */
+const movedBySoftware = 100_000;
 /** Points whose index takes no more than a few milliseconds. */
 const indexedAtOnce = 50_000;
 const marginOfFlightPx = 72;
@@ -175,8 +177,10 @@ export function makeMapEngine(
   function takeUp(previous: MapScene | null): void {
     const standing = motion.layout;
     const isNewLayout = standing?.positions !== scene.positions;
-    // Without motion the points wait where they are until the layout has settled.
-    const isHeld = scene.settling && reducedMotion() && standing?.groups.length === scene.labels.length;
+    // Without motion the points wait where they are until the layout has settled; so they do where every frame of very
+    // many would be drawn by the processor that computes the next one.
+    const isStill = reducedMotion() || (renderer.isSoftware && scene.labels.length > movedBySoftware);
+    const isHeld = scene.settling && isStill && standing?.groups.length === scene.labels.length;
     if (isNewLayout && !isHeld) {
       const how = !standing ? 'now' : reducedMotion() ? 'fade' : wasSettling ? 'follow' : 'morph';
       const layout = {
