@@ -1,6 +1,6 @@
 import { namedLists } from '../core/data/customerLists';
 import { modelVectors } from '../pipeline/modelVectors';
-import type { SegmentEdits } from '../core/data/segment';
+import { noEdits, type SegmentEdits } from '../core/data/segment';
 import { UserError } from '../core/data/userError';
 import { segmentColourSlot } from './selectors';
 import type { AppContext } from './appContext';
@@ -36,7 +36,7 @@ export function unsavedEdits(host: Host, id: string): SegmentEdits | null {
   const kept = host.getPreference(unsavedKey);
   if (kept === null) return null;
   const { id: of, edits } = JSON.parse(kept) as { id: string; edits: SegmentEdits };
-  return of === id ? edits : null;
+  return of === id ? { ...noEdits, ...edits } : null;
 }
 
 /** Keeps the work in the browser: what changed since the last save, shortly after it changed. */

@@ -7,9 +7,13 @@ import { makeStepCache } from '../pipeline/plan';
 import { pipeline } from '../pipeline/steps';
 import type { DevicePreference } from '../workers/messages';
 import { cleanActions, noCare } from './actions/clean';
+import { colourActions } from './actions/colour';
 import { customerActions } from './actions/customers';
 import { exportActions } from './actions/export';
+import { findActions } from './actions/find';
+import { lookActions } from './actions/look';
 import { openActions } from './actions/open';
+import { pickActions } from './actions/pick';
 import { preferenceActions } from './actions/preferences';
 import { runActions } from './actions/run';
 import { segmentActions } from './actions/segments';
@@ -17,6 +21,7 @@ import type { AppContext } from './appContext';
 import { makeAutosave } from './autosave';
 import { browserHost, type Host } from './browserHost';
 import type { EditNote } from './edits';
+import { plainLook } from './mapLook';
 import type { AppState, Language, SampleEntry, Screen } from './state';
 
 /** What undo and redo move: edits of segments, steps of cleaning and the note on the last of them, never results. */
@@ -71,6 +76,7 @@ function initialState(host: Host): AppState {
     edits: noEdits,
     lastEdit: null,
     selectedSegment: null,
+    ...plainLook,
     device: null,
     save: { status: 'none' },
     copiedAt: null,
@@ -119,6 +125,10 @@ export function createApp(host: Host = browserHost()) {
     ...run.actions,
     ...preferences,
     ...segmentActions(context),
+    ...pickActions(context),
+    ...findActions(context),
+    ...colourActions(context),
+    ...lookActions(context),
     ...cleanActions(context, run),
     ...customerActions(context, autosave, run),
     ...exportActions(context),

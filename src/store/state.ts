@@ -3,7 +3,9 @@ import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
 import type { Finding } from '../core/data/finding';
 import type { Recipe } from '../core/data/recipe';
+import type { Condition } from '../core/data/query';
 import type { SegmentEdits } from '../core/data/segment';
+import type { Spot } from '../core/data/spot';
 import type { Dataset, WorkspaceResult } from '../core/data/workspaceContent';
 import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
 import type { Contours } from '../stages/map/contours';
@@ -134,6 +136,71 @@ export interface Opening {
   readonly joining: boolean;
 }
 
+/** Who answers the question in the search line. Customers who do not are dimmed, never hidden. */
+export interface FindState extends Search {
+  readonly conditions: readonly Condition[];
+  /** Uint8Array n, item → 1 for those who answer; null: everybody does. */
+  readonly lit: Uint8Array | null;
+  /** Rows of the file that are lit. */
+  readonly rows: number;
+  /** Float32Array n, item → how well the text answers, 0–1; null: nothing was asked by meaning. */
+  readonly scores: Float32Array | null;
+}
+
+export type MapTool = 'pan' | 'lasso' | 'box' | 'brush';
+export type PickMode = 'new' | 'add' | 'subtract' | 'intersect';
+
+/** Customers marked on the map by hand. */
+export interface PickState {
+  readonly tool: MapTool;
+  readonly mode: PickMode;
+  /** Uint8Array n, item → 1 for those picked; null: nobody. */
+  readonly items: Uint8Array | null;
+  /** Rows of the file that are picked. */
+  readonly rows: number;
+}
+
+export type ColourBy =
+  | { readonly kind: 'segment' | 'confidence' | 'density' | 'search' }
+  | { readonly kind: 'field'; readonly column: string };
+
+/** What the colours of the points mean when they do not mean segments. */
+export interface Colouring {
+  /** Uint8Array n, item → 0 (nothing known) or 1…steps. */
+  readonly groups: Uint8Array;
+  readonly legend:
+    | { readonly kind: 'sequential'; readonly steps: number; readonly edges: readonly number[] }
+    | {
+        readonly kind: 'diverging';
+        readonly steps: number;
+        readonly edges: readonly number[];
+        readonly centre: number;
+      }
+    | {
+        readonly kind: 'categorical';
+        readonly values: readonly string[];
+        /** Further values that share the last colour. */
+        readonly more: number;
+      };
+}
+
+export interface ColourState {
+  readonly by: ColourBy;
+  /** null: by segment, or not computed yet. */
+  readonly colouring: Colouring | null;
+}
+
+/** What lies open beside or over the map. */
+export interface LookState {
+  readonly panel: 'history' | 'tune' | null;
+  readonly isTableOpen: boolean;
+  readonly areFiltersOpen: boolean;
+  /** Row of the file whose customer is shown in full; null: nobody. */
+  readonly customer: number | null;
+  /** Segment beside which the selected one is shown; null: none. */
+  readonly compareWith: string | null;
+}
+
 export interface AppState {
   readonly language: Language;
   readonly theme: Theme;
@@ -181,6 +248,12 @@ export interface AppState {
   /** The edit that led here; null at the start. Undone and redone with the edits. */
   readonly lastEdit: EditNote | null;
   readonly selectedSegment: string | null;
+  readonly find: FindState;
+  readonly pick: PickState;
+  readonly colour: ColourState;
+  readonly look: LookState;
+  /** Names inside the segments, for a closer look; null: not known yet. */
+  readonly spots: readonly Spot[] | null;
   readonly device: Device | null;
   readonly save: SaveState;
   /** When this work was last saved as a file, else when it began, ms since 1970; null: not known. */

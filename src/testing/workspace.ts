@@ -1,3 +1,4 @@
+import { noEdits } from '../core/data/segment';
 import { defaultRecipe, type ColumnPlan, type Recipe } from '../core/data/recipe';
 import { makeTable } from '../core/data/table';
 import type { WorkspaceContent } from '../core/data/workspaceContent';
@@ -124,7 +125,7 @@ export function smallWorkspace(): Required<WorkspaceContent> {
       texts: { items: 2, distinct: 2, characters: 25, unreadable: 0.25 },
       notices: [],
     },
-    edits: { names: { s1: 'Early birds' }, colours: { s4: 7 } },
+    edits: { ...noEdits, names: { s1: 'Early birds' }, colours: { s4: 7 } },
     isStale: false,
     selectedSegment: 's1',
     lists: { l1: ['a2', 'anna@shop.com'] },

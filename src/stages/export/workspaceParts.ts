@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { noEdits } from '../../core/data/segment';
 import { float32, int32, uint32, uint8 } from '../../core/data/buffers';
 import { noLists } from '../../core/data/customerLists';
 import type { Matrix } from '../../core/data/matrix';
@@ -151,7 +152,7 @@ export function fromParts(
     recipe,
     dataset: { file, table, guesses, notices, ...(origin && { origin }) },
     result: result?.result ?? null,
-    edits: { names: segments.names, colours: segments.colours },
+    edits: { ...noEdits, names: segments.names, colours: segments.colours },
     isStale: result?.isStale ?? true,
     selectedSegment: segments.selected,
     lists: reader.json('lists.json'),

@@ -13,6 +13,7 @@ import { carriedOver } from '../carried';
 import { keptRecipe } from '../keepChoices';
 import { largeFiles } from '../largeFiles';
 import { madeOf } from '../madeOf';
+import { plainLook } from '../mapLook';
 import { plansFor } from '../mappings';
 import {
   isWorkspaceName,
@@ -107,6 +108,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     set({
       lists: noLists,
       pseudonymKey: null,
+      ...plainLook,
       ...work,
       hasSource: false,
       lastEdit: null,
@@ -344,7 +346,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     setTable({
       ...work,
       carried: work.carried ?? null,
-      edits: unsaved ?? work.edits,
+      edits: unsaved ?? { ...noEdits, ...work.edits },
       workspace: { id, name: entry.name },
       dataset: data,
       result,

@@ -8,6 +8,7 @@ import { IconButton } from '../ui/IconButton';
 import { Popover } from '../ui/Popover';
 import { Tooltip } from '../ui/Tooltip';
 import { Differences } from './Differences';
+import { SegmentActions } from './edit/SegmentActions';
 import { SegmentNameField } from './SegmentNameField';
 import { Swatch } from './Swatch';
 import { Typical } from './Typical';
@@ -27,6 +28,7 @@ export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
   return (
     <article className="map-card" aria-label={segment.name}>
       <CardHead segment={segment} of={of} />
+      <SegmentActions segment={segment} />
       <p className="map-card-sentence">
         {text('map.card.size', {
           count: segment.size,

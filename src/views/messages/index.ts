@@ -1,6 +1,11 @@
 import enError from './en/error.json';
 import enFeature from './en/feature.json';
 import enHealth from './en/health.json';
+import enCompare from './en/compare.json';
+import enEdit from './en/edit.json';
+import enExplore from './en/explore.json';
+import enFind from './en/find.json';
+import enTune from './en/tune.json';
 import enMap from './en/map.json';
 import enMethod from './en/method.json';
 import enNotice from './en/notice.json';
@@ -10,6 +15,11 @@ import enStart from './en/start.json';
 import zhError from './zh/error.json';
 import zhFeature from './zh/feature.json';
 import zhHealth from './zh/health.json';
+import zhCompare from './zh/compare.json';
+import zhEdit from './zh/edit.json';
+import zhExplore from './zh/explore.json';
+import zhFind from './zh/find.json';
+import zhTune from './zh/tune.json';
 import zhMap from './zh/map.json';
 import zhMethod from './zh/method.json';
 import zhNotice from './zh/notice.json';
@@ -27,6 +37,11 @@ const en = {
   ...enHealth,
   ...enFeature,
   ...enError,
+  ...enCompare,
+  ...enEdit,
+  ...enExplore,
+  ...enFind,
+  ...enTune,
 };
 const zh = {
   ...zhShell,
@@ -38,6 +53,11 @@ const zh = {
   ...zhHealth,
   ...zhFeature,
   ...zhError,
+  ...zhCompare,
+  ...zhEdit,
+  ...zhExplore,
+  ...zhFind,
+  ...zhTune,
 };
 
 /** Every sentence has an id `area.key`; English holds the list. */

@@ -2,6 +2,7 @@ import type { ReactNode, Ref } from 'react';
 import type { Contours } from '../../../stages/map/contours';
 import type { Rect } from '../../../stages/map/placeLabels';
 import type { Insets, Transform } from '../../../stages/map/viewport';
+import type { MapTool, PickMode } from '../../../store/state';
 
 /** A segment as the map shows it. */
 export interface MapSegment {
@@ -17,6 +18,26 @@ export interface MapSegment {
   readonly size: number;
   /** Named by the user: keeps its place before all others. */
   readonly isEdited?: boolean;
+}
+
+/** Colours that mean something else than segments. */
+export interface PointColouring {
+  /** Item → 0 (nothing known) or 1…; read only. */
+  readonly groups: Uint8Array;
+  /** Colour of group 1, 2, …: `#rrggbb` of the theme. */
+  readonly colours: readonly string[];
+}
+
+/** A name inside a segment. */
+export interface MapSpot {
+  readonly id: string;
+  readonly level: 2 | 3;
+  readonly cluster: number;
+  /** Map units. */
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly text: string;
 }
 
 /** Words of the map, in the user's language. */
@@ -118,6 +139,14 @@ export interface MapCanvasProps {
   readonly isolate?: boolean;
   /** Item → 0 where a filter left the customer out; null = all are lit. */
   readonly lit?: Uint8Array | null;
+  /** Item → 1 for those picked by hand; null = nobody is. */
+  readonly picked?: Uint8Array | null;
+  /** What the colours of the points mean in place of segments; null = segments. */
+  readonly colouring?: PointColouring | null;
+  /** What dragging does; panning when left out. */
+  readonly tool?: MapTool;
+  /** Names inside the segments, shown on zooming in. */
+  readonly spots?: readonly MapSpot[];
   /** A customer to ring. */
   readonly markedItem?: number | null;
   /** Pixels kept free when the map is fitted. */
@@ -137,6 +166,8 @@ export interface MapCanvasProps {
   readonly onHoverSegment?: (segmentId: string | null) => void;
   /** A customer was clicked; their segment is selected as well. */
   readonly onClickItem?: (item: number) => void;
+  /** Customers marked with the tool; x, y where the pointer let go, CSS pixels of the map. */
+  readonly onPick?: (items: Uint8Array, mode: PickMode | null, xPx: number, yPx: number) => void;
   /** After each zoom or pan. */
   readonly onCamera?: (camera: Transform) => void;
   /** Which renderer draws: `canvas` deserves a word to the user. */

@@ -1,0 +1,23 @@
+import type { AppContext } from '../appContext';
+import type { MapTool, PickMode } from '../state';
+
+/** Marking customers on the map by hand. */
+export function pickActions({ get, set }: AppContext) {
+  return {
+    setTool(tool: MapTool): void {
+      set({ pick: { ...get().pick, tool } });
+    },
+    setPickMode(mode: PickMode): void {
+      set({ pick: { ...get().pick, mode } });
+    },
+    /** @param items  item → 1 for those picked; null: nobody */
+    setPicked(items: Uint8Array | null): void {
+      const weights = get().result?.clean.weights;
+      let rows = 0;
+      items?.forEach((isPicked, item) => {
+        if (isPicked) rows += weights?.[item] ?? 0;
+      });
+      set({ pick: { ...get().pick, items: rows > 0 ? items : null, rows } });
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { AppState, ColourState, FindState, LookState, PickState } from './state';
+
+const nobodyAsked: FindState = {
+  status: 'none',
+  fraction: 0,
+  problem: null,
+  conditions: [],
+  lit: null,
+  rows: 0,
+  scores: null,
+};
+const nobodyPicked: PickState = { tool: 'pan', mode: 'new', items: null, rows: 0 };
+const bySegment: ColourState = { by: { kind: 'segment' }, colouring: null };
+const nothingOpen: LookState = {
+  panel: null,
+  isTableOpen: false,
+  areFiltersOpen: false,
+  customer: null,
+  compareWith: null,
+};
+
+/** How a map is looked at when it is new: nothing asked, picked, coloured or open. */
+export const plainLook: Pick<AppState, 'find' | 'pick' | 'colour' | 'look' | 'spots'> = {
+  find: nobodyAsked,
+  pick: nobodyPicked,
+  colour: bySegment,
+  look: nothingOpen,
+  spots: null,
+};

@@ -1,0 +1,177 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { suggestionsOf } from '../../store/selectors';
+import { app, useApp } from '../appStore';
+import { useFormats } from '../messages/useFormats';
+import { useText } from '../messages/useText';
+import { exposeMap } from '../testDoor';
+import { Button } from '../ui/Button';
+import { IconButton } from '../ui/IconButton';
+import { Menu } from '../ui/Menu';
+import { Banners } from './Banners';
+import { MapCanvas } from './canvas/MapCanvas';
+import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
+import { Legend } from './colour/Legend';
+import { PickBar } from './edit/PickBar';
+import { ToolRail } from './edit/ToolRail';
+import { SearchBar } from './find/SearchBar';
+import { HoverCard, type Hovered } from './HoverCard';
+import { Swatch } from './Swatch';
+import { useRows } from './useRows';
+import type { ShownSegment } from './useSegments';
+
+interface MapStageProps {
+  readonly ref: React.RefObject<MapCanvasHandle | null>;
+  readonly segments: readonly ShownSegment[];
+  readonly hoveredId: string | null;
+  readonly onHoverSegment: (id: string | null) => void;
+  readonly onOpenList: (() => void) | undefined;
+}
+
+const select = (id: string | null): void => app.actions.selectSegment(id);
+const rename = (id: string, name: string | null): void => app.actions.renameSegment(id, name);
+
+/** The map with what floats on it. */
+export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList }: MapStageProps): ReactNode {
+  const text = useText();
+  const { count, percent } = useFormats();
+  const theme = useApp((state) => state.theme);
+  const result = useApp((state) => state.result);
+  const edits = useApp((state) => state.edits);
+  const settling = useApp((state) => state.run.settling);
+  const selectedId = useApp((state) => state.selectedSegment);
+  const { grouped, noise } = useRows();
+  const customers = grouped + noise;
+  const [hovered, setHovered] = useState<Hovered | null>(null);
+  const [isCanvas, setIsCanvas] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+
+  useEffect(() => exposeMap(() => ref.current?.shown() ?? null), [ref]);
+
+  const shown = useMemo(
+    () =>
+      segments.map(({ id, cluster, name, colour, size, share }) => ({
+        id,
+        cluster,
+        name,
+        colour,
+        size,
+        count: `${count(size)} · ${percent(share)}`,
+        isEdited: edits.names[id] !== undefined,
+      })),
+    [segments, edits, count, percent],
+  );
+  const strings: LabelStrings = useMemo(
+    () => ({
+      map: text('map.name'),
+      label: (name, size) => text('map.label', { name, count: size }),
+      rename: (name) => text('map.rename.field', { name }),
+      suggestions: text('map.label.suggestions'),
+      keep: text('map.label.keep'),
+      restore: text('map.label.restore'),
+    }),
+    [text],
+  );
+  const slots = useMemo(() => new Map(segments.map(({ id, slot }) => [id, slot])), [segments]);
+  const renderSwatch = useCallback((id: string) => <Swatch slot={slots.get(id) ?? 0} />, [slots]);
+  const suggestions = useCallback((id: string) => suggestionsOf(app.store.getState(), id).slice(1), []);
+  const onHoverItem = useCallback((item: number | null, xPx: number, yPx: number) => {
+    const { clientWidth = 0, clientHeight = 0 } = frame.current ?? {};
+    setHovered(item === null ? null : { item, xPx, yPx, frame: [clientWidth, clientHeight] });
+  }, []);
+  const onRenderer = useCallback((kind: 'webgl' | 'canvas') => setIsCanvas(kind === 'canvas'), []);
+  if (!result) return null;
+
+  const takeAway = (what: string): void => {
+    const map = ref.current;
+    const title = app.store.getState().workspace?.name ?? '';
+    const describe = (drawn: number, inFrame: number): string =>
+      text(drawn === inFrame ? 'map.svg.all' : 'map.svg.sampled', { drawn, inFrame });
+    if (what === 'csv') void app.actions.exportCsv();
+    if (what === 'cleaned') void app.actions.exportCleaned();
+    if (what === 'xlsx') void app.actions.exportXlsx();
+    if (what === 'png' && map)
+      void app.actions.exportPicture('.png', () => map.exportPng({ scale: 2, title }));
+    if (what === 'svg' && map)
+      void app.actions.exportPicture('.svg', async () =>
+        map.exportSvg({ title, describe, unassigned: text('map.unassigned.name') }),
+      );
+  };
+
+  return (
+    <div className="map-stage" ref={frame}>
+      <MapCanvas
+        ref={ref}
+        positions={result.positions}
+        labels={result.labels}
+        rows={result.clean.items}
+        segments={shown}
+        contours={settling ? null : result.contours}
+        settling={settling}
+        theme={theme}
+        selectedId={selectedId}
+        hoveredId={hoveredId}
+        strings={strings}
+        suggestions={suggestions}
+        renderSwatch={renderSwatch}
+        onSelect={select}
+        onRename={rename}
+        onHoverItem={onHoverItem}
+        onHoverSegment={onHoverSegment}
+        onRenderer={onRenderer}
+      />
+      <SearchBar />
+      <ToolRail />
+      <PickBar />
+      <Legend />
+      <div className="map-top">
+        <Banners isCanvas={isCanvas} />
+        {onOpenList && (
+          <Button size="s" icon="list" label={text('map.list.open')} onPress={onOpenList}>
+            {text('map.shown.both', { segments: segments.length, formatted: count(customers) })}
+          </Button>
+        )}
+      </div>
+      <div className="map-export">
+        <Menu
+          label={text('map.takeAway')}
+          placement="bottom end"
+          onAction={takeAway}
+          entries={[
+            { id: 'csv', label: text('map.exportCsv'), icon: 'table' },
+            { id: 'xlsx', label: text('map.exportXlsx'), icon: 'table' },
+            { id: 'cleaned', label: text('map.exportCleaned'), icon: 'table' },
+            { id: 'png', label: text('map.exportPng'), icon: 'image' },
+            { id: 'svg', label: text('map.exportSvg'), icon: 'image' },
+          ]}
+          trigger={
+            <Button icon="download" label={text('map.takeAway')}>
+              <span className="map-export-word">{text('map.takeAway')}</span>
+            </Button>
+          }
+        />
+      </div>
+      {!onOpenList && (
+        <p className="map-count">
+          {text('map.shown', { count: customers, formatted: count(customers) })}
+          {noise > 0 && ` · ${text('map.shown.unassigned', { formatted: count(noise) })}`}
+        </p>
+      )}
+      <div className="map-zoom" role="toolbar" aria-label={text('map.tools')}>
+        <IconButton
+          icon="plus"
+          label={text('map.zoomIn')}
+          keys="+"
+          onPress={() => ref.current?.zoomBy(1.5)}
+        />
+        <IconButton
+          icon="minus"
+          label={text('map.zoomOut')}
+          keys="−"
+          onPress={() => ref.current?.zoomBy(1 / 1.5)}
+        />
+        <IconButton icon="fit" label={text('map.fit')} keys="F" onPress={() => ref.current?.fit()} />
+      </div>
+      {hovered && <HoverCard hovered={hovered} segments={segments} />}
+    </div>
+  );
+}
