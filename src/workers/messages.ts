@@ -438,6 +438,8 @@ export interface LayoutInput {
   readonly engine: 'kindred' | 'umap-js';
   /** Neighbours among the laid-out items. */
   readonly graph: KnnGraph;
+  /** How many of each item's neighbours in the graph it is held near to. Left out: all. */
+  readonly neighbors?: number;
   /** Laid-out items in terms of all items; null when all are laid out. */
   readonly items: Uint32Array | null;
   /** The other items and their neighbours among the laid-out ones; null when all are laid out. */

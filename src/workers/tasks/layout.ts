@@ -1,4 +1,5 @@
 import { float32 } from '../../core/data/buffers';
+import { firstNeighbors } from '../../core/data/knnGraph';
 import type { Matrix } from '../../core/data/matrix';
 import { breathe, throwIfAborted } from '../../core/data/progress';
 import { placeByNeighbors } from '../../stages/project/placeByNeighbors';
@@ -88,7 +89,8 @@ export const layoutTasks = (host?: LayoutHost): Handlers<TasksOf<'layout'>> => (
   },
 
   async layout(input, { signal, onProgress, onPartial }) {
-    const { graph, items, initial, seed } = input;
+    const { items, initial, seed } = input;
+    const graph = firstNeighbors(input.graph, input.neighbors ?? input.graph.k);
     const start = items ? new Float32Array(items.length * 2) : initial.slice();
     items?.forEach((item, i) => start.set(initial.subarray(2 * item, 2 * item + 2), 2 * i));
 
