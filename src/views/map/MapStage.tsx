@@ -39,6 +39,8 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const edits = useApp((state) => state.edits);
   const settling = useApp((state) => state.run.settling);
   const selectedId = useApp((state) => state.selectedSegment);
+  const lit = useApp((state) => state.find.lit);
+  const picked = useApp((state) => state.pick.items);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
   const [hovered, setHovered] = useState<Hovered | null>(null);
@@ -57,6 +59,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         size,
         count: `${count(size)} · ${percent(share)}`,
         isEdited: edits.names[id] !== undefined,
+        isHidden: edits.hidden.includes(id),
       })),
     [segments, edits, count, percent],
   );
@@ -110,6 +113,8 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         theme={theme}
         selectedId={selectedId}
         hoveredId={hoveredId}
+        lit={lit}
+        picked={picked}
         strings={strings}
         suggestions={suggestions}
         renderSwatch={renderSwatch}
