@@ -17,7 +17,14 @@ import {
 import type { Segment } from '../core/data/segment';
 import type { Table } from '../core/data/table';
 import type { Recall } from '../core/data/recall';
-import type { BlockShare, Neighbors, Prepared, PreviousSegments, TextStats } from '../workers/messages';
+import type {
+  BlockShare,
+  EncodedBlocks,
+  Neighbors,
+  Prepared,
+  PreviousSegments,
+  TextStats,
+} from '../workers/messages';
 import type { Runner } from '../workers/pool';
 import type { Grouping } from '../stages/cluster/groupItems';
 import type { Hierarchy } from '../stages/cluster/hierarchy/hierarchical';
@@ -146,6 +153,17 @@ export function pipeline(runner: Runner, cache: StepCache) {
     return kept('products', stepKeys(input.datasetKey, input.recipe).products, () =>
       told(hooks, 'products', (control) => runner.run('products', { table, clean, recipe }, control)),
     );
+  }
+
+  /** Everything that may be laid side by side. */
+  async function encodedBlocks(
+    input: RunInput,
+    hooks: RunHooks,
+  ): Promise<{ clean: CleanTable; blocks: EncodedBlocks }> {
+    const prepared = await prepare(input, hooks);
+    const text = await encodeText(input, prepared, hooks);
+    const products = await encodeProducts(input, prepared, hooks);
+    return { clean: prepared.clean, blocks: { text, behaviour: prepared.behaviour, products } };
   }
 
   function fuse(
@@ -359,7 +377,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
     return { items: sample.items, graph, others: { items: sample.others, graph: near } };
   }
 
-  return { prepare, encodeText, firstMap, settle, coasts };
+  return { prepare, encodeText, encodedBlocks, firstMap, settle, coasts };
 }
 
 export type Pipeline = ReturnType<typeof pipeline>;

@@ -17,6 +17,7 @@ import { pickActions } from './actions/pick';
 import { preferenceActions } from './actions/preferences';
 import { runActions } from './actions/run';
 import { segmentActions } from './actions/segments';
+import { tuneActions } from './actions/tune';
 import type { AppContext } from './appContext';
 import { makeAutosave } from './autosave';
 import { browserHost, type Host } from './browserHost';
@@ -111,7 +112,12 @@ export function createApp(host: Host = browserHost()) {
     clearHistory: () => store.temporal.getState().clear(),
   };
   const autosave = makeAutosave(context);
-  const run = runActions(context, autosave);
+  const run = runActions(context, autosave, {
+    onReplaced: (before, after) => tune.onReplaced(before, after),
+    onRan: () => tune.onRan(),
+    onStopped: () => tune.onStopped(),
+  });
+  const tune = tuneActions(context, run);
   const open = openActions(context, autosave, run);
   const preferences = preferenceActions(context);
   const undone = (move: () => void): void => {
@@ -129,6 +135,7 @@ export function createApp(host: Host = browserHost()) {
     ...findActions(context),
     ...colourActions(context),
     ...lookActions(context),
+    ...tune.actions,
     ...cleanActions(context, run),
     ...customerActions(context, autosave, run),
     ...exportActions(context),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, property, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Membership } from '../../core/data/moves';
 import type { Segment } from '../../core/data/segment';
@@ -60,9 +60,9 @@ test('groupings of different customers, and labels without a segment, are refuse
 });
 
 test('nobody is lost on the way, and the way back moves as many', () => {
-  const labels = fc.array(fc.tuple(fc.integer({ min: -1, max: 2 }), fc.integer({ min: -1, max: 2 })));
-  fc.assert(
-    fc.property(labels, (pairs) => {
+  const labels = array(tuple(integer({ min: -1, max: 2 }), integer({ min: -1, max: 2 })));
+  assert(
+    property(labels, (pairs) => {
       const before = grouping(
         ['s1', 's2', 's3'],
         pairs.map(([a]) => a),

@@ -1,4 +1,5 @@
 import type { CleanTable } from '../../core/data/cleanTable';
+import type { Membership } from '../../core/data/moves';
 import type { Segment } from '../../core/data/segment';
 import { int32 } from '../../core/data/buffers';
 import { behaviourRoles } from '../../core/data/role';
@@ -8,7 +9,8 @@ import { keepNames } from '../../stages/explain/keepNames';
 import { findLabelLikeColumns } from '../../stages/explain/labelLike';
 import { segmentContours } from '../../stages/map/contours';
 import { buildSegments } from '../../stages/segment/buildSegments';
-import type { PreviousSegments, TasksOf } from '../messages';
+import { segmentMoves } from '../../stages/segment/segmentMoves';
+import type { PreviousSegments, RunMembership, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
 
 /** Labels of the run before, for the items of this run; −1 where a row was left out then. */
@@ -39,6 +41,16 @@ function keptShares(
       return [id, rows / size];
     }),
   );
+}
+
+/** Labels of the rows of the file; −1 where a row is no item. */
+function byRow({ segments, labels, rowToItem }: RunMembership): Membership {
+  const ofRows = new Int32Array(rowToItem.length);
+  for (let row = 0; row < ofRows.length; row++) {
+    const item = rowToItem[row]!;
+    ofRows[row] = item < 0 ? -1 : labels[item]!;
+  }
+  return { segments, labels: ofRows };
 }
 
 export const explainTasks: Handlers<TasksOf<'explain'>> = {
@@ -78,6 +90,28 @@ export const explainTasks: Handlers<TasksOf<'explain'>> = {
       labelLike: findLabelLikeColumns(table, clean, recipe, labels),
     };
   },
+
+  tuneMoves({ sample: { labels, stands }, segments, retiredIds, before, after }) {
+    const was = buildSegments(before.labels, stands, before.k, {
+      segments: [...segments],
+      labels,
+      retiredIds,
+    });
+    const known = [...retiredIds, ...segments.map(({ id }) => id)];
+    const will = buildSegments(after.labels, stands, after.k, {
+      segments: was,
+      labels: before.labels,
+      retiredIds: known,
+    });
+    const moves = segmentMoves(
+      { segments: was, labels: before.labels },
+      { segments: will, labels: after.labels },
+      stands,
+    );
+    return { moves, segments: will };
+  },
+
+  moves: ({ before, after }) => segmentMoves(byRow(before), byRow(after), null),
 
   contours: ({ positions, labels, k }, control) => segmentContours(positions, labels, k, control),
 };

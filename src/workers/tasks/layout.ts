@@ -1,6 +1,5 @@
 import { float32 } from '../../core/data/buffers';
 import { firstNeighbors } from '../../core/data/knnGraph';
-import type { Matrix } from '../../core/data/matrix';
 import { breathe, throwIfAborted } from '../../core/data/progress';
 import { placeByNeighbors } from '../../stages/project/placeByNeighbors';
 import { spreadSample } from '../../stages/project/spreadSample';
@@ -13,12 +12,7 @@ import type { LaneWorker } from '../lanes';
 import { openLayoutLanes } from '../layoutLanes';
 import type { LayoutInput, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
-
-function rowsOf(x: Matrix, items: Uint32Array): Matrix {
-  const data = float32(items.length * x.cols);
-  items.forEach((item, i) => data.set(x.data.subarray(item * x.cols, (item + 1) * x.cols), i * x.cols));
-  return { data, rows: items.length, cols: x.cols };
-}
+import { drawTuneSample, rowsOf } from './tuneSample';
 
 /** Positions of all items from those of the laid-out ones, written into `all` n×2. */
 function spreadOut({ items, others }: LayoutInput, laidOut: Float32Array, all: Float32Array): Float32Array {
@@ -87,6 +81,8 @@ export const layoutTasks = (host?: LayoutHost): Handlers<TasksOf<'layout'>> => (
     for (let i = 0; i < x.rows; i++) if (!chosen[i]) others[next++] = i;
     return { items, x: rowsOf(x, items), others, othersX: rowsOf(x, others) };
   },
+
+  tuneSample: drawTuneSample,
 
   async layout(input, { signal, onProgress, onPartial }) {
     const { items, initial, seed } = input;
