@@ -16,6 +16,7 @@ import { ToolRail } from './edit/ToolRail';
 import { SearchBar } from './find/SearchBar';
 import { HoverCard, type Hovered } from './HoverCard';
 import { Swatch } from './Swatch';
+import { useMarking } from './useMarking';
 import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
 
@@ -43,6 +44,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const customers = grouped + noise;
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const [isCanvas, setIsCanvas] = useState(false);
+  const marking = useMarking();
   const frame = useRef<HTMLDivElement>(null);
 
   useEffect(() => exposeMap(() => ref.current?.shown() ?? null), [ref]);
@@ -108,6 +110,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         contours={settling ? null : result.contours}
         settling={settling}
         theme={theme}
+        {...marking}
         selectedId={selectedId}
         hoveredId={hoveredId}
         strings={strings}

@@ -20,9 +20,11 @@ import { clusterAt, contourPaths, drawContours, type ContourPaths } from './cont
 import { makeLabelLayer } from './labelLayer';
 import type { MapSegment } from './mapProps';
 import { listenToPointer } from './mapPointer';
+import { makePicking, type PickListeners } from './picking';
 import { makeMotion, type MotionFrame } from './motion';
 import { pointGroups, pointInks } from './pointInks';
 import { createPointRenderer } from './pointRenderer';
+import type { StrokeElements } from './strokeLayer';
 
 /** Everything the engine draws from; replaced as a whole, read only. */
 export interface MapScene {
@@ -50,9 +52,10 @@ export interface MapElements {
   /** Rings round the hovered and the marked customer, to be moved. */
   readonly hoverRing: SVGGElement;
   readonly markRing: SVGGElement;
+  readonly stroke: StrokeElements;
 }
 
-export interface MapListeners {
+export interface MapListeners extends PickListeners {
   hoverItem(item: number | null, xPx: number, yPx: number): void;
   hoverSegment(id: string | null): void;
   clickItem(item: number): void;
@@ -356,6 +359,18 @@ export function makeMapEngine(
     listeners,
   );
 
+  const picking = makePicking(
+    root,
+    elements.stroke,
+    {
+      positions: () => scene.positions,
+      transform: total,
+      isStill: isSettled,
+      frameWidth: () => size.width,
+    },
+    listeners,
+  );
+
   function resize(): void {
     const next = { width: root.clientWidth, height: root.clientHeight };
     const nextRatio = Math.min(3, devicePixelRatio || 1);
@@ -417,6 +432,8 @@ export function makeMapEngine(
       }
       takeUp(previous);
     },
+    /** Gives up the stroke being drawn. @returns whether there was one */
+    stopDrawing: picking.cancel,
     fit: () => camera.flyTo({ k: 1, x: 0, y: 0 }),
     flyTo(id: string): void {
       const segment = byId(id);
@@ -476,6 +493,7 @@ export function makeMapEngine(
       clearTimeout(indexing);
       observer.disconnect();
       pointer.dispose();
+      picking.dispose();
       camera.dispose();
       renderer.dispose();
     },
