@@ -40,6 +40,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const edits = useApp((state) => state.edits);
   const settling = useApp((state) => state.run.settling);
   const selectedId = useApp((state) => state.selectedSegment);
+  const lit = useApp((state) => state.find.lit);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
   const [hovered, setHovered] = useState<Hovered | null>(null);
@@ -59,6 +60,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         size,
         count: `${count(size)} · ${percent(share)}`,
         isEdited: edits.names[id] !== undefined,
+        isHidden: edits.hidden.includes(id),
       })),
     [segments, edits, count, percent],
   );
@@ -113,6 +115,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         {...marking}
         selectedId={selectedId}
         hoveredId={hoveredId}
+        lit={lit}
         strings={strings}
         suggestions={suggestions}
         renderSwatch={renderSwatch}

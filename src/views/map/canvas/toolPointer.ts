@@ -120,8 +120,8 @@ export function listenToTool(root: HTMLElement, on: ToolListeners) {
   }
 
   root.addEventListener('pointerdown', onDown);
-  root.addEventListener('pointermove', onMove);
-  // A pointer may leave the map before it is captured.
+  // A pointer may leave the map, or come over what floats on it, before it is captured.
+  window.addEventListener('pointermove', onMove);
   window.addEventListener('pointerup', onUp);
   window.addEventListener('pointercancel', onCancel);
   root.addEventListener('click', onClick, { capture: true });
@@ -131,7 +131,7 @@ export function listenToTool(root: HTMLElement, on: ToolListeners) {
     cancel,
     dispose(): void {
       root.removeEventListener('pointerdown', onDown);
-      root.removeEventListener('pointermove', onMove);
+      window.removeEventListener('pointermove', onMove);
       window.removeEventListener('pointerup', onUp);
       window.removeEventListener('pointercancel', onCancel);
       root.removeEventListener('click', onClick, { capture: true });
