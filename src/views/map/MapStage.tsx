@@ -41,6 +41,8 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const settling = useApp((state) => state.run.settling);
   const selectedId = useApp((state) => state.selectedSegment);
   const colouring = usePointColouring();
+  const lit = useApp((state) => state.find.lit);
+  const picked = useApp((state) => state.pick.items);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
   const [hovered, setHovered] = useState<Hovered | null>(null);
@@ -59,6 +61,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         size,
         count: `${count(size)} · ${percent(share)}`,
         isEdited: edits.names[id] !== undefined,
+        isHidden: edits.hidden.includes(id),
       })),
     [segments, edits, count, percent],
   );
@@ -112,6 +115,8 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         theme={theme}
         selectedId={selectedId}
         hoveredId={hoveredId}
+        lit={lit}
+        picked={picked}
         strings={strings}
         suggestions={suggestions}
         renderSwatch={renderSwatch}

@@ -14,9 +14,10 @@ import { measureText } from './measureText';
 import { fieldPlace } from './fieldPlace';
 import { LabelField } from './LabelField';
 import './mapCanvas.css';
-import { makeMapEngine, type MapEngine, type MapScene } from './mapEngine';
+import { makeMapEngine, type MapEngine } from './mapEngine';
 import { runMapKey } from './mapKeys';
 import type { MapCanvasHandle, MapCanvasProps } from './mapProps';
+import type { MapScene } from './mapScene';
 import { shownMap } from './shownMap';
 
 const noInsets = { top: 40, right: 32, bottom: 32, left: 32 };
@@ -50,6 +51,8 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
       labels: props.labels,
       rows: props.rows,
       lit: props.lit ?? null,
+      picked: props.picked ?? null,
+      colouring: props.colouring ?? null,
       segments: props.segments,
       contours: props.contours,
       settling: props.settling,
@@ -66,6 +69,8 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
       props.labels,
       props.rows,
       props.lit,
+      props.picked,
+      props.colouring,
       props.segments,
       props.contours,
       props.settling,

@@ -18,6 +18,8 @@ export interface MapSegment {
   readonly size: number;
   /** Named by the user: keeps its place before all others. */
   readonly isEdited?: boolean;
+  /** Its customers are dimmed to 8 % and its coast and name left out. */
+  readonly isHidden?: boolean;
 }
 
 /** Colours that mean something else than segments. */
