@@ -11,6 +11,7 @@ import { Banners } from './Banners';
 import { MapCanvas } from './canvas/MapCanvas';
 import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
 import { Legend } from './colour/Legend';
+import { usePointColouring } from './colour/useColouring';
 import { PickBar } from './edit/PickBar';
 import { ToolRail } from './edit/ToolRail';
 import { SearchBar } from './find/SearchBar';
@@ -40,6 +41,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const edits = useApp((state) => state.edits);
   const settling = useApp((state) => state.run.settling);
   const selectedId = useApp((state) => state.selectedSegment);
+  const colouring = usePointColouring();
   const lit = useApp((state) => state.find.lit);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
@@ -119,6 +121,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         strings={strings}
         suggestions={suggestions}
         renderSwatch={renderSwatch}
+        colouring={colouring}
         onSelect={select}
         onRename={rename}
         onHoverItem={onHoverItem}
