@@ -241,7 +241,7 @@ export class Kindred {
             shape,
             points[item * 2]! + map.left,
             points[item * 2 + 1]! + map.top,
-            'evenodd',
+            'nonzero',
           )
         )
           inside.push(item);
