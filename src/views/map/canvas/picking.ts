@@ -73,7 +73,7 @@ export function makePicking(
   }
 
   const tool = listenToTool(root, {
-    canDraw: ground.isStill,
+    canDraw: () => ground.isStill(),
     change(stroke) {
       shown = stroke;
       if (stroke) return again();
