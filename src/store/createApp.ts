@@ -9,6 +9,7 @@ import type { DevicePreference } from '../workers/messages';
 import { cleanActions, noCare } from './actions/clean';
 import { colourActions } from './actions/colour';
 import { customerActions } from './actions/customers';
+import { exploreActions } from './actions/explore';
 import { exportActions } from './actions/export';
 import { findActions } from './actions/find';
 import { lookActions } from './actions/look';
@@ -18,6 +19,7 @@ import { preferenceActions } from './actions/preferences';
 import { runActions } from './actions/run';
 import { segmentActions } from './actions/segments';
 import { tuneActions } from './actions/tune';
+import { followSpots } from './actions/spots';
 import type { AppContext } from './appContext';
 import { makeAutosave } from './autosave';
 import { browserHost, type Host } from './browserHost';
@@ -118,6 +120,7 @@ export function createApp(host: Host = browserHost()) {
     onStopped: () => tune.onStopped(),
   });
   const tune = tuneActions(context, run);
+  followSpots(context);
   const open = openActions(context, autosave, run);
   const preferences = preferenceActions(context);
   const undone = (move: () => void): void => {
@@ -134,6 +137,7 @@ export function createApp(host: Host = browserHost()) {
     ...pickActions(context),
     ...findActions(context),
     ...colourActions(context),
+    ...exploreActions(context),
     ...lookActions(context),
     ...tune.actions,
     ...cleanActions(context, run),

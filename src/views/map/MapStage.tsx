@@ -11,11 +11,13 @@ import { Banners } from './Banners';
 import { MapCanvas } from './canvas/MapCanvas';
 import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
 import { Legend } from './colour/Legend';
+import { usePointColouring } from './colour/useColouring';
 import { PickBar } from './edit/PickBar';
 import { ToolRail } from './edit/ToolRail';
 import { SearchBar } from './find/SearchBar';
 import { HoverCard, type Hovered } from './HoverCard';
 import { Swatch } from './Swatch';
+import { useMarking } from './useMarking';
 import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
 
@@ -39,12 +41,13 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const edits = useApp((state) => state.edits);
   const settling = useApp((state) => state.run.settling);
   const selectedId = useApp((state) => state.selectedSegment);
+  const colouring = usePointColouring();
   const lit = useApp((state) => state.find.lit);
-  const picked = useApp((state) => state.pick.items);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const [isCanvas, setIsCanvas] = useState(false);
+  const marking = useMarking();
   const frame = useRef<HTMLDivElement>(null);
 
   useEffect(() => exposeMap(() => ref.current?.shown() ?? null), [ref]);
@@ -111,13 +114,14 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         contours={settling ? null : result.contours}
         settling={settling}
         theme={theme}
+        {...marking}
         selectedId={selectedId}
         hoveredId={hoveredId}
         lit={lit}
-        picked={picked}
         strings={strings}
         suggestions={suggestions}
         renderSwatch={renderSwatch}
+        colouring={colouring}
         onSelect={select}
         onRename={rename}
         onHoverItem={onHoverItem}

@@ -1,5 +1,4 @@
 import type { CleanTable } from '../../core/data/cleanTable';
-import type { Membership } from '../../core/data/moves';
 import type { Segment } from '../../core/data/segment';
 import { int32 } from '../../core/data/buffers';
 import { behaviourRoles } from '../../core/data/role';
@@ -9,9 +8,11 @@ import { keepNames } from '../../stages/explain/keepNames';
 import { findLabelLikeColumns } from '../../stages/explain/labelLike';
 import { segmentContours } from '../../stages/map/contours';
 import { buildSegments } from '../../stages/segment/buildSegments';
-import { segmentMoves } from '../../stages/segment/segmentMoves';
-import type { PreviousSegments, RunMembership, TasksOf } from '../messages';
+import type { PreviousSegments, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
+import { findSpots } from './spots';
+import { exploreTasks } from './explore';
+import { movesTasks } from './moves';
 
 /** Labels of the run before, for the items of this run; −1 where a row was left out then. */
 function onItems(previous: PreviousSegments, items: Uint32Array): Int32Array {
@@ -43,17 +44,10 @@ function keptShares(
   );
 }
 
-/** Labels of the rows of the file; −1 where a row is no item. */
-function byRow({ segments, labels, rowToItem }: RunMembership): Membership {
-  const ofRows = new Int32Array(rowToItem.length);
-  for (let row = 0; row < ofRows.length; row++) {
-    const item = rowToItem[row]!;
-    ofRows[row] = item < 0 ? -1 : labels[item]!;
-  }
-  return { segments, labels: ofRows };
-}
-
 export const explainTasks: Handlers<TasksOf<'explain'>> = {
+  ...exploreTasks,
+  ...movesTasks,
+
   segments({ labels, clean, k, previous }) {
     return buildSegments(
       labels,
@@ -91,27 +85,7 @@ export const explainTasks: Handlers<TasksOf<'explain'>> = {
     };
   },
 
-  tuneMoves({ sample: { labels, stands }, segments, retiredIds, before, after }) {
-    const was = buildSegments(before.labels, stands, before.k, {
-      segments: [...segments],
-      labels,
-      retiredIds,
-    });
-    const known = [...retiredIds, ...segments.map(({ id }) => id)];
-    const will = buildSegments(after.labels, stands, after.k, {
-      segments: was,
-      labels: before.labels,
-      retiredIds: known,
-    });
-    const moves = segmentMoves(
-      { segments: was, labels: before.labels },
-      { segments: will, labels: after.labels },
-      stands,
-    );
-    return { moves, segments: will };
-  },
-
-  moves: ({ before, after }) => segmentMoves(byRow(before), byRow(after), null),
+  spots: findSpots,
 
   contours: ({ positions, labels, k }, control) => segmentContours(positions, labels, k, control),
 };
