@@ -297,6 +297,14 @@ export function pipeline(runner: Runner, cache: StepCache) {
     };
   }
 
+  /** The space in which items are compared, n×d: at hand after a run, else made again. */
+  async function space(input: RunInput, hooks: RunHooks): Promise<Matrix> {
+    const prepared = await prepare(input, hooks);
+    const text = await encodeText(input, prepared, hooks);
+    const products = await encodeProducts(input, prepared, hooks);
+    return (await fuse(input, prepared, text, products)).x;
+  }
+
   /** Coasts of a map whose places are known already. */
   function coasts(
     {
@@ -335,7 +343,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
     return { items: sample.items, graph, others: { items: sample.others, graph: near } };
   }
 
-  return { prepare, encodeText, firstMap, settle, coasts };
+  return { prepare, encodeText, firstMap, settle, space, coasts };
 }
 
 export type Pipeline = ReturnType<typeof pipeline>;
