@@ -75,6 +75,11 @@ interface Fused {
   readonly parts: readonly BlockShare[];
 }
 
+/** Customers as they are compared. */
+export interface Space extends Fused {
+  readonly prepared: Prepared;
+}
+
 /** The order of the steps, told once: what each takes from the others and what is kept for the next run. */
 export function pipeline(runner: Runner, cache: StepCache) {
   async function kept<T>(step: Step, key: string, compute: () => Promise<T>): Promise<T> {
@@ -197,16 +202,21 @@ export function pipeline(runner: Runner, cache: StepCache) {
     );
   }
 
+  /** File → items as they are compared; what is kept of a run is taken from there. */
+  async function space(input: RunInput, hooks: RunHooks): Promise<Space> {
+    const prepared = await prepare(input, hooks);
+    const text = await encodeText(input, prepared, hooks);
+    const products = await encodeProducts(input, prepared, hooks);
+    return { prepared, ...(await fuse(input, prepared, text, products)) };
+  }
+
   /** File → named segments with a place for every customer. */
   async function firstMap(input: RunInput, hooks: RunHooks): Promise<FirstMap> {
     const { language, previous } = input;
     const keys = stepKeys(input.datasetKey, input.recipe);
     const recipe = withoutLeftOut(input.recipe);
-    const prepared = await prepare(input, hooks);
+    const { prepared, x, parts } = await space(input, hooks);
     const { clean, table } = prepared;
-    const text = await encodeText(input, prepared, hooks);
-    const products = await encodeProducts(input, prepared, hooks);
-    const { x, parts } = await fuse(input, prepared, text, products);
 
     const pca = await kept('pca', keys.pca, () => runner.run('pca', { x }, { signal: hooks.signal }));
     const grouping = await group(input, x, clean.weights, hooks);
@@ -297,14 +307,6 @@ export function pipeline(runner: Runner, cache: StepCache) {
     };
   }
 
-  /** The space in which items are compared, n×d: at hand after a run, else made again. */
-  async function space(input: RunInput, hooks: RunHooks): Promise<Matrix> {
-    const prepared = await prepare(input, hooks);
-    const text = await encodeText(input, prepared, hooks);
-    const products = await encodeProducts(input, prepared, hooks);
-    return (await fuse(input, prepared, text, products)).x;
-  }
-
   /** Coasts of a map whose places are known already. */
   function coasts(
     {
@@ -343,7 +345,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
     return { items: sample.items, graph, others: { items: sample.others, graph: near } };
   }
 
-  return { prepare, encodeText, firstMap, settle, space, coasts };
+  return { prepare, encodeText, space, firstMap, settle, coasts };
 }
 
 export type Pipeline = ReturnType<typeof pipeline>;

@@ -9,6 +9,7 @@ import type { DevicePreference } from '../workers/messages';
 import { cleanActions, noCare } from './actions/clean';
 import { colourActions } from './actions/colour';
 import { customerActions } from './actions/customers';
+import { exploreActions } from './actions/explore';
 import { exportActions } from './actions/export';
 import { findActions } from './actions/find';
 import { lookActions } from './actions/look';
@@ -132,6 +133,7 @@ export function createApp(host: Host = browserHost()) {
     ...pickActions(context),
     ...find.actions,
     ...colourActions(context),
+    ...exploreActions(context),
     ...lookActions(context),
     ...cleanActions(context, run),
     ...customerActions(context, autosave, run),

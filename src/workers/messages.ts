@@ -3,6 +3,7 @@ import type { CleanTable } from '../core/data/cleanTable';
 import type { Colouring } from '../core/data/colouring';
 import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
+import type { Comparison, Distribution, Placing, Revenue } from '../core/data/exploration';
 import type { FileInfo } from '../core/data/fileInfo';
 import type { Finding } from '../core/data/finding';
 import type { KnnGraph } from '../core/data/knnGraph';
@@ -346,6 +347,24 @@ export interface Tasks {
   };
   /** What colours mean in place of segments. */
   colouring: { input: ColouringInput; output: Colouring; partial: never };
+  /** What each segment brought in; how the columns of numbers are spread inside one and outside. */
+  figures: {
+    input: Mapped & { cluster: number; columns: readonly string[] };
+    output: { revenue: Revenue | null; distributions: readonly Distribution[] };
+    partial: never;
+  };
+  /** Two segments beside each other. */
+  compareSegments: {
+    input: Mapped & { pair: readonly [number, number] };
+    output: Comparison;
+    partial: never;
+  };
+  /** Why an item is where it is, and who is most like it. */
+  whyCustomer: {
+    input: Mapped & { x: Matrix; parts: readonly BlockShare[]; item: number };
+    output: Placing;
+    partial: never;
+  };
   exportCsv: {
     /** null: the table alone. */
     input: { table: Table; segments: SegmentColumns | null; without?: Without };
@@ -484,6 +503,16 @@ export interface BlockShare {
   readonly shareOfVariance: number;
 }
 
+/** Customers in their segments, as a map shows them. */
+export interface Mapped {
+  /** After the recipe's steps. */
+  readonly table: Table;
+  readonly clean: CleanTable;
+  readonly recipe: Recipe;
+  /** Item → cluster, −1 = none. */
+  readonly labels: Int32Array;
+}
+
 /** What colours are to tell; `weights`: item → rows. */
 export type ColouringInput = { readonly weights: Float32Array } & (
   | {
@@ -579,6 +608,9 @@ export const workerOf = {
   contours: 'explain',
   spots: 'explain',
   colouring: 'explain',
+  figures: 'explain',
+  compareSegments: 'explain',
+  whyCustomer: 'explain',
   storedList: 'storage',
   storedSave: 'storage',
   storedLoad: 'storage',

@@ -141,7 +141,7 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
     const { state, result } = ground;
     const item = result.clean.rowToItem[row] ?? -1;
     if (item < 0) return new Uint32Array();
-    const x = await pipeline.space(inputOf(ground, state.recipe), hooksOf(signal));
+    const { x } = await pipeline.space(inputOf(ground, state.recipe), hooksOf(signal));
     if (x.rows !== result.clean.items.length) return new Uint32Array();
     const queries = { data: x.data.slice(item * x.cols, (item + 1) * x.cols), rows: 1, cols: x.cols };
     const k = Math.min(mostAlike, x.rows);
