@@ -123,6 +123,8 @@ export function createApp(host: Host = browserHost()) {
   followSpots(context);
   const open = openActions(context, autosave, run);
   const preferences = preferenceActions(context);
+  const find = findActions(context);
+  store.subscribe((state, before) => find.follow(state, before));
   const undone = (move: () => void): void => {
     const { recipe } = store.getState();
     move();
@@ -135,7 +137,7 @@ export function createApp(host: Host = browserHost()) {
     ...preferences,
     ...segmentActions(context),
     ...pickActions(context),
-    ...findActions(context),
+    ...find.actions,
     ...colourActions(context),
     ...exploreActions(context),
     ...lookActions(context),
