@@ -25,7 +25,7 @@ test('what is tried changes nothing on the map, and says what it would do', asyn
     recipe: before.recipe,
     edits: before.edits,
   });
-  expect(tune.preview).toMatchObject({ sample: 150, of: 150, isRough: false });
+  expect(tune.preview).toMatchObject({ sample: 150, of: 150, waitsFor: null });
   expect(tune.preview!.segments).toHaveLength(2);
   expect(tune.preview!.moves).toMatchObject({ rows: 150, moved: 50 });
   app.actions.cancelTune();

@@ -277,6 +277,8 @@ export interface Tasks {
     output: Grouping;
     partial: never;
   };
+  /** The number of groups that k-means takes where it is left to it. */
+  chooseK: { input: { x: Matrix; nInit: number; seed: number }; output: number; partial: never };
   /** First two principal components, n×2. */
   pca: { input: { x: Matrix }; output: Float32Array; partial: never };
   /** The k nearest of every item, and how many of the true ones were found. */
@@ -666,6 +668,7 @@ export const workerOf = {
   transformer: 'numeric',
   encodeQuestion: 'numeric',
   group: 'numeric',
+  chooseK: 'numeric',
   hierarchy: 'numeric',
   pca: 'numeric',
   neighbors: 'numeric',

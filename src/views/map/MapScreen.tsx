@@ -55,6 +55,8 @@ export function MapScreen(): ReactNode {
   }, []);
 
   const panel = useApp((state) => state.look.panel);
+  const closeList = panel !== null && isListOpen;
+  if (closeList) setListOpen(false);
   const hasCustomer = useApp((state) => state.look.customer !== null);
   const isComparing = useApp((state) => state.look.compareWith !== null);
   const chosen =
@@ -100,7 +102,11 @@ export function MapScreen(): ReactNode {
           {card ?? <p className="map-nobody">{text('map.chosen.none')}</p>}
         </aside>
       )}
-      {isPhone && !isListOpen && card && <Sheet key={selectedId}>{card}</Sheet>}
+      {isPhone && !isListOpen && card && (
+        <Sheet key={panel ?? selectedId} startsOpen={panel !== null}>
+          {card}
+        </Sheet>
+      )}
       {isPhone && isListOpen && (
         <Sheet startsOpen onClose={() => setListOpen(false)}>
           {list}
