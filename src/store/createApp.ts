@@ -18,6 +18,7 @@ import { pickActions } from './actions/pick';
 import { preferenceActions } from './actions/preferences';
 import { runActions } from './actions/run';
 import { segmentActions } from './actions/segments';
+import { tuneActions } from './actions/tune';
 import { followSpots } from './actions/spots';
 import type { AppContext } from './appContext';
 import { makeAutosave } from './autosave';
@@ -113,10 +114,17 @@ export function createApp(host: Host = browserHost()) {
     clearHistory: () => store.temporal.getState().clear(),
   };
   const autosave = makeAutosave(context);
-  const run = runActions(context, autosave);
+  const run = runActions(context, autosave, {
+    onReplaced: (before, after) => tune.onReplaced(before, after),
+    onRan: () => tune.onRan(),
+    onStopped: () => tune.onStopped(),
+  });
+  const tune = tuneActions(context, run);
   followSpots(context);
   const open = openActions(context, autosave, run);
   const preferences = preferenceActions(context);
+  const find = findActions(context);
+  store.subscribe((state, before) => find.follow(state, before));
   const undone = (move: () => void): void => {
     const { recipe } = store.getState();
     move();
@@ -129,10 +137,11 @@ export function createApp(host: Host = browserHost()) {
     ...preferences,
     ...segmentActions(context),
     ...pickActions(context),
-    ...findActions(context),
+    ...find.actions,
     ...colourActions(context),
     ...exploreActions(context),
     ...lookActions(context),
+    ...tune.actions,
     ...cleanActions(context, run),
     ...customerActions(context, autosave, run),
     ...exportActions(context),

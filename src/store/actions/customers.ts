@@ -129,6 +129,7 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
     clearHistory();
     run.offerRefining();
     await host.runner.run('forgetTexts', null);
+    await host.runner.run('forgetSearches', null);
     await autosave.saveNow();
     const { save } = get();
     if (save.status === 'failed' && save.why !== 'absent') throw new UserError('erase-unsaved');
