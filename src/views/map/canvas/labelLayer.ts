@@ -113,7 +113,7 @@ export function makeLabelLayer() {
         leaders.set(line.dataset['mapLeader'] ?? '', line);
       measure();
     },
-    adoptSpots: spotElements.adopt,
+    adoptSpots: (root: HTMLElement, spots: readonly MapSpot[]): void => spotElements.adopt(root, spots),
     measure,
 
     /**
