@@ -87,6 +87,11 @@ interface Fused {
   readonly parts: readonly BlockShare[];
 }
 
+/** Customers as they are compared. */
+export interface Space extends Fused {
+  readonly prepared: Prepared;
+}
+
 /** The order of the steps, told once: what each takes from the others and what is kept for the next run. */
 export function pipeline(runner: Runner, cache: StepCache) {
   async function kept<T>(step: Step, key: string, compute: () => Promise<T>): Promise<T> {
@@ -209,16 +214,21 @@ export function pipeline(runner: Runner, cache: StepCache) {
     );
   }
 
+  /** File → items as they are compared; what is kept of a run is taken from there. */
+  async function space(input: RunInput, hooks: RunHooks): Promise<Space> {
+    const prepared = await prepare(input, hooks);
+    const text = await encodeText(input, prepared, hooks);
+    const products = await encodeProducts(input, prepared, hooks);
+    return { prepared, ...(await fuse(input, prepared, text, products)) };
+  }
+
   /** File → named segments with a place for every customer. */
   async function firstMap(input: RunInput, hooks: RunHooks): Promise<FirstMap> {
     const { language, previous } = input;
     const keys = stepKeys(input.datasetKey, input.recipe);
     const recipe = withoutLeftOut(input.recipe);
-    const prepared = await prepare(input, hooks);
+    const { prepared, x, parts } = await space(input, hooks);
     const { clean, table } = prepared;
-    const text = await encodeText(input, prepared, hooks);
-    const products = await encodeProducts(input, prepared, hooks);
-    const { x, parts } = await fuse(input, prepared, text, products);
 
     const pca = await kept('pca', keys.pca, () => runner.run('pca', { x }, { signal: hooks.signal }));
     const grouping = await group(input, x, clean.weights, hooks);
@@ -382,24 +392,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
     return { items: sample.items, graph, others: { items: sample.others, graph: near } };
   }
 
-  /** What was compared, from kept steps where they are there: customers, and the space in which they were grouped. */
-  async function vectors(
-    input: RunInput,
-    hooks: RunHooks,
-  ): Promise<{ table: Table; clean: CleanTable; x: Matrix }> {
-    const prepared = await prepare(input, hooks);
-    const text = await encodeText(input, prepared, hooks);
-    const products = await encodeProducts(input, prepared, hooks);
-    const { x } = await fuse(input, prepared, text, products);
-    return { table: prepared.table, clean: prepared.clean, x };
-  }
-
-  /** Who is near whom in that space, found again where it is not known any more. */
-  async function graph(input: RunInput, x: Matrix, signal: AbortSignal): Promise<KnnGraph> {
-    return (await neighborsOf(input, x, { signal, onProgress: () => undefined })).graph;
-  }
-
-  return { prepare, encodeText, firstMap, settle, coasts, vectors, graph };
+  return { prepare, encodeText, space, firstMap, settle, coasts, graph };
 }
 
 export type Pipeline = ReturnType<typeof pipeline>;

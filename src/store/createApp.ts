@@ -9,6 +9,7 @@ import type { DevicePreference } from '../workers/messages';
 import { cleanActions, noCare } from './actions/clean';
 import { colourActions } from './actions/colour';
 import { customerActions } from './actions/customers';
+import { exploreActions } from './actions/explore';
 import { exportActions } from './actions/export';
 import { findActions } from './actions/find';
 import { lookActions } from './actions/look';
@@ -18,6 +19,7 @@ import { placementActions } from './actions/placements';
 import { preferenceActions } from './actions/preferences';
 import { runActions } from './actions/run';
 import { segmentActions } from './actions/segments';
+import { followSpots } from './actions/spots';
 import type { AppContext } from './appContext';
 import { makeAutosave } from './autosave';
 import { browserHost, type Host } from './browserHost';
@@ -124,6 +126,7 @@ export function createApp(host: Host = browserHost()) {
     if (edits.placements !== before.edits.placements && base === before.base) reshaper.follow();
   });
   const run = runActions(context, autosave, reshaper);
+  followSpots(context);
   const open = openActions(context, autosave, run, reshaper);
   const preferences = preferenceActions(context);
   const undone = (move: () => void): void => {
@@ -141,6 +144,7 @@ export function createApp(host: Host = browserHost()) {
     ...pickActions(context),
     ...findActions(context),
     ...colourActions(context),
+    ...exploreActions(context),
     ...lookActions(context),
     ...cleanActions(context, run),
     ...customerActions(context, autosave, run, reshaper),

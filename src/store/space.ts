@@ -34,8 +34,8 @@ export function makeSpace({ host, pipeline, get }: AppContext) {
         previous: null,
         standing: null,
       };
-      const { table, clean: again, x } = await pipeline.vectors(input, { signal, onStep: () => undefined });
-      if (isSameClean(clean, again)) return { table, recipe, x, input };
+      const { prepared, x } = await pipeline.space(input, { signal, onStep: () => undefined });
+      if (isSameClean(clean, prepared.clean)) return { table: prepared.table, recipe, x, input };
     }
     // The file was changed since, or nobody knows how the map was made: places on it stand in for the space.
     const plans = recipe ?? get().recipe ?? defaultRecipe([]);

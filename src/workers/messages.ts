@@ -1,7 +1,9 @@
 import type { CleanStep, StepReport } from '../core/data/cleanStep';
 import type { CleanTable } from '../core/data/cleanTable';
+import type { Colouring } from '../core/data/colouring';
 import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
+import type { Comparison, Distribution, Placing, Revenue } from '../core/data/exploration';
 import type { FileInfo } from '../core/data/fileInfo';
 import type { Finding } from '../core/data/finding';
 import type { KnnGraph } from '../core/data/knnGraph';
@@ -11,10 +13,11 @@ import type { Profile } from '../core/data/profile';
 import type { Recall } from '../core/data/recall';
 import type { ChosenColumns, LogReading, TableKind } from '../core/data/logMapping';
 import type { LogOrigin, RfmPreset, SourceFile, SourceJoin } from '../core/data/origin';
-import type { Block, Recipe } from '../core/data/recipe';
+import type { Block, ColumnPlan, Recipe } from '../core/data/recipe';
 import type { ColumnGuess, DateOrder, PersonalKind } from '../core/data/role';
 import type { BaseGrouping } from '../core/data/reshape';
 import type { Placement, Segment } from '../core/data/segment';
+import type { Spot } from '../core/data/spot';
 import type { Column, Table } from '../core/data/table';
 import type { Dataset, WorkspaceContent, WorkspaceResult } from '../core/data/workspaceContent';
 import type { EventFacts } from '../stages/clean/eventFacts';
@@ -349,6 +352,20 @@ export interface Tasks {
     };
     partial: never;
   };
+  /** Names inside the segments of a settled map. */
+  spots: {
+    input: {
+      table: Table;
+      clean: CleanTable;
+      recipe: Recipe;
+      labels: Int32Array;
+      segments: readonly Segment[];
+      profiles: readonly Profile[];
+      positions: Float32Array;
+    };
+    output: readonly Spot[];
+    partial: never;
+  };
   contours: {
     input: {
       positions: Float32Array;
@@ -356,6 +373,26 @@ export interface Tasks {
       k: number;
     };
     output: Contours;
+    partial: never;
+  };
+  /** What colours mean in place of segments. */
+  colouring: { input: ColouringInput; output: Colouring; partial: never };
+  /** What each segment brought in; how the columns of numbers are spread inside one and outside. */
+  figures: {
+    input: Mapped & { cluster: number; columns: readonly string[] };
+    output: { revenue: Revenue | null; distributions: readonly Distribution[] };
+    partial: never;
+  };
+  /** Two segments beside each other. */
+  compareSegments: {
+    input: Mapped & { pair: readonly [number, number] };
+    output: Comparison;
+    partial: never;
+  };
+  /** Why an item is where it is, and who is most like it. */
+  whyCustomer: {
+    input: Mapped & { x: Matrix; parts: readonly BlockShare[]; item: number };
+    output: Placing;
     partial: never;
   };
   exportCsv: {
@@ -452,6 +489,32 @@ export interface BlockShare {
   readonly shareOfVariance: number;
 }
 
+/** Customers in their segments, as a map shows them. */
+export interface Mapped {
+  /** After the recipe's steps. */
+  readonly table: Table;
+  readonly clean: CleanTable;
+  readonly recipe: Recipe;
+  /** Item → cluster, −1 = none. */
+  readonly labels: Int32Array;
+}
+
+/** What colours are to tell; `weights`: item → rows. */
+export type ColouringInput = { readonly weights: Float32Array } & (
+  | {
+      readonly kind: 'field';
+      readonly column: Column;
+      readonly plan: ColumnPlan;
+      /** Item → first row of the file. */
+      readonly items: Uint32Array;
+      readonly against?: 'average';
+    }
+  /** Item → 0–1 or NaN. */
+  | { readonly kind: 'share'; readonly values: Float32Array }
+  | { readonly kind: 'scores'; readonly values: Float32Array }
+  | { readonly kind: 'density'; readonly positions: Float32Array }
+);
+
 /** Who is near whom. */
 export interface Neighbors {
   readonly graph: KnnGraph;
@@ -529,6 +592,11 @@ export const workerOf = {
   fits: 'explain',
   explain: 'explain',
   contours: 'explain',
+  spots: 'explain',
+  colouring: 'explain',
+  figures: 'explain',
+  compareSegments: 'explain',
+  whyCustomer: 'explain',
   storedList: 'storage',
   storedSave: 'storage',
   storedLoad: 'storage',

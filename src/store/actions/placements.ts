@@ -35,7 +35,7 @@ export function placementActions({ host, get, set }: AppContext, reshaper: Resha
 
   /** Segments to be, each in the colour that is least used by now. */
   function bear(count: number): Placement['born'] {
-    const uses = new Array<number>(segmentPalette).fill(0);
+    const uses = Array.from({ length: segmentPalette }, () => 0);
     for (const { id } of get().result?.segments ?? []) uses[segmentColourSlot(get(), id)]!++;
     return newIds(count).map((id) => {
       const colourSlot = uses.indexOf(Math.min(...uses));

@@ -11,11 +11,13 @@ import { Banners } from './Banners';
 import { MapCanvas } from './canvas/MapCanvas';
 import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
 import { Legend } from './colour/Legend';
+import { usePointColouring } from './colour/useColouring';
 import { PickBar } from './edit/PickBar';
 import { ToolRail } from './edit/ToolRail';
 import { SearchBar } from './find/SearchBar';
 import { HoverCard, type Hovered } from './HoverCard';
 import { Swatch } from './Swatch';
+import { useMarking } from './useMarking';
 import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
 
@@ -39,10 +41,13 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const edits = useApp((state) => state.edits);
   const settling = useApp((state) => state.run.settling);
   const selectedId = useApp((state) => state.selectedSegment);
+  const colouring = usePointColouring();
+  const lit = useApp((state) => state.find.lit);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const [isCanvas, setIsCanvas] = useState(false);
+  const marking = useMarking();
   const frame = useRef<HTMLDivElement>(null);
 
   useEffect(() => exposeMap(() => ref.current?.shown() ?? null), [ref]);
@@ -57,6 +62,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         size,
         count: `${count(size)} · ${percent(share)}`,
         isEdited: edits.names[id] !== undefined,
+        isHidden: edits.hidden.includes(id),
       })),
     [segments, edits, count, percent],
   );
@@ -108,11 +114,14 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         contours={settling ? null : result.contours}
         settling={settling}
         theme={theme}
+        {...marking}
         selectedId={selectedId}
         hoveredId={hoveredId}
+        lit={lit}
         strings={strings}
         suggestions={suggestions}
         renderSwatch={renderSwatch}
+        colouring={colouring}
         onSelect={select}
         onRename={rename}
         onHoverItem={onHoverItem}

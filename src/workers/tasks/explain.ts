@@ -14,6 +14,8 @@ import { holdLocked } from '../../stages/segment/holdLocked';
 import { replay } from '../../stages/segment/replay';
 import type { PreviousSegments, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
+import { findSpots } from './spots';
+import { exploreTasks } from './explore';
 
 /** Labels of the run before, for the items of this run; −1 where a row was left out then. */
 function onItems(previous: PreviousSegments, items: Uint32Array): Int32Array {
@@ -46,6 +48,8 @@ function keptShares(
 }
 
 export const explainTasks: Handlers<TasksOf<'explain'>> = {
+  ...exploreTasks,
+
   segments({ labels, clean, k, previous, locked = [] }) {
     if (!previous) return { segments: buildSegments(labels, clean.weights, k), labels: null };
     const { segments, labels: then } = previous.base ?? previous;
@@ -90,6 +94,8 @@ export const explainTasks: Handlers<TasksOf<'explain'>> = {
       labelLike: findLabelLikeColumns(table, clean, recipe, labels),
     };
   },
+
+  spots: findSpots,
 
   contours: ({ positions, labels, k }, control) => segmentContours(positions, labels, k, control),
 };

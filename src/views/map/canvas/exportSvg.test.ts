@@ -19,9 +19,24 @@ function picture(positions = [10, 20, 30, 40, 300, 150, 900, 900], labels = [0, 
     points: {
       positions: Float32Array.from(positions),
       from: null,
-      groups: pointGroups(Int32Array.from(labels), null),
+      groups: pointGroups({
+        labels: Int32Array.from(labels),
+        lit: null,
+        picked: null,
+        colouring: null,
+        segments,
+        selectedId: null,
+      }),
     },
-    inks: pointInks({ colours, none: '#888888', theme: 'light', selected: null, isIsolated: false }),
+    inks: pointInks({
+      colours,
+      none: '#888888',
+      ink: '#111111',
+      theme: 'light',
+      selected: null,
+      isIsolated: false,
+    }),
+    isBySegment: true,
     frame: { transform: { k: 1, x: 0, y: 0 }, morph: 1, radiusPx: 2, opacity: 0.5 },
     coasts: {
       segments: [

@@ -44,7 +44,16 @@ const share = (value: number): string => String(Math.round(value * 1000) / 1000)
 export function exportSvg(
   picture: Pick<
     Picture,
-    'points' | 'inks' | 'frame' | 'coasts' | 'contours' | 'labels' | 'anchors' | 'ground' | 'size'
+    | 'points'
+    | 'inks'
+    | 'frame'
+    | 'isBySegment'
+    | 'coasts'
+    | 'contours'
+    | 'labels'
+    | 'anchors'
+    | 'ground'
+    | 'size'
   >,
   segments: readonly MapSegment[],
   { title, describe, unassigned }: DrawingOptions,
@@ -75,10 +84,11 @@ export function exportSvg(
 type Circles = { readonly groups: readonly string[]; readonly drawn: number; readonly inFrame: number };
 
 function circles(
-  { points, inks, frame, size }: Pick<Picture, 'points' | 'inks' | 'frame' | 'size'>,
+  picture: Pick<Picture, 'points' | 'inks' | 'frame' | 'isBySegment' | 'size'>,
   segments: readonly MapSegment[],
   unassigned: string,
 ): Circles {
+  const { points, inks, frame, isBySegment, size } = picture;
   const { positions, groups } = points;
   const { k, x, y } = frame.transform;
   const inside: number[] = [];
@@ -106,8 +116,9 @@ function circles(
     .sort(([a], [b]) => a - b)
     .flatMap(([group, list]) => {
       const ink = inks[group]!;
-      const segment =
-        group === unassignedGroup
+      const segment = !isBySegment
+        ? undefined
+        : group === unassignedGroup
           ? { id: unassignedId, name: unassigned }
           : segments.find(({ cluster }) => cluster + 1 === group);
       const colour = `rgb(${ink.rgb.join(',')})`;

@@ -1,4 +1,4 @@
-import type { MapListeners } from './mapEngine';
+import type { MapListeners } from './mapScene';
 
 /** What the pointer can meet; places in CSS pixels of the map. */
 export interface PointerGround {

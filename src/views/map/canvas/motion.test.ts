@@ -3,7 +3,7 @@ import { makeMotion, morphMs, type MapLayout } from './motion';
 
 const layout = (x: number, y: number, scale = 1): MapLayout => ({
   positions: new Float32Array([x, y]),
-  groups: new Uint8Array([1]),
+  groups: new Uint16Array([1]),
   transform: { k: scale, x: 0, y: 0 },
 });
 /** Place of the only point on the screen. */
@@ -78,7 +78,7 @@ test('recolouring hands the points over again and moves nothing', () => {
   const motion = makeMotion();
   motion.goTo(layout(5, 0), 'now', 0);
   motion.frame(0);
-  motion.setGroups(new Uint8Array([7]));
+  motion.setGroups(new Uint16Array([7]));
   const frame = motion.frame(1)!;
   expect(frame.isNew).toBe(true);
   expect(frame.layout.groups[0]).toBe(7);

@@ -6,7 +6,7 @@ export interface MapLayout {
   /** n×2, map units. */
   readonly positions: Float32Array;
   /** Item → group. */
-  readonly groups: Uint8Array;
+  readonly groups: Uint16Array;
   /** Item → first row of the file, when items of two layouts are to be matched. */
   readonly rows?: Uint32Array | undefined;
   /** Map units → CSS pixels where the layout is fitted. */
@@ -84,7 +84,7 @@ export function makeMotion() {
     },
 
     /** Same places, other groups. */
-    setGroups(groups: Uint8Array): void {
+    setGroups(groups: Uint16Array): void {
       if (target) target = { ...target, groups };
       isNew = true;
     },

@@ -10,7 +10,7 @@ function stampOf(ink: PointInk, radius: number, opacity: number, ratio: number):
   const context = stamp.getContext('2d', { willReadFrequently: true });
   if (!context) return stamp;
   context.fillStyle = `rgb(${ink.rgb.join(' ')})`;
-  context.globalAlpha = ink.opacity * opacity;
+  context.globalAlpha = Math.min(1, ink.opacity * opacity);
   context.beginPath();
   context.arc(stamp.width / 2, stamp.height / 2, radius, 0, 2 * Math.PI);
   const hole = ink.isRing ? radius - Math.max(0.9 * ratio, radius * 0.3) : 0;

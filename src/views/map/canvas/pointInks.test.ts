@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { filteredGroup, pointGroups, pointInks, rgbOf, unassignedGroup } from './pointInks';
+import {
+  filteredGroup,
+  groupCount,
+  hiddenFlag,
+  pickedFlag,
+  pointGroups,
+  pointInks,
+  restFlag,
+  rgbOf,
+  unassignedGroup,
+} from './pointInks';
 
 const choice = {
   colours: new Map([
@@ -7,20 +17,84 @@ const choice = {
     [1, '#D57B13'],
   ]),
   none: '#8E929A',
+  ink: '#000000',
   theme: 'light',
   selected: null,
   isIsolated: false,
 } as const;
 
+const segment = (id: string, cluster: number, isHidden = false) => ({
+  id,
+  cluster,
+  name: id,
+  count: '',
+  colour: '#213BBA',
+  size: 1,
+  isHidden,
+});
+const usual = {
+  labels: new Int32Array([0, -1, 3, 1]),
+  lit: null,
+  picked: null,
+  colouring: null,
+  segments: [segment('a', 0), segment('b', 1), segment('d', 3, true)],
+  selectedId: null,
+};
+
 test('customers take the group of their cluster; those in none and those filtered out have their own', () => {
-  const groups = pointGroups(new Int32Array([0, -1, 3, 1]), new Uint8Array([1, 1, 1, 0]));
-  expect([...groups]).toEqual([1, unassignedGroup, 4, filteredGroup]);
-  expect([...pointGroups(new Int32Array([500]), null)]).toEqual([254]);
+  expect([...pointGroups({ ...usual, lit: new Uint8Array([1, 1, 1, 0]) })]).toEqual([
+    1,
+    unassignedGroup,
+    4,
+    filteredGroup,
+  ]);
+  expect([...pointGroups({ ...usual, labels: new Int32Array([500]) })]).toEqual([254]);
+  expect(pointGroups({ ...usual, labels: new Int32Array(0) })).toHaveLength(0);
+});
+
+test('picked customers are told from the others, filtered ones too', () => {
+  const picked = new Uint8Array([1, 0, 0, 1]);
+  const lit = new Uint8Array([1, 1, 1, 0]);
+  expect([...pointGroups({ ...usual, picked, lit })]).toEqual([
+    pickedFlag + 1,
+    unassignedGroup,
+    4,
+    pickedFlag + filteredGroup,
+  ]);
+});
+
+test('beside other colours, the chosen segment and the hidden are told by how customers stand', () => {
+  const colouring = { groups: new Uint8Array([2, 1, 0, 6]), colours: ['#000001', '#000002'] };
+  expect([...pointGroups({ ...usual, colouring, selectedId: 'b' })]).toEqual([
+    restFlag + 2,
+    restFlag + 1,
+    hiddenFlag,
+    6,
+  ]);
+  const inks = pointInks({ ...choice, colours: new Map([[1, '#000002']]), selected: 1, isColoured: true });
+  expect(inks[2]).toEqual({ rgb: [0, 0, 2], opacity: 1, size: 1 });
+  expect(inks[restFlag + 2]!.opacity).toBe(0.7);
+  expect(inks[hiddenFlag + 2]!.opacity).toBe(0.08);
+});
+
+test('a hidden segment keeps 8 %', () => {
+  const inks = pointInks({ ...choice, hidden: [1] });
+  expect(inks[2]!.opacity).toBe(0.08);
+  expect(inks[1]!.opacity).toBe(1);
+});
+
+test('picked customers are stronger than all, the rest fades to about half and the filtered stay as faint', () => {
+  const inks = pointInks({ ...choice, isPicking: true });
+  expect(inks[pickedFlag + 1]!.opacity).toBeGreaterThan(1);
+  expect(inks[pickedFlag + 1]!.size).toBeGreaterThan(1);
+  expect(inks[pickedFlag + 1]!.rgb[2]).toBeLessThan(186);
+  expect(inks[1]!.opacity).toBeCloseTo(0.46);
+  expect(inks[filteredGroup]!.opacity).toBe(0.08);
 });
 
 test('each group has the colour of its segment', () => {
   const inks = pointInks(choice);
-  expect(inks).toHaveLength(256);
+  expect(inks).toHaveLength(groupCount);
   expect(inks[1]).toEqual({ rgb: [33, 59, 186], opacity: 1, size: 1 });
   expect(inks[2]!.rgb).toEqual([213, 123, 19]);
 });

@@ -7,9 +7,9 @@ import { webglRenderer } from './webglRenderer';
 export interface PointInk {
   /** Red, green, blue, 0–255. */
   readonly rgb: readonly [number, number, number];
-  /** Of the frame's opacity, 0–1. */
+  /** Of the frame's opacity, 0–2; what comes out is at most 1. */
   readonly opacity: number;
-  /** Of the frame's radius, 0–1. */
+  /** Of the frame's radius, 0–2. */
   readonly size: number;
   /** Hollow: told from discs without their colour. */
   readonly isRing?: boolean;
@@ -22,7 +22,7 @@ export interface Points {
   /** n×2, map units: where they come from; null when they stand. */
   readonly from: Float32Array | null;
   /** Item → group, a place in the inks. */
-  readonly groups: Uint8Array;
+  readonly groups: Uint16Array;
 }
 
 /** One picture. */
@@ -42,7 +42,7 @@ export interface PointRenderer {
   /** The processor draws, so that each frame takes time from computing. */
   readonly isSoftware: boolean;
   setPoints(points: Points): void;
-  /** Group → look; at most 256. */
+  /** Group → look; at most 1,024. */
   setInks(inks: readonly PointInk[]): void;
   /** Frame in CSS pixels; `ratio` device pixels for each. */
   resize(size: Size, ratio: number): void;

@@ -1,4 +1,5 @@
 import type { PointPart } from '../../../stages/map/pointDetail';
+import { groupCount } from './pointInks';
 import type { PointFrame, PointInk, PointRenderer, Points } from './pointRenderer';
 
 const vertexShader = `#version 300 es
@@ -10,18 +11,19 @@ uniform vec3 screen;      // width, height in CSS pixels; device pixels for each
 uniform float morph;
 uniform float radius;
 uniform float opacity;
-uniform sampler2D inks;   // row 0: colour and opacity; row 1: size, 1 for a ring
+uniform sampler2D inks;   // groups 0–255 in row 0: colour, half the opacity; row 1: half the size, 1 for a ring; and so on
 flat out vec4 ink;
 flat out float reach;     // radius in device pixels
 flat out float hole;      // radius of what is left out, device pixels; below 0 for a disc
 void main() {
   vec2 place = mix(start, goal, morph) * view.x + view.yz;
   gl_Position = vec4(place.x / screen.x * 2.0 - 1.0, 1.0 - place.y / screen.y * 2.0, 0.0, 1.0);
-  vec4 colour = texelFetch(inks, ivec2(int(group), 0), 0);
-  vec4 shape = texelFetch(inks, ivec2(int(group), 1), 0);
-  reach = radius * shape.r * screen.z;
+  ivec2 cell = ivec2(int(group & 255u), 2 * int(group >> 8));
+  vec4 colour = texelFetch(inks, cell, 0);
+  vec4 shape = texelFetch(inks, cell + ivec2(0, 1), 0);
+  reach = radius * 2.0 * shape.r * screen.z;
   hole = shape.g > 0.5 ? reach - max(0.9 * screen.z, reach * 0.3) : -1.0;
-  ink = vec4(colour.rgb, colour.a * opacity);
+  ink = vec4(colour.rgb, min(1.0, 2.0 * colour.a * opacity));
   gl_PointSize = 2.0 * ceil(reach + 1.0);
 }`;
 
@@ -73,7 +75,7 @@ function buildResources(gl: WebGL2RenderingContext) {
   }
   gl.bindBuffer(gl.ARRAY_BUFFER, group);
   gl.enableVertexAttribArray(2);
-  gl.vertexAttribIPointer(2, 1, gl.UNSIGNED_BYTE, 0, 0);
+  gl.vertexAttribIPointer(2, 1, gl.UNSIGNED_SHORT, 0, 0);
   const inks = gl.createTexture();
   gl.bindTexture(gl.TEXTURE_2D, inks);
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
@@ -132,14 +134,16 @@ export function webglRenderer(canvas: HTMLCanvasElement, onRestored: () => void)
   function setInks(next: readonly PointInk[]): void {
     inks = next;
     if (gl!.isContextLost()) return;
-    const pixels = new Uint8Array(256 * 2 * 4);
-    next.slice(0, 256).forEach(({ rgb, opacity, size, isRing = false }, i) => {
-      pixels.set([...rgb, Math.round(opacity * 255)], i * 4);
-      pixels[(256 + i) * 4] = Math.round(size * 255);
-      pixels[(256 + i) * 4 + 1] = isRing ? 255 : 0;
+    const pixels = new Uint8Array(groupCount * 2 * 4);
+    next.slice(0, groupCount).forEach(({ rgb, opacity, size, isRing = false }, group) => {
+      const at = ((group >> 8) * 512 + (group & 255)) * 4;
+      pixels.set([...rgb, Math.round(Math.min(2, opacity) * 127.5)], at);
+      pixels[at + 1024] = Math.round(Math.min(2, size) * 127.5);
+      pixels[at + 1025] = isRing ? 255 : 0;
     });
     gl!.bindTexture(gl!.TEXTURE_2D, on.inks);
-    gl!.texImage2D(gl!.TEXTURE_2D, 0, gl!.RGBA, 256, 2, 0, gl!.RGBA, gl!.UNSIGNED_BYTE, pixels);
+    const rows = groupCount / 128;
+    gl!.texImage2D(gl!.TEXTURE_2D, 0, gl!.RGBA, 256, rows, 0, gl!.RGBA, gl!.UNSIGNED_BYTE, pixels);
   }
 
   /** Makes the buffers speak of every nth point alone. */
@@ -149,7 +153,7 @@ export function webglRenderer(canvas: HTMLCanvasElement, onRestored: () => void)
       gl!.vertexAttribPointer(location, 2, gl!.FLOAT, false, every * 8, first * 8);
     }
     gl!.bindBuffer(gl!.ARRAY_BUFFER, on.group);
-    gl!.vertexAttribIPointer(2, 1, gl!.UNSIGNED_BYTE, every, first);
+    gl!.vertexAttribIPointer(2, 1, gl!.UNSIGNED_SHORT, every * 2, first * 2);
   }
 
   function draw({ transform, morph, radiusPx, opacity }: PointFrame, part: PointPart): void {
