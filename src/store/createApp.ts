@@ -129,6 +129,8 @@ export function createApp(host: Host = browserHost()) {
   followSpots(context);
   const open = openActions(context, autosave, run, reshaper);
   const preferences = preferenceActions(context);
+  const find = findActions(context);
+  store.subscribe((state, before) => find.follow(state, before));
   const undone = (move: () => void): void => {
     const { recipe } = store.getState();
     move();
@@ -142,7 +144,7 @@ export function createApp(host: Host = browserHost()) {
     ...segmentActions(context),
     ...placementActions(context, reshaper, makePreviews(context, space)),
     ...pickActions(context),
-    ...findActions(context),
+    ...find.actions,
     ...colourActions(context),
     ...exploreActions(context),
     ...lookActions(context),

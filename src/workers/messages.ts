@@ -10,6 +10,7 @@ import type { KnnGraph } from '../core/data/knnGraph';
 import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
+import type { Condition } from '../core/data/query';
 import type { Recall } from '../core/data/recall';
 import type { ChosenColumns, LogReading, TableKind } from '../core/data/logMapping';
 import type { LogOrigin, RfmPreset, SourceFile, SourceJoin } from '../core/data/origin';
@@ -27,6 +28,10 @@ import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
 import type { Grouping } from '../stages/cluster/groupItems';
 import type { Hierarchy } from '../stages/cluster/hierarchy/hierarchical';
 import type { SegmentSheet } from '../stages/export/exportXlsx';
+import type { Chart } from '../stages/find/charts';
+import type { Given } from '../stages/find/conditionRows';
+import type { Found } from '../stages/find/makeFinder';
+import type { FindTable } from '../stages/find/readings';
 import type { TableGuess } from '../stages/import/guessTable';
 import type { Contours } from '../stages/map/contours';
 import type { Foresight } from '../stages/import/foresee';
@@ -421,6 +426,40 @@ export interface Tasks {
     output: Required<WorkspaceContent>;
     partial: never;
   };
+  /** Who answers some conditions, and how the columns asked for are spread. `key`: names the table; it is read once. */
+  find: {
+    input: {
+      key: string;
+      source: FindTable;
+      conditions: readonly Condition[];
+      given: Given;
+      charts: readonly string[];
+    };
+    output: Found & { readonly charts: readonly Chart[] };
+    partial: never;
+  };
+  /**
+   * How well each item's text answers a question: by word counts in the space of the lexical encoder's vectors, or, with
+   * `asked`, by a language model's vector of it. `key` names the texts, which are read once.
+   */
+  meaning: {
+    input: {
+      key: string;
+      query: string;
+      table: Table;
+      clean: CleanTable;
+      recipe: Recipe;
+      /** n×d, of the encoder. */
+      vectors: Matrix;
+      asked: Matrix | null;
+    };
+    output: Meaning;
+    partial: never;
+  };
+  /** A question as a language model reads it, 1×d. */
+  encodeQuestion: { input: { text: string; model: string }; output: Matrix; partial: never };
+  /** Tables and texts that are remembered for searching. */
+  forgetSearches: { input: null; output: void; partial: never };
   /** Workspaces kept by the browser, latest first; `where` says what keeps them. */
   storedList: {
     input: null;
@@ -442,6 +481,16 @@ export interface Tasks {
   storedForget: { input: { id: string }; output: void; partial: never };
   /** Texts of customers that workers remember beside their vectors. */
   forgetTexts: { input: null; output: void; partial: never };
+}
+
+/** How well texts answer a question. */
+export interface Meaning {
+  /** Float32Array n, item → 0–1. */
+  readonly scores: Float32Array;
+  /** Words of the question that some text holds; of a language model, the whole question. */
+  readonly known: readonly string[];
+  /** Share of the rows that stands out, 0–1. */
+  readonly elbow: number;
 }
 
 /** How a log is added up, where it is not as guessed. */
@@ -578,8 +627,12 @@ export const workerOf = {
   workspaceRead: 'data',
   lexical: 'text',
   products: 'text',
+  find: 'text',
+  meaning: 'text',
+  forgetSearches: 'text',
   device: 'numeric',
   transformer: 'numeric',
+  encodeQuestion: 'numeric',
   group: 'numeric',
   hierarchy: 'numeric',
   pca: 'numeric',

@@ -142,6 +142,7 @@ export function customerActions(
     reshaper.adopt();
     run.offerRefining();
     await host.runner.run('forgetTexts', null);
+    await host.runner.run('forgetSearches', null);
     await autosave.saveNow();
     const { save } = get();
     if (save.status === 'failed' && save.why !== 'absent') throw new UserError('erase-unsaved');
