@@ -392,6 +392,11 @@ export function pipeline(runner: Runner, cache: StepCache) {
     return { items: sample.items, graph, others: { items: sample.others, graph: near } };
   }
 
+  /** Who is near whom in that space, found again where it is not known any more. */
+  async function graph(input: RunInput, x: Matrix, signal: AbortSignal): Promise<KnnGraph> {
+    return (await neighborsOf(input, x, { signal, onProgress: () => undefined })).graph;
+  }
+
   return { prepare, encodeText, space, firstMap, settle, coasts, graph };
 }
 
