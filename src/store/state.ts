@@ -6,6 +6,7 @@ import type { Finding } from '../core/data/finding';
 import type { Moves } from '../core/data/moves';
 import type { Recipe } from '../core/data/recipe';
 import type { Condition } from '../core/data/query';
+import type { BaseGrouping } from '../core/data/reshape';
 import type { Segment, SegmentEdits } from '../core/data/segment';
 import type { Spot } from '../core/data/spot';
 import type { Dataset, WorkspaceResult } from '../core/data/workspaceContent';
@@ -255,6 +256,10 @@ export interface AppState {
   readonly run: RunState;
   readonly refine: RefineState;
   readonly result: MapResult | null;
+  /** How the run grouped customers; `result` is that after the steps by hand. null with `result`. */
+  readonly base: BaseGrouping | null;
+  /** After a step by hand: what sets the segments apart now is being found. */
+  readonly isExplaining: boolean;
   /**
    * Segments of a table before, by row of the present one: its first map takes over their ids, and so their names. null:
    * there are none, or it did.

@@ -17,7 +17,8 @@ import type { ChosenColumns, LogReading, TableKind } from '../core/data/logMappi
 import type { LogOrigin, RfmPreset, SourceFile, SourceJoin } from '../core/data/origin';
 import type { Block, ColumnPlan, Recipe } from '../core/data/recipe';
 import type { ColumnGuess, DateOrder, PersonalKind } from '../core/data/role';
-import type { Segment } from '../core/data/segment';
+import type { BaseGrouping } from '../core/data/reshape';
+import type { Placement, Segment } from '../core/data/segment';
 import type { Spot } from '../core/data/spot';
 import type { Column, Table } from '../core/data/table';
 import type { Dataset, WorkspaceContent, WorkspaceResult } from '../core/data/workspaceContent';
@@ -38,6 +39,7 @@ import type { Foresight } from '../stages/import/foresee';
 import type { ReadChoice } from '../stages/import/formatRead';
 import type { EncodingPreview } from '../stages/import/previewEncodings';
 import type { LayoutOptions } from '../stages/project/layoutEngine';
+import type { Replayed } from '../stages/segment/replay';
 import type { StoredEntry } from './storage/workspaces';
 
 /** Customers ready to be compared. */
@@ -200,6 +202,9 @@ export interface Tasks {
       recipe: Recipe;
       lists: CustomerLists;
       result: WorkspaceResult | null;
+      /** The run's grouping and the steps by hand on it. Left out: as in `result`, and none. */
+      base?: BaseGrouping | null;
+      placements?: readonly Placement[];
       vectors: Matrix | null;
       rows: readonly number[];
     };
@@ -207,6 +212,8 @@ export interface Tasks {
       dataset: Dataset;
       lists: CustomerLists;
       result: WorkspaceResult | null;
+      base: BaseGrouping | null;
+      placements: readonly Placement[];
       vectors: Matrix | null;
     };
     partial: never;
@@ -296,15 +303,40 @@ export interface Tasks {
     /** Positions so far, n×2; the third frame after reuses the array where memory is shared. */
     partial: Float32Array;
   };
-  /** Clusters → segments; ids, colours and so names are carried over from the run before. */
+  /**
+   * Clusters → segments; ids, colours and so names are carried over from the run before. Customers of locked segments stay
+   * together; `labels` null: as they came.
+   */
   segments: {
     input: {
       labels: Int32Array;
       clean: CleanTable;
       k: number;
       previous: PreviousSegments | null;
+      locked?: readonly string[];
     };
-    output: readonly Segment[];
+    output: { segments: readonly Segment[]; labels: Int32Array | null };
+    partial: never;
+  };
+  /** A run's grouping and the user's steps by hand → who belongs where. */
+  reshape: {
+    input: {
+      base: Pick<BaseGrouping, 'labels' | 'segments' | 'retiredIds'>;
+      clean: Pick<CleanTable, 'rowToItem' | 'weights'>;
+      placements: readonly Placement[];
+    };
+    output: Replayed;
+    partial: never;
+  };
+  /** Fits of customers whose label is another than in `from`; the others' stay. Float32Array n, 0–1. */
+  fits: {
+    input: {
+      x: Matrix;
+      weights: Float32Array;
+      labels: Int32Array;
+      from: { readonly labels: Int32Array; readonly confidence: Float32Array };
+    };
+    output: Float32Array;
     partial: never;
   };
   explain: {
@@ -315,9 +347,12 @@ export interface Tasks {
       labels: Int32Array;
       segments: readonly Segment[];
       x: Matrix;
-      centroids: Float32Array;
+      /** null: the means of the members. */
+      centroids: Float32Array | null;
       language: 'en' | 'zh';
       previous: PreviousSegments | null;
+      /** Segments whose names stay however their customers changed. Left out: none. */
+      named?: readonly string[];
     };
     output: {
       profiles: readonly Profile[];
@@ -611,6 +646,8 @@ export interface PreviousSegments {
   /** Item → cluster of that run. */
   readonly labels: Int32Array;
   readonly rowToItem: Int32Array;
+  /** Before the steps by hand; left out: there were none. */
+  readonly base?: { readonly segments: readonly Segment[]; readonly labels: Int32Array };
 }
 
 export interface LayoutInput {
@@ -673,6 +710,8 @@ export const workerOf = {
   sample: 'layout',
   layout: 'layout',
   segments: 'explain',
+  reshape: 'explain',
+  fits: 'explain',
   explain: 'explain',
   tuneSample: 'layout',
   tuneMoves: 'explain',
