@@ -3,11 +3,14 @@ import type { Colouring } from '../core/data/colouring';
 import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
 import type { Finding } from '../core/data/finding';
+import type { Moves } from '../core/data/moves';
 import type { Recipe } from '../core/data/recipe';
 import type { Condition } from '../core/data/query';
-import type { SegmentEdits } from '../core/data/segment';
+import type { BaseGrouping } from '../core/data/reshape';
+import type { Segment, SegmentEdits } from '../core/data/segment';
 import type { Spot } from '../core/data/spot';
 import type { Dataset, WorkspaceResult } from '../core/data/workspaceContent';
+import type { Preview } from '../pipeline/preview';
 import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
 import type { Chart } from '../stages/find/charts';
 import type { Loosening } from '../stages/find/makeFinder';
@@ -194,6 +197,27 @@ export interface LookState {
   readonly compareWith: string | null;
 }
 
+/** Choices that may be tried before they are made. */
+export type TuneDraft = Partial<Pick<Recipe, 'weights' | 'cluster' | 'layout' | 'layoutOptions'>>;
+
+/** What is being tried; the map is as it was. */
+export interface TuneState extends Search {
+  /** What differs from the recipe; null: nothing. */
+  readonly draft: TuneDraft | null;
+  /** What it would do; of an earlier draft while `status` is running. */
+  readonly preview: Preview | null;
+}
+
+/** What the last run changed, and the way back. */
+export interface RunChange {
+  /** null: being counted. */
+  readonly moves: Moves | null;
+  /** The map before it. */
+  readonly before: { readonly recipe: Recipe; readonly result: MapResult };
+  /** Segments after it. */
+  readonly after: readonly Segment[];
+}
+
 export interface AppState {
   readonly language: Language;
   readonly theme: Theme;
@@ -232,6 +256,10 @@ export interface AppState {
   readonly run: RunState;
   readonly refine: RefineState;
   readonly result: MapResult | null;
+  /** How the run grouped customers; `result` is that after the steps by hand. null with `result`. */
+  readonly base: BaseGrouping | null;
+  /** After a step by hand: what sets the segments apart now is being found. */
+  readonly isExplaining: boolean;
   /**
    * Segments of a table before, by row of the present one: its first map takes over their ids, and so their names. null:
    * there are none, or it did.
@@ -245,6 +273,9 @@ export interface AppState {
   readonly pick: PickState;
   readonly colour: ColourState;
   readonly look: LookState;
+  readonly tune: TuneState;
+  /** null: there was no run on this map before the last, or its card was closed. */
+  readonly change: RunChange | null;
   /** Names inside the segments, for a closer look; null: not known yet. */
   readonly spots: readonly Spot[] | null;
   readonly device: Device | null;
