@@ -44,6 +44,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const selectedId = useApp((state) => state.selectedSegment);
   const colouring = usePointColouring();
   const lit = useApp((state) => state.find.lit);
+  const litRows = useApp((state) => state.find.rows);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
   const [hovered, setHovered] = useState<Hovered | null>(null);
@@ -131,11 +132,11 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         onHoverSegment={onHoverSegment}
         onRenderer={onRenderer}
       />
-      <SearchBar />
       <ToolRail />
       <PickBar />
       <Legend />
       <div className="map-top">
+        <SearchBar />
         <Banners isCanvas={isCanvas} />
         {onOpenList && (
           <Button size="s" icon="list" label={text('map.list.open')} onPress={onOpenList}>
@@ -164,7 +165,9 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
       </div>
       {!onOpenList && (
         <p className="map-count">
-          {text('map.shown', { count: customers, formatted: count(customers) })}
+          {lit
+            ? text('find.lit', { rows: count(litRows), all: count(customers) })
+            : text('map.shown', { count: customers, formatted: count(customers) })}
           {noise > 0 && ` · ${text('map.shown.unassigned', { formatted: count(noise) })}`}
         </p>
       )}

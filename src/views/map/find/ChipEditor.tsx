@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
 import type { Condition } from '../../../core/data/query';
-import { cell } from '../../../core/data/table';
 import type { FindField } from '../../../stages/find/findFields';
 import { readPeriod } from '../../../stages/find/readPeriod';
 import { readQuantity } from '../../../stages/find/readQuantity';
@@ -14,7 +13,7 @@ import { Segmented } from '../../ui/Segmented';
 import { Slider } from '../../ui/Slider';
 import { Switch } from '../../ui/Switch';
 import { useRows } from '../useRows';
-import { columnName, valueOf } from './conditionWords';
+import { columnName } from './conditionWords';
 import { useWording } from './useWording';
 
 type Of<K extends Condition['kind']> = Extract<Condition, { kind: K }>;
@@ -33,7 +32,9 @@ export function ChipEditor({ at, close }: { at: number; close: () => void }): Re
     <div className="find-editor">
       <Editor condition={condition} change={change} />
       <p className="find-editor-count" aria-live="polite">
-        <b>{text('find.count', { rows: status === 'done' ? count(rows) : '…', all: count(grouped + noise) })}</b>
+        <b>
+          {text('find.count', { rows: status === 'done' ? count(rows) : '…', all: count(grouped + noise) })}
+        </b>
         <Button
           size="s"
           variant="bare"
@@ -49,7 +50,13 @@ export function ChipEditor({ at, close }: { at: number; close: () => void }): Re
   );
 }
 
-function Editor({ condition, change }: { condition: Condition; change: (next: Condition) => void }): ReactNode {
+function Editor({
+  condition,
+  change,
+}: {
+  condition: Condition;
+  change: (next: Condition) => void;
+}): ReactNode {
   switch (condition.kind) {
     case 'range':
       return <RangeEditor condition={condition} change={change} />;
@@ -77,7 +84,11 @@ function RangeEditor({ condition, change }: EditorProps<'range'>): ReactNode {
   const field = wording.fields.find(({ name }) => name === condition.column);
   const isDay = field?.kind === 'day';
   const written = (value: number | null): string =>
-    value === null ? '' : isDay ? new Date(value * 86_400_000).toISOString().slice(0, 10) : plain(value, field);
+    value === null
+      ? ''
+      : isDay
+        ? new Date(value * 86_400_000).toISOString().slice(0, 10)
+        : plain(value, field);
   const [low, setLow] = useState(written(condition.low));
   const [high, setHigh] = useState(written(condition.high));
   const read = (typed: string, isHigh: boolean): number | null | undefined => {
@@ -101,7 +112,9 @@ function RangeEditor({ condition, change }: EditorProps<'range'>): ReactNode {
       ...(excludesHigh && to === condition.high && { excludesHigh }),
     });
   };
-  const unread = [ends.low === undefined ? low : '', ends.high === undefined ? high : ''].find((typed) => typed !== '');
+  const unread = [ends.low === undefined ? low : '', ends.high === undefined ? high : ''].find(
+    (typed) => typed !== '',
+  );
   return (
     <>
       <h3>{columnName(condition.column, wording)}</h3>
@@ -217,7 +230,10 @@ function WordsEditor({ condition, change }: EditorProps<'words'>): ReactNode {
 }
 
 /** Steps of the slider: fine where few pass, coarse where many do. */
-const shares = [0.002, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.065, 0.08, 0.1, 0.125, 0.15, 0.175, 0.2, 0.25, 0.3, 0.4, 0.5];
+const shares = [
+  0.002, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.065, 0.08, 0.1, 0.125, 0.15, 0.175, 0.2, 0.25, 0.3,
+  0.4, 0.5,
+];
 
 function MeaningEditor({ condition, change }: EditorProps<'meaning'>): ReactNode {
   const text = useText();

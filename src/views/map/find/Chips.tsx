@@ -69,7 +69,9 @@ export function Chips({ onLeave }: { onLeave: () => void }): ReactNode {
                   <Icon name={icons[condition.kind]} size={14} />
                   <span>{words}</span>
                   {condition.kind === 'meaning' && condition.share > 0 && (
-                    <span className="find-chip-share">{percent(condition.share, condition.share < 0.1 ? 1 : 0)}</span>
+                    <span className="find-chip-share">
+                      {percent(condition.share, condition.share < 0.1 ? 1 : 0)}
+                    </span>
                   )}
                 </AriaButton>
               }

@@ -46,7 +46,11 @@ export function FindNotice({ all }: { all: number }): ReactNode {
     const tight = loosening && conditions[loosening.at];
     return (
       <div className="find-notice" role="status">
-        <span>{text('find.nobody')}</span>
+        <span>
+          {tight
+            ? text('find.nobody.loosen', { condition: conditionWords(tight, wording) })
+            : text('find.nobody')}
+        </span>
         {loosening && tight && (
           <Button
             size="s"
@@ -57,20 +61,21 @@ export function FindNotice({ all }: { all: number }): ReactNode {
             }
           >
             {text(loosening.by ? 'find.loosen' : 'find.without', {
-              condition: conditionWords(tight, wording),
               instead: loosening.by ? conditionWords(loosening.by, wording) : '',
-              rows: count(loosening.rows),
+              rows: loosening.rows,
+              formatted: count(loosening.rows),
             })}
           </Button>
         )}
       </div>
     );
   }
+  const words = conditions.map((one) => conditionWords(one, wording)).join(' · ');
   return (
     <div className="find-actions">
-      <SaveSearch />
+      <SaveSearch suggested={words} />
       {rows < all && (
-        <Button size="s" icon="plus" onPress={makeSegment}>
+        <Button size="s" icon="plus" onPress={() => void app.actions.createSegment(lit, words.slice(0, 60))}>
           {text('find.makeSegment')}
         </Button>
       )}
@@ -78,17 +83,9 @@ export function FindNotice({ all }: { all: number }): ReactNode {
   );
 }
 
-/** Those who answer become a segment, under the words of the question. */
-function makeSegment(): void {
-  const { lit } = app.store.getState().find;
-  if (lit) app.actions.createSegment(lit);
-}
-
-function SaveSearch(): ReactNode {
+function SaveSearch({ suggested }: { suggested: string }): ReactNode {
   const text = useText();
-  const { wording } = useWording();
   const conditions = useApp((state) => state.find.conditions);
-  const suggested = conditions.map((one) => conditionWords(one, wording)).join(' · ');
   const [name, setName] = useState('');
   return (
     <Popover
@@ -108,7 +105,15 @@ function SaveSearch(): ReactNode {
         };
         return (
           <div className="find-editor">
-            <Field label={text('find.save.name')} value={name} onChange={setName} onEnter={save} placeholder={suggested} autoFocus maxLength={120} />
+            <Field
+              label={text('find.save.name')}
+              value={name}
+              onChange={setName}
+              onEnter={save}
+              placeholder={suggested}
+              autoFocus
+              maxLength={120}
+            />
             <Button variant="filled" size="s" onPress={save}>
               {text('find.save.keep')}
             </Button>

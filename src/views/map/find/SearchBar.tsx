@@ -60,9 +60,7 @@ export function SearchBar(): ReactNode {
     const timer = setTimeout(() => {
       const typed = line.trim() === '' ? [] : parseLine(line, context);
       if (typed.length === 0) return setPreview(null);
-      void app.actions
-        .previewFind([...conditions, ...typed])
-        .then((rows) => isCurrent && setPreview(rows));
+      void app.actions.previewFind([...conditions, ...typed]).then((rows) => isCurrent && setPreview(rows));
     }, previewMs);
     return () => {
       isCurrent = false;
@@ -122,17 +120,22 @@ export function SearchBar(): ReactNode {
       case 'ArrowLeft':
         if (!isAtStart || conditions.length === 0) return;
         event.preventDefault();
-        chips()?.item(conditions.length - 1)?.focus();
+        chips()
+          ?.item(conditions.length - 1)
+          ?.focus();
     }
   };
 
   const found = text('find.count', { rows: count(preview ?? find.rows), all: count(all) });
   const isCounted = preview !== null || (find.lit !== null && line === '');
-  const placeholder = context.hasTexts
-    ? text('find.placeholder')
-    : text('find.placeholder.noText', {
-        column: context.fields.find(({ kind }) => kind === 'number')?.name ?? '…',
-      });
+  const placeholder =
+    conditions.length > 0
+      ? text('find.placeholder.more')
+      : context.hasTexts
+        ? text('find.placeholder')
+        : text('find.placeholder.noText', {
+            column: context.fields.find(({ kind }) => kind === 'number')?.name ?? '…',
+          });
   return (
     <div className="find" ref={box} role="search">
       <div className="find-bar">
@@ -159,7 +162,10 @@ export function SearchBar(): ReactNode {
           onKeyDown={onKeyDown}
         />
         {isCounted ? (
-          <span className={`find-count ${preview === null ? '' : 'is-preview'}`} title={text('find.count.help')}>
+          <span
+            className={`find-count ${preview === null ? '' : 'is-preview'}`}
+            title={text('find.count.help')}
+          >
             {found}
           </span>
         ) : (

@@ -28,9 +28,14 @@ export function columnName(name: string, { fields, language }: Pick<Wording, 'fi
 }
 
 /** A number or a day of a column as it is shown. */
-export function valueOf(field: FindField | undefined, value: number, { formats }: Pick<Wording, 'formats'>): string {
+export function valueOf(
+  field: FindField | undefined,
+  value: number,
+  { formats }: Pick<Wording, 'formats'>,
+): string {
   if (field?.kind === 'day') return formats.day(value);
-  if (field?.isShare) return formats.percent(value, Number.isInteger(Number((value * 100).toFixed(6))) ? 0 : 1);
+  if (field?.isShare)
+    return formats.percent(value, Number.isInteger(Number((value * 100).toFixed(6))) ? 0 : 1);
   return formats.number(value, 6);
 }
 
@@ -45,14 +50,19 @@ function rangeWords(range: Range, wording: Wording): string {
   if (low !== null && high !== null) {
     // A day before is a day that people can read; numbers have no such.
     const last = field?.kind === 'day' && excludesHigh ? valueOf(field, high - 1, wording) : to;
-    return text('find.chip.between', { column, from, to: excludesHigh && field?.kind !== 'day' ? `<${last}` : last });
+    return text('find.chip.between', {
+      column,
+      from,
+      to: excludesHigh && field?.kind !== 'day' ? `<${last}` : last,
+    });
   }
   if (field?.kind === 'day') {
-    if (low !== null)
-      return text(excludesLow ? 'find.chip.after' : 'find.chip.since', { column, day: from });
+    if (low !== null) return text(excludesLow ? 'find.chip.after' : 'find.chip.since', { column, day: from });
     return text(excludesHigh ? 'find.chip.before' : 'find.chip.until', { column, day: to });
   }
-  return low !== null ? `${column} ${excludesLow ? '>' : '≥'} ${from}` : `${column} ${excludesHigh ? '<' : '≤'} ${to}`;
+  return low !== null
+    ? `${column} ${excludesLow ? '>' : '≥'} ${from}`
+    : `${column} ${excludesHigh ? '<' : '≤'} ${to}`;
 }
 
 /** A condition in a few words, as its chip and the sentences about it say it. */
@@ -74,7 +84,8 @@ export function conditionWords(condition: Condition, wording: Wording): string {
     }
     case 'words': {
       const words = short(condition.text);
-      if (condition.column === undefined) return text(condition.isNot ? 'find.chip.noWords' : 'find.chip.words', { words });
+      if (condition.column === undefined)
+        return text(condition.isNot ? 'find.chip.noWords' : 'find.chip.words', { words });
       return text(condition.isNot ? 'find.chip.containsNot' : 'find.chip.contains', { column, words });
     }
     case 'meaning':
