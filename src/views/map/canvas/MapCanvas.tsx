@@ -127,7 +127,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
         {
           hoverItem: (...at) => said().onHoverItem?.(...at),
           hoverSegment: (id) => said().onHoverSegment?.(id),
-          clickItem: (item) => said().onClickItem?.(item),
+          clickItem: (...at) => said().onClickItem?.(...at),
           select: (id) => said().onSelect(id),
           camera: (camera) => said().onCamera?.(camera),
           pick: (...picked) => said().onPick?.(...picked),
