@@ -105,7 +105,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
   useLayoutEffect(() => {
     latestScene.current = scene;
   });
-  const { renderer = 'auto' } = props;
+  const { renderer = 'auto', wholeFrames = false } = props;
   useLayoutEffect(() => {
     const elements = [root, points, coasts, hoverRing, markRing].map((r) => r.current);
     if (elements.includes(null)) return undefined;
@@ -128,7 +128,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
           frame: moveField,
         },
         latestScene.current,
-        renderer,
+        { prefer: renderer, wholeFrames },
       );
       said().onRenderer?.(engine.current.kind);
     };
@@ -145,7 +145,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
       engine.current?.dispose();
       engine.current = null;
     };
-  }, [renderer, moveField]);
+  }, [renderer, wholeFrames, moveField]);
 
   useLayoutEffect(() => engine.current?.setScene(scene), [scene]);
   useLayoutEffect(() => {

@@ -16,7 +16,7 @@ import type { MapSegment } from './mapProps';
 import { groundOf, reducedMotion, type MapElements, type MapListeners, type MapScene } from './mapScene';
 import type { MotionFrame } from './motion';
 import { standingIds } from './pointInks';
-import { makePointLayer, type PointView } from './pointLayer';
+import { makePointLayer, type PointDrawing, type PointView } from './pointLayer';
 import { makeSegmentPlaces } from './segmentPlaces';
 
 /** Between two frames of a settling layout where the processor draws. */
@@ -33,7 +33,7 @@ export function makeMapEngine(
   elements: MapElements,
   listeners: MapListeners,
   initial: MapScene,
-  prefer: 'auto' | 'canvas',
+  drawing: PointDrawing,
 ) {
   const { root, points, coasts, hoverRing, markRing } = elements;
   const labelLayer = makeLabelLayer();
@@ -49,7 +49,7 @@ export function makeMapEngine(
   let request = 0;
   let pause = 0;
 
-  const pointLayer = makePointLayer(points, prefer, () => draw());
+  const pointLayer = makePointLayer(points, drawing, () => draw());
   const { motion } = pointLayer;
   const camera = makeCamera(root, {
     change: () => {

@@ -156,6 +156,8 @@ export interface MapCanvasProps {
   /** Boxes over the map that names keep clear of, CSS pixels of the map. */
   readonly obstacles?: readonly Rect[];
   readonly renderer?: 'auto' | 'canvas';
+  /** Every frame draws every point, however long it takes: to be measured. */
+  readonly wholeFrames?: boolean;
   readonly strings: LabelStrings;
   readonly suggestions: (segmentId: string) => readonly string[];
   /** The swatch in the field; a plain square when absent. */
