@@ -7,9 +7,9 @@ export interface PointPart {
 
 const everything: PointPart = { first: 0, every: 1, wipe: true };
 
-/** A frame that takes longer is felt as a jerk; one that takes less leaves room for more points. */
-const slowMs = 40;
-const quickMs = 24;
+/** A frame that takes longer has missed the screen's refresh; one that takes less leaves room for more points. */
+const slowMs = 28;
+const quickMs = 18;
 const fewest = 4000;
 /** WebGL takes steps of at most 255 bytes through a buffer, eight for each point. */
 const coarsest = 31;
