@@ -17,8 +17,10 @@ import { ToolRail } from './edit/ToolRail';
 import { SearchBar } from './find/SearchBar';
 import { HoverCard, type Hovered } from './HoverCard';
 import { Swatch } from './Swatch';
+import { useMarking } from './useMarking';
 import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
+import { useSpots } from './useSpots';
 
 interface MapStageProps {
   readonly ref: React.RefObject<MapCanvasHandle | null>;
@@ -42,11 +44,12 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const selectedId = useApp((state) => state.selectedSegment);
   const colouring = usePointColouring();
   const lit = useApp((state) => state.find.lit);
-  const picked = useApp((state) => state.pick.items);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const [isCanvas, setIsCanvas] = useState(false);
+  const marking = useMarking();
+  const spots = useSpots();
   const frame = useRef<HTMLDivElement>(null);
 
   useEffect(() => exposeMap(() => ref.current?.shown() ?? null), [ref]);
@@ -113,10 +116,11 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         contours={settling ? null : result.contours}
         settling={settling}
         theme={theme}
+        {...marking}
+        spots={spots}
         selectedId={selectedId}
         hoveredId={hoveredId}
         lit={lit}
-        picked={picked}
         strings={strings}
         suggestions={suggestions}
         renderSwatch={renderSwatch}

@@ -7,7 +7,7 @@ import { Menu } from '../ui/Menu';
 import { Modal } from '../ui/Modal';
 import { DeviceDetails, useDeviceName } from './DeviceDetails';
 
-import { useUndo } from './useUndo';
+import { factsOf, useUndo } from './useUndo';
 
 /** On a phone: everything of the right end of the top bar that is not the privacy badge. */
 export function MoreMenu(): ReactNode {
@@ -38,13 +38,13 @@ export function MoreMenu(): ReactNode {
             id: 'undo',
             icon: 'undo',
             isDisabled: undo === null,
-            label: undo ? text(`shell.undo.${undo.kind}`, { name: undo.name }) : text('shell.undo'),
+            label: undo ? text(`shell.undo.${undo.kind}`, factsOf(undo)) : text('shell.undo'),
           },
           {
             id: 'redo',
             icon: 'redo',
             isDisabled: redo === null,
-            label: redo ? text(`shell.redo.${redo.kind}`, { name: redo.name }) : text('shell.redo'),
+            label: redo ? text(`shell.redo.${redo.kind}`, factsOf(redo)) : text('shell.redo'),
           },
           { id: 'language', icon: 'globe', label: text('shell.language.other'), startsGroup: true },
           {

@@ -3,7 +3,7 @@ import { app } from '../appStore';
 import { useText } from '../messages/useText';
 import { IconButton } from '../ui/IconButton';
 import { shortcut } from './keys';
-import { useUndo } from './useUndo';
+import { factsOf, useUndo } from './useUndo';
 
 export function UndoButtons(): ReactNode {
   const text = useText();
@@ -12,14 +12,14 @@ export function UndoButtons(): ReactNode {
     <>
       <IconButton
         icon="undo"
-        label={undo ? text(`shell.undo.${undo.kind}`, { name: undo.name }) : text('shell.undo')}
+        label={undo ? text(`shell.undo.${undo.kind}`, factsOf(undo)) : text('shell.undo')}
         keys={shortcut('mod', 'Z')}
         isDisabled={undo === null}
         onPress={() => app.actions.undo()}
       />
       <IconButton
         icon="redo"
-        label={redo ? text(`shell.redo.${redo.kind}`, { name: redo.name }) : text('shell.redo')}
+        label={redo ? text(`shell.redo.${redo.kind}`, factsOf(redo)) : text('shell.redo')}
         keys={shortcut('shift', 'mod', 'Z')}
         isDisabled={redo === null}
         onPress={() => app.actions.redo()}

@@ -9,3 +9,6 @@ export function useUndo(): { readonly undo: EditNote | null; readonly redo: Edit
   const undo = useApp((state) => state.lastEdit);
   return { undo: hasPast ? undo : null, redo };
 }
+
+/** What its words are filled with. */
+export const factsOf = ({ name, to = '', count = 0 }: EditNote) => ({ name, to, count });

@@ -1,7 +1,9 @@
 import type { Contours } from '../../../stages/map/contours';
 import type { Rect } from '../../../stages/map/placeLabels';
 import type { Insets, Transform } from '../../../stages/map/viewport';
-import type { MapSegment, PointColouring } from './mapProps';
+import type { MapSegment, MapSpot, PointColouring } from './mapProps';
+import type { PickListeners } from './picking';
+import type { StrokeElements } from './strokeLayer';
 
 /** Everything the engine draws from; replaced as a whole, read only. */
 export interface MapScene {
@@ -21,6 +23,7 @@ export interface MapScene {
   readonly markedItem: number | null;
   readonly insets: Insets;
   readonly obstacles: readonly Rect[];
+  readonly spots: readonly MapSpot[];
 }
 
 export interface MapElements {
@@ -31,9 +34,10 @@ export interface MapElements {
   /** Rings round the hovered and the marked customer, to be moved. */
   readonly hoverRing: SVGGElement;
   readonly markRing: SVGGElement;
+  readonly stroke: StrokeElements;
 }
 
-export interface MapListeners {
+export interface MapListeners extends PickListeners {
   hoverItem(item: number | null, xPx: number, yPx: number): void;
   hoverSegment(id: string | null): void;
   clickItem(item: number): void;
