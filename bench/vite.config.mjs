@@ -8,6 +8,8 @@ export default (environment) =>
     build: {
       outDir: '.cache/bench/site',
       emptyOutDir: true,
-      rolldownOptions: { input: ['ours', 'peers', 'map', 'mapPeers'].map((name) => `bench/pages/${name}.html`) },
+      rolldownOptions: {
+        input: ['ours', 'peers', 'map', 'mapPeers'].map((name) => `bench/pages/${name}.html`),
+      },
     },
   });
