@@ -17,6 +17,10 @@ const nothingOpen: LookState = {
   areFiltersOpen: false,
   customer: null,
   compareWith: null,
+  marked: null,
+  editing: null,
+  split: null,
+  isIsolated: false,
 };
 
 /** How a map is looked at when it is new: nothing asked, picked, coloured or open. */

@@ -11,6 +11,7 @@ import { Banners } from './Banners';
 import { MapCanvas } from './canvas/MapCanvas';
 import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
 import { Legend } from './colour/Legend';
+import { EditLine } from './edit/EditLine';
 import { PickBar } from './edit/PickBar';
 import { ToolRail } from './edit/ToolRail';
 import { SearchBar } from './find/SearchBar';
@@ -41,6 +42,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const selectedId = useApp((state) => state.selectedSegment);
   const lit = useApp((state) => state.find.lit);
   const picked = useApp((state) => state.pick.items);
+  const isIsolated = useApp((state) => state.look.isIsolated);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
   const [hovered, setHovered] = useState<Hovered | null>(null);
@@ -113,6 +115,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         theme={theme}
         selectedId={selectedId}
         hoveredId={hoveredId}
+        isolate={isIsolated}
         lit={lit}
         picked={picked}
         strings={strings}
@@ -127,6 +130,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
       <SearchBar />
       <ToolRail />
       <PickBar />
+      <EditLine />
       <Legend />
       <div className="map-top">
         <Banners isCanvas={isCanvas} />

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { editCommand, keyOf, type EditCommand } from './editKeys';
+
+const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
+  editCommand({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
+
+test('every printed key does what it is printed for', () => {
+  for (const [command, key] of Object.entries(keyOf) as [EditCommand, string][]) {
+    expect(press(key)).toBe(command);
+    expect(press(key.toLowerCase())).toBe(command);
+  }
+});
+
+test('both keys that delete on some keyboard delete', () => {
+  expect(press('Delete')).toBe('delete');
+  expect(press('Backspace')).toBe('delete');
+});
+
+test('a key held with another one is left to others', () => {
+  for (const held of ['ctrlKey', 'metaKey', 'altKey', 'shiftKey'] as const)
+    expect(press('m', { [held]: true })).toBeNull();
+});
+
+test('the keys of the map itself are left to the map', () => {
+  for (const key of ['+', '-', 'f', 'F', 'F2', 'ArrowLeft', '1', '9', ' ', 'Enter', 'Tab'])
+    expect(press(key)).toBeNull();
+});
