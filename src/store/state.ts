@@ -1,4 +1,5 @@
 import type { CleanStep, StepReport } from '../core/data/cleanStep';
+import type { Colouring } from '../core/data/colouring';
 import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
 import type { Finding } from '../core/data/finding';
@@ -163,27 +164,8 @@ export interface PickState {
 
 export type ColourBy =
   | { readonly kind: 'segment' | 'confidence' | 'density' | 'search' }
-  | { readonly kind: 'field'; readonly column: string };
-
-/** What the colours of the points mean when they do not mean segments. */
-export interface Colouring {
-  /** Uint8Array n, item → 0 (nothing known) or 1…steps. */
-  readonly groups: Uint8Array;
-  readonly legend:
-    | { readonly kind: 'sequential'; readonly steps: number; readonly edges: readonly number[] }
-    | {
-        readonly kind: 'diverging';
-        readonly steps: number;
-        readonly edges: readonly number[];
-        readonly centre: number;
-      }
-    | {
-        readonly kind: 'categorical';
-        readonly values: readonly string[];
-        /** Further values that share the last colour. */
-        readonly more: number;
-      };
-}
+  /** `against`: around the average instead of from low to high; for numbers. */
+  | { readonly kind: 'field'; readonly column: string; readonly against?: 'average' };
 
 export interface ColourState {
   readonly by: ColourBy;

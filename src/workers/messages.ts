@@ -1,5 +1,6 @@
 import type { CleanStep, StepReport } from '../core/data/cleanStep';
 import type { CleanTable } from '../core/data/cleanTable';
+import type { Colouring } from '../core/data/colouring';
 import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
 import type { FileInfo } from '../core/data/fileInfo';
@@ -11,7 +12,7 @@ import type { Profile } from '../core/data/profile';
 import type { Recall } from '../core/data/recall';
 import type { ChosenColumns, LogReading, TableKind } from '../core/data/logMapping';
 import type { LogOrigin, RfmPreset, SourceFile, SourceJoin } from '../core/data/origin';
-import type { Block, Recipe } from '../core/data/recipe';
+import type { Block, ColumnPlan, Recipe } from '../core/data/recipe';
 import type { ColumnGuess, DateOrder, PersonalKind } from '../core/data/role';
 import type { Segment } from '../core/data/segment';
 import type { Column, Table } from '../core/data/table';
@@ -323,6 +324,8 @@ export interface Tasks {
     output: Contours;
     partial: never;
   };
+  /** What colours mean in place of segments. */
+  colouring: { input: ColouringInput; output: Colouring; partial: never };
   exportCsv: {
     /** null: the table alone. */
     input: { table: Table; segments: SegmentColumns | null; without?: Without };
@@ -417,6 +420,22 @@ export interface BlockShare {
   readonly shareOfVariance: number;
 }
 
+/** What colours are to tell; `weights`: item → rows. */
+export type ColouringInput = { readonly weights: Float32Array } & (
+  | {
+      readonly kind: 'field';
+      readonly column: Column;
+      readonly plan: ColumnPlan;
+      /** Item → first row of the file. */
+      readonly items: Uint32Array;
+      readonly against?: 'average';
+    }
+  /** Item → 0–1 or NaN. */
+  | { readonly kind: 'share'; readonly values: Float32Array }
+  | { readonly kind: 'scores'; readonly values: Float32Array }
+  | { readonly kind: 'density'; readonly positions: Float32Array }
+);
+
 /** Who is near whom. */
 export interface Neighbors {
   readonly graph: KnnGraph;
@@ -490,6 +509,7 @@ export const workerOf = {
   segments: 'explain',
   explain: 'explain',
   contours: 'explain',
+  colouring: 'explain',
   storedList: 'storage',
   storedSave: 'storage',
   storedLoad: 'storage',

@@ -11,9 +11,11 @@ import { Banners } from './Banners';
 import { MapCanvas } from './canvas/MapCanvas';
 import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
 import { Legend } from './colour/Legend';
+import { usePointColouring } from './colour/useColouring';
 import { EditLine } from './edit/EditLine';
 import { PickBar } from './edit/PickBar';
 import { ToolRail } from './edit/ToolRail';
+import { useSplitColours } from './edit/useSplitColours';
 import { SearchBar } from './find/SearchBar';
 import { HoverCard, type Hovered } from './HoverCard';
 import { Swatch } from './Swatch';
@@ -40,6 +42,8 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const edits = useApp((state) => state.edits);
   const settling = useApp((state) => state.run.settling);
   const selectedId = useApp((state) => state.selectedSegment);
+  const colouring = usePointColouring();
+  const splitting = useSplitColours(segments);
   const lit = useApp((state) => state.find.lit);
   const picked = useApp((state) => state.pick.items);
   const isIsolated = useApp((state) => state.look.isIsolated);
@@ -121,6 +125,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         strings={strings}
         suggestions={suggestions}
         renderSwatch={renderSwatch}
+        colouring={splitting ?? colouring}
         onSelect={select}
         onRename={rename}
         onHoverItem={onHoverItem}

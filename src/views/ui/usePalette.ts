@@ -6,6 +6,10 @@ export interface Palette {
   /** Customers of no segment. */
   readonly none: string;
   readonly ink: string;
+  /** Six steps from low to high; low is near the ground. */
+  readonly sequential: readonly string[];
+  /** Seven steps around a centre. */
+  readonly diverging: readonly string[];
 }
 
 const palettes = new Map<string, Palette>();
@@ -29,6 +33,8 @@ function readPalette(theme: string): Palette {
     segments: Array.from({ length: 12 }, (_, slot) => read(`--s${slot + 1}`)),
     none: read('--s-none'),
     ink: read('--ink'),
+    sequential: Array.from({ length: 6 }, (_, step) => read(`--seq-${step + 1}`)),
+    diverging: Array.from({ length: 7 }, (_, step) => read(`--div-${step + 1}`)),
   };
   if (before !== undefined) root.dataset['theme'] = before;
   return palette;

@@ -10,6 +10,7 @@ import { segmentContours } from '../../stages/map/contours';
 import { buildSegments } from '../../stages/segment/buildSegments';
 import type { PreviousSegments, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
+import { exploreTasks } from './explore';
 
 /** Labels of the run before, for the items of this run; −1 where a row was left out then. */
 function onItems(previous: PreviousSegments, items: Uint32Array): Int32Array {
@@ -42,6 +43,8 @@ function keptShares(
 }
 
 export const explainTasks: Handlers<TasksOf<'explain'>> = {
+  ...exploreTasks,
+
   segments({ labels, clean, k, previous }) {
     return buildSegments(
       labels,
