@@ -20,7 +20,6 @@ const nothingOpen: LookState = {
   marked: null,
   editing: null,
   split: null,
-  isIsolated: false,
 };
 
 /** How a map is looked at when it is new: nothing asked, picked, coloured or open. */

@@ -188,8 +188,6 @@ export interface LookState {
   readonly editing: { readonly id: string; readonly what: EditedPart } | null;
   /** Parts that a segment would fall into, shown on the map; null: none is being split. */
   readonly split: SplitPreview | null;
-  /** All but the selected segment are dimmed. */
-  readonly isIsolated: boolean;
 }
 
 /** What can be changed about a segment in its card. */

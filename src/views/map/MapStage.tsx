@@ -46,7 +46,6 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const splitting = useSplitColours(segments);
   const lit = useApp((state) => state.find.lit);
   const picked = useApp((state) => state.pick.items);
-  const isIsolated = useApp((state) => state.look.isIsolated);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
   const [hovered, setHovered] = useState<Hovered | null>(null);
@@ -119,7 +118,6 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         theme={theme}
         selectedId={selectedId}
         hoveredId={hoveredId}
-        isolate={isIsolated}
         lit={lit}
         picked={picked}
         strings={strings}

@@ -1,26 +1,12 @@
-/** What a key does to segments and to what is picked. */
+/** What a key does to segments and panels; L, B, H and the rest are the map's own (canvas/mapKeys.ts). */
 export type EditCommand =
-  | 'pan'
-  | 'lasso'
-  | 'box'
-  | 'brush'
-  | 'merge'
-  | 'split'
-  | 'isolate'
-  | 'delete'
-  | 'tune'
-  | 'history'
-  | 'table'
-  | 'leave';
+  'pan' | 'brush' | 'merge' | 'split' | 'delete' | 'tune' | 'history' | 'table' | 'leave';
 
 const commands: Readonly<Record<string, EditCommand>> = {
   v: 'pan',
-  l: 'lasso',
-  b: 'box',
   p: 'brush',
   m: 'merge',
   x: 'split',
-  h: 'isolate',
   t: 'tune',
   u: 'history',
   d: 'table',
@@ -29,21 +15,20 @@ const commands: Readonly<Record<string, EditCommand>> = {
   escape: 'leave',
 };
 
-/** The key of a command as it is printed in tooltips. */
-export const keyOf: Readonly<Record<Exclude<EditCommand, 'delete' | 'leave'>, string>> = {
+/** Keys as they are printed in tooltips. */
+export const keyOf = {
   pan: 'V',
   lasso: 'L',
   box: 'B',
   brush: 'P',
   merge: 'M',
   split: 'X',
-  isolate: 'H',
   tune: 'T',
   history: 'U',
   table: 'D',
-};
+} as const;
 
-/** The command of a key; null for a key that is others'. ⌘, Ctrl, ⌥ and ⇧ are never ours: they change what a drag does. */
+/** The command of a key; null for a key that is others'. One with ⌘, Ctrl, ⌥ or ⇧ is never ours. */
 export function editCommand(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
 ): EditCommand | null {

@@ -14,15 +14,12 @@ function subjectOf(target: EventTarget | null): { readonly id: string; readonly 
   return { id, isFocused: focused !== undefined && focused !== null };
 }
 
-/** Steps back one thing: what is being edited, who is picked, the tool, the marks in the list. */
+/** Leaves what is being edited, then the marks in the list; the map leaves the rest. */
 function leave(): boolean {
-  const { look, pick } = app.store.getState();
-  if (look.editing) stopEditing();
-  else if (pick.items) app.actions.setPicked(null);
-  else if (pick.tool !== 'pan') app.actions.setTool('pan');
-  else if (look.marked) app.actions.look({ marked: null });
-  else return false;
-  return true;
+  const { editing, marked } = app.store.getState().look;
+  if (editing) stopEditing();
+  else if (marked) app.actions.look({ marked: null });
+  return editing !== null || marked !== null;
 }
 
 /** @returns whether there was something to do */
@@ -30,8 +27,6 @@ function run(command: EditCommand, target: EventTarget | null): boolean {
   const { look } = app.store.getState();
   switch (command) {
     case 'pan':
-    case 'lasso':
-    case 'box':
     case 'brush':
       app.actions.setTool(command);
       return true;
@@ -44,9 +39,6 @@ function run(command: EditCommand, target: EventTarget | null): boolean {
       return true;
     case 'leave':
       return leave();
-    case 'isolate':
-      app.actions.look({ isIsolated: !look.isIsolated });
-      return true;
     case 'merge':
     case 'split': {
       const subject = subjectOf(target);
@@ -62,7 +54,7 @@ function run(command: EditCommand, target: EventTarget | null): boolean {
   }
 }
 
-/** Keys that edit, before the map's own: L lassoes wherever the focus is, M merges the row in focus. */
+/** Keys that edit, wherever the focus is: M merges the segment whose row or name has it, else the selected one. */
 export function useEditKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -72,7 +64,7 @@ export function useEditKeys(): void {
       event.preventDefault();
       event.stopPropagation();
     };
-    // Ahead of the map, which would let go of the selection on Escape before the tool is put down.
+    // Ahead of the map, which would let go of the selection on Escape.
     window.addEventListener('keydown', onKeyDown, true);
     return () => window.removeEventListener('keydown', onKeyDown, true);
   }, []);
