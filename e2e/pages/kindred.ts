@@ -201,6 +201,62 @@ export class Kindred {
     return this.page.locator('.map-canvas');
   }
 
+  /** Where the map stands in the window. */
+  async mapBox(): Promise<{ x: number; y: number; width: number; height: number }> {
+    const box = await this.map.boundingBox();
+    if (!box) throw new Error('there is no map');
+    return box;
+  }
+
+  /** Zoom and pan of the map. */
+  camera(): Promise<{ k: number; x: number; y: number }> {
+    return this.page.evaluate(() => {
+      const { k, x, y } = window.kindred?.map?.()?.camera ?? { k: 0, x: 0, y: 0 };
+      return { k, x, y };
+    });
+  }
+
+  /** Moves the pressed mouse along a way through the window; holds it at the end when asked. */
+  async draw(way: readonly (readonly [number, number])[], { isHeld = false } = {}): Promise<void> {
+    const [first = [0, 0], ...rest] = way;
+    await this.page.mouse.move(...first);
+    await this.page.mouse.down();
+    for (const at of rest) await this.page.mouse.move(...at);
+    if (!isHeld) await this.page.mouse.up();
+  }
+
+  /** Items that the map shows inside a polygon of the window, in order. */
+  itemsInside(polygon: readonly (readonly [number, number])[]): Promise<number[]> {
+    return this.page.evaluate((polygon) => {
+      const map = document.querySelector('.map-canvas')?.getBoundingClientRect();
+      const points = window.kindred?.map?.()?.points;
+      if (!map || !points) throw new Error('there is no map');
+      const shape = new Path2D();
+      polygon.forEach(([x, y], i) => (i ? shape.lineTo(x, y) : shape.moveTo(x, y)));
+      const context = document.createElement('canvas').getContext('2d');
+      const inside: number[] = [];
+      for (let item = 0; item < points.length / 2; item++)
+        if (
+          context?.isPointInPath(
+            shape,
+            points[item * 2]! + map.left,
+            points[item * 2 + 1]! + map.top,
+            'nonzero',
+          )
+        )
+          inside.push(item);
+      return inside;
+    }, polygon);
+  }
+
+  /** Who is picked by hand: items in order, and how many rows of the file they stand for. */
+  picked(): Promise<{ items: number[]; rows: number }> {
+    return this.page.evaluate(() => {
+      const { items = null, rows = 0 } = window.kindred?.state?.().pick ?? {};
+      return { items: [...(items ?? [])].flatMap((is, item) => (is ? [item] : [])), rows };
+    });
+  }
+
   /** Ids of segments whose names stand on the map. */
   async labelsOnMap(): Promise<string[]> {
     return this.page.evaluate(() => {

@@ -17,6 +17,7 @@ import { pickActions } from './actions/pick';
 import { preferenceActions } from './actions/preferences';
 import { runActions } from './actions/run';
 import { segmentActions } from './actions/segments';
+import { followSpots } from './actions/spots';
 import type { AppContext } from './appContext';
 import { makeAutosave } from './autosave';
 import { browserHost, type Host } from './browserHost';
@@ -112,6 +113,7 @@ export function createApp(host: Host = browserHost()) {
   };
   const autosave = makeAutosave(context);
   const run = runActions(context, autosave);
+  followSpots(context);
   const open = openActions(context, autosave, run);
   const preferences = preferenceActions(context);
   const undone = (move: () => void): void => {

@@ -15,6 +15,7 @@ import type { LogOrigin, RfmPreset, SourceFile, SourceJoin } from '../core/data/
 import type { Block, ColumnPlan, Recipe } from '../core/data/recipe';
 import type { ColumnGuess, DateOrder, PersonalKind } from '../core/data/role';
 import type { Segment } from '../core/data/segment';
+import type { Spot } from '../core/data/spot';
 import type { Column, Table } from '../core/data/table';
 import type { Dataset, WorkspaceContent, WorkspaceResult } from '../core/data/workspaceContent';
 import type { EventFacts } from '../stages/clean/eventFacts';
@@ -315,6 +316,20 @@ export interface Tasks {
     };
     partial: never;
   };
+  /** Names inside the segments of a settled map. */
+  spots: {
+    input: {
+      table: Table;
+      clean: CleanTable;
+      recipe: Recipe;
+      labels: Int32Array;
+      segments: readonly Segment[];
+      profiles: readonly Profile[];
+      positions: Float32Array;
+    };
+    output: readonly Spot[];
+    partial: never;
+  };
   contours: {
     input: {
       positions: Float32Array;
@@ -509,6 +524,7 @@ export const workerOf = {
   segments: 'explain',
   explain: 'explain',
   contours: 'explain',
+  spots: 'explain',
   colouring: 'explain',
   storedList: 'storage',
   storedSave: 'storage',

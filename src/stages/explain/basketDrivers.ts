@@ -67,7 +67,10 @@ export async function basketDrivers(
 }
 
 /** Item → the names of its things, one a line; undefined when the table has no such column. */
-function basketTexts({ table, clean }: Grouped, name: string): string[] | undefined {
+export function basketTexts(
+  { table, clean }: Pick<Grouped, 'table' | 'clean'>,
+  name: string,
+): string[] | undefined {
   const column = columnNamed(table, name);
   if (!column) return undefined;
   const { starts, things, names } = readBaskets(column, clean.items);

@@ -50,15 +50,15 @@ function levelCandidates({ driver, middle }: NumberFinding): NameCandidate[] {
   const { column, role, effect, low, high } = driver;
   const size = Math.abs(effect);
   if (middle > size && size < clear && role !== 'date')
-    return [candidate({ kind: 'level', column, direction: 'middle', role }, middle, column)];
+    return [candidate({ kind: 'level', column, direction: 'middle', role }, middle)];
   if (size < faint || low * high <= 0) return [];
-  return [candidate({ kind: 'level', column, direction: effect > 0 ? 'high' : 'low', role }, size, column)];
+  return [candidate({ kind: 'level', column, direction: effect > 0 ? 'high' : 'low', role }, size)];
 }
 
 function valueCandidates({ column, value, effect, low, share, lift }: CategoryDriver): NameCandidate[] {
   const isTrue = share >= 0.5 || (share >= 0.3 && lift >= 2);
   if (effect < faint || low <= 0 || !isTrue || emptyValue.test(value.trim())) return [];
-  return [candidate({ kind: 'value', column, value }, effect * (share >= 0.5 ? 1 : 0.8), column)];
+  return [candidate({ kind: 'value', column, value }, effect * (share >= 0.5 ? 1 : 0.8))];
 }
 
 function termCandidates({ text, share, shareOthers }: Term): NameCandidate[] {
@@ -68,11 +68,12 @@ function termCandidates({ text, share, shareOthers }: Term): NameCandidate[] {
   return [candidate({ kind: 'term', text }, Math.min(1, 0.8 * effect))];
 }
 
-function candidate(part: NamePart, strength: number, column?: string): NameCandidate {
+function candidate(part: NamePart, strength: number): NameCandidate {
+  return { part, strength: Math.min(strongest, strength), topics: partTopics(part) };
+}
+
+/** Keys of what a part speaks of: its words but for those of levels, and its column. */
+export function partTopics(part: NamePart): string[] {
   const words = wordFamilies(formatPart(part, 'en')).filter((word) => !levelWords.has(word));
-  return {
-    part,
-    strength: Math.min(strongest, strength),
-    topics: [...words, ...(column === undefined ? [] : [`column ${column}`])],
-  };
+  return [...words, ...('column' in part ? [`column ${part.column}`] : [])];
 }

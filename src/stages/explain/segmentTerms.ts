@@ -1,15 +1,14 @@
-import { breathe, throwIfAborted, type Control } from '../../core/data/progress';
+import { makePacer } from '../../core/data/pacer';
+import type { Control } from '../../core/data/progress';
 import type { Term } from '../../core/data/profile';
 import { cohensH } from './effectSize';
 import { makeRng, samplePositions } from '../../core/math/rng';
-import { segmentWords } from '../../core/text/segmentWords';
-import { isStopWord } from '../../core/text/stopWords';
+import { readDocuments, type Documents } from './documents';
 import { pickTerms, type ScoredTerm } from './pickTerms';
+import { keyWords, termKeys, usableWords } from './vocabulary';
 
 /** Enough texts for stable shares; more only cost time. */
 const mostTexts = 24_000;
-const mostWordsPerText = 400;
-const border = -1;
 
 interface TermInput {
   /** item → its text, '' for none. */
@@ -32,36 +31,74 @@ interface TermInput {
  */
 export async function segmentTerms(input: TermInput, k: number, control: Control): Promise<Term[][]> {
   const { labels, weights } = input;
+  const { signal, onProgress } = control;
   const chosen = chosenItems(input);
-  const docs = await readDocuments(input.texts, chosen, control);
-  const sizes = new Float64Array(k);
-  for (const item of chosen) sizes[labels[item]!]! += weights[item]!;
+  const docs = await readDocuments(input.texts, chosen, {
+    signal,
+    onProgress: onProgress && (({ fraction }) => onProgress({ fraction: 0.7 * fraction })),
+  });
+  const grouped = {
+    positions: chosen.map((_, position) => position),
+    groups: chosen.map((item) => labels[item]!),
+    weights: chosen.map((item) => weights[item]!),
+  };
+  return groupTerms(docs, grouped, k, {
+    signal,
+    onProgress: onProgress && (({ fraction }) => onProgress({ fraction: 0.7 + 0.3 * fraction })),
+  });
+}
+
+/** Some of the texts that were read, by group. The three lists are of one length. */
+interface GroupedTexts {
+  /** Texts of the documents. */
+  readonly positions: readonly number[];
+  /** 0…k−1; any other number: one of the others, whose own terms are not asked for. */
+  readonly groups: readonly number[];
+  readonly weights: readonly number[];
+}
+
+/**
+ * The terms that set groups of texts apart from one another and from the others among `positions`; see `segmentTerms`.
+ *
+ * @returns per group 0…k−1 at most 12 terms, best first
+ */
+export async function groupTerms(
+  docs: Documents,
+  { positions, groups, weights }: GroupedTexts,
+  k: number,
+  control: Control,
+): Promise<Term[][]> {
+  const width = k + 1;
+  const columnOf = groups.map((group) => (group >= 0 && group < k ? group : k));
+  const sizes = new Float64Array(width);
+  columnOf.forEach((column, i) => (sizes[column]! += weights[i]!));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   if (total === 0) return Array.from({ length: k }, () => []);
 
-  const leastCount = Math.max(2, Math.min(20, Math.round(chosen.length * 0.001)));
-  const vocabulary = usableWords(docs, leastCount);
+  const leastCount = Math.max(2, Math.min(20, Math.round(positions.length * 0.001)));
+  const vocabulary = usableWords(docs, positions, leastCount);
   const slots = new Map<number, number>();
-  let counts = new Float64Array(1024 * k);
-  await eachDocument(docs, control, (from, to, position) => {
-    const item = chosen[position]!;
-    for (const key of termKeys(docs.ids, from, to, vocabulary)) {
+  let counts = new Float64Array(1024 * width);
+  const pace = makePacer(control);
+  for (const [i, position] of positions.entries()) {
+    for (const key of termKeys(docs, position, vocabulary)) {
       let slot = slots.get(key);
       if (slot === undefined) slots.set(key, (slot = slots.size));
-      if ((slot + 1) * k > counts.length) counts = grown(counts);
-      counts[slot * k + labels[item]!]! += weights[item]!;
+      if ((slot + 1) * width > counts.length) counts = grown(counts);
+      counts[slot * width + columnOf[i]!]! += weights[i]!;
     }
-  });
+    await pace(i / positions.length);
+  }
 
   const meanSize = total / sizes.filter((size) => size > 0).length;
   const scored: ScoredTerm[][] = Array.from({ length: k }, () => []);
   for (const [key, slot] of slots) {
-    const perCluster = counts.subarray(slot * k, (slot + 1) * k);
-    const everywhere = perCluster.reduce((sum, count) => sum + count, 0);
+    const perGroup = counts.subarray(slot * width, (slot + 1) * width);
+    const everywhere = perGroup.reduce((sum, count) => sum + count, 0);
     if (everywhere < leastCount) continue;
-    for (let cluster = 0; cluster < k; cluster++) {
-      const found = score(perCluster[cluster]!, everywhere, sizes[cluster]!, total, meanSize);
-      if (found) scored[cluster]!.push({ ...found, words: keyWords(key, vocabulary) });
+    for (let group = 0; group < k; group++) {
+      const found = score(perGroup[group]!, everywhere, sizes[group]!, total, meanSize);
+      if (found) scored[group]!.push({ ...found, words: keyWords(key, vocabulary) });
     }
   }
   return scored.map((terms) => pickTerms(terms, 12));
@@ -97,160 +134,4 @@ function chosenItems({ texts, labels, isCore }: TermInput): number[] {
     if (cluster >= 0 && isCore[i] === 1 && texts[i]!.trim() !== '') items.push(i);
   });
   return Array.from(samplePositions(makeRng(1), items.length, mostTexts), (position) => items[position]!);
-}
-
-/** Texts as word numbers, one after the other; `border` stands where punctuation separates words. */
-interface Documents {
-  readonly words: readonly { readonly word: string; readonly shown: string }[];
-  readonly ids: readonly number[];
-  /** Text position → end of its ids; it starts where the one before ends. */
-  readonly ends: readonly number[];
-}
-
-const personal = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+|https?:\S+|www\.\S+|\+?\d[\d\s().-]{6,}\d/gu;
-const clauseEnd = /[.!?,;:()[\]"“”。，！？；：、（）【】《》…\n\r]+/;
-
-async function readDocuments(
-  texts: readonly string[],
-  items: readonly number[],
-  control: Control,
-): Promise<Documents> {
-  const numbers = new Map<string, number>();
-  const words: { word: string; count: number; odd: number; oddForm: string }[] = [];
-  const ids: number[] = [];
-  const ends: number[] = [];
-  let last = performance.now();
-  for (const [position, item] of items.entries()) {
-    const start = ids.length;
-    for (const clause of texts[item]!.slice(0, 10_000).replaceAll(personal, '\n').split(clauseEnd)) {
-      if (clause === '') continue;
-      for (const { word, shown } of segmentWords(clause)) {
-        let id = numbers.get(word);
-        if (id === undefined) {
-          numbers.set(word, (id = numbers.size));
-          words.push({ word, count: 0, odd: 0, oddForm: word });
-        }
-        const known = words[id]!;
-        known.count++;
-        if (shown !== word && /.\p{Lu}/u.test(shown)) {
-          known.odd++;
-          known.oddForm = shown;
-        }
-        ids.push(id);
-      }
-      ids.push(border);
-      if (ids.length - start > mostWordsPerText) break;
-    }
-    ends.push(ids.length);
-    if (performance.now() - last > 50) {
-      control.onProgress?.({ fraction: (0.7 * position) / items.length });
-      await breathe();
-      throwIfAborted(control.signal);
-      last = performance.now();
-    }
-  }
-  // "WiFi" and "XP" are shown so when most write them so.
-  const shown = words.map(({ word, count, odd, oddForm }) => ({
-    word,
-    shown: 2 * odd > count ? oddForm : word,
-  }));
-  return { words: shown, ids, ends };
-}
-
-async function eachDocument(
-  docs: Documents,
-  control: Control,
-  visit: (from: number, to: number, position: number) => void,
-): Promise<void> {
-  let last = performance.now();
-  let from = 0;
-  for (const [position, to] of docs.ends.entries()) {
-    visit(from, to, position);
-    from = to;
-    if (performance.now() - last > 50) {
-      control.onProgress?.({ fraction: 0.7 + (0.3 * position) / docs.ends.length });
-      await breathe();
-      throwIfAborted(control.signal);
-      last = performance.now();
-    }
-  }
-}
-
-/** The words that can be in a term, numbered anew from 0. */
-interface Vocabulary {
-  /** As shown. */
-  readonly words: readonly string[];
-  /** Number of the document word → number here, −1 = in no term. */
-  readonly numbers: Int32Array;
-  /** 1 = may be a term; 0 = a stop word, inside a phrase only. */
-  readonly canStand: Uint8Array;
-}
-
-function usableWords(docs: Documents, leastCount: number): Vocabulary {
-  const inDocs = new Int32Array(docs.words.length);
-  const seenIn = new Int32Array(docs.words.length).fill(-1);
-  let from = 0;
-  docs.ends.forEach((to, position) => {
-    for (let p = from; p < to; p++) {
-      const id = docs.ids[p]!;
-      if (id === border || seenIn[id] === position) continue;
-      seenIn[id] = position;
-      inDocs[id]!++;
-    }
-    from = to;
-  });
-  const words: string[] = [];
-  const standing: number[] = [];
-  const numbers = Int32Array.from(docs.words, ({ word, shown }, id) => {
-    const use = inDocs[id]! < leastCount ? 'none' : wordUse(word);
-    if (use === 'none') return -1;
-    standing.push(use === 'term' ? 1 : 0);
-    return words.push(shown) - 1;
-  });
-  return { words, numbers, canStand: Uint8Array.from(standing) };
-}
-
-/** Chinese words that count, point or only carry the grammar: 一本, 第一次, 这款, 洗了, 都没有. */
-const bareChinese =
-  /^(?:[一两几这那就也都].|第[一二三].*|一[直样点下些].*|[一二三四五六七八九十百千万]+[分几多]?|都[没不是有].*)$|.[了着的得过]$/u;
-
-function wordUse(word: string): 'term' | 'inside' | 'none' {
-  if (isStopWord(word)) return /^[a-z]{2,4}$/.test(word) ? 'inside' : 'none';
-  const isWord =
-    Array.from(word).length > 1 && /\p{L}/u.test(word) && !/\d{3}/.test(word) && !bareChinese.test(word);
-  return isWord ? 'term' : 'none';
-}
-
-/** The distinct terms of a text: a word is its number, two words V + aV + b, three V + V² + (aV + s)V + b. */
-function termKeys(
-  ids: readonly number[],
-  from: number,
-  to: number,
-  { words, numbers, canStand }: Vocabulary,
-): Set<number> {
-  const keys = new Set<number>();
-  const V = words.length;
-  const at = (p: number): number => (p < to && ids[p]! !== border ? numbers[ids[p]!]! : -1);
-  const stands = (number: number): boolean => number >= 0 && canStand[number] === 1;
-  for (let p = from; p < to; p++) {
-    const a = at(p);
-    if (!stands(a)) continue;
-    keys.add(a);
-    const b = at(p + 1);
-    if (b < 0) continue;
-    if (!stands(b)) {
-      const c = at(p + 2);
-      if (stands(c)) keys.add(V + V * V + (a * V + b) * V + c);
-    } else if (a !== b) keys.add(V + a * V + b);
-  }
-  return keys;
-}
-
-function keyWords(key: number, { words }: Vocabulary): string[] {
-  const V = words.length;
-  if (key < V) return [words[key]!];
-  const pair = key - V;
-  if (pair < V * V) return [words[Math.floor(pair / V)]!, words[pair % V]!];
-  const three = pair - V * V;
-  return [Math.floor(three / V / V), Math.floor(three / V) % V, three % V].map((number) => words[number]!);
 }

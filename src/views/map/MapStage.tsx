@@ -19,6 +19,7 @@ import { useSplitColours } from './edit/useSplitColours';
 import { SearchBar } from './find/SearchBar';
 import { HoverCard, type Hovered } from './HoverCard';
 import { Swatch } from './Swatch';
+import { useMarking } from './useMarking';
 import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
 
@@ -45,11 +46,11 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const colouring = usePointColouring();
   const splitting = useSplitColours(segments);
   const lit = useApp((state) => state.find.lit);
-  const picked = useApp((state) => state.pick.items);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const [isCanvas, setIsCanvas] = useState(false);
+  const marking = useMarking();
   const frame = useRef<HTMLDivElement>(null);
 
   useEffect(() => exposeMap(() => ref.current?.shown() ?? null), [ref]);
@@ -116,10 +117,10 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         contours={settling ? null : result.contours}
         settling={settling}
         theme={theme}
+        {...marking}
         selectedId={selectedId}
         hoveredId={hoveredId}
         lit={lit}
-        picked={picked}
         strings={strings}
         suggestions={suggestions}
         renderSwatch={renderSwatch}

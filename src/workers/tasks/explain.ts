@@ -10,6 +10,7 @@ import { segmentContours } from '../../stages/map/contours';
 import { buildSegments } from '../../stages/segment/buildSegments';
 import type { PreviousSegments, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
+import { findSpots } from './spots';
 import { exploreTasks } from './explore';
 
 /** Labels of the run before, for the items of this run; −1 where a row was left out then. */
@@ -81,6 +82,8 @@ export const explainTasks: Handlers<TasksOf<'explain'>> = {
       labelLike: findLabelLikeColumns(table, clean, recipe, labels),
     };
   },
+
+  spots: findSpots,
 
   contours: ({ positions, labels, k }, control) => segmentContours(positions, labels, k, control),
 };

@@ -14,6 +14,7 @@ import { measureText } from './measureText';
 import { fieldPlace } from './fieldPlace';
 import { LabelField } from './LabelField';
 import './mapCanvas.css';
+import './mapTools.css';
 import { makeMapEngine, type MapEngine } from './mapEngine';
 import { runMapKey } from './mapKeys';
 import type { MapCanvasHandle, MapCanvasProps } from './mapProps';
@@ -35,6 +36,8 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
   const coasts = useRef<HTMLCanvasElement>(null);
   const hoverRing = useRef<SVGGElement>(null);
   const markRing = useRef<SVGGElement>(null);
+  const strokeMarks = useRef<SVGGElement>(null);
+  const strokeCount = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLElement | null>(null);
   const engine = useRef<MapEngine | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
@@ -107,7 +110,8 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
   });
   const { renderer = 'auto' } = props;
   useLayoutEffect(() => {
-    const elements = [root, points, coasts, hoverRing, markRing].map((r) => r.current);
+    const parts = [root, points, coasts, hoverRing, markRing, strokeMarks, strokeCount];
+    const elements = parts.map((r) => r.current);
     if (elements.includes(null)) return undefined;
     const said = () => latest.current.props;
     const start = (): void => {
@@ -118,6 +122,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
           coasts: coasts.current!,
           hoverRing: hoverRing.current!,
           markRing: markRing.current!,
+          stroke: { marks: strokeMarks.current!, count: strokeCount.current! },
         },
         {
           hoverItem: (...at) => said().onHoverItem?.(...at),
@@ -125,6 +130,8 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
           clickItem: (item) => said().onClickItem?.(item),
           select: (id) => said().onSelect(id),
           camera: (camera) => said().onCamera?.(camera),
+          pick: (...picked) => said().onPick?.(...picked),
+          countWords: (...marked) => said().countWords?.(...marked) ?? '',
           frame: moveField,
         },
         latestScene.current,
@@ -162,7 +169,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
   const handleKey = useCallback(
     (event: KeyboardEvent): boolean => {
       const map = engine.current;
-      const { segments, selectedId, onSelect } = latest.current.props;
+      const { segments, selectedId, onSelect, tool, picked, ...ask } = latest.current.props;
       if (!map || latest.current.editing !== null) return false;
       return runMapKey(event, {
         fit: () => map.fit(),
@@ -173,9 +180,19 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
           if (segment) map.flyTo(segment.id);
           if (segment) onSelect(segment.id);
         },
+        fitSelected: () => void (selectedId && map.flyTo(selectedId)),
+        useTool: (wanted) => ask.onTool?.(wanted === tool ? 'pan' : wanted),
+        isolate: () => ask.onIsolate?.(),
         rename: () => void (selectedId && startRename(selectedId)),
         hasSelection: selectedId !== null,
-        deselect: () => onSelect(null),
+        leave() {
+          if (map.stopDrawing()) return true;
+          if (tool !== undefined && tool !== 'pan') ask.onTool?.('pan');
+          else if (picked) ask.onUnpick?.();
+          else if (selectedId !== null) onSelect(null);
+          else return false;
+          return true;
+        },
       });
     },
     [startRename],
@@ -219,6 +236,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
       className="map-canvas"
       role="group"
       aria-label={strings.map}
+      data-tool={props.tool ?? 'pan'}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
@@ -236,7 +254,14 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
           <circle className="map-ring-dot" r="5.5" />
           <circle className="map-ring" r="7.5" />
         </g>
+        <g ref={strokeMarks} className="map-stroke" visibility="hidden">
+          <path data-stroke="fill" />
+          <path data-stroke="casing" />
+          <path data-stroke="line" />
+          <circle data-stroke="tip" />
+        </g>
       </svg>
+      <div ref={strokeCount} className="map-stroke-count" aria-hidden="true" hidden />
       {segments.map((segment) => (
         <button
           key={segment.id}

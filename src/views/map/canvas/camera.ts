@@ -34,8 +34,9 @@ export interface Camera {
 }
 
 /**
- * Wheel, pinch, drag and double-click by d3-zoom on an element. What is inside `[data-map-still]` keeps its own
- * gestures; on `[data-map-label]` a double click is left to the label.
+ * Wheel, pinch, drag, double-click and double-tap by d3-zoom on an element. What is inside `[data-map-still]` keeps its
+ * own gestures; on `[data-map-label]` a double click is left to the label. While a tool is on (`data-tool`) it has the
+ * mouse, the pen and one finger: the map moves by two fingers, the wheel and keys.
  */
 export function makeCamera(
   element: HTMLElement,
@@ -48,6 +49,9 @@ export function makeCamera(
     .filter((event: MouseEvent) => {
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest('[data-map-still]')) return false;
+      const isDrawing = element.dataset['tool'] !== undefined && element.dataset['tool'] !== 'pan';
+      const isPinch = 'touches' in event && (event.touches as TouchList).length > 1;
+      if (isDrawing && event.type !== 'wheel' && !isPinch) return false;
       // d3-zoom asks about a double tap with its last `touchend`.
       if (/^(dblclick|touchend)$/.test(event.type) && target?.closest('[data-map-label]')) return false;
       return (!event.ctrlKey || event.type === 'wheel') && !event.button;

@@ -12,6 +12,7 @@ import { makeCamera } from './camera';
 import { makeCoastLayer } from './coastLayer';
 import { makeLabelLayer } from './labelLayer';
 import { listenToPointer } from './mapPointer';
+import { makePicking } from './picking';
 import type { MapSegment } from './mapProps';
 import { groundOf, reducedMotion, type MapElements, type MapListeners, type MapScene } from './mapScene';
 import type { MotionFrame } from './motion';
@@ -179,6 +180,18 @@ export function makeMapEngine(
     listeners,
   );
 
+  const picking = makePicking(
+    root,
+    elements.stroke,
+    {
+      positions: () => scene.positions,
+      transform: total,
+      isStill: isSettled,
+      frameWidth: () => size.width,
+    },
+    listeners,
+  );
+
   function resize(): void {
     const next = { width: root.clientWidth, height: root.clientHeight };
     const nextRatio = Math.min(3, devicePixelRatio || 1);
@@ -222,6 +235,8 @@ export function makeMapEngine(
       }
       takeUp(previous);
     },
+    /** Gives up the stroke being drawn. @returns whether there was one */
+    stopDrawing: picking.cancel,
     fit: () => camera.flyTo({ k: 1, x: 0, y: 0 }),
     flyTo(id: string): void {
       const segment = byId(id);
@@ -271,6 +286,7 @@ export function makeMapEngine(
       clearTimeout(pause);
       observer.disconnect();
       pointer.dispose();
+      picking.dispose();
       camera.dispose();
       pointLayer.dispose();
     },

@@ -110,7 +110,7 @@ export interface MapCanvasHandle {
   panBy(dxPx: number, dyPx: number): void;
   /** Opens the name of a segment for editing. */
   startRename(segmentId: string): void;
-  /** Runs a key of the map (+ − arrows F 1–9 F2 Esc). @returns whether it was one */
+  /** Runs a key of the map (see mapKeys.ts). @returns whether it was one */
   handleKey(event: KeyboardEvent): boolean;
   camera(): Transform;
   setCamera(camera: Transform): void;
@@ -170,6 +170,14 @@ export interface MapCanvasProps {
   readonly onClickItem?: (item: number) => void;
   /** Customers marked with the tool; x, y where the pointer let go, CSS pixels of the map. */
   readonly onPick?: (items: Uint8Array, mode: PickMode | null, xPx: number, yPx: number) => void;
+  /** How many customers are in a stroke, in words. */
+  readonly countWords?: (items: Uint8Array, mode: PickMode | null) => string;
+  /** A key asks for a tool. */
+  readonly onTool?: (tool: MapTool) => void;
+  /** Escape lets go of the picked customers. */
+  readonly onUnpick?: () => void;
+  /** A key asks to dim all but the selected segment, or no longer. */
+  readonly onIsolate?: () => void;
   /** After each zoom or pan. */
   readonly onCamera?: (camera: Transform) => void;
   /** Which renderer draws: `canvas` deserves a word to the user. */

@@ -2,6 +2,8 @@ import type { Contours } from '../../../stages/map/contours';
 import type { Rect } from '../../../stages/map/placeLabels';
 import type { Insets, Transform } from '../../../stages/map/viewport';
 import type { MapSegment, PointColouring } from './mapProps';
+import type { PickListeners } from './picking';
+import type { StrokeElements } from './strokeLayer';
 
 /** Everything the engine draws from; replaced as a whole, read only. */
 export interface MapScene {
@@ -31,9 +33,10 @@ export interface MapElements {
   /** Rings round the hovered and the marked customer, to be moved. */
   readonly hoverRing: SVGGElement;
   readonly markRing: SVGGElement;
+  readonly stroke: StrokeElements;
 }
 
-export interface MapListeners {
+export interface MapListeners extends PickListeners {
   hoverItem(item: number | null, xPx: number, yPx: number): void;
   hoverSegment(id: string | null): void;
   clickItem(item: number): void;
