@@ -134,7 +134,6 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
       <SearchBar />
       <ToolRail />
       <PickBar />
-      <EditLine />
       <Legend />
       <div className="map-top">
         <Banners isCanvas={isCanvas} />
@@ -143,6 +142,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
             {text('map.shown.both', { segments: segments.length, formatted: count(customers) })}
           </Button>
         )}
+        <EditLine />
       </div>
       <div className="map-export">
         <Menu

@@ -18,7 +18,7 @@ export function MarkedBar({ segments }: { readonly segments: readonly ShownSegme
     <div className="marked-bar" role="group" aria-label={text('edit.several', { count: marked.length })}>
       <p role="status">{text('edit.several', { count: marked.length })}</p>
       {marked.length < 2 ? (
-        <Button size="s" icon="merge" disabledReason={text('edit.several.merge')}>
+        <Button size="s" disabledReason={text('edit.several.merge')}>
           {text('edit.merge')}
         </Button>
       ) : (
@@ -33,16 +33,11 @@ export function MarkedBar({ segments }: { readonly segments: readonly ShownSegme
             );
             app.actions.selectSegment(into);
           }}
-          trigger={
-            <Button size="s" icon="merge">
-              {text('edit.merge')}
-            </Button>
-          }
+          trigger={<Button size="s">{text('edit.merge')}</Button>}
         />
       )}
       <Button
         size="s"
-        icon="compare"
         {...(marked.length === 2 && first && second
           ? {
               onPress: () => {

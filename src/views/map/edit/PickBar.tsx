@@ -4,6 +4,7 @@ import type { PickMode } from '../../../store/state';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
+import { isApple, shortcut } from '../../shell/keys';
 import { Button } from '../../ui/Button';
 import type { IconName } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
@@ -16,8 +17,8 @@ import { SegmentMenu } from './SegmentMenu';
 
 const modes: readonly { readonly mode: PickMode; readonly icon: IconName; readonly keys?: string }[] = [
   { mode: 'new', icon: 'pickNew' },
-  { mode: 'add', icon: 'pickAdd', keys: '⇧' },
-  { mode: 'subtract', icon: 'pickSubtract', keys: '⌥' },
+  { mode: 'add', icon: 'pickAdd', keys: shortcut('shift') },
+  { mode: 'subtract', icon: 'pickSubtract', keys: isApple() ? '⌥' : 'Alt' },
   { mode: 'intersect', icon: 'pickOverlap' },
 ];
 
@@ -25,7 +26,10 @@ const modes: readonly { readonly mode: PickMode; readonly icon: IconName; readon
 export function PickBar(): ReactNode {
   const text = useText();
   const tool = useApp((state) => state.pick.tool);
-  const items = useApp((state) => state.pick.items);
+  // Of the run before, its items are others.
+  const items = useApp(({ pick, result }) =>
+    pick.items?.length === result?.labels.length ? pick.items : null,
+  );
   if (items) return <Picked items={items} />;
   if (tool === 'pan') return null;
   return (
