@@ -1,6 +1,6 @@
 import type { AppState, ColourState, FindState, LookState, PickState } from './state';
 
-const nobodyAsked: FindState = {
+export const nobodyAsked: FindState = {
   status: 'none',
   fraction: 0,
   problem: null,
@@ -8,6 +8,11 @@ const nobodyAsked: FindState = {
   lit: null,
   rows: 0,
   scores: null,
+  by: null,
+  unknown: [],
+  loosening: null,
+  charted: [],
+  charts: [],
 };
 const nobodyPicked: PickState = { tool: 'pan', mode: 'new', items: null, rows: 0 };
 const bySegment: ColourState = { by: { kind: 'segment' }, colouring: null };

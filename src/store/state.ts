@@ -7,9 +7,12 @@ import type { Recipe } from '../core/data/recipe';
 import type { Condition } from '../core/data/query';
 import type { SplitPreview } from '../core/data/reshape';
 import type { SegmentEdits } from '../core/data/segment';
+import type { BaseGrouping } from '../core/data/reshape';
 import type { Spot } from '../core/data/spot';
 import type { Dataset, WorkspaceResult } from '../core/data/workspaceContent';
 import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
+import type { Chart } from '../stages/find/charts';
+import type { Loosening } from '../stages/find/makeFinder';
 import type { Contours } from '../stages/map/contours';
 import type { PreviousSegments } from '../workers/messages';
 import type { StoredEntry } from '../workers/storage/workspaces';
@@ -147,6 +150,15 @@ export interface FindState extends Search {
   readonly rows: number;
   /** Float32Array n, item → how well the text answers, 0–1; null: nothing was asked by meaning. */
   readonly scores: Float32Array | null;
+  /** What answers by meaning were found by; null: nothing was asked by meaning. */
+  readonly by: 'words' | 'model' | null;
+  /** Questions by meaning of which no customer's text holds a word. */
+  readonly unknown: readonly string[];
+  /** How to let somebody in again where nobody answers. */
+  readonly loosening: Loosening | null;
+  /** Columns that are charted, and how all and the lit customers are spread over them. */
+  readonly charted: readonly string[];
+  readonly charts: readonly Chart[];
 }
 
 export type MapTool = 'pan' | 'lasso' | 'box' | 'brush';
@@ -231,6 +243,10 @@ export interface AppState {
   readonly run: RunState;
   readonly refine: RefineState;
   readonly result: MapResult | null;
+  /** How the run grouped customers; `result` is that after the steps by hand. null with `result`. */
+  readonly base: BaseGrouping | null;
+  /** After a step by hand: what sets the segments apart now is being found. */
+  readonly isExplaining: boolean;
   /**
    * Segments of a table before, by row of the present one: its first map takes over their ids, and so their names. null:
    * there are none, or it did.

@@ -3,18 +3,21 @@ import type { CleanTable } from '../core/data/cleanTable';
 import type { Colouring } from '../core/data/colouring';
 import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
+import type { Comparison, Distribution, Placing, Revenue } from '../core/data/exploration';
 import type { FileInfo } from '../core/data/fileInfo';
 import type { Finding } from '../core/data/finding';
 import type { KnnGraph } from '../core/data/knnGraph';
 import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
+import type { Condition } from '../core/data/query';
 import type { Recall } from '../core/data/recall';
 import type { ChosenColumns, LogReading, TableKind } from '../core/data/logMapping';
 import type { LogOrigin, RfmPreset, SourceFile, SourceJoin } from '../core/data/origin';
 import type { Block, ColumnPlan, Recipe } from '../core/data/recipe';
 import type { ColumnGuess, DateOrder, PersonalKind } from '../core/data/role';
-import type { Segment } from '../core/data/segment';
+import type { BaseGrouping } from '../core/data/reshape';
+import type { Placement, Segment } from '../core/data/segment';
 import type { Spot } from '../core/data/spot';
 import type { Column, Table } from '../core/data/table';
 import type { Dataset, WorkspaceContent, WorkspaceResult } from '../core/data/workspaceContent';
@@ -25,12 +28,17 @@ import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
 import type { Grouping } from '../stages/cluster/groupItems';
 import type { Hierarchy } from '../stages/cluster/hierarchy/hierarchical';
 import type { SegmentSheet } from '../stages/export/exportXlsx';
+import type { Chart } from '../stages/find/charts';
+import type { Given } from '../stages/find/conditionRows';
+import type { Found } from '../stages/find/makeFinder';
+import type { FindTable } from '../stages/find/readings';
 import type { TableGuess } from '../stages/import/guessTable';
 import type { Contours } from '../stages/map/contours';
 import type { Foresight } from '../stages/import/foresee';
 import type { ReadChoice } from '../stages/import/formatRead';
 import type { EncodingPreview } from '../stages/import/previewEncodings';
 import type { LayoutOptions } from '../stages/project/layoutEngine';
+import type { Replayed } from '../stages/segment/replay';
 import type { StoredEntry } from './storage/workspaces';
 
 /** Customers ready to be compared. */
@@ -193,6 +201,9 @@ export interface Tasks {
       recipe: Recipe;
       lists: CustomerLists;
       result: WorkspaceResult | null;
+      /** The run's grouping and the steps by hand on it. Left out: as in `result`, and none. */
+      base?: BaseGrouping | null;
+      placements?: readonly Placement[];
       vectors: Matrix | null;
       rows: readonly number[];
     };
@@ -200,6 +211,8 @@ export interface Tasks {
       dataset: Dataset;
       lists: CustomerLists;
       result: WorkspaceResult | null;
+      base: BaseGrouping | null;
+      placements: readonly Placement[];
       vectors: Matrix | null;
     };
     partial: never;
@@ -287,15 +300,40 @@ export interface Tasks {
     /** Positions so far, n×2; the third frame after reuses the array where memory is shared. */
     partial: Float32Array;
   };
-  /** Clusters → segments; ids, colours and so names are carried over from the run before. */
+  /**
+   * Clusters → segments; ids, colours and so names are carried over from the run before. Customers of locked segments stay
+   * together; `labels` null: as they came.
+   */
   segments: {
     input: {
       labels: Int32Array;
       clean: CleanTable;
       k: number;
       previous: PreviousSegments | null;
+      locked?: readonly string[];
     };
-    output: readonly Segment[];
+    output: { segments: readonly Segment[]; labels: Int32Array | null };
+    partial: never;
+  };
+  /** A run's grouping and the user's steps by hand → who belongs where. */
+  reshape: {
+    input: {
+      base: Pick<BaseGrouping, 'labels' | 'segments' | 'retiredIds'>;
+      clean: Pick<CleanTable, 'rowToItem' | 'weights'>;
+      placements: readonly Placement[];
+    };
+    output: Replayed;
+    partial: never;
+  };
+  /** Fits of customers whose label is another than in `from`; the others' stay. Float32Array n, 0–1. */
+  fits: {
+    input: {
+      x: Matrix;
+      weights: Float32Array;
+      labels: Int32Array;
+      from: { readonly labels: Int32Array; readonly confidence: Float32Array };
+    };
+    output: Float32Array;
     partial: never;
   };
   explain: {
@@ -306,9 +344,12 @@ export interface Tasks {
       labels: Int32Array;
       segments: readonly Segment[];
       x: Matrix;
-      centroids: Float32Array;
+      /** null: the means of the members. */
+      centroids: Float32Array | null;
       language: 'en' | 'zh';
       previous: PreviousSegments | null;
+      /** Segments whose names stay however their customers changed. Left out: none. */
+      named?: readonly string[];
     };
     output: {
       profiles: readonly Profile[];
@@ -341,6 +382,24 @@ export interface Tasks {
   };
   /** What colours mean in place of segments. */
   colouring: { input: ColouringInput; output: Colouring; partial: never };
+  /** What each segment brought in; how the columns of numbers are spread inside one and outside. */
+  figures: {
+    input: Mapped & { cluster: number; columns: readonly string[] };
+    output: { revenue: Revenue | null; distributions: readonly Distribution[] };
+    partial: never;
+  };
+  /** Two segments beside each other. */
+  compareSegments: {
+    input: Mapped & { pair: readonly [number, number] };
+    output: Comparison;
+    partial: never;
+  };
+  /** Why an item is where it is, and who is most like it. */
+  whyCustomer: {
+    input: Mapped & { x: Matrix; parts: readonly BlockShare[]; item: number };
+    output: Placing;
+    partial: never;
+  };
   exportCsv: {
     /** null: the table alone. */
     input: { table: Table; segments: SegmentColumns | null; without?: Without };
@@ -367,6 +426,40 @@ export interface Tasks {
     output: Required<WorkspaceContent>;
     partial: never;
   };
+  /** Who answers some conditions, and how the columns asked for are spread. `key`: names the table; it is read once. */
+  find: {
+    input: {
+      key: string;
+      source: FindTable;
+      conditions: readonly Condition[];
+      given: Given;
+      charts: readonly string[];
+    };
+    output: Found & { readonly charts: readonly Chart[] };
+    partial: never;
+  };
+  /**
+   * How well each item's text answers a question: by word counts in the space of the lexical encoder's vectors, or, with
+   * `asked`, by a language model's vector of it. `key` names the texts, which are read once.
+   */
+  meaning: {
+    input: {
+      key: string;
+      query: string;
+      table: Table;
+      clean: CleanTable;
+      recipe: Recipe;
+      /** n×d, of the encoder. */
+      vectors: Matrix;
+      asked: Matrix | null;
+    };
+    output: Meaning;
+    partial: never;
+  };
+  /** A question as a language model reads it, 1×d. */
+  encodeQuestion: { input: { text: string; model: string }; output: Matrix; partial: never };
+  /** Tables and texts that are remembered for searching. */
+  forgetSearches: { input: null; output: void; partial: never };
   /** Workspaces kept by the browser, latest first; `where` says what keeps them. */
   storedList: {
     input: null;
@@ -388,6 +481,16 @@ export interface Tasks {
   storedForget: { input: { id: string }; output: void; partial: never };
   /** Texts of customers that workers remember beside their vectors. */
   forgetTexts: { input: null; output: void; partial: never };
+}
+
+/** How well texts answer a question. */
+export interface Meaning {
+  /** Float32Array n, item → 0–1. */
+  readonly scores: Float32Array;
+  /** Words of the question that some text holds; of a language model, the whole question. */
+  readonly known: readonly string[];
+  /** Share of the rows that stands out, 0–1. */
+  readonly elbow: number;
 }
 
 /** How a log is added up, where it is not as guessed. */
@@ -435,6 +538,16 @@ export interface BlockShare {
   readonly shareOfVariance: number;
 }
 
+/** Customers in their segments, as a map shows them. */
+export interface Mapped {
+  /** After the recipe's steps. */
+  readonly table: Table;
+  readonly clean: CleanTable;
+  readonly recipe: Recipe;
+  /** Item → cluster, −1 = none. */
+  readonly labels: Int32Array;
+}
+
 /** What colours are to tell; `weights`: item → rows. */
 export type ColouringInput = { readonly weights: Float32Array } & (
   | {
@@ -466,6 +579,8 @@ export interface PreviousSegments {
   /** Item → cluster of that run. */
   readonly labels: Int32Array;
   readonly rowToItem: Int32Array;
+  /** Before the steps by hand; left out: there were none. */
+  readonly base?: { readonly segments: readonly Segment[]; readonly labels: Int32Array };
 }
 
 export interface LayoutInput {
@@ -512,8 +627,12 @@ export const workerOf = {
   workspaceRead: 'data',
   lexical: 'text',
   products: 'text',
+  find: 'text',
+  meaning: 'text',
+  forgetSearches: 'text',
   device: 'numeric',
   transformer: 'numeric',
+  encodeQuestion: 'numeric',
   group: 'numeric',
   hierarchy: 'numeric',
   pca: 'numeric',
@@ -522,10 +641,15 @@ export const workerOf = {
   sample: 'layout',
   layout: 'layout',
   segments: 'explain',
+  reshape: 'explain',
+  fits: 'explain',
   explain: 'explain',
   contours: 'explain',
   spots: 'explain',
   colouring: 'explain',
+  figures: 'explain',
+  compareSegments: 'explain',
+  whyCustomer: 'explain',
   storedList: 'storage',
   storedSave: 'storage',
   storedLoad: 'storage',

@@ -50,6 +50,10 @@ export function encodeBehaviour(table: Table, clean: CleanTable, recipe: Recipe)
   };
 }
 
+/** What the columns of the behaviour block stand for, in their order, without its numbers. */
+export const behaviourFeatures = (table: Table, clean: CleanTable, recipe: Recipe): readonly Feature[] =>
+  recipe.columns.flatMap((plan) => columnFeatures(table, clean, recipe, plan)?.features ?? []);
+
 function columnFeatures(
   table: Table,
   { items, weights }: CleanTable,

@@ -7,7 +7,7 @@ import type { Segment } from '../../core/data/segment';
 import type { Table } from '../../core/data/table';
 import { basketDrivers } from './basketDrivers';
 import { categoryDrivers, type CategoryDriver } from './categoryDrivers';
-import { centrality, typicalItems } from './centrality';
+import { centrality, edgeItems, typicalItems } from './centrality';
 import { chooseNames } from './chooseNames';
 import { explainedColumns } from './explainedColumns';
 import { driverPart, formatPart, type Language } from './formatName';
@@ -95,6 +95,7 @@ export async function explainSegments(input: ExplainInput, control: Control): Pr
     ]),
     terms: terms[cluster]!,
     typicalRows: typicalItems(members[cluster] ?? new Int32Array(0), texts).map((item) => clean.items[item]!),
+    edgeRows: edgeItems(members[cluster] ?? new Int32Array(0), texts).map((item) => clean.items[item]!),
     suggestions: names[s]!,
   }));
 }

@@ -22,8 +22,9 @@ import { isAbort, problemOf, type AppContext } from '../appContext';
 import { previousOf } from '../carried';
 import type { EditNote } from '../edits';
 import { rememberMapping } from '../mappings';
+import type { Reshaper } from '../reshape';
 import { isThere } from '../selectors';
-import type { RefineState, RunState, StepName, StepState } from '../state';
+import type { AppState, RefineState, RunState, StepName, StepState } from '../state';
 import { atHand, stepMeter, stopped, waiting, withStep } from '../steps';
 
 /** The language model that refines what the word counts found. */
@@ -56,7 +57,11 @@ const isSame = (a: Recipe | null, b: Recipe): boolean => a === b || JSON.stringi
 const assumedRate = { webgpu: 12_000, 'wasm-threads': 2000, wasm: 1000 } as const;
 const charactersPerPiece = 4.3;
 
-export function runActions(context: AppContext, autosave: { saveSoon(): void }) {
+export function runActions(
+  context: AppContext,
+  autosave: { saveSoon(): void },
+  reshaper: Pick<Reshaper, 'adopt' | 'follow'>,
+) {
   const { host, pipeline, cache, get, set } = context;
   let run: AbortController | null = null;
   let refinement: AbortController | null = null;
@@ -68,7 +73,7 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
   let made: { readonly dataset: Dataset | null; readonly recipe: Recipe } | null = null;
 
   function inputFor(recipe: Recipe): RunInput {
-    const { dataset, workspace, language, result, carried, lists, device } = get();
+    const { dataset, workspace, language, result, base, carried, lists, device, edits } = get();
     if (!dataset || !workspace) throw new Error('inputFor: there is no file yet');
     return {
       datasetKey: workspace.id,
@@ -76,7 +81,8 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       recipe,
       lists,
       language,
-      previous: previousOf(result) ?? carried,
+      previous: previousOf(result, base) ?? carried,
+      byHand: edits,
       standing: result?.positions ?? null,
       hasGpu: device?.kind === 'webgpu',
     };
@@ -106,21 +112,26 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     const input = inputFor(recipe);
     const first = await pipeline.firstMap(input, hooks);
     controller.signal.throwIfAborted();
-    const { selectedSegment: selected, recipe: now, result: before, carried } = get();
+    const { selectedSegment: selected, recipe: now, result: before } = get();
     const outcome = {
-      ...mapResult(first, recipe, before ?? (carried && { ...carried, choices: null })),
+      ...mapResult(first, recipe, before),
       contours: first.contours,
     };
     made = { dataset: get().dataset, recipe };
     set({
       result: outcome,
+      base: first.base,
       carried: null,
+      // Marks are of the items of the map before.
+      ...(before?.clean !== first.clean && { pick: { ...get().pick, items: null, rows: 0 } }),
       // What was changed while this ran stays changed; the map is of the choice before it.
       isStale: !isSame(now, recipe),
       selectedSegment: isThere(selected, outcome)
         ? selected
         : (first.segments[0]?.id ?? (isThere(unassignedId, outcome) ? unassignedId : null)),
     });
+    reshaper.adopt(input.byHand?.placements);
+    if (get().edits.placements !== input.byHand?.placements) reshaper.follow();
     autosave.saveSoon();
     if (outcome.isSettled) return;
     // The first map is on the screen before the cores are taken for the next step.
@@ -135,8 +146,13 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       },
     });
     controller.signal.throwIfAborted();
-    const { result } = get();
-    if (result) set({ result: { ...result, ...settled, isSettled: true } });
+    // Steps by hand may be taken meanwhile: coasts are of the segments as they are now.
+    for (let { result } = get(); result;) {
+      const contours = await pipeline.coasts({ ...result, ...settled }, controller.signal);
+      const now: AppState['result'] = get().result;
+      if (now?.labels === result.labels) set({ result: { ...now, ...settled, contours, isSettled: true } });
+      result = now?.labels === result.labels ? null : now;
+    }
     autosave.saveSoon();
   }
 

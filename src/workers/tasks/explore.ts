@@ -1,7 +1,16 @@
 import { behaviourRoles } from '../../core/data/role';
 import { readDays } from '../../core/data/readDays';
 import { readNumbers } from '../../core/data/readNumbers';
+import type { Placing, Reason } from '../../core/data/exploration';
 import { poolStrings } from '../../core/data/stringPool';
+import { behaviourFeatures } from '../../stages/embed/behaviour';
+import { itemTexts } from '../../stages/embed/itemTexts';
+import { compareSegments } from '../../stages/explain/compareSegments';
+import { distribution } from '../../stages/explain/distributions';
+import { explainedColumns } from '../../stages/explain/explainedColumns';
+import { reasonOf } from '../../stages/explain/reasons';
+import { revenueOf } from '../../stages/explain/revenue';
+import { nearestItems, pullsOn } from '../../stages/explain/whyCustomer';
 import {
   categoricalColouring,
   divergingColouring,
@@ -13,12 +22,63 @@ import type { Colouring } from '../../core/data/colouring';
 import type { ColouringInput, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
 
-type ExploreTasks = Pick<TasksOf<'explain'>, 'colouring'>;
+type ExploreTasks = Pick<TasksOf<'explain'>, 'colouring' | 'figures' | 'compareSegments' | 'whyCustomer'>;
+
+/** Reasons that are told; more are noise. */
+const mostReasons = 8;
+const mostNeighbors = 5;
 
 /** Questions asked of a map that stands: what colours mean, how segments differ, why somebody is where they are. */
 export const exploreTasks: Handlers<ExploreTasks> = {
   colouring: (input) => colouringOf(input),
+
+  figures({ table, clean, recipe, labels, cluster, columns }) {
+    const k = labels.reduce((most, label) => Math.max(most, label + 1), 0);
+    const wanted = { ...recipe, columns: recipe.columns.filter(({ name }) => columns.includes(name)) };
+    return {
+      revenue: revenueOf(table, clean, recipe, labels, k) ?? null,
+      distributions: explainedColumns(table, clean, wanted).flatMap((column) =>
+        column.kind === 'number' ? (distribution(column, labels, clean.weights, cluster) ?? []) : [],
+      ),
+    };
+  },
+
+  compareSegments({ pair, ...mapped }, control) {
+    const texts = itemTexts(mapped.table, mapped.clean, mapped.recipe);
+    return compareSegments({ ...mapped, texts }, pair, control);
+  },
+
+  whyCustomer: placingOf,
 };
+
+/** Weighs the blocks of x: a column of behaviour each by itself, texts and products as wholes. */
+function placingOf(input: ExploreTasks['whyCustomer']['input']): Placing {
+  const { table, clean, recipe, labels, x, parts, item } = input;
+  const { weights } = clean;
+  const sources: string[] = [];
+  const at = (source: string): number => {
+    if (!sources.includes(source)) sources.push(source);
+    return sources.indexOf(source);
+  };
+  const sourceOf = parts.flatMap(({ block, columns }) => {
+    if (block !== 'behaviour') return Array.from({ length: columns }, () => at(`block ${block}`));
+    const features = behaviourFeatures(table, clean, recipe);
+    return Array.from({ length: columns }, (_, j) => at(`column ${features[j]?.column}`));
+  });
+  const { between, pulls } = pullsOn(item, x, labels, weights, Int32Array.from(sourceOf), sources.length);
+  const strongest = [...pulls.keys()]
+    .sort((a, b) => Math.abs(pulls[b]!) - Math.abs(pulls[a]!))
+    .slice(0, mostReasons);
+  const columns = explainedColumns(table, clean, recipe);
+  const reasons = strongest.flatMap((source): Reason[] => {
+    const pull = pulls[source]!;
+    if (sources[source] === 'block text') return [{ kind: 'text', pull }];
+    if (sources[source] === 'block products') return [{ kind: 'products', pull }];
+    const column = columns.find(({ plan }) => `column ${plan.name}` === sources[source]);
+    return column ? [reasonOf(column, item, pull, between, labels, weights)] : [];
+  });
+  return { cluster: labels[item]!, between, reasons, neighbors: nearestItems(item, x, mostNeighbors) };
+}
 
 function colouringOf(input: ColouringInput): Colouring {
   const { weights } = input;

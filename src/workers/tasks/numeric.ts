@@ -196,6 +196,8 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
     transformer: ({ table, clean, recipe, model: name }, control) =>
       encode(itemTexts(table, clean, recipe), name, control),
 
+    encodeQuestion: ({ text, model: name }, control) => encode([text], name, control),
+
     forgetTexts: () => vectors.clear(),
 
     hierarchy: async ({ x, weights, recipe: { cluster, seed } }, control) => {
