@@ -13,12 +13,13 @@ const step = 0.05;
 export function AssignSlider({ rows }: { readonly rows: number }): ReactNode {
   const text = useText();
   const { count, percent } = useFormats();
-  const placements = useApp((state) => state.edits.placements);
+  const labels = useApp((state) => state.result?.labels);
   const [share, setShare] = useState(0);
   const [preview, setPreview] = useState<{ share: number; found: AssignPreview | null } | null>(null);
 
   useEffect(() => {
-    if (share === 0) return undefined;
+    // Asked again when who belongs where has changed.
+    if (share === 0 || !labels) return undefined;
     let isStale = false;
     const timer = setTimeout(() => {
       void app.actions.previewAssign(share).then((found) => {
@@ -29,8 +30,7 @@ export function AssignSlider({ rows }: { readonly rows: number }): ReactNode {
       isStale = true;
       clearTimeout(timer);
     };
-    // Other steps change who is unassigned.
-  }, [share, placements]);
+  }, [share, labels]);
 
   const answer = share > 0 && preview?.share === share ? preview : null;
   const shown = answer?.found ?? null;

@@ -20,13 +20,15 @@ export function SplitEditor({ segment }: { readonly segment: ShownSegment }): Re
   const text = useText();
   const { count } = useFormats();
   const language = useApp((state) => state.language);
-  const placements = useApp((state) => state.edits.placements);
+  const labels = useApp((state) => state.result?.labels);
   const segments = useSegments();
   const [parts, setParts] = useState<Parts>('2');
   const [found, setFound] = useState<{ of: Parts; preview: SplitPreview | null } | null>(null);
   const { id, slot } = segment;
 
   useEffect(() => {
+    // Asked again when who belongs where has changed.
+    if (!labels) return undefined;
     let isStale = false;
     // Others' work is ended by the store; of one's own only the latest is shown.
     void app.actions.previewSplit(id, Number(parts)).then((preview) => {
@@ -38,8 +40,7 @@ export function SplitEditor({ segment }: { readonly segment: ShownSegment }): Re
       isStale = true;
       app.actions.look({ split: null });
     };
-    // An edit elsewhere changes who is in the segment.
-  }, [id, parts, placements]);
+  }, [id, parts, labels]);
 
   const preview = found?.of === parts ? found.preview : undefined;
   const slots = partSlots(
