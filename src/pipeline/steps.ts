@@ -6,17 +6,32 @@ import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
 import type { Control, Progress } from '../core/data/progress';
-import { isByDensity, isSettling, weightOf, withoutLeftOut, type Recipe } from '../core/data/recipe';
+import {
+  isByDensity,
+  isSettling,
+  layoutOptionsOf,
+  usualLayout,
+  weightOf,
+  withoutLeftOut,
+  type Recipe,
+} from '../core/data/recipe';
 import type { BaseGrouping } from '../core/data/reshape';
 import type { Segment, SegmentEdits } from '../core/data/segment';
 import type { Table } from '../core/data/table';
 import type { Recall } from '../core/data/recall';
-import type { BlockShare, Neighbors, Prepared, PreviousSegments, TextStats } from '../workers/messages';
+import type {
+  BlockShare,
+  EncodedBlocks,
+  Neighbors,
+  Prepared,
+  PreviousSegments,
+  TextStats,
+} from '../workers/messages';
 import type { Runner } from '../workers/pool';
 import type { Grouping } from '../stages/cluster/groupItems';
 import type { Hierarchy } from '../stages/cluster/hierarchy/hierarchical';
 import type { Contours } from '../stages/map/contours';
-import { stepKeys, type Step, type StepCache } from './plan';
+import { needsWide, stepKeys, type Step, type StepCache } from './plan';
 
 /** Above this many items umap-js gets a spread-out sample and the others follow their neighbours; ours takes all. */
 const umapJsItems = 5000;
@@ -28,7 +43,7 @@ const layoutNeighborsShare = 0.3;
 const sampleEnds = { drawn: 0.2, neighbors: 0.6 };
 /** From so many items on the graphics card lays out faster than threads do. */
 const gpuItems = 100_000;
-const nNeighbors = 15;
+const nNeighbors = usualLayout.neighbors;
 
 /** Steps a user is told of. */
 export type ToldStep = 'clean' | 'text' | 'products' | 'group' | 'explain' | 'draw';
@@ -157,6 +172,17 @@ export function pipeline(runner: Runner, cache: StepCache) {
     );
   }
 
+  /** Everything that may be laid side by side. */
+  async function encodedBlocks(
+    input: RunInput,
+    hooks: RunHooks,
+  ): Promise<{ clean: CleanTable; blocks: EncodedBlocks }> {
+    const prepared = await prepare(input, hooks);
+    const text = await encodeText(input, prepared, hooks);
+    const products = await encodeProducts(input, prepared, hooks);
+    return { clean: prepared.clean, blocks: { text, behaviour: prepared.behaviour, products } };
+  }
+
   function fuse(
     input: RunInput,
     { behaviour }: Prepared,
@@ -177,6 +203,20 @@ export function pipeline(runner: Runner, cache: StepCache) {
   ): Promise<Neighbors> {
     const k = Math.max(0, Math.min(nNeighbors, x.rows - 1));
     return kept('neighbors', stepKeys(datasetKey, recipe).neighbors, () =>
+      runner.run('neighbors', { x, k, seed: recipe.seed }, control),
+    );
+  }
+
+  /** The graph that a layout is made of. */
+  function layoutNeighbors(
+    input: RunInput,
+    x: Matrix,
+    control: { signal: AbortSignal; onProgress: (progress: Progress) => void },
+  ): Promise<Neighbors> {
+    const { datasetKey, recipe } = input;
+    if (!needsWide(recipe)) return neighborsOf(input, x, control);
+    const k = Math.max(0, Math.min(layoutOptionsOf(recipe).neighbors, x.rows - 1));
+    return kept('wide', stepKeys(datasetKey, recipe).wide, () =>
       runner.run('neighbors', { x, k, seed: recipe.seed }, control),
     );
   }
@@ -319,6 +359,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
     if (!fused) throw new Error('settle: needs the results of firstMap of the same recipe');
     const { x } = fused;
     const { signal, onFrame } = hooks;
+    const { neighbors, minDist } = layoutOptionsOf(recipe);
 
     const positions = await kept('layout', keys.layout, () =>
       told(hooks, 'draw', async ({ onProgress }) => {
@@ -328,8 +369,8 @@ export function pipeline(runner: Runner, cache: StepCache) {
         };
         const { items, graph, others } =
           layout === 'umap-js' && x.rows > umapJsItems
-            ? await sampleFor(x, recipe.seed, control)
-            : { items: null, others: null, graph: (await neighborsOf(input, x, control)).graph };
+            ? await sampleFor(x, recipe, control)
+            : { items: null, others: null, graph: (await layoutNeighbors(input, x, control)).graph };
         return runner.run(
           'layout',
           {
@@ -339,6 +380,8 @@ export function pipeline(runner: Runner, cache: StepCache) {
             others,
             initial: from,
             seed: recipe.seed,
+            neighbors,
+            options: { minDist },
             useGpu: (input.hasGpu ?? false) && x.rows >= gpuItems,
           },
           {
@@ -350,8 +393,9 @@ export function pipeline(runner: Runner, cache: StepCache) {
         );
       }),
     );
-    const neighbors = cache.get('neighbors', keys.neighbors) as Neighbors | undefined;
-    return { positions, ...(neighbors && { recall: neighbors.recall }) };
+    const known = (cache.get('neighbors', keys.neighbors) ?? cache.get('wide', keys.wide)) as
+      Neighbors | undefined;
+    return { positions, ...(known && { recall: known.recall }) };
   }
 
   /** Coasts of a map whose places are known already. */
@@ -370,20 +414,18 @@ export function pipeline(runner: Runner, cache: StepCache) {
   /** A spread-out sample for an engine that is too slow for all, and the neighbours of the others in it. */
   async function sampleFor(
     x: Matrix,
-    seed: number,
+    recipe: Recipe,
     control: { signal: AbortSignal; onProgress: (progress: Progress) => void },
   ) {
+    const { seed } = recipe;
+    const k = Math.max(nNeighbors, layoutOptionsOf(recipe).neighbors);
     const part = (from: number, to: number) => ({
       ...control,
       onProgress: ({ fraction }: Progress) => control.onProgress({ fraction: from + fraction * (to - from) }),
     });
     const { drawn, neighbors } = sampleEnds;
     const sample = await runner.run('sample', { x, size: umapJsItems, seed }, part(0, drawn));
-    const { graph } = await runner.run(
-      'neighbors',
-      { x: sample.x, k: nNeighbors, seed },
-      part(drawn, neighbors),
-    );
+    const { graph } = await runner.run('neighbors', { x: sample.x, k, seed }, part(drawn, neighbors));
     const near = await runner.run(
       'nearest',
       { x: sample.x, k: nNeighbors, queries: sample.othersX },
@@ -397,7 +439,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
     return (await neighborsOf(input, x, { signal, onProgress: () => undefined })).graph;
   }
 
-  return { prepare, encodeText, space, firstMap, settle, coasts, graph };
+  return { prepare, encodeText, encodedBlocks, space, firstMap, settle, coasts, graph };
 }
 
 export type Pipeline = ReturnType<typeof pipeline>;

@@ -19,6 +19,7 @@ import { placementActions } from './actions/placements';
 import { preferenceActions } from './actions/preferences';
 import { runActions } from './actions/run';
 import { segmentActions } from './actions/segments';
+import { tuneActions } from './actions/tune';
 import { followSpots } from './actions/spots';
 import type { AppContext } from './appContext';
 import { makeAutosave } from './autosave';
@@ -125,7 +126,12 @@ export function createApp(host: Host = browserHost()) {
   store.subscribe(({ edits, base }, before) => {
     if (edits.placements !== before.edits.placements && base === before.base) reshaper.follow();
   });
-  const run = runActions(context, autosave, reshaper);
+  const run = runActions(context, autosave, reshaper, {
+    onReplaced: (before, after) => tune.onReplaced(before, after),
+    onRan: () => tune.onRan(),
+    onStopped: () => tune.onStopped(),
+  });
+  const tune = tuneActions(context, run);
   followSpots(context);
   const open = openActions(context, autosave, run, reshaper);
   const preferences = preferenceActions(context);
@@ -148,6 +154,7 @@ export function createApp(host: Host = browserHost()) {
     ...colourActions(context),
     ...exploreActions(context),
     ...lookActions(context),
+    ...tune.actions,
     ...cleanActions(context, run),
     ...customerActions(context, autosave, run, reshaper),
     ...exportActions(context, reshaper),

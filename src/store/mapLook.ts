@@ -1,4 +1,4 @@
-import type { AppState, ColourState, FindState, LookState, PickState } from './state';
+import type { AppState, ColourState, FindState, LookState, PickState, TuneState } from './state';
 
 export const nobodyAsked: FindState = {
   status: 'none',
@@ -27,11 +27,21 @@ const nothingOpen: LookState = {
   split: null,
 };
 
+export const nothingTried: TuneState = {
+  status: 'none',
+  fraction: 0,
+  problem: null,
+  draft: null,
+  preview: null,
+};
+
 /** How a map is looked at when it is new: nothing asked, picked, coloured or open. */
-export const plainLook: Pick<AppState, 'find' | 'pick' | 'colour' | 'look' | 'spots'> = {
+export const plainLook: Pick<AppState, 'find' | 'pick' | 'colour' | 'look' | 'spots' | 'tune' | 'change'> = {
   find: nobodyAsked,
   pick: nobodyPicked,
   colour: bySegment,
   look: nothingOpen,
   spots: null,
+  tune: nothingTried,
+  change: null,
 };

@@ -3,13 +3,14 @@ import type { Colouring } from '../core/data/colouring';
 import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
 import type { Finding } from '../core/data/finding';
+import type { Moves } from '../core/data/moves';
 import type { Recipe } from '../core/data/recipe';
 import type { Condition } from '../core/data/query';
-import type { SplitPreview } from '../core/data/reshape';
-import type { SegmentEdits } from '../core/data/segment';
-import type { BaseGrouping } from '../core/data/reshape';
+import type { BaseGrouping, SplitPreview } from '../core/data/reshape';
+import type { Segment, SegmentEdits } from '../core/data/segment';
 import type { Spot } from '../core/data/spot';
 import type { Dataset, WorkspaceResult } from '../core/data/workspaceContent';
+import type { Preview } from '../pipeline/preview';
 import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
 import type { Chart } from '../stages/find/charts';
 import type { Loosening } from '../stages/find/makeFinder';
@@ -205,6 +206,27 @@ export interface LookState {
 /** What can be changed about a segment in its card. */
 export type EditedPart = 'name' | 'note' | 'merge' | 'split' | 'nest';
 
+/** Choices that may be tried before they are made. */
+export type TuneDraft = Partial<Pick<Recipe, 'weights' | 'cluster' | 'layout' | 'layoutOptions'>>;
+
+/** What is being tried; the map is as it was. */
+export interface TuneState extends Search {
+  /** What differs from the recipe; null: nothing. */
+  readonly draft: TuneDraft | null;
+  /** What it would do; of an earlier draft while `status` is running. */
+  readonly preview: Preview | null;
+}
+
+/** What the last run changed, and the way back. */
+export interface RunChange {
+  /** null: being counted. */
+  readonly moves: Moves | null;
+  /** The map before it. */
+  readonly before: { readonly recipe: Recipe; readonly result: MapResult };
+  /** Segments after it. */
+  readonly after: readonly Segment[];
+}
+
 export interface AppState {
   readonly language: Language;
   readonly theme: Theme;
@@ -260,6 +282,9 @@ export interface AppState {
   readonly pick: PickState;
   readonly colour: ColourState;
   readonly look: LookState;
+  readonly tune: TuneState;
+  /** null: there was no run on this map before the last, or its card was closed. */
+  readonly change: RunChange | null;
   /** Names inside the segments, for a closer look; null: not known yet. */
   readonly spots: readonly Spot[] | null;
   readonly device: Device | null;

@@ -8,6 +8,7 @@ import type { FileInfo } from '../core/data/fileInfo';
 import type { Finding } from '../core/data/finding';
 import type { KnnGraph } from '../core/data/knnGraph';
 import type { Matrix } from '../core/data/matrix';
+import type { Membership, Moves } from '../core/data/moves';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
 import type { Condition } from '../core/data/query';
@@ -277,6 +278,8 @@ export interface Tasks {
       recipe: Recipe;
       neighbors?: Neighbors | null;
       hierarchy?: Hierarchy | null;
+      /** Does not try how surely the groups come back, which takes as long as all else. */
+      isQuick?: boolean;
     };
     output: Grouping;
     partial: never;
@@ -355,6 +358,43 @@ export interface Tasks {
       profiles: readonly Profile[];
       labelLike: readonly { readonly column: string; readonly agreement: number }[];
     };
+    partial: never;
+  };
+  /** A spread-out part of the customers, on which a change is tried before it is made. */
+  tuneSample: {
+    input: {
+      /** All items as they are compared on the map; decides who is drawn. */
+      x: Matrix;
+      blocks: EncodedBlocks;
+      weights: Float32Array;
+      /** Item → cluster on the map, −1 = unassigned. */
+      labels: Int32Array;
+      /** n×2 */
+      positions: Float32Array;
+      size: number;
+      seed: number;
+    };
+    output: TuneSample;
+    partial: never;
+  };
+  /** Two groupings of a sample, as segments that continue those of the map, and who moves between them. */
+  tuneMoves: {
+    input: {
+      sample: Pick<TuneSample, 'labels' | 'stands'>;
+      /** Of the map; the sample's labels point to their clusters. */
+      segments: readonly Segment[];
+      retiredIds: readonly string[];
+      /** By the choices of the map, and by others. */
+      before: { readonly labels: Int32Array; readonly k: number };
+      after: { readonly labels: Int32Array; readonly k: number };
+    };
+    output: { moves: Moves; segments: readonly Segment[] };
+    partial: never;
+  };
+  /** Who moved between two runs on the rows of one file. */
+  moves: {
+    input: { before: RunMembership; after: RunMembership };
+    output: Moves;
     partial: never;
   };
   /** Names inside the segments of a settled map. */
@@ -570,6 +610,33 @@ export interface Neighbors {
   readonly recall: Recall;
 }
 
+/** What is laid side by side: items × columns each; null: there is none. */
+export interface EncodedBlocks {
+  readonly text: Matrix | null;
+  readonly behaviour: Matrix | null;
+  readonly products: Matrix | null;
+}
+
+/** Part of the items, rising; everything by its own order. m = as many as were drawn. */
+export interface TuneSample {
+  readonly blocks: EncodedBlocks;
+  /** Float32Array m: rows that an item is. */
+  readonly weights: Float32Array;
+  /** Float32Array m: rows that it stands for; over a segment of the map they sum to its size. */
+  readonly stands: Float32Array;
+  /** Int32Array m, cluster on the map. */
+  readonly labels: Int32Array;
+  /** Float32Array m×2 */
+  readonly positions: Float32Array;
+  /** Items that it was drawn from; equal to m where all were taken. */
+  readonly of: number;
+}
+
+/** A run's segments by row of the file. */
+export interface RunMembership extends Membership {
+  readonly rowToItem: Int32Array;
+}
+
 /** Segments of the run before, by row of the same file. */
 export interface PreviousSegments {
   readonly segments: readonly Segment[];
@@ -587,6 +654,8 @@ export interface LayoutInput {
   readonly engine: 'kindred' | 'umap-js';
   /** Neighbours among the laid-out items. */
   readonly graph: KnnGraph;
+  /** How many of each item's neighbours in the graph it is held near to. Left out: all. */
+  readonly neighbors?: number;
   /** Laid-out items in terms of all items; null when all are laid out. */
   readonly items: Uint32Array | null;
   /** The other items and their neighbours among the laid-out ones; null when all are laid out. */
@@ -644,6 +713,9 @@ export const workerOf = {
   reshape: 'explain',
   fits: 'explain',
   explain: 'explain',
+  tuneSample: 'layout',
+  tuneMoves: 'explain',
+  moves: 'explain',
   contours: 'explain',
   spots: 'explain',
   colouring: 'explain',

@@ -24,7 +24,17 @@ import type { EditNote } from '../edits';
 import { rememberMapping } from '../mappings';
 import type { Reshaper } from '../reshape';
 import { isThere } from '../selectors';
-import type { AppState, RefineState, RunState, StepName, StepState } from '../state';
+import type {
+  AppState,
+  MapResult,
+  RefineState,
+  RunChange,
+  RunState,
+  StepName,
+  StepState,
+  TuneDraft,
+} from '../state';
+import { tuned } from '../tuned';
 import { atHand, stepMeter, stopped, waiting, withStep } from '../steps';
 
 /** The language model that refines what the word counts found. */
@@ -57,10 +67,21 @@ const isSame = (a: Recipe | null, b: Recipe): boolean => a === b || JSON.stringi
 const assumedRate = { webgpu: 12_000, 'wasm-threads': 2000, wasm: 1000 } as const;
 const charactersPerPiece = 4.3;
 
+/** Who follows the runs. */
+export interface RunFollower {
+  /** Another grouping is in the place of one. */
+  readonly onReplaced: (before: RunChange['before'], after: MapResult) => void;
+  /** A run has ended, whichever way. */
+  readonly onRan: () => void;
+  /** Other customers are on the table. */
+  readonly onStopped: () => void;
+}
+
 export function runActions(
   context: AppContext,
   autosave: { saveSoon(): void },
   reshaper: Pick<Reshaper, 'adopt' | 'follow'>,
+  follower: RunFollower,
 ) {
   const { host, pipeline, cache, get, set } = context;
   let run: AbortController | null = null;
@@ -117,6 +138,7 @@ export function runActions(
       ...mapResult(first, recipe, before),
       contours: first.contours,
     };
+    const madeBefore = made;
     made = { dataset: get().dataset, recipe };
     set({
       result: outcome,
@@ -133,6 +155,8 @@ export function runActions(
     reshaper.adopt(input.byHand?.placements);
     if (get().edits.placements !== input.byHand?.placements) reshaper.follow();
     autosave.saveSoon();
+    if (before && madeBefore?.dataset === get().dataset)
+      follower.onReplaced({ recipe: madeBefore.recipe, result: before }, outcome);
     if (outcome.isSettled) return;
     // The first map is on the screen before the cores are taken for the next step.
     await host.painted();
@@ -197,7 +221,10 @@ export function runActions(
       // A map without coasts is still a map; why the run stopped is said already.
       await drawCoasts().catch(() => undefined);
     } finally {
-      if (run === controller) run = null;
+      if (run === controller) {
+        run = null;
+        follower.onRan();
+      }
     }
   }
 
@@ -283,6 +310,7 @@ export function runActions(
   /** Stops whatever runs; for another file. */
   function stopAll(): void {
     left.clear();
+    follower.onStopped();
     run?.abort();
     run = null;
     refinement?.abort();
@@ -322,8 +350,38 @@ export function runActions(
       columns: recipe.columns.map((plan) => (plan.name === column ? { ...plan, ...part } : plan)),
     });
 
+  /** A map that was there before, as it was. Ids given since are not given again. */
+  function restore({ recipe, result }: RunChange['before']): void {
+    run?.abort();
+    run = null;
+    const { dataset, result: now, selectedSegment } = get();
+    made = { dataset, recipe };
+    const gone = [...(now?.segments.map(({ id }) => id) ?? []), ...(now?.retiredIds ?? [])];
+    const retiredIds = [...new Set([...result.retiredIds, ...gone])].filter(
+      (id) => !result.segments.some((segment) => segment.id === id),
+    );
+    set({
+      recipe,
+      result: { ...result, retiredIds },
+      isStale: false,
+      run: { status: 'done', steps: get().run.steps, problem: null, settling: false },
+      selectedSegment: isThere(selectedSegment, result) ? selectedSegment : (result.segments[0]?.id ?? null),
+    });
+    autosave.saveSoon();
+    if (get().refine.status !== 'running') set({ refine: refineChance() });
+    if (!result.isSettled) void build(recipe);
+    else void drawCoasts().catch(() => undefined);
+  }
+
   return {
     stopAll,
+    inputFor,
+    restore,
+    async buildWith(draft: TuneDraft): Promise<void> {
+      change((recipe) => tuned(recipe, draft));
+      const { recipe } = get();
+      if (recipe) await build(recipe);
+    },
     /** After undo or redo, which may have brought other steps of cleaning. @param before  the recipe before it */
     followUndo(before: Recipe | null): void {
       const { recipe, dataset, result, isStale } = get();

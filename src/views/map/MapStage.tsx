@@ -22,6 +22,7 @@ import { Swatch } from './Swatch';
 import { useMarking } from './useMarking';
 import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
+import { useSpots } from './useSpots';
 
 interface MapStageProps {
   readonly ref: React.RefObject<MapCanvasHandle | null>;
@@ -51,6 +52,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const [isCanvas, setIsCanvas] = useState(false);
   const marking = useMarking();
+  const spots = useSpots();
   const frame = useRef<HTMLDivElement>(null);
 
   useEffect(() => exposeMap(() => ref.current?.shown() ?? null), [ref]);
@@ -118,6 +120,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         settling={settling}
         theme={theme}
         {...marking}
+        spots={spots}
         selectedId={selectedId}
         hoveredId={hoveredId}
         lit={lit}

@@ -16,6 +16,7 @@ import type { PreviousSegments, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
 import { findSpots } from './spots';
 import { exploreTasks } from './explore';
+import { movesTasks } from './moves';
 
 /** Labels of the run before, for the items of this run; −1 where a row was left out then. */
 function onItems(previous: PreviousSegments, items: Uint32Array): Int32Array {
@@ -49,6 +50,7 @@ function keptShares(
 
 export const explainTasks: Handlers<TasksOf<'explain'>> = {
   ...exploreTasks,
+  ...movesTasks,
 
   segments({ labels, clean, k, previous, locked = [] }) {
     if (!previous) return { segments: buildSegments(labels, clean.weights, k), labels: null };

@@ -206,11 +206,19 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       return using((engine) => hierarchical(engine, x, { linkage: cluster.linkage, seed, weights }, control));
     },
 
-    group: ({ x, weights, recipe: { cluster, seed }, neighbors, hierarchy }, control) =>
+    group: ({ x, weights, recipe: { cluster, seed }, neighbors, hierarchy, isQuick }, control) =>
       using((engine) =>
         groupItems(
           engine,
-          { x, weights, cluster, seed, graph: neighbors?.graph ?? null, hierarchy: hierarchy ?? null },
+          {
+            x,
+            weights,
+            cluster,
+            seed,
+            graph: neighbors?.graph ?? null,
+            hierarchy: hierarchy ?? null,
+            ...(isQuick && { isQuick }),
+          },
           control,
         ),
       ),
