@@ -12,8 +12,6 @@ const openMall = async (kindred: Kindred): Promise<void> => {
   await kindred.makeMap({ name: 'Mall_Customers.csv', bytes: readData(mall) });
 };
 
-const ascending = (a: number, b: number): number => a - b;
-
 /** Rows of every segment by id. */
 const sizes = async (kindred: Kindred): Promise<Map<string, number>> =>
   new Map((await kindred.snapshot()).segments.map(({ id, size }) => [id, size]));
