@@ -98,6 +98,18 @@ export interface ShownMap {
     readonly isVisible: boolean;
     readonly hasLeader: boolean;
   }[];
+  /** Names inside segments that this zoom would show. */
+  readonly spots: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly level: 2 | 3;
+    /** Top left corner. */
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+    readonly isVisible: boolean;
+  }[];
 }
 
 /** What others may ask of the map. */
