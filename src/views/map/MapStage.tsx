@@ -12,8 +12,10 @@ import { MapCanvas } from './canvas/MapCanvas';
 import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
 import { Legend } from './colour/Legend';
 import { usePointColouring } from './colour/useColouring';
+import { EditLine } from './edit/EditLine';
 import { PickBar } from './edit/PickBar';
 import { ToolRail } from './edit/ToolRail';
+import { useSplitColours } from './edit/useSplitColours';
 import { SearchBar } from './find/SearchBar';
 import { HoverCard, type Hovered } from './HoverCard';
 import { Swatch } from './Swatch';
@@ -43,6 +45,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const settling = useApp((state) => state.run.settling);
   const selectedId = useApp((state) => state.selectedSegment);
   const colouring = usePointColouring();
+  const splitting = useSplitColours(segments);
   const lit = useApp((state) => state.find.lit);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
@@ -124,7 +127,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         strings={strings}
         suggestions={suggestions}
         renderSwatch={renderSwatch}
-        colouring={colouring}
+        colouring={splitting ?? colouring}
         onSelect={select}
         onRename={rename}
         onHoverItem={onHoverItem}
@@ -142,6 +145,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
             {text('map.shown.both', { segments: segments.length, formatted: count(customers) })}
           </Button>
         )}
+        <EditLine />
       </div>
       <div className="map-export">
         <Menu
