@@ -58,6 +58,8 @@ export interface Profile {
   readonly terms: readonly Term[];
   /** Rows of the most central members, nearest the centroid first. */
   readonly typicalRows: readonly number[];
+  /** Rows of the members who fit least, farthest from the centroid first; at most 3. Left out by older versions. */
+  readonly edgeRows?: readonly number[];
   /** The suggested name and two alternatives, best first, unique across segments. */
   readonly suggestions: readonly (readonly NamePart[])[];
 }

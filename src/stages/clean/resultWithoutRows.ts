@@ -105,13 +105,16 @@ function countedAgain(
 /** @param next  old row → new row, −1 when it is gone */
 function withoutTexts(profile: Profile, next: Int32Array, isGone: (text: string) => boolean): Profile {
   const stays = (text: string): boolean => !isGone(text);
+  const staying = (rows: readonly number[]): number[] =>
+    rows.flatMap((row) => (next[row]! < 0 ? [] : [next[row]!]));
   const isSaid = (part: NamePart): boolean =>
     part.kind === 'term' ? stays(part.text) : part.kind !== 'value' || stays(part.value);
   return {
     ...profile,
     drivers: profile.drivers.filter((driver) => driver.kind !== 'category' || stays(driver.value)),
     terms: profile.terms.filter(({ text }) => stays(text)),
-    typicalRows: profile.typicalRows.flatMap((row) => (next[row]! < 0 ? [] : [next[row]!])),
+    typicalRows: staying(profile.typicalRows),
+    ...(profile.edgeRows && { edgeRows: staying(profile.edgeRows) }),
     suggestions: profile.suggestions.filter((parts) => parts.every(isSaid)),
   };
 }

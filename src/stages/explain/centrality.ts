@@ -47,8 +47,25 @@ export function centrality(x: Matrix, labels: Int32Array, centroids: Float32Arra
   return { members, isCore };
 }
 
+const mostEdge = 3;
+const edgeShare = 0.05;
+
 /**
- * The items to show for a cluster: nearest to its centre, those with something to read before those without.
+ * The items that show where a cluster ends: of its farthest 5 % those with something to read before those without.
+ *
+ * @param members  items, nearest first
+ * @param texts  item → its text
+ * @returns at most 3 items of the farther half, farthest first; none of a cluster of one
+ */
+export function edgeItems(members: Int32Array, texts: readonly string[]): number[] {
+  const half = Math.floor(members.length / 2);
+  const wanted = Math.min(half, Math.max(mostEdge, Math.ceil(edgeShare * members.length)));
+  const edge = members.subarray(members.length - wanted).toReversed();
+  return typicalItems(edge, texts, mostEdge);
+}
+
+/**
+ * The items to show for a cluster: the first of its members, those with something to read before those without.
  *
  * @param members  items, nearest first
  * @param texts  item → its text

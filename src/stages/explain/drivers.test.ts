@@ -3,7 +3,7 @@ import type { CleanTable } from '../../core/data/cleanTable';
 import { defaultRecipe, type ColumnPlan } from '../../core/data/recipe';
 import { makeTable } from '../../core/data/table';
 import { categoryDrivers } from './categoryDrivers';
-import { centrality, typicalItems } from './centrality';
+import { centrality, edgeItems, typicalItems } from './centrality';
 import { explainedColumns, type ExplainedColumn } from './explainedColumns';
 import { findLabelLikeColumns } from './labelLike';
 import { numberDrivers } from './numberDrivers';
@@ -128,4 +128,13 @@ test('core are the 80 % nearest to the centre, members come nearest first', () =
 
 test('typical customers have something to say where anyone does', () => {
   expect(typicalItems(Int32Array.of(3, 1, 0, 2), ['a', ' ', 'c', ''], 3)).toEqual([0, 2, 3]);
+});
+
+test('customers at the edge come farthest first, those with something to say before the silent, none typical', () => {
+  const ten = Int32Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+  const texts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', '', 'j'];
+  expect(edgeItems(ten, texts)).toEqual([9, 7, 8]);
+  expect(edgeItems(ten.subarray(0, 3), texts)).toEqual([2]);
+  expect(edgeItems(ten.subarray(0, 1), texts)).toEqual([]);
+  expect(edgeItems(ten.subarray(0, 0), texts)).toEqual([]);
 });

@@ -7,7 +7,7 @@ import type { Segment } from '../../core/data/segment';
 import type { Table } from '../../core/data/table';
 import { basketDrivers } from './basketDrivers';
 import { categoryDrivers, type CategoryDriver } from './categoryDrivers';
-import { centrality, typicalItems } from './centrality';
+import { centrality, edgeItems, typicalItems } from './centrality';
 import { chooseNames } from './chooseNames';
 import { explainedColumns } from './explainedColumns';
 import { driverPart, formatPart, type Language } from './formatName';
@@ -95,6 +95,7 @@ export async function explainSegments(input: ExplainInput, control: Control): Pr
     ]),
     terms: terms[cluster]!,
     typicalRows: typicalItems(members[cluster] ?? new Int32Array(0), texts).map((item) => clean.items[item]!),
+    edgeRows: edgeItems(members[cluster] ?? new Int32Array(0), texts).map((item) => clean.items[item]!),
     suggestions: names[s]!,
   }));
 }
@@ -117,8 +118,9 @@ function withoutEchoes(drivers: readonly CategoryDriver[]): CategoryDriver[] {
   });
 }
 
-/** The number in each segment's id, or its place in the list when some id has none. */
+/** The number in each segment's id; ids by hand have other letters and are numbered on from there. */
 function plainNumbers(segments: readonly Segment[]): number[] {
-  const numbers = segments.map(({ id }) => Number(/^s(\d+)$/.exec(id)?.[1] ?? NaN));
-  return numbers.some(Number.isNaN) ? segments.map((_, s) => s + 1) : numbers;
+  const numbers = segments.map(({ id }) => Number(/^s(\d+)$/.exec(id)?.[1] ?? 0));
+  let last = Math.max(0, ...numbers);
+  return numbers.map((number) => number || ++last);
 }

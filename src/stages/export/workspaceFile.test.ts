@@ -475,6 +475,13 @@ test.each<[string, Promise<Uint8Array>, string]>([
     }),
     'result.json',
   ],
+  [
+    'an edge row beyond the table',
+    withJson('result.json', (r) => {
+      (r['profiles'] as { edgeRows: number[] }[])[0]!.edgeRows = [4];
+    }),
+    'result.json',
+  ],
   ['an array of another length', withPart('result/weights.f32', (b) => b.slice(4)), 'result/weights.f32'],
 ])('well hashed but senseless: %s', async (_, bytes, part) => {
   expect(await codeOf(await bytes)).toEqual({ code: 'workspace-file-damaged', facts: { part } });

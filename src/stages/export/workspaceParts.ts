@@ -243,7 +243,8 @@ function readResult(
   if (!areDistinct || segments.some(({ cluster }) => cluster > n)) throw damaged('segments.json');
   if (labels.some((label) => !clusters.has(label))) throw damaged(paths.labels);
   const isTold = rest.profiles.every(
-    ({ segmentId, typicalRows }) => ids.has(segmentId) && typicalRows.every((row) => row < rows),
+    ({ segmentId, typicalRows, edgeRows = [] }) =>
+      ids.has(segmentId) && [...typicalRows, ...edgeRows].every((row) => row < rows),
   );
   if (!isTold || !isTree(rest.facts)) throw damaged('result.json');
   return {

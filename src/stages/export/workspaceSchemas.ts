@@ -116,6 +116,7 @@ const profile: v.GenericSchema<unknown, Profile> = v.strictObject({
   drivers: v.array(driver),
   terms: v.array(v.strictObject({ text: v.string(), score: real, share: real, shareOthers: real })),
   typicalRows: v.array(count),
+  edgeRows: v.exactOptional(v.array(count)),
   suggestions: v.array(v.array(namePart)),
 });
 

@@ -13,13 +13,16 @@ import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
 import { Legend } from './colour/Legend';
 import { usePointColouring } from './colour/useColouring';
 import { usePointed } from './customer/usePointed';
+import { EditLine } from './edit/EditLine';
 import { PickBar } from './edit/PickBar';
 import { ToolRail } from './edit/ToolRail';
+import { useSplitColours } from './edit/useSplitColours';
 import { SearchBar } from './find/SearchBar';
 import { Swatch } from './Swatch';
 import { useMarking } from './useMarking';
 import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
+import { useSpots } from './useSpots';
 
 interface MapStageProps {
   readonly ref: React.RefObject<MapCanvasHandle | null>;
@@ -41,11 +44,13 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const settling = useApp((state) => state.run.settling);
   const selectedId = useApp((state) => state.selectedSegment);
   const colouring = usePointColouring();
+  const splitting = useSplitColours(segments);
   const lit = useApp((state) => state.find.lit);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
   const [isCanvas, setIsCanvas] = useState(false);
   const marking = useMarking();
+  const spots = useSpots();
   const frame = useRef<HTMLDivElement>(null);
   const pointed = usePointed(frame, segments);
 
@@ -111,13 +116,14 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         theme={theme}
         {...marking}
         {...pointed.props}
+        spots={spots}
         selectedId={selectedId}
         hoveredId={hoveredId}
         lit={lit}
         strings={strings}
         suggestions={suggestions}
         renderSwatch={renderSwatch}
-        colouring={colouring}
+        colouring={splitting ?? colouring}
         onRename={rename}
         onHoverSegment={onHoverSegment}
         onRenderer={onRenderer}
@@ -133,6 +139,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
             {text('map.shown.both', { segments: segments.length, formatted: count(customers) })}
           </Button>
         )}
+        <EditLine />
       </div>
       <div className="map-export">
         <Menu
