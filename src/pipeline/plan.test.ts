@@ -8,6 +8,9 @@ const recipe = defaultRecipe([
   { name: 'review', role: 'text' },
 ]);
 
+/** Steps that a usual recipe reads. */
+const isUsual = (step: Step): boolean => step !== 'tree' && step !== 'wide';
+
 function cacheAfter(run: Recipe) {
   const cache = makeStepCache();
   const keys = stepKeys('data', run);
@@ -16,7 +19,7 @@ function cacheAfter(run: Recipe) {
 }
 
 test('nothing is kept at first, so every step runs', () => {
-  expect(staleSteps(makeStepCache(), 'data', recipe)).toEqual(stepNames.filter((step) => step !== 'tree'));
+  expect(staleSteps(makeStepCache(), 'data', recipe)).toEqual(stepNames.filter(isUsual));
 });
 
 test('after a run nothing is stale', () => {
@@ -33,6 +36,17 @@ const changes: [string, Recipe, Step[]][] = [
   ['the method to dense groups', { ...recipe, cluster: usualChoice.hdbscan }, ['group']],
   ['the method to a family tree', { ...recipe, cluster: usualChoice.hierarchical }, ['tree', 'group']],
   ['the layout', { ...recipe, layout: 'pca' }, ['layout']],
+  ['how near customers may stand', { ...recipe, layoutOptions: { neighbors: 15, minDist: 0.5 } }, ['layout']],
+  [
+    'the neighbours of a layout to fewer',
+    { ...recipe, layoutOptions: { neighbors: 8, minDist: 0.1 } },
+    ['layout'],
+  ],
+  [
+    'the neighbours of a layout to more than grouping reads',
+    { ...recipe, layoutOptions: { neighbors: 30, minDist: 0.1 } },
+    ['wide', 'layout'],
+  ],
   [
     'the encoder',
     { ...recipe, encoder: { kind: 'transformer', name: 'minilm-l6', sha256: 'x' } },
@@ -55,9 +69,7 @@ test.each(changes)('changing %s re-runs it and what follows, nothing before', (_
 });
 
 test('another file makes everything stale', () => {
-  expect(staleSteps(cacheAfter(recipe), 'other', recipe)).toEqual(
-    stepNames.filter((step) => step !== 'tree'),
-  );
+  expect(staleSteps(cacheAfter(recipe), 'other', recipe)).toEqual(stepNames.filter(isUsual));
 });
 
 test('going back to the choice before costs nothing, two back does', () => {

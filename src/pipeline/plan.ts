@@ -1,4 +1,11 @@
-import { isByDensity, isSettling, weightOf, type Recipe } from '../core/data/recipe';
+import {
+  isByDensity,
+  isSettling,
+  layoutOptionsOf,
+  usualLayout,
+  weightOf,
+  type Recipe,
+} from '../core/data/recipe';
 
 /** Steps with a result that is kept, in the order they run. */
 export const stepNames = [
@@ -8,6 +15,7 @@ export const stepNames = [
   'fuse',
   'pca',
   'neighbors',
+  'wide',
   'tree',
   'group',
   'layout',
@@ -21,12 +29,18 @@ const needs: Record<Step, readonly Step[]> = {
   fuse: ['prepare', 'text', 'products'],
   pca: ['fuse'],
   neighbors: ['fuse'],
+  // A layout that asks for more neighbours than grouping does gets its own: groups do not hang on how a map is drawn.
+  wide: ['fuse'],
   tree: ['fuse'],
   // Neighbours and tree follow from what was fused; a method that does not read them need not wait for them.
   group: ['fuse'],
   // Not the groups: another k recolours the map and moves nobody.
-  layout: ['fuse', 'pca', 'neighbors'],
+  layout: ['fuse', 'pca', 'neighbors', 'wide'],
 };
+
+/** The layout asks for more neighbours than are found for all steps. */
+export const needsWide = (recipe: Recipe): boolean =>
+  isSettling(recipe.layout) && layoutOptionsOf(recipe).neighbors > usualLayout.neighbors;
 
 /** The part of a recipe that a step reads itself. */
 function parametersOf(step: Step, recipe: Recipe): unknown {
@@ -43,12 +57,14 @@ function parametersOf(step: Step, recipe: Recipe): unknown {
       return null;
     case 'neighbors':
       return recipe.seed;
+    case 'wide':
+      return needsWide(recipe) ? [layoutOptionsOf(recipe).neighbors, recipe.seed] : null;
     case 'tree':
       return recipe.cluster.method === 'hierarchical' ? [recipe.cluster.linkage, recipe.seed] : null;
     case 'group':
       return [recipe.cluster, recipe.seed];
     case 'layout':
-      return [recipe.layout, recipe.seed];
+      return [recipe.layout, recipe.seed, isSettling(recipe.layout) ? layoutOptionsOf(recipe) : null];
   }
 }
 
@@ -91,8 +107,10 @@ export function makeStepCache(perStep = 2): StepCache {
 }
 
 /** Whether a run of this recipe reads what the step gives. */
-function isRead(step: Step, { cluster, layout }: Recipe): boolean {
-  if (step === 'neighbors') return isByDensity(cluster) || isSettling(layout);
+function isRead(step: Step, recipe: Recipe): boolean {
+  const { cluster, layout } = recipe;
+  if (step === 'neighbors') return isByDensity(cluster) || (isSettling(layout) && !needsWide(recipe));
+  if (step === 'wide') return needsWide(recipe);
   if (step === 'tree') return cluster.method === 'hierarchical';
   return true;
 }

@@ -58,6 +58,7 @@ test('another method groups anew and lays nobody out again; back at it, its choi
     'segments',
     'explain',
     'contours',
+    'moves',
   ]);
   expect(app.store.getState().result!.facts!.method).toBe('hierarchical');
   app.actions.setMethod('kmeans');
@@ -157,6 +158,7 @@ test('renaming runs nothing again; another k runs the grouping, not the reading'
     'segments',
     'explain',
     'contours',
+    'moves',
   ]);
 });
 

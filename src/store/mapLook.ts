@@ -1,6 +1,6 @@
-import type { AppState, ColourState, FindState, LookState, PickState } from './state';
+import type { AppState, ColourState, FindState, LookState, PickState, TuneState } from './state';
 
-const nobodyAsked: FindState = {
+export const nobodyAsked: FindState = {
   status: 'none',
   fraction: 0,
   problem: null,
@@ -8,6 +8,11 @@ const nobodyAsked: FindState = {
   lit: null,
   rows: 0,
   scores: null,
+  by: null,
+  unknown: [],
+  loosening: null,
+  charted: [],
+  charts: [],
 };
 const nobodyPicked: PickState = { tool: 'pan', mode: 'new', items: null, rows: 0 };
 const bySegment: ColourState = { by: { kind: 'segment' }, colouring: null };
@@ -17,13 +22,26 @@ const nothingOpen: LookState = {
   areFiltersOpen: false,
   customer: null,
   compareWith: null,
+  marked: null,
+  editing: null,
+  split: null,
+};
+
+export const nothingTried: TuneState = {
+  status: 'none',
+  fraction: 0,
+  problem: null,
+  draft: null,
+  preview: null,
 };
 
 /** How a map is looked at when it is new: nothing asked, picked, coloured or open. */
-export const plainLook: Pick<AppState, 'find' | 'pick' | 'colour' | 'look' | 'spots'> = {
+export const plainLook: Pick<AppState, 'find' | 'pick' | 'colour' | 'look' | 'spots' | 'tune' | 'change'> = {
   find: nobodyAsked,
   pick: nobodyPicked,
   colour: bySegment,
   look: nothingOpen,
   spots: null,
+  tune: nothingTried,
+  change: null,
 };

@@ -3,12 +3,17 @@ import type { Colouring } from '../core/data/colouring';
 import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
 import type { Finding } from '../core/data/finding';
+import type { Moves } from '../core/data/moves';
 import type { Recipe } from '../core/data/recipe';
 import type { Condition } from '../core/data/query';
-import type { SegmentEdits } from '../core/data/segment';
+import type { BaseGrouping, SplitPreview } from '../core/data/reshape';
+import type { Segment, SegmentEdits } from '../core/data/segment';
 import type { Spot } from '../core/data/spot';
 import type { Dataset, WorkspaceResult } from '../core/data/workspaceContent';
+import type { Preview } from '../pipeline/preview';
 import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
+import type { Chart } from '../stages/find/charts';
+import type { Loosening } from '../stages/find/makeFinder';
 import type { Contours } from '../stages/map/contours';
 import type { PreviousSegments } from '../workers/messages';
 import type { StoredEntry } from '../workers/storage/workspaces';
@@ -146,6 +151,15 @@ export interface FindState extends Search {
   readonly rows: number;
   /** Float32Array n, item → how well the text answers, 0–1; null: nothing was asked by meaning. */
   readonly scores: Float32Array | null;
+  /** What answers by meaning were found by; null: nothing was asked by meaning. */
+  readonly by: 'words' | 'model' | null;
+  /** Questions by meaning of which no customer's text holds a word. */
+  readonly unknown: readonly string[];
+  /** How to let somebody in again where nobody answers. */
+  readonly loosening: Loosening | null;
+  /** Columns that are charted, and how all and the lit customers are spread over them. */
+  readonly charted: readonly string[];
+  readonly charts: readonly Chart[];
 }
 
 export type MapTool = 'pan' | 'lasso' | 'box' | 'brush';
@@ -181,6 +195,36 @@ export interface LookState {
   readonly customer: number | null;
   /** Segment beside which the selected one is shown; null: none. */
   readonly compareWith: string | null;
+  /** Segments marked in the list, to merge or compare; null: the list marks none. */
+  readonly marked: readonly string[] | null;
+  /** What of a segment is being written or chosen; null: nothing. */
+  readonly editing: { readonly id: string; readonly what: EditedPart } | null;
+  /** Parts that a segment would fall into, shown on the map; null: none is being split. */
+  readonly split: SplitPreview | null;
+}
+
+/** What can be changed about a segment in its card. */
+export type EditedPart = 'name' | 'note' | 'merge' | 'split' | 'nest';
+
+/** Choices that may be tried before they are made. */
+export type TuneDraft = Partial<Pick<Recipe, 'weights' | 'cluster' | 'layout' | 'layoutOptions'>>;
+
+/** What is being tried; the map is as it was. */
+export interface TuneState extends Search {
+  /** What differs from the recipe; null: nothing. */
+  readonly draft: TuneDraft | null;
+  /** What it would do; of an earlier draft while `status` is running. */
+  readonly preview: Preview | null;
+}
+
+/** What the last run changed, and the way back. */
+export interface RunChange {
+  /** null: being counted. */
+  readonly moves: Moves | null;
+  /** The map before it. */
+  readonly before: { readonly recipe: Recipe; readonly result: MapResult };
+  /** Segments after it. */
+  readonly after: readonly Segment[];
 }
 
 export interface AppState {
@@ -221,6 +265,10 @@ export interface AppState {
   readonly run: RunState;
   readonly refine: RefineState;
   readonly result: MapResult | null;
+  /** How the run grouped customers; `result` is that after the steps by hand. null with `result`. */
+  readonly base: BaseGrouping | null;
+  /** After a step by hand: what sets the segments apart now is being found. */
+  readonly isExplaining: boolean;
   /**
    * Segments of a table before, by row of the present one: its first map takes over their ids, and so their names. null:
    * there are none, or it did.
@@ -234,6 +282,9 @@ export interface AppState {
   readonly pick: PickState;
   readonly colour: ColourState;
   readonly look: LookState;
+  readonly tune: TuneState;
+  /** null: there was no run on this map before the last, or its card was closed. */
+  readonly change: RunChange | null;
   /** Names inside the segments, for a closer look; null: not known yet. */
   readonly spots: readonly Spot[] | null;
   readonly device: Device | null;

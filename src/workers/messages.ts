@@ -8,14 +8,17 @@ import type { FileInfo } from '../core/data/fileInfo';
 import type { Finding } from '../core/data/finding';
 import type { KnnGraph } from '../core/data/knnGraph';
 import type { Matrix } from '../core/data/matrix';
+import type { Membership, Moves } from '../core/data/moves';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
+import type { Condition } from '../core/data/query';
 import type { Recall } from '../core/data/recall';
 import type { ChosenColumns, LogReading, TableKind } from '../core/data/logMapping';
 import type { LogOrigin, RfmPreset, SourceFile, SourceJoin } from '../core/data/origin';
 import type { Block, ColumnPlan, Recipe } from '../core/data/recipe';
 import type { ColumnGuess, DateOrder, PersonalKind } from '../core/data/role';
-import type { Segment } from '../core/data/segment';
+import type { BaseGrouping } from '../core/data/reshape';
+import type { Placement, Segment } from '../core/data/segment';
 import type { Spot } from '../core/data/spot';
 import type { Column, Table } from '../core/data/table';
 import type { Dataset, WorkspaceContent, WorkspaceResult } from '../core/data/workspaceContent';
@@ -23,15 +26,21 @@ import type { EventFacts } from '../stages/clean/eventFacts';
 import type { FoundCustomers } from '../stages/clean/findCustomers';
 import type { OrderFacts } from '../stages/clean/orderFacts';
 import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
+import type { UnassignedFits } from '../stages/cluster/fitUnassigned';
 import type { Grouping } from '../stages/cluster/groupItems';
 import type { Hierarchy } from '../stages/cluster/hierarchy/hierarchical';
 import type { SegmentSheet } from '../stages/export/exportXlsx';
+import type { Chart } from '../stages/find/charts';
+import type { Given } from '../stages/find/conditionRows';
+import type { Found } from '../stages/find/makeFinder';
+import type { FindTable } from '../stages/find/readings';
 import type { TableGuess } from '../stages/import/guessTable';
 import type { Contours } from '../stages/map/contours';
 import type { Foresight } from '../stages/import/foresee';
 import type { ReadChoice } from '../stages/import/formatRead';
 import type { EncodingPreview } from '../stages/import/previewEncodings';
 import type { LayoutOptions } from '../stages/project/layoutEngine';
+import type { Replayed } from '../stages/segment/replay';
 import type { StoredEntry } from './storage/workspaces';
 
 /** Customers ready to be compared. */
@@ -194,6 +203,9 @@ export interface Tasks {
       recipe: Recipe;
       lists: CustomerLists;
       result: WorkspaceResult | null;
+      /** The run's grouping and the steps by hand on it. Left out: as in `result`, and none. */
+      base?: BaseGrouping | null;
+      placements?: readonly Placement[];
       vectors: Matrix | null;
       rows: readonly number[];
     };
@@ -201,6 +213,8 @@ export interface Tasks {
       dataset: Dataset;
       lists: CustomerLists;
       result: WorkspaceResult | null;
+      base: BaseGrouping | null;
+      placements: readonly Placement[];
       vectors: Matrix | null;
     };
     partial: never;
@@ -265,8 +279,29 @@ export interface Tasks {
       recipe: Recipe;
       neighbors?: Neighbors | null;
       hierarchy?: Hierarchy | null;
+      /** Does not try how surely the groups come back, which takes as long as all else. */
+      isQuick?: boolean;
     };
     output: Grouping;
+    partial: never;
+  };
+  /** How a cluster would fall into parts: Int32Array n, item → part, largest first, −1 outside. */
+  splitPreview: {
+    input: {
+      x: Matrix;
+      weights: Float32Array;
+      labels: Int32Array;
+      cluster: number;
+      parts: number;
+      seed: number;
+    };
+    output: Int32Array;
+    partial: never;
+  };
+  /** Where customers of no cluster would fit best. `graph` null: by the clusters' centres alone. */
+  assignPreview: {
+    input: { x: Matrix; weights: Float32Array; labels: Int32Array; graph: KnnGraph | null };
+    output: UnassignedFits;
     partial: never;
   };
   /** First two principal components, n×2. */
@@ -288,15 +323,40 @@ export interface Tasks {
     /** Positions so far, n×2; the third frame after reuses the array where memory is shared. */
     partial: Float32Array;
   };
-  /** Clusters → segments; ids, colours and so names are carried over from the run before. */
+  /**
+   * Clusters → segments; ids, colours and so names are carried over from the run before. Customers of locked segments stay
+   * together; `labels` null: as they came.
+   */
   segments: {
     input: {
       labels: Int32Array;
       clean: CleanTable;
       k: number;
       previous: PreviousSegments | null;
+      locked?: readonly string[];
     };
-    output: readonly Segment[];
+    output: { segments: readonly Segment[]; labels: Int32Array | null };
+    partial: never;
+  };
+  /** A run's grouping and the user's steps by hand → who belongs where. */
+  reshape: {
+    input: {
+      base: Pick<BaseGrouping, 'labels' | 'segments' | 'retiredIds'>;
+      clean: Pick<CleanTable, 'rowToItem' | 'weights'>;
+      placements: readonly Placement[];
+    };
+    output: Replayed;
+    partial: never;
+  };
+  /** Fits of customers whose label is another than in `from`; the others' stay. Float32Array n, 0–1. */
+  fits: {
+    input: {
+      x: Matrix;
+      weights: Float32Array;
+      labels: Int32Array;
+      from: { readonly labels: Int32Array; readonly confidence: Float32Array };
+    };
+    output: Float32Array;
     partial: never;
   };
   explain: {
@@ -307,14 +367,54 @@ export interface Tasks {
       labels: Int32Array;
       segments: readonly Segment[];
       x: Matrix;
-      centroids: Float32Array;
+      /** null: the means of the members. */
+      centroids: Float32Array | null;
       language: 'en' | 'zh';
       previous: PreviousSegments | null;
+      /** Segments whose names stay however their customers changed. Left out: none. */
+      named?: readonly string[];
     };
     output: {
       profiles: readonly Profile[];
       labelLike: readonly { readonly column: string; readonly agreement: number }[];
     };
+    partial: never;
+  };
+  /** A spread-out part of the customers, on which a change is tried before it is made. */
+  tuneSample: {
+    input: {
+      /** All items as they are compared on the map; decides who is drawn. */
+      x: Matrix;
+      blocks: EncodedBlocks;
+      weights: Float32Array;
+      /** Item → cluster on the map, −1 = unassigned. */
+      labels: Int32Array;
+      /** n×2 */
+      positions: Float32Array;
+      size: number;
+      seed: number;
+    };
+    output: TuneSample;
+    partial: never;
+  };
+  /** Two groupings of a sample, as segments that continue those of the map, and who moves between them. */
+  tuneMoves: {
+    input: {
+      sample: Pick<TuneSample, 'labels' | 'stands'>;
+      /** Of the map; the sample's labels point to their clusters. */
+      segments: readonly Segment[];
+      retiredIds: readonly string[];
+      /** By the choices of the map, and by others. */
+      before: { readonly labels: Int32Array; readonly k: number };
+      after: { readonly labels: Int32Array; readonly k: number };
+    };
+    output: { moves: Moves; segments: readonly Segment[] };
+    partial: never;
+  };
+  /** Who moved between two runs on the rows of one file. */
+  moves: {
+    input: { before: RunMembership; after: RunMembership };
+    output: Moves;
     partial: never;
   };
   /** Names inside the segments of a settled map. */
@@ -386,6 +486,40 @@ export interface Tasks {
     output: Required<WorkspaceContent>;
     partial: never;
   };
+  /** Who answers some conditions, and how the columns asked for are spread. `key`: names the table; it is read once. */
+  find: {
+    input: {
+      key: string;
+      source: FindTable;
+      conditions: readonly Condition[];
+      given: Given;
+      charts: readonly string[];
+    };
+    output: Found & { readonly charts: readonly Chart[] };
+    partial: never;
+  };
+  /**
+   * How well each item's text answers a question: by word counts in the space of the lexical encoder's vectors, or, with
+   * `asked`, by a language model's vector of it. `key` names the texts, which are read once.
+   */
+  meaning: {
+    input: {
+      key: string;
+      query: string;
+      table: Table;
+      clean: CleanTable;
+      recipe: Recipe;
+      /** n×d, of the encoder. */
+      vectors: Matrix;
+      asked: Matrix | null;
+    };
+    output: Meaning;
+    partial: never;
+  };
+  /** A question as a language model reads it, 1×d. */
+  encodeQuestion: { input: { text: string; model: string }; output: Matrix; partial: never };
+  /** Tables and texts that are remembered for searching. */
+  forgetSearches: { input: null; output: void; partial: never };
   /** Workspaces kept by the browser, latest first; `where` says what keeps them. */
   storedList: {
     input: null;
@@ -407,6 +541,16 @@ export interface Tasks {
   storedForget: { input: { id: string }; output: void; partial: never };
   /** Texts of customers that workers remember beside their vectors. */
   forgetTexts: { input: null; output: void; partial: never };
+}
+
+/** How well texts answer a question. */
+export interface Meaning {
+  /** Float32Array n, item → 0–1. */
+  readonly scores: Float32Array;
+  /** Words of the question that some text holds; of a language model, the whole question. */
+  readonly known: readonly string[];
+  /** Share of the rows that stands out, 0–1. */
+  readonly elbow: number;
 }
 
 /** How a log is added up, where it is not as guessed. */
@@ -486,6 +630,33 @@ export interface Neighbors {
   readonly recall: Recall;
 }
 
+/** What is laid side by side: items × columns each; null: there is none. */
+export interface EncodedBlocks {
+  readonly text: Matrix | null;
+  readonly behaviour: Matrix | null;
+  readonly products: Matrix | null;
+}
+
+/** Part of the items, rising; everything by its own order. m = as many as were drawn. */
+export interface TuneSample {
+  readonly blocks: EncodedBlocks;
+  /** Float32Array m: rows that an item is. */
+  readonly weights: Float32Array;
+  /** Float32Array m: rows that it stands for; over a segment of the map they sum to its size. */
+  readonly stands: Float32Array;
+  /** Int32Array m, cluster on the map. */
+  readonly labels: Int32Array;
+  /** Float32Array m×2 */
+  readonly positions: Float32Array;
+  /** Items that it was drawn from; equal to m where all were taken. */
+  readonly of: number;
+}
+
+/** A run's segments by row of the file. */
+export interface RunMembership extends Membership {
+  readonly rowToItem: Int32Array;
+}
+
 /** Segments of the run before, by row of the same file. */
 export interface PreviousSegments {
   readonly segments: readonly Segment[];
@@ -495,12 +666,16 @@ export interface PreviousSegments {
   /** Item → cluster of that run. */
   readonly labels: Int32Array;
   readonly rowToItem: Int32Array;
+  /** Before the steps by hand; left out: there were none. */
+  readonly base?: { readonly segments: readonly Segment[]; readonly labels: Int32Array };
 }
 
 export interface LayoutInput {
   readonly engine: 'kindred' | 'umap-js';
   /** Neighbours among the laid-out items. */
   readonly graph: KnnGraph;
+  /** How many of each item's neighbours in the graph it is held near to. Left out: all. */
+  readonly neighbors?: number;
   /** Laid-out items in terms of all items; null when all are laid out. */
   readonly items: Uint32Array | null;
   /** The other items and their neighbours among the laid-out ones; null when all are laid out. */
@@ -541,17 +716,28 @@ export const workerOf = {
   workspaceRead: 'data',
   lexical: 'text',
   products: 'text',
+  find: 'text',
+  meaning: 'text',
+  forgetSearches: 'text',
   device: 'numeric',
   transformer: 'numeric',
+  encodeQuestion: 'numeric',
   group: 'numeric',
   hierarchy: 'numeric',
+  splitPreview: 'numeric',
   pca: 'numeric',
   neighbors: 'numeric',
   nearest: 'numeric',
   sample: 'layout',
   layout: 'layout',
   segments: 'explain',
+  reshape: 'explain',
+  fits: 'explain',
+  assignPreview: 'explain',
   explain: 'explain',
+  tuneSample: 'layout',
+  tuneMoves: 'explain',
+  moves: 'explain',
   contours: 'explain',
   spots: 'explain',
   colouring: 'explain',

@@ -5,6 +5,7 @@ import {
   blocks,
   cleanSteps,
   defaultRecipe,
+  layoutOptionsOf,
   shareOfBehaviour,
   stepsOn,
   usualChoice,
@@ -134,4 +135,21 @@ test.each([
   [{ method: 'hierarchical', k: 3, linkage: 'centroid' }],
 ])('the grouping %j is refused', (cluster) => {
   expect(v.safeParse(recipeSchema, { ...defaultRecipe([]), cluster }).success).toBe(false);
+});
+
+test('how the map is drawn goes through a file and back, and a recipe without it is drawn as ever', () => {
+  const recipe = { ...defaultRecipe([]), layoutOptions: { neighbors: 50, minDist: 0 } };
+  expect(v.parse(recipeSchema, JSON.parse(JSON.stringify(recipe)))).toEqual(recipe);
+  expect(defaultRecipe([])).not.toHaveProperty('layoutOptions');
+  expect(layoutOptionsOf(defaultRecipe([]))).toEqual({ neighbors: 15, minDist: 0.1 });
+});
+
+test.each([
+  [{ neighbors: 1, minDist: 0.1 }],
+  [{ neighbors: 51, minDist: 0.1 }],
+  [{ neighbors: 15, minDist: 1 }],
+  [{ neighbors: 15 }],
+  [{ neighbors: 15, minDist: 0.1, spread: 2 }],
+])('the drawing %j is refused', (layoutOptions) => {
+  expect(v.safeParse(recipeSchema, { ...defaultRecipe([]), layoutOptions }).success).toBe(false);
 });

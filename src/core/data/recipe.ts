@@ -41,8 +41,24 @@ export interface Recipe {
   readonly weights: { readonly text: number; readonly behaviour: number; readonly products?: number };
   readonly cluster: ClusterChoice;
   readonly layout: LayoutMethod;
+  /** Of a layout that settles. Left out: `usualLayout`. */
+  readonly layoutOptions?: LayoutChoice;
   readonly seed: number;
 }
+
+/** How a map is drawn: moves nobody to another segment. */
+export interface LayoutChoice {
+  /** Neighbours that each customer is held near to, 2…50: few show small circles, many the large picture. */
+  readonly neighbors: number;
+  /** Least distance of customers on the map, 0…0.99 map units: little packs them, much spreads them out. */
+  readonly minDist: number;
+}
+
+export const usualLayout: LayoutChoice = { neighbors: 15, minDist: 0.1 };
+export const layoutLimits = { neighbors: [2, 50], minDist: [0, 0.99] } as const;
+
+export const layoutOptionsOf = ({ layoutOptions }: Pick<Recipe, 'layoutOptions'>): LayoutChoice =>
+  layoutOptions ?? usualLayout;
 
 /** How items are grouped, with the method's own parameters; auto: found from the data by rules that are documented. */
 export type ClusterChoice = KMeansChoice | HdbscanChoice | DbscanChoice | HierarchicalChoice;

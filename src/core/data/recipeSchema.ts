@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CleanStep } from './cleanStep';
 import {
+  layoutLimits,
   linkages,
   mostMinSamples,
   recipeVersion,
@@ -124,5 +125,11 @@ export const recipeSchema: v.GenericSchema<unknown, Recipe> = v.strictObject({
   weights: v.strictObject({ text: weight, behaviour: weight, products: v.exactOptional(weight) }),
   cluster: clusterSchema,
   layout: v.picklist(['kindred', 'umap-js', 'pca', 'none']),
+  layoutOptions: v.exactOptional(
+    v.strictObject({
+      neighbors: v.pipe(count, v.minValue(layoutLimits.neighbors[0]), v.maxValue(layoutLimits.neighbors[1])),
+      minDist: v.pipe(number, v.minValue(layoutLimits.minDist[0]), v.maxValue(layoutLimits.minDist[1])),
+    }),
+  ),
   seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });

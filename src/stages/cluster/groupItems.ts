@@ -52,6 +52,8 @@ export interface GroupInput {
   readonly graph: KnnGraph | null;
   /** Of x by the choice's linkage; where the method is hierarchical. */
   readonly hierarchy: Hierarchy | null;
+  /** Leaves out how surely the groups come back on resamples. */
+  readonly isQuick?: boolean;
 }
 
 /** What a method itself finds. */
@@ -87,7 +89,7 @@ export async function groupItems(
   input: GroupInput,
   { signal, onProgress }: Control,
 ): Promise<Grouping> {
-  const { x, weights, seed } = input;
+  const { x, weights, seed, isQuick = false } = input;
   const found = await find(runtime, input, {
     signal,
     onProgress: ({ fraction }) => onProgress?.({ fraction: fraction * searchShare }),
@@ -99,7 +101,7 @@ export async function groupItems(
     runtime,
     x,
     labels,
-    { weights, seed, scan: found.scan, weak: found.isWeak, cluster: found.again },
+    { weights, seed, scan: found.scan, weak: found.isWeak, cluster: isQuick ? undefined : found.again },
     {
       signal,
       onProgress: ({ fraction }) => onProgress?.({ fraction: searchShare + fraction * (1 - searchShare) }),

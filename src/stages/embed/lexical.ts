@@ -1,7 +1,7 @@
 import type { Matrix } from '../../core/data/matrix';
 import { throwIfAborted, type Control } from '../../core/data/progress';
 import { makeRng } from '../../core/math/rng';
-import { readTokens, type TokenStream } from './readTokens';
+import { readTokens, type TokenStream } from '../../core/text/readTokens';
 import type { SparseMatrix } from './sparseMatrix';
 import { tfidf } from './tfidf';
 import { truncatedSvd } from './truncatedSvd';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tiny } from './fixtures/lexical.json';
-import { readTokens } from './readTokens';
+import { readTokens } from '../../core/text/readTokens';
 import type { SparseMatrix } from './sparseMatrix';
 import { tfidf, type TfidfOptions } from './tfidf';
 

@@ -1,7 +1,7 @@
 import { makePacer, type Pacer } from '../../core/data/pacer';
 import type { Control } from '../../core/data/progress';
 import { PairCounts } from './pairCounts';
-import type { TokenStream } from './readTokens';
+import type { TokenStream } from '../../core/text/readTokens';
 import { selectTerms, type TermLimits, type Terms } from './selectTerms';
 import type { SparseMatrix } from './sparseMatrix';
 

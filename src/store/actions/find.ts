@@ -1,11 +1,324 @@
+import type { Matrix } from '../../core/data/matrix';
+import { defaultRecipe, type Recipe } from '../../core/data/recipe';
 import type { Condition } from '../../core/data/query';
-import type { AppContext } from '../appContext';
+import { unassignedId } from '../../core/data/segment';
+import { stepKeys } from '../../pipeline/plan';
+import type { RunHooks, RunInput } from '../../pipeline/steps';
+import type { Given } from '../../stages/find/conditionRows';
+import { findFields, type FindField } from '../../stages/find/findFields';
+import type { Found } from '../../stages/find/makeFinder';
+import type { Meaning } from '../../workers/messages';
+import { isAbort, problemOf, type AppContext } from '../appContext';
+import { nobodyAsked } from '../mapLook';
+import type { AppState, FindState, MapResult } from '../state';
+
+/** Customers most like one that are looked for; the slider shows fewer. */
+export const mostAlike = 500;
+const firstAlike = 50;
+/** Questions by meaning whose answers are kept. */
+const keptMeanings = 6;
+
+/** What a search reads. */
+interface Ground {
+  readonly state: AppState & { readonly dataset: NonNullable<AppState['dataset']>; readonly recipe: Recipe };
+  readonly result: MapResult;
+  readonly fields: readonly FindField[];
+  /** Names the table and its items for the worker. */
+  readonly key: string;
+}
+
+/** A promise that is forgotten when it fails or is stopped. */
+function remembered<T>(
+  kept: Map<string, Promise<T>>,
+  key: string,
+  most: number,
+  make: () => Promise<T>,
+): Promise<T> {
+  let promise = kept.get(key);
+  kept.delete(key);
+  if (!promise) {
+    const made = make();
+    promise = made;
+    made.catch(() => void (kept.get(key) === made && kept.delete(key)));
+  }
+  kept.set(key, promise);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= most) break;
+    kept.delete(oldest);
+  }
+  return promise;
+}
+
+/** Mean of several questions' scores; null where there are none. */
+function together(scores: readonly Float32Array[]): Float32Array | null {
+  const [first, ...others] = scores;
+  if (!first || others.length === 0) return first ?? null;
+  return first.map((score, item) => others.reduce((sum, other) => sum + other[item]!, score) / scores.length);
+}
 
 /** Asking who: conditions dim everybody who does not answer. */
-export function findActions({ get, set }: AppContext) {
+export function findActions({ host, pipeline, cache, get, set }: AppContext) {
+  const meanings = new Map<string, Promise<Meaning & { by: 'words' | 'model' }>>();
+  const likes = new Map<string, Promise<Uint32Array>>();
+  const vectorsOf = new WeakMap<object, Promise<Matrix>>();
+  const keys = new WeakMap<object, number>();
+  let lastKey = 0;
+  /** Stops what takes long (vectors, a language model) when another question comes. */
+  let asking: AbortController | null = null;
+  let previewing: AbortController | null = null;
+  let isBusy = false;
+  let isWanted = false;
+
+  const keyOf = (thing: object): number => {
+    let key = keys.get(thing);
+    if (key === undefined) keys.set(thing, (key = ++lastKey));
+    return key;
+  };
+
+  const fieldsOf = ({ dataset, recipe }: Pick<AppState, 'dataset' | 'recipe'>): readonly FindField[] =>
+    dataset && recipe ? findFields(recipe.columns, dataset.guesses) : [];
+
+  function ground(): Ground | null {
+    const state = get();
+    const { dataset, recipe, result } = state;
+    if (!dataset || !recipe || !result || result.clean.rowToItem.length !== dataset.table.rowCount)
+      return null;
+    const key = `${keyOf(dataset)} ${keyOf(result.clean)} ${keyOf(recipe.columns)}`;
+    return { state: { ...state, dataset, recipe }, result, fields: fieldsOf(state), key };
+  }
+
+  const inputOf = ({ state, result }: Ground, recipe: Recipe): RunInput => ({
+    datasetKey: state.workspace?.id ?? '',
+    table: state.dataset.table,
+    recipe,
+    lists: state.lists,
+    language: state.language,
+    previous: null,
+    standing: result.positions,
+  });
+  const hooksOf = (signal: AbortSignal): RunHooks => ({ signal, onStep: () => undefined });
+
+  /** The recipe with the encoder that can be asked: the model's where its vectors of these items are at hand. */
+  function encoderOf({ state, result }: Ground): { recipe: Recipe; vectors: Matrix | null } {
+    const { recipe, workspace } = state;
+    const at = (one: Recipe): Matrix | null => {
+      const vectors = cache.get('text', stepKeys(workspace?.id ?? '', one).text) as Matrix | null | undefined;
+      return vectors?.rows === result.clean.items.length ? vectors : null;
+    };
+    const isModel = recipe.encoder.kind === 'transformer';
+    if (!isModel || at(recipe)) return { recipe, vectors: at(recipe) };
+    const lexical = { ...recipe, encoder: defaultRecipe([]).encoder };
+    return { recipe: lexical, vectors: at(lexical) };
+  }
+
+  async function meaningOf(ground: Ground, text: string, signal: AbortSignal) {
+    const { state, result, key } = ground;
+    const { recipe, vectors: atHand } = encoderOf(ground);
+    const { encoder } = recipe;
+    const prepared = await pipeline.prepare(inputOf(ground, recipe), hooksOf(signal));
+    const { clean } = result;
+    // The texts as the run read them, after cleaning; of a recipe changed meanwhile, as they are in the file.
+    const isSame = prepared.clean.items.length === clean.items.length;
+    const table = isSame ? prepared.table : state.dataset.table;
+    const control = { signal };
+    if (encoder.kind === 'transformer' && atHand) {
+      const asked = await host.runner.run('encodeQuestion', { text, model: encoder.name }, control);
+      const input = { key, query: text, table, clean, recipe, vectors: atHand, asked };
+      return { ...(await host.runner.run('meaning', input, control)), by: 'model' as const };
+    }
+    const dimensions = encoder.kind === 'lexical' ? encoder.dimensions : 128;
+    let made = atHand ? Promise.resolve(atHand) : vectorsOf.get(clean);
+    if (!made) {
+      made = host.runner.run('lexical', { table, clean, recipe, dimensions }, control);
+      vectorsOf.set(clean, made);
+      made.catch(() => vectorsOf.delete(clean));
+    }
+    const input = { key, query: text, table, clean, recipe, vectors: await made, asked: null };
+    return { ...(await host.runner.run('meaning', input, control)), by: 'words' as const };
+  }
+
+  async function alikeTo(ground: Ground, row: number, signal: AbortSignal): Promise<Uint32Array> {
+    const { state, result } = ground;
+    const item = result.clean.rowToItem[row] ?? -1;
+    if (item < 0) return new Uint32Array();
+    const { x } = await pipeline.space(inputOf(ground, state.recipe), hooksOf(signal));
+    if (x.rows !== result.clean.items.length) return new Uint32Array();
+    const queries = { data: x.data.slice(item * x.cols, (item + 1) * x.cols), rows: 1, cols: x.cols };
+    const k = Math.min(mostAlike, x.rows);
+    const graph = await host.runner.run('nearest', { x, k, queries }, { signal });
+    // An equal item may come before the customer's own.
+    return Uint32Array.from(new Set([item, ...graph.indices]));
+  }
+
+  /** Everything that conditions need besides the table. */
+  async function givenFor(ground: Ground, conditions: readonly Condition[], signal: AbortSignal) {
+    const { result, key } = ground;
+    const scores: Record<string, Float32Array> = {};
+    const alike: Record<number, Uint32Array> = {};
+    const unknown: string[] = [];
+    const elbows = new Map<string, number>();
+    let by: FindState['by'] = null;
+    for (const condition of conditions) {
+      if (condition.kind === 'meaning') {
+        const { text } = condition;
+        const encoder = JSON.stringify(encoderOf(ground).recipe.encoder);
+        const answer = await remembered(meanings, `${key} ${encoder} ${text}`, keptMeanings, () =>
+          meaningOf(ground, text, signal),
+        );
+        scores[text] = answer.scores;
+        elbows.set(text, answer.elbow);
+        by = answer.by;
+        if (answer.known.length === 0) unknown.push(text);
+      }
+      if (condition.kind === 'like')
+        alike[condition.row] = await remembered(likes, `${key} ${condition.row}`, keptMeanings, () =>
+          alikeTo(ground, condition.row, signal),
+        );
+    }
+    const clusters = Object.fromEntries(result.segments.map(({ id, cluster }) => [id, cluster]));
+    const given: Given = {
+      scores,
+      alike,
+      labels: result.labels,
+      clusters: { ...clusters, [unassignedId]: -1 },
+    };
+    // As many as stand out, where nobody said how many.
+    const chosen = conditions.map((condition) =>
+      condition.kind === 'meaning' && condition.share === 0
+        ? { ...condition, share: elbows.get(condition.text) ?? 0 }
+        : condition,
+    );
+    return { given, chosen, by, unknown };
+  }
+
+  const sourceOf = ({ state, result, fields }: Ground) => ({
+    table: state.dataset.table,
+    clean: { items: result.clean.items, rowToItem: result.clean.rowToItem, weights: result.clean.weights },
+    fields,
+  });
+
+  const setFind = (change: Partial<FindState>): void => set({ find: { ...get().find, ...change } });
+
+  /** Answers the conditions as they stand; when they change meanwhile, once more. One worker call at a time. */
+  async function ask(): Promise<void> {
+    isWanted = true;
+    asking?.abort();
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      while (isWanted) {
+        isWanted = false;
+        await answer();
+      }
+    } finally {
+      isBusy = false;
+    }
+  }
+
+  async function answer(): Promise<void> {
+    const here = ground();
+    const { conditions, charted } = get().find;
+    if (!here || (conditions.length === 0 && charted.length === 0)) {
+      setFind({ ...nobodyAsked, conditions, charted });
+      return;
+    }
+    const controller = new AbortController();
+    try {
+      asking = controller;
+      const { given, chosen, by, unknown } = await givenFor(here, conditions, controller.signal);
+      // From here on it takes a moment: answers follow a slider that is dragged.
+      asking = null;
+      const { lit, rows, loosening, charts } = await host.runner.run('find', {
+        key: here.key,
+        source: sourceOf(here),
+        conditions: chosen,
+        given,
+        charts: charted,
+      });
+      const now = get();
+      if (now.result?.clean !== here.result.clean || now.dataset !== here.state.dataset) return;
+      const isLatest = now.find.conditions === conditions;
+      if (now.find.conditions.length === 0)
+        return setFind({ ...nobodyAsked, charted: now.find.charted, charts });
+      setFind({
+        status: isLatest ? 'done' : 'running',
+        problem: null,
+        lit,
+        rows,
+        scores: together(Object.values(given.scores)),
+        by,
+        unknown,
+        charts,
+        ...(isLatest && { conditions: chosen, loosening }),
+      });
+    } catch (error) {
+      if (isAbort(error)) return;
+      setFind({ status: 'failed', problem: problemOf(error), lit: null, rows: 0, scores: null });
+    } finally {
+      if (asking === controller) asking = null;
+    }
+  }
+
+  function setConditions(conditions: readonly Condition[]): void {
+    const { find } = get();
+    if (conditions.length === 0) setFind({ ...nobodyAsked, charted: find.charted, charts: find.charts });
+    else setFind({ conditions, status: 'running', problem: null, loosening: null });
+    void ask();
+  }
+
   return {
-    setConditions(conditions: readonly Condition[]): void {
-      set({ find: { ...get().find, conditions } });
+    /** Another file, another run or edited segments: the question stays, its answer is found again. */
+    follow(state: AppState, before: AppState): void {
+      const { find, result, dataset } = state;
+      if (find.conditions.length === 0 && find.charted.length === 0) return;
+      if (dataset !== before.dataset && dataset?.table !== before.dataset?.table) {
+        if (find.conditions.length > 0 || find.charts.length > 0) set({ find: nobodyAsked });
+        return;
+      }
+      const asksSegments = find.conditions.some(({ kind }) => kind === 'segments');
+      const isOther =
+        result?.clean !== before.result?.clean ||
+        (asksSegments &&
+          (result?.labels !== before.result?.labels || result?.segments !== before.result?.segments));
+      if (isOther && result) {
+        if (find.lit && find.lit.length !== result.clean.items.length) setFind({ lit: null, scores: null });
+        void ask();
+      }
+    },
+    actions: {
+      setConditions,
+      /** The customers most like that of a row; besides them nothing is asked. */
+      findLike(row: number): void {
+        setConditions([{ kind: 'like', row, count: firstAlike }]);
+      },
+      /** Columns whose spread is shown beside the map; none when nobody looks. */
+      chart(columns: readonly string[]): void {
+        if (columns.join('\n') === get().find.charted.join('\n')) return;
+        setFind({ charted: columns, ...(columns.length === 0 && { charts: [] }) });
+        if (columns.length > 0) void ask();
+      },
+      /**
+       * Rows that would answer, while a question is still being written; questions by meaning that were not asked yet are
+       * not counted in.
+       *
+       * @returns null when there is nothing to count, or another preview came
+       */
+      async previewFind(conditions: readonly Condition[]): Promise<number | null> {
+        previewing?.abort();
+        const here = ground();
+        const quick = conditions.filter(({ kind }) => kind !== 'meaning' && kind !== 'like');
+        if (!here || quick.length === 0 || quick.length < conditions.length) return null;
+        const controller = new AbortController();
+        previewing = controller;
+        try {
+          const { given } = await givenFor(here, quick, controller.signal);
+          const input = { key: here.key, source: sourceOf(here), conditions: quick, given, charts: [] };
+          const found: Found = await host.runner.run('find', input, { signal: controller.signal });
+          return found.rows;
+        } catch {
+          return null;
+        }
+      },
     },
   };
 }

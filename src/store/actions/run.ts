@@ -22,8 +22,19 @@ import { isAbort, problemOf, type AppContext } from '../appContext';
 import { previousOf } from '../carried';
 import type { EditNote } from '../edits';
 import { rememberMapping } from '../mappings';
+import type { Reshaper } from '../reshape';
 import { isThere } from '../selectors';
-import type { RefineState, RunState, StepName, StepState } from '../state';
+import type {
+  AppState,
+  MapResult,
+  RefineState,
+  RunChange,
+  RunState,
+  StepName,
+  StepState,
+  TuneDraft,
+} from '../state';
+import { tuned } from '../tuned';
 import { atHand, stepMeter, stopped, waiting, withStep } from '../steps';
 
 /** The language model that refines what the word counts found. */
@@ -56,7 +67,22 @@ const isSame = (a: Recipe | null, b: Recipe): boolean => a === b || JSON.stringi
 const assumedRate = { webgpu: 12_000, 'wasm-threads': 2000, wasm: 1000 } as const;
 const charactersPerPiece = 4.3;
 
-export function runActions(context: AppContext, autosave: { saveSoon(): void }) {
+/** Who follows the runs. */
+export interface RunFollower {
+  /** Another grouping is in the place of one. */
+  readonly onReplaced: (before: RunChange['before'], after: MapResult) => void;
+  /** A run has ended, whichever way. */
+  readonly onRan: () => void;
+  /** Other customers are on the table. */
+  readonly onStopped: () => void;
+}
+
+export function runActions(
+  context: AppContext,
+  autosave: { saveSoon(): void },
+  reshaper: Pick<Reshaper, 'adopt' | 'follow'>,
+  follower: RunFollower,
+) {
   const { host, pipeline, cache, get, set } = context;
   let run: AbortController | null = null;
   let refinement: AbortController | null = null;
@@ -68,7 +94,7 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
   let made: { readonly dataset: Dataset | null; readonly recipe: Recipe } | null = null;
 
   function inputFor(recipe: Recipe): RunInput {
-    const { dataset, workspace, language, result, carried, lists, device } = get();
+    const { dataset, workspace, language, result, base, carried, lists, device, edits } = get();
     if (!dataset || !workspace) throw new Error('inputFor: there is no file yet');
     return {
       datasetKey: workspace.id,
@@ -76,7 +102,8 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       recipe,
       lists,
       language,
-      previous: previousOf(result) ?? carried,
+      previous: previousOf(result, base) ?? carried,
+      byHand: edits,
       standing: result?.positions ?? null,
       hasGpu: device?.kind === 'webgpu',
     };
@@ -106,22 +133,30 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
     const input = inputFor(recipe);
     const first = await pipeline.firstMap(input, hooks);
     controller.signal.throwIfAborted();
-    const { selectedSegment: selected, recipe: now, result: before, carried } = get();
+    const { selectedSegment: selected, recipe: now, result: before } = get();
     const outcome = {
-      ...mapResult(first, recipe, before ?? (carried && { ...carried, choices: null })),
+      ...mapResult(first, recipe, before),
       contours: first.contours,
     };
+    const madeBefore = made;
     made = { dataset: get().dataset, recipe };
     set({
       result: outcome,
+      base: first.base,
       carried: null,
+      // Marks are of the items of the map before.
+      ...(before?.clean !== first.clean && { pick: { ...get().pick, items: null, rows: 0 } }),
       // What was changed while this ran stays changed; the map is of the choice before it.
       isStale: !isSame(now, recipe),
       selectedSegment: isThere(selected, outcome)
         ? selected
         : (first.segments[0]?.id ?? (isThere(unassignedId, outcome) ? unassignedId : null)),
     });
+    reshaper.adopt(input.byHand?.placements);
+    if (get().edits.placements !== input.byHand?.placements) reshaper.follow();
     autosave.saveSoon();
+    if (before && madeBefore?.dataset === get().dataset)
+      follower.onReplaced({ recipe: madeBefore.recipe, result: before }, outcome);
     if (outcome.isSettled) return;
     // The first map is on the screen before the cores are taken for the next step.
     await host.painted();
@@ -135,8 +170,13 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       },
     });
     controller.signal.throwIfAborted();
-    const { result } = get();
-    if (result) set({ result: { ...result, ...settled, isSettled: true } });
+    // Steps by hand may be taken meanwhile: coasts are of the segments as they are now.
+    for (let { result } = get(); result;) {
+      const contours = await pipeline.coasts({ ...result, ...settled }, controller.signal);
+      const now: AppState['result'] = get().result;
+      if (now?.labels === result.labels) set({ result: { ...now, ...settled, contours, isSettled: true } });
+      result = now?.labels === result.labels ? null : now;
+    }
     autosave.saveSoon();
   }
 
@@ -181,7 +221,10 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       // A map without coasts is still a map; why the run stopped is said already.
       await drawCoasts().catch(() => undefined);
     } finally {
-      if (run === controller) run = null;
+      if (run === controller) {
+        run = null;
+        follower.onRan();
+      }
     }
   }
 
@@ -267,6 +310,7 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
   /** Stops whatever runs; for another file. */
   function stopAll(): void {
     left.clear();
+    follower.onStopped();
     run?.abort();
     run = null;
     refinement?.abort();
@@ -306,8 +350,38 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }) 
       columns: recipe.columns.map((plan) => (plan.name === column ? { ...plan, ...part } : plan)),
     });
 
+  /** A map that was there before, as it was. Ids given since are not given again. */
+  function restore({ recipe, result }: RunChange['before']): void {
+    run?.abort();
+    run = null;
+    const { dataset, result: now, selectedSegment } = get();
+    made = { dataset, recipe };
+    const gone = [...(now?.segments.map(({ id }) => id) ?? []), ...(now?.retiredIds ?? [])];
+    const retiredIds = [...new Set([...result.retiredIds, ...gone])].filter(
+      (id) => !result.segments.some((segment) => segment.id === id),
+    );
+    set({
+      recipe,
+      result: { ...result, retiredIds },
+      isStale: false,
+      run: { status: 'done', steps: get().run.steps, problem: null, settling: false },
+      selectedSegment: isThere(selectedSegment, result) ? selectedSegment : (result.segments[0]?.id ?? null),
+    });
+    autosave.saveSoon();
+    if (get().refine.status !== 'running') set({ refine: refineChance() });
+    if (!result.isSettled) void build(recipe);
+    else void drawCoasts().catch(() => undefined);
+  }
+
   return {
     stopAll,
+    inputFor,
+    restore,
+    async buildWith(draft: TuneDraft): Promise<void> {
+      change((recipe) => tuned(recipe, draft));
+      const { recipe } = get();
+      if (recipe) await build(recipe);
+    },
     /** After undo or redo, which may have brought other steps of cleaning. @param before  the recipe before it */
     followUndo(before: Recipe | null): void {
       const { recipe, dataset, result, isStale } = get();

@@ -1,5 +1,5 @@
 import { float32 } from '../../core/data/buffers';
-import type { Matrix } from '../../core/data/matrix';
+import { firstNeighbors } from '../../core/data/knnGraph';
 import { breathe, throwIfAborted } from '../../core/data/progress';
 import { placeByNeighbors } from '../../stages/project/placeByNeighbors';
 import { spreadSample } from '../../stages/project/spreadSample';
@@ -12,12 +12,7 @@ import type { LaneWorker } from '../lanes';
 import { openLayoutLanes } from '../layoutLanes';
 import type { LayoutInput, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
-
-function rowsOf(x: Matrix, items: Uint32Array): Matrix {
-  const data = float32(items.length * x.cols);
-  items.forEach((item, i) => data.set(x.data.subarray(item * x.cols, (item + 1) * x.cols), i * x.cols));
-  return { data, rows: items.length, cols: x.cols };
-}
+import { drawTuneSample, rowsOf } from './tuneSample';
 
 /** Positions of all items from those of the laid-out ones, written into `all` n×2. */
 function spreadOut({ items, others }: LayoutInput, laidOut: Float32Array, all: Float32Array): Float32Array {
@@ -87,8 +82,11 @@ export const layoutTasks = (host?: LayoutHost): Handlers<TasksOf<'layout'>> => (
     return { items, x: rowsOf(x, items), others, othersX: rowsOf(x, others) };
   },
 
+  tuneSample: drawTuneSample,
+
   async layout(input, { signal, onProgress, onPartial }) {
-    const { graph, items, initial, seed } = input;
+    const { items, initial, seed } = input;
+    const graph = firstNeighbors(input.graph, input.neighbors ?? input.graph.k);
     const start = items ? new Float32Array(items.length * 2) : initial.slice();
     items?.forEach((item, i) => start.set(initial.subarray(2 * item, 2 * item + 2), 2 * i));
 

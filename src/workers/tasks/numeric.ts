@@ -7,6 +7,7 @@ import { openRuntime, type Runtime, type Session } from '../../core/runtime/runt
 import { parseVocabulary } from '../../core/text/wordPiece';
 import { groupItems } from '../../stages/cluster/groupItems';
 import { hierarchical } from '../../stages/cluster/hierarchy/hierarchical';
+import { splitCluster } from '../../stages/cluster/splitCluster';
 import { itemTexts } from '../../stages/embed/itemTexts';
 import { boundedCache } from '../../stages/embed/boundedCache';
 import { encodeTransformer, type Transformer, type VectorCache } from '../../stages/embed/transformer';
@@ -196,6 +197,8 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
     transformer: ({ table, clean, recipe, model: name }, control) =>
       encode(itemTexts(table, clean, recipe), name, control),
 
+    encodeQuestion: ({ text, model: name }, control) => encode([text], name, control),
+
     forgetTexts: () => vectors.clear(),
 
     hierarchy: async ({ x, weights, recipe: { cluster, seed } }, control) => {
@@ -204,14 +207,25 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       return using((engine) => hierarchical(engine, x, { linkage: cluster.linkage, seed, weights }, control));
     },
 
-    group: ({ x, weights, recipe: { cluster, seed }, neighbors, hierarchy }, control) =>
+    group: ({ x, weights, recipe: { cluster, seed }, neighbors, hierarchy, isQuick }, control) =>
       using((engine) =>
         groupItems(
           engine,
-          { x, weights, cluster, seed, graph: neighbors?.graph ?? null, hierarchy: hierarchy ?? null },
+          {
+            x,
+            weights,
+            cluster,
+            seed,
+            graph: neighbors?.graph ?? null,
+            hierarchy: hierarchy ?? null,
+            ...(isQuick && { isQuick }),
+          },
           control,
         ),
       ),
+
+    splitPreview: ({ x, labels, weights, cluster, parts, seed }, control) =>
+      using((engine) => splitCluster(engine, x, labels, weights, { cluster, parts, seed }, control)),
 
     pca: ({ x }, control) => using((engine) => pcaPositions(engine, x, control)),
 

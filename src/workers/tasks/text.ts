@@ -3,6 +3,7 @@ import { itemTexts } from '../../stages/embed/itemTexts';
 import { encodeLexical } from '../../stages/embed/lexical';
 import type { TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
+import { findTasks } from './find';
 
 export const textTasks: Handlers<TasksOf<'text'>> = {
   async lexical({ table, clean, recipe, dimensions }, control) {
@@ -10,6 +11,8 @@ export const textTasks: Handlers<TasksOf<'text'>> = {
     const { matrix } = await encodeLexical(texts, { dimensions, seed: recipe.seed }, control);
     return matrix;
   },
+
+  ...findTasks(),
 
   products: ({ table, clean, recipe }, control) => encodeBaskets(table, clean, recipe, control),
 };

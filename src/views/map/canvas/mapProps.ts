@@ -98,6 +98,18 @@ export interface ShownMap {
     readonly isVisible: boolean;
     readonly hasLeader: boolean;
   }[];
+  /** Names inside segments that this zoom would show. */
+  readonly spots: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly level: 2 | 3;
+    /** Top left corner. */
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+    readonly isVisible: boolean;
+  }[];
 }
 
 /** What others may ask of the map. */
@@ -156,6 +168,8 @@ export interface MapCanvasProps {
   /** Boxes over the map that names keep clear of, CSS pixels of the map. */
   readonly obstacles?: readonly Rect[];
   readonly renderer?: 'auto' | 'canvas';
+  /** Every frame draws every point, however long it takes: to be measured. */
+  readonly wholeFrames?: boolean;
   readonly strings: LabelStrings;
   readonly suggestions: (segmentId: string) => readonly string[];
   /** The swatch in the field; a plain square when absent. */

@@ -1,7 +1,7 @@
 import type { Contours } from '../../../stages/map/contours';
 import type { Rect } from '../../../stages/map/placeLabels';
 import type { Insets, Transform } from '../../../stages/map/viewport';
-import type { MapSegment, PointColouring } from './mapProps';
+import type { MapSegment, MapSpot, PointColouring } from './mapProps';
 import type { PickListeners } from './picking';
 import type { StrokeElements } from './strokeLayer';
 
@@ -23,6 +23,7 @@ export interface MapScene {
   readonly markedItem: number | null;
   readonly insets: Insets;
   readonly obstacles: readonly Rect[];
+  readonly spots: readonly MapSpot[];
 }
 
 export interface MapElements {

@@ -1,6 +1,6 @@
-import { makePacer } from '../../core/data/pacer';
-import type { Control } from '../../core/data/progress';
-import { scanLexicalTokens } from '../../core/text/lexicalTokens';
+import { makePacer } from '../data/pacer';
+import type { Control } from '../data/progress';
+import { scanLexicalTokens } from './lexicalTokens';
 
 /** Texts as numbers: every later pass runs over these, not over the strings. */
 export interface TokenStream {
@@ -10,6 +10,8 @@ export interface TokenStream {
   readonly textStart: Uint32Array;
   /** Int32Array distinct words: in how many texts the word stands. Words are numbered as they first occur. */
   readonly wordTexts: Int32Array;
+  /** Word → its number. */
+  readonly wordOf: ReadonlyMap<string, number>;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function readTokens(texts: readonly string[], control: Control): Pr
     textStart[i + 1] = tokens.length;
     await pace((i + 1) / texts.length);
   }
-  return { tokens: tokens.trimmed(), textStart, wordTexts: wordTexts.trimmed() };
+  return { tokens: tokens.trimmed(), textStart, wordTexts: wordTexts.trimmed(), wordOf };
 }
 
 /** A list of 32-bit integers that doubles as it fills. */

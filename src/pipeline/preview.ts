@@ -1,0 +1,296 @@
+import type { Moves } from '../core/data/moves';
+import {
+  blocks,
+  isByDensity,
+  isSettling,
+  layoutOptionsOf,
+  usualLayout,
+  weightOf,
+  type ClusterChoice,
+  type Recipe,
+} from '../core/data/recipe';
+import type { Segment } from '../core/data/segment';
+import type { WorkspaceResult } from '../core/data/workspaceContent';
+import { usualMinClusterSize } from '../stages/cluster/density/hdbscan';
+import type { Grouping } from '../stages/cluster/groupItems';
+import type { EncodedBlocks, TuneSample } from '../workers/messages';
+import type { Runner } from '../workers/pool';
+import { stepKeys } from './plan';
+import type { Pipeline, RunInput } from './steps';
+
+/** Customers that a change is tried on at most: few enough to answer while a slider moves. */
+const sampleSize = 3000;
+/** A sketch of a layout; the map itself gets more. */
+const sketchEpochs = 150;
+
+/** What a change of the recipe would do, judged on a sample. */
+export interface Preview {
+  /** In rows, for all customers. */
+  readonly moves: Moves;
+  /** As they would be; those that go on have the ids of the map's. Sizes in rows. */
+  readonly segments: readonly Segment[];
+  /** How clear the groups are, by the choices of the map and by the others, on the same sample. */
+  readonly silhouette: { readonly before: number; readonly after: number };
+  /** Items it was judged on, and all. */
+  readonly sample: number;
+  readonly of: number;
+  /** Int32Array m, item of the sample → cluster of `segments`, −1 = in none. */
+  readonly labels: Int32Array;
+  /** Float32Array m×2, where they would stand, map units; as now where nothing else is known yet. */
+  readonly positions: Float32Array;
+  /** A better answer is on its way: the number of segments that Kindred would choose, or where customers would stand. */
+  readonly isRough: boolean;
+}
+
+/** The map that a change starts from. */
+export interface PreviewStart {
+  /** Of the map's own recipe. */
+  readonly input: RunInput;
+  readonly result: Pick<
+    WorkspaceResult,
+    'labels' | 'segments' | 'positions' | 'facts' | 'retiredIds' | 'quality'
+  >;
+}
+
+interface Trial {
+  readonly sample: TuneSample;
+  /** Groupings of the sample by recipe, latest last. */
+  readonly groupings: Map<string, Grouping>;
+  /** By the recipe of the map. Previews come and go; this one they share. */
+  before: Promise<Grouping> | null;
+}
+
+const kept = 24;
+
+/** Tries changes of a recipe on a sample of the map's customers. The map itself is not touched. */
+export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks'>) {
+  let trial: { readonly key: string; readonly made: Promise<Trial>; readonly end: AbortController } | null =
+    null;
+
+  /** The sample, drawn once for a map and the blocks that either recipe reads. */
+  function trialFor(start: PreviewStart, wanted: Recipe): { made: Promise<Trial>; end: AbortController } {
+    const { input } = start;
+    const recipe = withBlocksOf(input.recipe, wanted);
+    const keys = stepKeys(input.datasetKey, recipe);
+    const key = JSON.stringify([keys.text, keys.products, stepKeys(input.datasetKey, input.recipe).group]);
+    if (trial?.key === key) return trial;
+    trial?.end.abort();
+    const end = new AbortController();
+    const mine = { key, end, made: draw({ ...input, recipe }, start, end.signal) };
+    trial = mine;
+    mine.made.catch(() => void (trial === mine && (trial = null)));
+    return mine;
+  }
+
+  async function draw(reading: RunInput, start: PreviewStart, signal: AbortSignal): Promise<Trial> {
+    const { input, result } = start;
+    const { clean, blocks: encoded } = await pipeline.encodedBlocks(reading, {
+      signal,
+      onStep: () => undefined,
+    });
+    const { x } = await fused(encoded, input.recipe, signal);
+    const { labels, positions } = result;
+    const sample = await runner.run(
+      'tuneSample',
+      {
+        x,
+        blocks: encoded,
+        weights: clean.weights,
+        labels,
+        positions,
+        size: sampleSize,
+        seed: input.recipe.seed,
+      },
+      { signal },
+    );
+    return { sample, groupings: new Map(), before: null };
+  }
+
+  /** Groups the sample; a grouping that was tried lately is at hand. */
+  async function group(
+    { sample, groupings }: Trial,
+    recipe: Recipe,
+    cluster: ClusterChoice,
+    signal: AbortSignal,
+  ): Promise<Grouping> {
+    const key = JSON.stringify([recipe.weights, recipe.scale, cluster]);
+    const known = groupings.get(key);
+    if (known) return known;
+    const { x } = await fused(sample.blocks, recipe, signal);
+    const tried = { ...recipe, cluster };
+    // Rows of a crowd are counted: there an item is itself. Elsewhere it stands for its kind.
+    const weights = isByDensity(cluster) ? sample.weights : sample.stands;
+    const k = Math.max(0, Math.min(usualLayout.neighbors, x.rows - 1));
+    const neighbors = isByDensity(cluster)
+      ? await runner.run('neighbors', { x, k, seed: recipe.seed }, { signal })
+      : null;
+    const hierarchy =
+      cluster.method === 'hierarchical'
+        ? await runner.run('hierarchy', { x, weights, recipe: tried }, { signal })
+        : null;
+    const found = await runner.run(
+      'group',
+      { x, weights, recipe: tried, neighbors, hierarchy, isQuick: true },
+      { signal },
+    );
+    groupings.set(key, found);
+    for (const oldest of groupings.keys()) {
+      if (groupings.size <= kept) break;
+      groupings.delete(oldest);
+    }
+    return found;
+  }
+
+  const fused = (given: EncodedBlocks, recipe: Recipe, signal: AbortSignal) =>
+    runner.run('fuse', { ...given, recipe }, { signal });
+
+  /** @returns the choice as it must be made on a sample to mean the same */
+  async function onSample(
+    at: Trial,
+    recipe: Recipe,
+    { result }: PreviewStart,
+    signal: AbortSignal,
+  ): Promise<ClusterChoice> {
+    const { cluster } = recipe;
+    const { of, weights, stands } = at.sample;
+    const ratio = weights.length / of;
+    if (ratio === 1) return cluster;
+    if (cluster.method === 'hdbscan') {
+      const rows = stands.reduce((sum, count) => sum + count, 0);
+      const size = cluster.minClusterSize === 'auto' ? usualMinClusterSize(rows) : cluster.minClusterSize;
+      return { ...cluster, minClusterSize: Math.max(2, Math.round(size * ratio)) };
+    }
+    if (cluster.method === 'dbscan' && cluster.eps !== 'auto' && result.facts?.method === 'dbscan') {
+      // Fewer customers stand farther apart: the reach keeps its place beside the elbow.
+      const { facts } = await group(at, recipe, { ...cluster, eps: 'auto' }, signal);
+      if (facts.method === 'dbscan')
+        return { ...cluster, eps: (cluster.eps * facts.elbow) / result.facts.elbow };
+    }
+    return cluster;
+  }
+
+  /**
+   * What the map would become by another recipe. Both recipes are tried on the same sample, so that what chance does to a
+   * sample is not taken for an effect of the change.
+   *
+   * @param onPreview  called with what is known so far: first with as many segments as now where the recipe leaves their
+   *   number to Kindred, then with the number chosen, last with the places of a changed layout
+   */
+  async function preview(
+    start: PreviewStart,
+    wanted: Recipe,
+    signal: AbortSignal,
+    onPreview: (preview: Preview) => void,
+  ): Promise<void> {
+    const { made, end } = trialFor(start, wanted);
+    const at = await made;
+    signal.throwIfAborted();
+    const { input, result } = start;
+    const { sample } = at;
+    const groups = result.quality.perCluster?.length ?? result.segments.length;
+    const before = await (at.before ??= groupsNow(at, start, groups, end.signal));
+    signal.throwIfAborted();
+
+    const isGroupedAnew = keyOfGroups(input.recipe) !== keyOfGroups(wanted);
+    const isDrawnAnew = isSettling(wanted.layout) && keyOfLayout(input.recipe) !== keyOfLayout(wanted);
+    const tell = async (after: Grouping, isRough: boolean, positions = sample.positions): Promise<void> => {
+      const { moves, segments } = await runner.run(
+        'tuneMoves',
+        { sample, segments: result.segments, retiredIds: result.retiredIds, before, after },
+        { signal },
+      );
+      signal.throwIfAborted();
+      onPreview({
+        moves,
+        segments,
+        silhouette: { before: before.quality.silhouette, after: after.quality.silhouette },
+        sample: sample.weights.length,
+        of: sample.of,
+        labels: after.labels,
+        positions,
+        isRough,
+      });
+    };
+
+    const choice = await onSample(at, wanted, start, signal);
+    const first = withK(choice, groups);
+    let after = isGroupedAnew ? await group(at, wanted, first, signal) : before;
+    const isChosenAnew = isGroupedAnew && first !== choice;
+    await tell(after, isChosenAnew || isDrawnAnew);
+    if (isChosenAnew) {
+      after = await group(at, wanted, choice, signal);
+      await tell(after, isDrawnAnew);
+    }
+    if (isDrawnAnew) await tell(after, false, await sketch(sample, wanted, signal));
+  }
+
+  async function groupsNow(
+    at: Trial,
+    start: PreviewStart,
+    groups: number,
+    signal: AbortSignal,
+  ): Promise<Grouping> {
+    const { recipe } = start.input;
+    try {
+      return await group(at, recipe, withK(await onSample(at, recipe, start, signal), groups), signal);
+    } catch (error) {
+      at.before = null;
+      throw error;
+    }
+  }
+
+  /** The sample laid out by a recipe, from where it stands. */
+  async function sketch(sample: TuneSample, recipe: Recipe, signal: AbortSignal): Promise<Float32Array> {
+    const { x } = await fused(sample.blocks, recipe, signal);
+    const { neighbors, minDist } = layoutOptionsOf(recipe);
+    const k = Math.max(0, Math.min(neighbors, x.rows - 1));
+    const { graph } = await runner.run('neighbors', { x, k, seed: recipe.seed }, { signal });
+    return runner.run(
+      'layout',
+      {
+        engine: 'kindred',
+        graph,
+        items: null,
+        others: null,
+        initial: sample.positions,
+        seed: recipe.seed,
+        options: { minDist, nEpochs: sketchEpochs },
+      },
+      { signal },
+    );
+  }
+
+  /** Gives back what the trials hold; nobody looks at them any more. */
+  function close(): void {
+    trial?.end.abort();
+    trial = null;
+  }
+
+  return { preview, close };
+}
+
+export type Previews = ReturnType<typeof previews>;
+
+/** A recipe that reads every block which either of two reads. */
+const withBlocksOf = (one: Recipe, other: Recipe): Recipe => ({
+  ...one,
+  weights: {
+    ...one.weights,
+    ...Object.fromEntries(
+      blocks.filter((block) => weightOf(one, block) === 0).map((block) => [block, weightOf(other, block)]),
+    ),
+  },
+});
+
+const withK = (cluster: ClusterChoice, k: number): ClusterChoice =>
+  (cluster.method === 'kmeans' || cluster.method === 'hierarchical') && cluster.k === 'auto' && k > 0
+    ? { ...cluster, k }
+    : cluster;
+
+/** What decides who belongs together. */
+const keyOfGroups = ({ weights, cluster, scale }: Recipe): string =>
+  JSON.stringify([blocks.map((block) => weights[block]), cluster, scale]);
+
+/** What decides who stands where. */
+const keyOfLayout = (recipe: Recipe): string =>
+  JSON.stringify([blocks.map((block) => recipe.weights[block]), recipe.layout, layoutOptionsOf(recipe)]);
