@@ -170,7 +170,7 @@ test('the explain worker names segments, reports, fails by name, stops and names
         weights: clean.weights,
         recipe: { ...recipe, cluster: { method: 'kmeans' as const, k: 3, nInit: 1 } },
       });
-      const segments = await runner.run('segments', { labels, clean, k, previous: null });
+      const { segments } = await runner.run('segments', { labels, clean, k, previous: null });
       const language = 'en' as const;
       return { table, clean, recipe, labels, segments, x, centroids, language, previous: null };
     };

@@ -11,6 +11,10 @@ function run(facts: MethodFacts): FirstMap {
   return {
     ...rest,
     clean,
+    labels,
+    confidence,
+    retiredIds: [],
+    base: { recipe: null, labels, confidence, segments, retiredIds: [], profiles },
     segments,
     profiles,
     report: [],
@@ -29,8 +33,6 @@ function run(facts: MethodFacts): FirstMap {
 const recipe = defaultRecipe([]);
 const choices = { few: 2, balanced: 4, many: 8 };
 const before = (facts?: MethodFacts) => ({
-  segments: [],
-  retiredIds: [],
   choices,
   ...(facts && { facts }),
 });

@@ -1,5 +1,6 @@
 import type { MethodFacts } from '../core/data/methodFacts';
 import { isSettling, type Recipe } from '../core/data/recipe';
+import type { ClusterQuality } from '../core/data/quality';
 import type { WorkspaceResult } from '../core/data/workspaceContent';
 import { threeChoices } from '../stages/cluster/threeChoices';
 import type { FirstMap } from './steps';
@@ -8,27 +9,27 @@ import type { FirstMap } from './steps';
  * A run's outcome as the map shows it and a workspace keeps it. A recipe without a layout engine ends at the principal
  * components: its positions are settled at once.
  *
- * @param before  the outcome that this one replaces; its ids of segments are not given again, and its choices stay where
- *   this run tried one number of segments alone by the same method, linkage and metric
+ * @param before  the outcome that this one replaces; its choices stay where this run tried one number of segments alone by
+ *   the same method, linkage and metric
  * @returns arrays are those of `first`, not copies
  */
 export function mapResult(
   first: FirstMap,
   recipe: Recipe,
-  before: Pick<WorkspaceResult, 'segments' | 'retiredIds' | 'choices' | 'facts'> | null,
+  before: Pick<WorkspaceResult, 'choices' | 'facts'> | null,
 ): WorkspaceResult {
   const { grouping, notices, parts, clean, segments, profiles, labelLike, positions, texts } = first;
-  const { labels, confidence, quality, k, facts, outlierScores } = grouping;
+  const { labels, confidence, retiredIds } = first;
+  const { quality, k, facts, outlierScores } = grouping;
   const usesText = parts.some(({ block }) => block === 'text');
-  const known = [...(before?.retiredIds ?? []), ...(before?.segments.map(({ id }) => id) ?? [])];
   return {
     clean,
-    retiredIds: [...new Set(known)].filter((id) => !segments.some((segment) => segment.id === id)),
+    retiredIds,
     labels,
     confidence,
     segments,
     profiles,
-    quality,
+    quality: labels === grouping.labels ? quality : withNoise(quality, labels, clean.weights),
     ...(outlierScores && { outlierScores }),
     facts,
     ...(first.recall && { recall: first.recall }),
@@ -42,6 +43,21 @@ export function mapResult(
     notices,
     cleaning: first.report,
   };
+}
+
+/** What is known of a run's grouping, with the share of the rows that are in no segment now. */
+export function withNoise(
+  quality: ClusterQuality,
+  labels: Int32Array,
+  weights: Float32Array,
+): ClusterQuality {
+  if (quality.noiseShare === undefined) return quality;
+  let [none, total] = [0, 0];
+  weights.forEach((rows, item) => {
+    total += rows;
+    if (labels[item]! < 0) none += rows;
+  });
+  return { ...quality, noiseShare: total > 0 ? none / total : 0 };
 }
 
 /** Choices are of a way to group: another one's numbers of segments mean nothing here. */

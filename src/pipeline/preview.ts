@@ -52,6 +52,10 @@ export interface PreviewStart {
     WorkspaceResult,
     'labels' | 'segments' | 'positions' | 'facts' | 'retiredIds' | 'quality'
   >;
+  /** Int32Array n, item → cluster before the steps by hand; null: there were none. */
+  readonly labelsOfRun: Int32Array | null;
+  /** Ids of segments that keep their customers. */
+  readonly locked: readonly string[];
 }
 
 interface Trial {
@@ -68,19 +72,25 @@ const kept = 24;
 
 /** Tries changes of a recipe on a sample of the map's customers. The map itself is not touched. */
 export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks'>) {
-  let trial: { readonly key: string; readonly made: Promise<Trial>; readonly end: AbortController } | null =
-    null;
+  let trial: {
+    readonly key: string;
+    readonly labels: Int32Array;
+    readonly made: Promise<Trial>;
+    readonly end: AbortController;
+  } | null = null;
 
   /** The sample, drawn once for a map and the blocks that either recipe reads. */
   function trialFor(start: PreviewStart, wanted: Recipe): { made: Promise<Trial>; end: AbortController } {
     const { input } = start;
     const recipe = withBlocksOf(input.recipe, wanted);
     const keys = stepKeys(input.datasetKey, recipe);
-    const key = JSON.stringify([keys.text, keys.products, stepKeys(input.datasetKey, input.recipe).group]);
-    if (trial?.key === key) return trial;
+    const group = stepKeys(input.datasetKey, input.recipe).group;
+    const key = JSON.stringify([keys.text, keys.products, group, start.locked]);
+    const { labels } = start.result;
+    if (trial?.key === key && trial.labels === labels) return trial;
     trial?.end.abort();
     const end = new AbortController();
-    const mine = { key, end, made: draw({ ...input, recipe }, start, end.signal) };
+    const mine = { key, labels, end, made: draw({ ...input, recipe }, start, end.signal) };
     trial = mine;
     mine.made.catch(() => void (trial === mine && (trial = null)));
     return mine;
@@ -101,6 +111,8 @@ export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks
         blocks: encoded,
         weights: clean.weights,
         labels,
+        labelsOfRun: start.labelsOfRun,
+        held: result.segments.filter(({ id }) => start.locked.includes(id)).map(({ cluster }) => cluster),
         positions,
         size: sampleSize,
         seed: input.recipe.seed,
@@ -202,9 +214,16 @@ export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks
       waitsFor: Preview['waitsFor'],
       positions = sample.positions,
     ): Promise<void> => {
-      const { moves, segments } = await runner.run(
+      const { moves, segments, labels } = await runner.run(
         'tuneMoves',
-        { sample, segments: result.segments, retiredIds: result.retiredIds, before, after },
+        {
+          sample,
+          segments: result.segments,
+          locked: start.locked,
+          retiredIds: result.retiredIds,
+          before,
+          after,
+        },
         { signal },
       );
       signal.throwIfAborted();
@@ -214,7 +233,7 @@ export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks
         silhouette: { before: before.quality.silhouette, after: after.quality.silhouette },
         sample: sample.weights.length,
         of: sample.of,
-        labels: after.labels,
+        labels,
         positions,
         waitsFor,
       });

@@ -1,10 +1,11 @@
 import type { StepReport } from '../core/data/cleanStep';
 import type { CleanTable } from '../core/data/cleanTable';
 import { noLists, type CustomerLists } from '../core/data/customerLists';
+import type { KnnGraph } from '../core/data/knnGraph';
 import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
-import type { Progress } from '../core/data/progress';
+import type { Control, Progress } from '../core/data/progress';
 import {
   isByDensity,
   isSettling,
@@ -14,7 +15,8 @@ import {
   withoutLeftOut,
   type Recipe,
 } from '../core/data/recipe';
-import type { Segment } from '../core/data/segment';
+import type { BaseGrouping } from '../core/data/reshape';
+import type { Segment, SegmentEdits } from '../core/data/segment';
 import type { Table } from '../core/data/table';
 import type { Recall } from '../core/data/recall';
 import type {
@@ -54,10 +56,18 @@ export interface FirstMap {
   /** What each step of cleaning did. */
   readonly report: readonly StepReport[];
   readonly parts: readonly BlockShare[];
+  /** As the method found it; what is shown is in `labels`, `confidence` and `segments`. */
   readonly grouping: Grouping;
+  /** The grouping with locked segments held, before the user's steps by hand. */
+  readonly base: BaseGrouping;
+  /** Int32Array n, item → cluster, −1 = unassigned, after the steps by hand. */
+  readonly labels: Int32Array;
+  /** Float32Array n, 0–1. */
+  readonly confidence: Float32Array;
   /** Of the neighbours, where they are known by now. */
   readonly recall?: Recall;
   readonly segments: readonly Segment[];
+  readonly retiredIds: readonly string[];
   readonly profiles: readonly Profile[];
   readonly labelLike: readonly { readonly column: string; readonly agreement: number }[];
   /** n×2, principal components until the layout has settled; the layout's when it is known already. */
@@ -79,6 +89,8 @@ export interface RunInput {
   readonly lists?: CustomerLists;
   readonly language: 'en' | 'zh';
   readonly previous: PreviousSegments | null;
+  /** What the user did by hand holds over runs. Left out: nothing. */
+  readonly byHand?: Pick<SegmentEdits, 'locked' | 'placements'>;
   /** Where customers stood before this run, n×2, so that nobody loses their place; used when the items are the same. */
   readonly standing: Float32Array | null;
   /** The graphics card computes: it moves the items of a large map too. Left out: no. */
@@ -261,20 +273,26 @@ export function pipeline(runner: Runner, cache: StepCache) {
     const pca = await kept('pca', keys.pca, () => runner.run('pca', { x }, { signal: hooks.signal }));
     const grouping = await group(input, x, clean.weights, hooks);
     const neighbors = cache.get('neighbors', keys.neighbors) as Neighbors | undefined;
-    const { labels, centroids, k } = grouping;
     const settled = cache.get('layout', keys.layout) as Float32Array | undefined;
     const standing = input.standing?.length === pca.length ? input.standing : null;
     const positions = settled ?? standing ?? pca;
     return told(hooks, 'explain', async (control) => {
-      const segments = await runner.run('segments', { labels, clean, k, previous }, control);
+      const { signal } = control;
+      const { base, labels, confidence, segments, retiredIds } = await segmentsOf(input, grouping, x, clean, {
+        signal,
+      });
+      const k = segments.reduce((most, { cluster }) => Math.max(most, cluster + 1), 0);
+      const centroids = labels === grouping.labels ? grouping.centroids : null;
+      const named = input.byHand?.locked ?? [];
       const [explained, contours] = await Promise.all([
         runner.run(
           'explain',
-          { table, clean, recipe, labels, segments, x, centroids, language, previous },
+          { table, clean, recipe, labels, segments, x, centroids, language, previous, named },
           control,
         ),
-        runner.run('contours', { positions, labels, k }, { signal: hooks.signal }),
+        runner.run('contours', { positions, labels, k }, { signal }),
       ]);
+      const { profiles } = explained;
       return {
         clean,
         texts: prepared.texts,
@@ -282,6 +300,10 @@ export function pipeline(runner: Runner, cache: StepCache) {
         report: prepared.report,
         parts,
         grouping,
+        base: { ...base, profiles: labels === base.labels ? profiles : [] },
+        labels,
+        confidence,
+        retiredIds,
         ...(neighbors && { recall: neighbors.recall }),
         segments,
         ...explained,
@@ -292,21 +314,50 @@ export function pipeline(runner: Runner, cache: StepCache) {
     });
   }
 
+  /** Clusters → segments, locked ones held, and what the user did by hand replayed on them. */
+  async function segmentsOf(
+    { previous, byHand, recipe }: RunInput,
+    grouping: Grouping,
+    x: Matrix,
+    clean: CleanTable,
+    control: Control,
+  ) {
+    const { k, quality } = grouping;
+    const { weights } = clean;
+    const fits = (labels: Int32Array, from: { labels: Int32Array; confidence: Float32Array }) =>
+      runner.run('fits', { x, weights, labels, from }, control);
+    const locked = byHand?.locked ?? [];
+    const input = { labels: grouping.labels, clean, k, previous, locked };
+    const { segments, labels: held } = await runner.run('segments', input, control);
+    const ids = new Set(segments.map(({ id }) => id));
+    const known = [...(previous?.retiredIds ?? []), ...(previous?.segments ?? []).map(({ id }) => id)];
+    const base = {
+      recipe,
+      labels: held ?? grouping.labels,
+      confidence: held ? await fits(held, grouping) : grouping.confidence,
+      segments,
+      retiredIds: [...new Set(known)].filter((id) => !ids.has(id)),
+      ...(quality.noiseShare !== undefined && { noiseShare: quality.noiseShare }),
+    };
+    const placements = byHand?.placements ?? [];
+    if (placements.length === 0) return { base, ...base };
+    const shown = await runner.run('reshape', { base, clean, placements }, control);
+    return { base, ...shown, confidence: await fits(shown.labels, base) };
+  }
+
   /** Lets the positions settle by the recipe's layout engine; frames come through `onFrame`. */
   async function settle(
     input: RunInput,
     from: Float32Array,
     hooks: RunHooks & { readonly onFrame: (positions: Float32Array) => void },
-  ): Promise<{ positions: Float32Array; contours: Contours; recall?: Recall }> {
+  ): Promise<{ positions: Float32Array; recall?: Recall }> {
     const { recipe } = input;
     const { layout } = recipe;
     if (!isSettling(layout)) throw new Error(`settle: the layout ${layout} has nothing to settle`);
     const keys = stepKeys(input.datasetKey, recipe);
     const fused = cache.get('fuse', keys.fuse) as Fused | undefined;
-    const grouping = cache.get('group', keys.group) as Grouping | undefined;
-    if (!fused || !grouping) throw new Error('settle: needs the results of firstMap of the same recipe');
+    if (!fused) throw new Error('settle: needs the results of firstMap of the same recipe');
     const { x } = fused;
-    const { labels, k } = grouping;
     const { signal, onFrame } = hooks;
     const { neighbors, minDist } = layoutOptionsOf(recipe);
 
@@ -344,11 +395,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
     );
     const known = (cache.get('neighbors', keys.neighbors) ?? cache.get('wide', keys.wide)) as
       Neighbors | undefined;
-    return {
-      positions,
-      contours: await runner.run('contours', { positions, labels, k }, { signal }),
-      ...(known && { recall: known.recall }),
-    };
+    return { positions, ...(known && { recall: known.recall }) };
   }
 
   /** Coasts of a map whose places are known already. */
@@ -387,7 +434,12 @@ export function pipeline(runner: Runner, cache: StepCache) {
     return { items: sample.items, graph, others: { items: sample.others, graph: near } };
   }
 
-  return { prepare, encodeText, encodedBlocks, space, firstMap, settle, coasts };
+  /** Who is near whom in that space, found again where it is not known any more. */
+  async function graph(input: RunInput, x: Matrix, signal: AbortSignal): Promise<KnnGraph> {
+    return (await neighborsOf(input, x, { signal, onProgress: () => undefined })).graph;
+  }
+
+  return { prepare, encodeText, encodedBlocks, space, firstMap, settle, coasts, graph };
 }
 
 export type Pipeline = ReturnType<typeof pipeline>;

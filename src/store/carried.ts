@@ -1,18 +1,29 @@
 import type { Dataset } from '../core/data/workspaceContent';
 import { columnNamed, type Column } from '../core/data/table';
+import type { BaseGrouping } from '../core/data/reshape';
+import type { Placement } from '../core/data/segment';
+import { movePlacements } from '../stages/segment/movePlacements';
 import type { PreviousSegments } from '../workers/messages';
 import type { Host } from './browserHost';
 import type { AppState, MapResult } from './state';
 
 /** What a run before leaves to the next one. */
-export const previousOf = (result: MapResult | null): PreviousSegments | null =>
+export const previousOf = (result: MapResult | null, base: BaseGrouping | null): PreviousSegments | null =>
   result && {
     segments: result.segments,
     profiles: result.profiles,
     retiredIds: result.retiredIds,
     labels: result.labels,
     rowToItem: result.clean.rowToItem,
+    ...(base && base.labels !== result.labels && { base: { segments: base.segments, labels: base.labels } }),
   };
+
+/** Segments that another table of the same customers takes over. */
+export interface Carried {
+  readonly segments: PreviousSegments;
+  /** The user's steps by hand, by row of that table. */
+  readonly placements: readonly Placement[];
+}
 
 /**
  * The segments on the table, by row of another table of the same customers, who are found by their keys.
@@ -21,15 +32,25 @@ export const previousOf = (result: MapResult | null): PreviousSegments | null =>
  */
 export async function carriedOver(
   { runner }: Pick<Host, 'runner'>,
-  { dataset, result, carried }: Pick<AppState, 'dataset' | 'result' | 'carried'>,
+  {
+    dataset,
+    result,
+    base,
+    carried,
+    edits,
+  }: Pick<AppState, 'dataset' | 'result' | 'base' | 'carried' | 'edits'>,
   next: Dataset,
-): Promise<PreviousSegments | null> {
-  const previous = previousOf(result) ?? carried;
+): Promise<Carried | null> {
+  const previous = previousOf(result, base) ?? carried;
   const before = dataset && keyOf(dataset);
   const now = keyOf(next);
   if (!previous || !before || !now) return null;
-  const { rowToItem } = previous;
-  return { ...previous, rowToItem: await runner.run('sameCustomers', { before, rowToItem, now }) };
+  const { rowToItem: from } = previous;
+  const rowToItem = await runner.run('sameCustomers', { before, rowToItem: from, now });
+  return {
+    segments: { ...previous, rowToItem },
+    placements: movePlacements(edits.placements, from, rowToItem),
+  };
 }
 
 function keyOf({ guesses, table }: Dataset): Column | undefined {

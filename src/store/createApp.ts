@@ -15,6 +15,7 @@ import { findActions } from './actions/find';
 import { lookActions } from './actions/look';
 import { openActions } from './actions/open';
 import { pickActions } from './actions/pick';
+import { placementActions } from './actions/placements';
 import { preferenceActions } from './actions/preferences';
 import { runActions } from './actions/run';
 import { segmentActions } from './actions/segments';
@@ -25,6 +26,9 @@ import { makeAutosave } from './autosave';
 import { browserHost, type Host } from './browserHost';
 import type { EditNote } from './edits';
 import { plainLook } from './mapLook';
+import { makePreviews } from './previews';
+import { makeReshaper } from './reshape';
+import { makeSpace } from './space';
 import type { AppState, Language, SampleEntry, Screen } from './state';
 
 /** What undo and redo move: edits of segments, steps of cleaning and the note on the last of them, never results. */
@@ -75,6 +79,8 @@ function initialState(host: Host): AppState {
     run: { status: 'idle', steps: [], problem: null, settling: false },
     refine: { status: 'unavailable', why: 'no-text' },
     result: null,
+    base: null,
+    isExplaining: false,
     carried: null,
     edits: noEdits,
     lastEdit: null,
@@ -114,14 +120,20 @@ export function createApp(host: Host = browserHost()) {
     clearHistory: () => store.temporal.getState().clear(),
   };
   const autosave = makeAutosave(context);
-  const run = runActions(context, autosave, {
+  const space = makeSpace(context);
+  const reshaper = makeReshaper(context, space, autosave);
+  // Whatever changed the steps by hand, undo too: the map follows. A run's own outcome is of the steps it was given.
+  store.subscribe(({ edits, base }, before) => {
+    if (edits.placements !== before.edits.placements && base === before.base) reshaper.follow();
+  });
+  const run = runActions(context, autosave, reshaper, {
     onReplaced: (before, after) => tune.onReplaced(before, after),
     onRan: () => tune.onRan(),
     onStopped: () => tune.onStopped(),
   });
   const tune = tuneActions(context, run);
   followSpots(context);
-  const open = openActions(context, autosave, run);
+  const open = openActions(context, autosave, run, reshaper);
   const preferences = preferenceActions(context);
   const find = findActions(context);
   store.subscribe((state, before) => find.follow(state, before));
@@ -136,6 +148,7 @@ export function createApp(host: Host = browserHost()) {
     ...run.actions,
     ...preferences,
     ...segmentActions(context),
+    ...placementActions(context, reshaper, makePreviews(context, space)),
     ...pickActions(context),
     ...find.actions,
     ...colourActions(context),
@@ -143,10 +156,17 @@ export function createApp(host: Host = browserHost()) {
     ...lookActions(context),
     ...tune.actions,
     ...cleanActions(context, run),
-    ...customerActions(context, autosave, run),
-    ...exportActions(context),
+    ...customerActions(context, autosave, run, reshaper),
+    ...exportActions(context, reshaper),
     undo: (): void => undone(() => store.temporal.getState().undo()),
     redo: (): void => undone(() => store.temporal.getState().redo()),
+    /** Several steps at once: −3 undoes three, +2 redoes two. */
+    goToEdit: (steps: number): void =>
+      undone(() => {
+        const { undo, redo } = store.temporal.getState();
+        if (steps < 0) undo(-steps);
+        else if (steps > 0) redo(steps);
+      }),
     /** Writes what waits to be written; before the page goes away. */
     flush: (): Promise<void> => autosave.flush(),
   };

@@ -1,12 +1,37 @@
-import type { SegmentEdits } from '../core/data/segment';
+import type { Placement, SegmentEdits } from '../core/data/segment';
 
-/** What the last edit was, for the undo button: `undo.<kind>` with its facts. */
+/** What the last edit was, for the undo button and the history: `undo.<kind>` with its facts. */
 export interface EditNote {
-  /** clean: a step on one column or several · steps: another step */
-  readonly kind: 'rename' | 'recolour' | 'clean' | 'steps';
-  /** Of the segment or the columns; '' for a step on none. */
+  readonly kind: EditKind;
+  /** Of the segment, the columns or the search; '' for a step on none. */
   readonly name: string;
+  /** The new name, or the name of the segment that customers went to or that it is listed under. */
+  readonly to?: string;
+  /** Rows of the file that moved; of a split: parts. */
+  readonly count?: number;
+  /** When, ms since 1970. */
+  readonly at?: number;
 }
+
+/** clean: a step of cleaning on one column or several · steps: another step of cleaning · the others: of segments */
+export type EditKind =
+  | 'rename'
+  | 'recolour'
+  | 'clean'
+  | 'steps'
+  | 'describe'
+  | 'lock'
+  | 'unlock'
+  | 'hide'
+  | 'show'
+  | 'nest'
+  | 'unnest'
+  | Placement['kind']
+  | 'reset'
+  | 'search'
+  | 'unsearch';
+
+const longestNote = 2000;
 
 const without = <T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
@@ -22,4 +47,54 @@ export function renamed(edits: SegmentEdits, id: string, name: string | null): S
 
 export function recoloured(edits: SegmentEdits, id: string, slot: number): SegmentEdits {
   return { ...edits, colours: { ...edits.colours, [id]: slot } };
+}
+
+/** @param note null or blank: none; lines are kept, 2,000 characters at most */
+export function described(edits: SegmentEdits, id: string, note: string | null): SegmentEdits {
+  const given = note?.trim().slice(0, longestNote) ?? '';
+  return {
+    ...edits,
+    notes: given === '' ? without(edits.notes, id) : { ...edits.notes, [id]: given },
+  };
+}
+
+/** A list of ids with one in it, at its end, or not in it. */
+export const listedOrNot = (ids: readonly string[], id: string, isListed: boolean): readonly string[] =>
+  ids.includes(id) === isListed ? ids : isListed ? [...ids, id] : ids.filter((other) => other !== id);
+
+/**
+ * One level deep: under a segment that is itself listed under another, the segment comes to lie beside it; what was listed
+ * under the segment comes along.
+ *
+ * @param parent null: on its own
+ */
+export function nested(edits: SegmentEdits, id: string, parent: string | null): SegmentEdits {
+  const own = without(edits.parents, id);
+  const above = parent === null ? null : (own[parent] ?? parent);
+  if (above === null || above === id) return { ...edits, parents: own };
+  const along = Object.entries(own).map(([child, of]) => [child, of === id ? above : of]);
+  return { ...edits, parents: { ...Object.fromEntries(along), [id]: above } as Record<string, string> };
+}
+
+/** The same object where they are the same steps. */
+export const withPlacements = (edits: SegmentEdits, placements: readonly Placement[]): SegmentEdits =>
+  edits.placements === placements ? edits : { ...edits, placements };
+
+/** Without the segments that a step did away with; what was listed under them is listed under `into`, null: on its own. */
+export function withoutSegments(
+  edits: SegmentEdits,
+  gone: readonly string[],
+  into: string | null,
+): SegmentEdits {
+  const isGone = (id: string): boolean => gone.includes(id);
+  const heir = into === null ? undefined : edits.parents[into];
+  const above = heir !== undefined && !isGone(heir) ? heir : into;
+  const parents: Record<string, string> = {};
+  for (const [child, parent] of Object.entries(edits.parents)) {
+    if (isGone(child)) continue;
+    if (!isGone(parent)) parents[child] = parent;
+    else if (above !== null && above !== child && child !== into) parents[child] = above;
+  }
+  const isLeft = (id: string): boolean => !isGone(id);
+  return { ...edits, parents, locked: edits.locked.filter(isLeft), hidden: edits.hidden.filter(isLeft) };
 }

@@ -6,7 +6,8 @@ import type { Finding } from '../core/data/finding';
 import type { Moves } from '../core/data/moves';
 import type { Recipe } from '../core/data/recipe';
 import type { Condition } from '../core/data/query';
-import type { Segment, SegmentEdits } from '../core/data/segment';
+import type { BaseGrouping, SplitPreview } from '../core/data/reshape';
+import type { Placement, Segment, SegmentEdits } from '../core/data/segment';
 import type { Spot } from '../core/data/spot';
 import type { Dataset, WorkspaceResult } from '../core/data/workspaceContent';
 import type { Preview } from '../pipeline/preview';
@@ -194,7 +195,16 @@ export interface LookState {
   readonly customer: number | null;
   /** Segment beside which the selected one is shown; null: none. */
   readonly compareWith: string | null;
+  /** Segments marked in the list, to merge or compare; null: the list marks none. */
+  readonly marked: readonly string[] | null;
+  /** What of a segment is being written or chosen; null: nothing. */
+  readonly editing: { readonly id: string; readonly what: EditedPart } | null;
+  /** Parts that a segment would fall into, shown on the map; null: none is being split. */
+  readonly split: SplitPreview | null;
 }
+
+/** What can be changed about a segment in its card. */
+export type EditedPart = 'name' | 'note' | 'merge' | 'split' | 'nest';
 
 /** Choices that may be tried before they are made. */
 export type TuneDraft = Partial<Pick<Recipe, 'weights' | 'cluster' | 'layout' | 'layoutOptions'>>;
@@ -212,7 +222,13 @@ export interface RunChange {
   /** null: being counted. */
   readonly moves: Moves | null;
   /** The map before it. */
-  readonly before: { readonly recipe: Recipe; readonly result: MapResult };
+  readonly before: {
+    readonly recipe: Recipe;
+    readonly result: MapResult;
+    readonly base: BaseGrouping;
+    /** Steps by hand that `result` shows. */
+    readonly placements: readonly Placement[];
+  };
   /** Segments after it. */
   readonly after: readonly Segment[];
 }
@@ -255,6 +271,10 @@ export interface AppState {
   readonly run: RunState;
   readonly refine: RefineState;
   readonly result: MapResult | null;
+  /** How the run grouped customers; `result` is that after the steps by hand. null with `result`. */
+  readonly base: BaseGrouping | null;
+  /** After a step by hand: what sets the segments apart now is being found. */
+  readonly isExplaining: boolean;
   /**
    * Segments of a table before, by row of the present one: its first map takes over their ids, and so their names. null:
    * there are none, or it did.

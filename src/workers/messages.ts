@@ -17,7 +17,8 @@ import type { ChosenColumns, LogReading, TableKind } from '../core/data/logMappi
 import type { LogOrigin, RfmPreset, SourceFile, SourceJoin } from '../core/data/origin';
 import type { Block, ColumnPlan, Recipe } from '../core/data/recipe';
 import type { ColumnGuess, DateOrder, PersonalKind } from '../core/data/role';
-import type { Segment } from '../core/data/segment';
+import type { BaseGrouping } from '../core/data/reshape';
+import type { Placement, Segment } from '../core/data/segment';
 import type { Spot } from '../core/data/spot';
 import type { Column, Table } from '../core/data/table';
 import type { Dataset, WorkspaceContent, WorkspaceResult } from '../core/data/workspaceContent';
@@ -25,6 +26,7 @@ import type { EventFacts } from '../stages/clean/eventFacts';
 import type { FoundCustomers } from '../stages/clean/findCustomers';
 import type { OrderFacts } from '../stages/clean/orderFacts';
 import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
+import type { UnassignedFits } from '../stages/cluster/fitUnassigned';
 import type { Grouping } from '../stages/cluster/groupItems';
 import type { Hierarchy } from '../stages/cluster/hierarchy/hierarchical';
 import type { SegmentSheet } from '../stages/export/exportXlsx';
@@ -38,6 +40,7 @@ import type { Foresight } from '../stages/import/foresee';
 import type { ReadChoice } from '../stages/import/formatRead';
 import type { EncodingPreview } from '../stages/import/previewEncodings';
 import type { LayoutOptions } from '../stages/project/layoutEngine';
+import type { Replayed } from '../stages/segment/replay';
 import type { StoredEntry } from './storage/workspaces';
 
 /** Customers ready to be compared. */
@@ -200,6 +203,9 @@ export interface Tasks {
       recipe: Recipe;
       lists: CustomerLists;
       result: WorkspaceResult | null;
+      /** The run's grouping and the steps by hand on it. Left out: as in `result`, and none. */
+      base?: BaseGrouping | null;
+      placements?: readonly Placement[];
       vectors: Matrix | null;
       rows: readonly number[];
     };
@@ -207,6 +213,8 @@ export interface Tasks {
       dataset: Dataset;
       lists: CustomerLists;
       result: WorkspaceResult | null;
+      base: BaseGrouping | null;
+      placements: readonly Placement[];
       vectors: Matrix | null;
     };
     partial: never;
@@ -279,6 +287,25 @@ export interface Tasks {
   };
   /** The number of groups that k-means takes where it is left to it. */
   chooseK: { input: { x: Matrix; nInit: number; seed: number }; output: number; partial: never };
+  /** How a cluster would fall into parts: Int32Array n, item → part, largest first, −1 outside. */
+  splitPreview: {
+    input: {
+      x: Matrix;
+      weights: Float32Array;
+      labels: Int32Array;
+      cluster: number;
+      parts: number;
+      seed: number;
+    };
+    output: Int32Array;
+    partial: never;
+  };
+  /** Where customers of no cluster would fit best. `graph` null: by the clusters' centres alone. */
+  assignPreview: {
+    input: { x: Matrix; weights: Float32Array; labels: Int32Array; graph: KnnGraph | null };
+    output: UnassignedFits;
+    partial: never;
+  };
   /** First two principal components, n×2. */
   pca: { input: { x: Matrix }; output: Float32Array; partial: never };
   /** The k nearest of every item, and how many of the true ones were found. */
@@ -298,15 +325,40 @@ export interface Tasks {
     /** Positions so far, n×2; the third frame after reuses the array where memory is shared. */
     partial: Float32Array;
   };
-  /** Clusters → segments; ids, colours and so names are carried over from the run before. */
+  /**
+   * Clusters → segments; ids, colours and so names are carried over from the run before. Customers of locked segments stay
+   * together; `labels` null: as they came.
+   */
   segments: {
     input: {
       labels: Int32Array;
       clean: CleanTable;
       k: number;
       previous: PreviousSegments | null;
+      locked?: readonly string[];
     };
-    output: readonly Segment[];
+    output: { segments: readonly Segment[]; labels: Int32Array | null };
+    partial: never;
+  };
+  /** A run's grouping and the user's steps by hand → who belongs where. */
+  reshape: {
+    input: {
+      base: Pick<BaseGrouping, 'labels' | 'segments' | 'retiredIds'>;
+      clean: Pick<CleanTable, 'rowToItem' | 'weights'>;
+      placements: readonly Placement[];
+    };
+    output: Replayed;
+    partial: never;
+  };
+  /** Fits of customers whose label is another than in `from`; the others' stay. Float32Array n, 0–1. */
+  fits: {
+    input: {
+      x: Matrix;
+      weights: Float32Array;
+      labels: Int32Array;
+      from: { readonly labels: Int32Array; readonly confidence: Float32Array };
+    };
+    output: Float32Array;
     partial: never;
   };
   explain: {
@@ -317,9 +369,12 @@ export interface Tasks {
       labels: Int32Array;
       segments: readonly Segment[];
       x: Matrix;
-      centroids: Float32Array;
+      /** null: the means of the members. */
+      centroids: Float32Array | null;
       language: 'en' | 'zh';
       previous: PreviousSegments | null;
+      /** Segments whose names stay however their customers changed. Left out: none. */
+      named?: readonly string[];
     };
     output: {
       profiles: readonly Profile[];
@@ -336,6 +391,10 @@ export interface Tasks {
       weights: Float32Array;
       /** Item → cluster on the map, −1 = unassigned. */
       labels: Int32Array;
+      /** The same before the steps by hand; null: there were none. */
+      labelsOfRun: Int32Array | null;
+      /** Clusters of locked segments. */
+      held: readonly number[];
       /** n×2 */
       positions: Float32Array;
       size: number;
@@ -347,15 +406,22 @@ export interface Tasks {
   /** Two groupings of a sample, as segments that continue those of the map, and who moves between them. */
   tuneMoves: {
     input: {
-      sample: Pick<TuneSample, 'labels' | 'stands'>;
+      sample: Pick<TuneSample, 'labels' | 'stands' | 'isFixed'>;
       /** Of the map; the sample's labels point to their clusters. */
       segments: readonly Segment[];
+      locked: readonly string[];
       retiredIds: readonly string[];
       /** By the choices of the map, and by others. */
       before: { readonly labels: Int32Array; readonly k: number };
       after: { readonly labels: Int32Array; readonly k: number };
     };
-    output: { moves: Moves; segments: readonly Segment[] };
+    output: {
+      moves: Moves;
+      /** After, with members. */
+      segments: readonly Segment[];
+      /** Int32Array m, item of the sample → cluster of `segments`, −1 = in none. */
+      labels: Int32Array;
+    };
     partial: never;
   };
   /** Who moved between two runs on the rows of one file. */
@@ -593,6 +659,8 @@ export interface TuneSample {
   readonly stands: Float32Array;
   /** Int32Array m, cluster on the map. */
   readonly labels: Int32Array;
+  /** Uint8Array m, 1 for those who stay whatever a run says: in a locked segment, or put there by hand. */
+  readonly isFixed: Uint8Array;
   /** Float32Array m×2 */
   readonly positions: Float32Array;
   /** Items that it was drawn from; equal to m where all were taken. */
@@ -613,6 +681,8 @@ export interface PreviousSegments {
   /** Item → cluster of that run. */
   readonly labels: Int32Array;
   readonly rowToItem: Int32Array;
+  /** Before the steps by hand; left out: there were none. */
+  readonly base?: { readonly segments: readonly Segment[]; readonly labels: Int32Array };
 }
 
 export interface LayoutInput {
@@ -670,12 +740,16 @@ export const workerOf = {
   group: 'numeric',
   chooseK: 'numeric',
   hierarchy: 'numeric',
+  splitPreview: 'numeric',
   pca: 'numeric',
   neighbors: 'numeric',
   nearest: 'numeric',
   sample: 'layout',
   layout: 'layout',
   segments: 'explain',
+  reshape: 'explain',
+  fits: 'explain',
+  assignPreview: 'explain',
   explain: 'explain',
   tuneSample: 'layout',
   tuneMoves: 'explain',

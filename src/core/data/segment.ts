@@ -27,7 +27,7 @@ export interface Placement {
   readonly kind: 'merge' | 'split' | 'new' | 'move' | 'assign' | 'delete';
   /** Segments that this step brought into being, with their colours. */
   readonly born: readonly { readonly id: string; readonly colourSlot: number }[];
-  /** Rows of the file (of items, the first row: its equals follow), increasing; to a segment's id or `unassignedId`. */
+  /** Rows of the file, increasing, all of an item (equal rows never part); to a segment's id or `unassignedId`. */
   readonly moves: readonly { readonly to: string; readonly rows: Uint32Array }[];
 }
 

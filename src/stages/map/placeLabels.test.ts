@@ -66,11 +66,34 @@ test('a moved name stays where it was while that place is free', () => {
   expect(kept[1]).toMatchObject({ x: 460, y: 345 });
 });
 
-test('a moved name goes home when the other has gone', () => {
-  const [placed] = placeLabels([label('b', 400, 300)], frame, [], new Map([['b', [60, 45] as const]]));
-  expect(placed).toMatchObject({ x: 400, y: 300 });
+test('a moved name glides home when the other has gone', () => {
+  const alone = [label('b', 400, 300)];
+  const away = new Map([['b', [60, 45] as const]]);
+  const [gliding] = placeLabels(alone, frame, [], away, 25);
+  expect(gliding).toMatchObject({ x: 440, y: 330 });
+  expect(placeLabels(alone, frame, [], offsets(alone, [gliding!]), 100)[0]).toMatchObject({ x: 400, y: 300 });
 });
 
+test('a shown name that has no room any more is hidden, and finds a new place the next time', () => {
+  const requests = [label('a', 400, 300, { size: 2 }), label('b', 400, 300)];
+  const before = new Map([['b', [0, 0] as const]]);
+  expect(placeLabels(requests, frame, [], before)[1]!.isVisible).toBe(false);
+  expect(placeLabels(requests, frame)[1]!.isVisible).toBe(true);
+});
+
+test('names inside a segment stand back for those of segments, and stay near where they belong', () => {
+  const requests = [
+    label('part', 400, 300, { level: 2, size: 99 }),
+    label('whole', 400, 300),
+    label('word', 470, 300, { level: 3, width: 30 }),
+  ];
+  const [part, whole, word] = placeLabels(requests, frame);
+  expect(whole).toMatchObject({ x: 400, y: 300 });
+  expect(part!.isVisible).toBe(false);
+  expect(word).toMatchObject({ isVisible: true, hasLeader: false });
+});
+
+/** Names of many sizes in and around the frame. */
 const requests = fc
   .array(
     fc.record({
@@ -81,25 +104,90 @@ const requests = fc
       edited: fc.boolean(),
       selected: fc.boolean(),
       size: fc.integer({ min: 1, max: 5 }),
+      level: fc.constantFrom(1 as const, 1 as const, 2 as const, 3 as const),
     }),
     { maxLength: 40 },
   )
   .map((list) => list.map((rest, i) => ({ id: `s${i}`, ...rest })));
 
-test('placed names never cover one another and are inside the frame', () => {
+/** What is wrong with a placement: names that leave the frame, names that cover one another. */
+function faults(list: readonly LabelRequest[], placed: readonly PlacedLabel[]): string[] {
+  return placed.flatMap((p, i) => {
+    if (!p.isVisible) return [];
+    const { width, height } = list[i]!;
+    const leaves =
+      p.x - width / 2 < 0 ||
+      p.y - height / 2 < 0 ||
+      p.x + width / 2 > frame.width ||
+      p.y + height / 2 > frame.height;
+    const covered = placed.filter((q, j) => j < i && q.isVisible && covers(list[i]!, list[j]!, p, q));
+    return [...(leaves ? [`${p.id} leaves the frame`] : []), ...covered.map((q) => `${p.id} covers ${q.id}`)];
+  });
+}
+
+const shownOffsets = (list: readonly LabelRequest[], placed: readonly PlacedLabel[]) =>
+  new Map([...offsets(list, placed)].filter(([id]) => placed.some((p) => p.id === id && p.isVisible)));
+
+/** The same names after the map was zoomed round the middle of the frame, then moved. */
+const seen = (list: readonly LabelRequest[], zoom: number, dx: number, dy: number): LabelRequest[] =>
+  list.map((request) => ({
+    ...request,
+    x: (request.x - 400) * zoom + 400 + dx,
+    y: (request.y - 300) * zoom + 300 + dy,
+  }));
+const zooms = fc.double({ min: 0.6, max: 12, noNaN: true });
+
+test('over 200 layouts and zooms no shown names cover one another and none leaves the frame', () => {
   fc.assert(
-    fc.property(requests, (list) => {
-      const placed = placeLabels(list, frame);
-      placed.forEach((p, i) => {
-        if (!p.isVisible) return;
-        const { width, height } = list[i]!;
-        expect(p.x - width / 2).toBeGreaterThanOrEqual(0);
-        expect(p.y - height / 2).toBeGreaterThanOrEqual(0);
-        expect(p.x + width / 2).toBeLessThanOrEqual(frame.width);
-        expect(p.y + height / 2).toBeLessThanOrEqual(frame.height);
-        for (let j = 0; j < i; j++)
-          if (placed[j]!.isVisible) expect(covers(list[i]!, list[j]!, p, placed[j]!)).toBe(false);
-      });
+    fc.property(requests, zooms, zooms, (list, zoom, nextZoom) => {
+      const first = seen(list, zoom, 0, 0);
+      const placed = placeLabels(first, frame);
+      expect(faults(first, placed)).toEqual([]);
+      const next = seen(list, nextZoom, 0, 0);
+      expect(faults(next, placeLabels(next, frame, [], shownOffsets(first, placed)))).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('while the map moves by 1 px at a time no name moves by more than 2 px against its anchor', () => {
+  const step = fc.constantFrom(-1, 0, 1);
+  fc.assert(
+    fc.property(requests, zooms, fc.tuple(step, step), (list, zoom, [dx, dy]) => {
+      let before = seen(list, zoom, 0, 0);
+      let placed = placeLabels(before, frame);
+      for (let i = 1; i <= 20; i++) {
+        const now = seen(list, zoom, dx * i, dy * i);
+        const known = shownOffsets(before, placed);
+        const next = placeLabels(now, frame, [], known);
+        expect(faults(now, next)).toEqual([]);
+        for (const [id, [x, y]] of shownOffsets(now, next)) {
+          const [oldX, oldY] = known.get(id) ?? [x, y];
+          expect(Math.hypot(x - oldX, y - oldY)).toBeLessThanOrEqual(2);
+        }
+        [before, placed] = [now, next];
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('on a map that stands, names come to rest', () => {
+  fc.assert(
+    fc.property(requests, zooms, zooms, (list, zoom, nextZoom) => {
+      const first = seen(list, zoom, 0, 0);
+      const now = seen(list, nextZoom, 0, 0);
+      let known = shownOffsets(first, placeLabels(first, frame));
+      let calls = 0;
+      for (; calls < 200; calls++) {
+        const next = shownOffsets(now, placeLabels(now, frame, [], known, 14));
+        const isSame =
+          next.size === known.size &&
+          [...next].every(([id, [x, y]]) => known.get(id)?.[0] === x && known.get(id)?.[1] === y);
+        if (isSame) break;
+        known = next;
+      }
+      expect(calls).toBeLessThan(200);
     }),
   );
 });
@@ -117,9 +205,7 @@ test('placing again from the result moves nothing', () => {
   fc.assert(
     fc.property(requests, (list) => {
       const once = placeLabels(list, frame);
-      const visible = once.filter((p) => p.isVisible);
-      const before = new Map([...offsets(list, once)].filter(([id]) => visible.some((p) => p.id === id)));
-      const twice = placeLabels(list, frame, [], before);
+      const twice = placeLabels(list, frame, [], shownOffsets(list, once));
       for (const [i, p] of once.entries()) {
         if (!p.isVisible) continue;
         expect(twice[i]!.x).toBeCloseTo(p.x);

@@ -8,6 +8,8 @@ export interface PreviousSegments {
   readonly labels: Int32Array;
   /** Ids given in earlier runs that are no longer among `segments`: never given again. */
   readonly retiredIds?: readonly string[];
+  /** Clusters of the new run that hold a locked segment's customers: they are that segment (`holdLocked`). */
+  readonly held?: ReadonlyMap<number, Segment>;
 }
 
 /**
@@ -31,7 +33,7 @@ export function buildSegments(
   const order = Array.from(sizes.keys())
     .filter((cluster) => sizes[cluster]! > 0)
     .sort((a, b) => sizes[b]! - sizes[a]! || a - b);
-  const continued = previous ? carryOver(labels, weights, k, previous) : [];
+  const continued = previous ? continuedBy(labels, weights, k, previous) : [];
   const ids = new IdSource([
     ...(previous?.segments ?? []).map(({ id }) => id),
     ...(previous?.retiredIds ?? []),
@@ -52,6 +54,23 @@ export function buildSegments(
       colourSlot: known?.colourSlot ?? takeSlot(slots),
     };
   });
+}
+
+/** Per cluster the segment it continues; a held one is continued by its own customers alone. */
+function continuedBy(
+  labels: Int32Array,
+  weights: Float32Array,
+  k: number,
+  previous: PreviousSegments,
+): (Segment | undefined)[] {
+  const { held = new Map<number, Segment>(), segments, labels: before } = previous;
+  if (held.size === 0) return carryOver(labels, weights, k, previous);
+  const others = {
+    labels: before,
+    segments: segments.filter(({ id }) => ![...held.values()].some((one) => one.id === id)),
+  };
+  const free = labels.map((cluster) => (held.has(cluster) ? -1 : cluster));
+  return carryOver(free, weights, k, others).map((segment, cluster) => held.get(cluster) ?? segment);
 }
 
 function clusterSizes(

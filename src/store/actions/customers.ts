@@ -3,7 +3,8 @@ import type { CleanStep, StepOf } from '../../core/data/cleanStep';
 import { cleanSteps, stepsOn, type Recipe } from '../../core/data/recipe';
 import { poolStrings } from '../../core/data/stringPool';
 import { cell, columnNamed, makeColumn } from '../../core/data/table';
-import { noEdits } from '../../core/data/segment';
+import type { BaseGrouping } from '../../core/data/reshape';
+import { noEdits, type Placement } from '../../core/data/segment';
 import { UserError } from '../../core/data/userError';
 import type { Dataset, WorkspaceResult } from '../../core/data/workspaceContent';
 import { modelVectors } from '../../pipeline/modelVectors';
@@ -12,6 +13,8 @@ import type { FoundCustomers } from '../../stages/clean/findCustomers';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import type { Autosave } from '../autosave';
 import { columnsOf, withStepOn } from '../cleaning';
+import { withPlacements } from '../edits';
+import type { Reshaper } from '../reshape';
 import { isThere } from '../selectors';
 import type { CareState, MapResult } from '../state';
 import { guessesNow } from './clean';
@@ -35,7 +38,12 @@ export const contactColumns = (dataset: Dataset, recipe: Recipe): string[] =>
     .map(({ name }) => name);
 
 /** What the user does about single customers: look up, erase, leave out, hide behind pseudonyms. */
-export function customerActions(context: AppContext, autosave: Autosave, run: ReturnType<typeof runActions>) {
+export function customerActions(
+  context: AppContext,
+  autosave: Autosave,
+  run: ReturnType<typeof runActions>,
+  reshaper: Pick<Reshaper, 'adopt' | 'forget'>,
+) {
   const { host, pipeline, cache, get, set, clearHistory } = context;
   let looking: AbortController | null = null;
 
@@ -91,12 +99,14 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
       readonly dataset: Dataset;
       readonly lists: CustomerLists;
       readonly result: WorkspaceResult | null;
+      readonly base: BaseGrouping | null;
+      readonly placements: readonly Placement[];
       readonly vectors: unknown;
     },
     isStale: boolean,
   ): Promise<void> {
     expectOnTable(before);
-    const { dataset, lists, vectors } = work;
+    const { dataset, lists, base, placements, vectors } = work;
     const result: MapResult | null = work.result && {
       ...work.result,
       contours: await pipeline.coasts(work.result),
@@ -106,6 +116,7 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
     if (!workspace || !recipe) return;
     // A run that was begun meanwhile is of the old rows.
     run.stopAll();
+    reshaper.forget();
     cache.clear();
     if (vectors) cache.set('text', stepKeys(workspace.id, recipe).text, vectors);
     if (result?.isSettled && !isStale)
@@ -114,9 +125,10 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
       dataset,
       lists,
       result,
+      base: result && base,
       carried: null,
       // Without segments to carry their names over, the next ones would take them by their ids.
-      ...(!result && { edits: noEdits }),
+      edits: result ? withPlacements(get().edits, placements) : noEdits,
       openProblem: null,
       openRest: null,
       isStale,
@@ -127,6 +139,7 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
       run: { ...get().run, status: result ? 'done' : 'idle' },
     });
     clearHistory();
+    reshaper.adopt();
     run.offerRefining();
     await host.runner.run('forgetTexts', null);
     await host.runner.run('forgetSearches', null);
@@ -146,13 +159,15 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
     if (!workspace || !dataset || !recipe) return null;
     const vectors = modelVectors(cache, workspace.id, recipe);
     run.stopAll();
-    const { result, isStale, lists } = get();
+    const { result, base, edits, isStale, lists } = get();
     return {
       dataset,
       recipe,
       isStale,
       lists: namedLists(recipe, lists),
       result: result && { ...result, contours: null },
+      base,
+      placements: edits.placements,
       vectors: isStale ? null : vectors,
     };
   }
@@ -243,12 +258,12 @@ export function customerActions(context: AppContext, autosave: Autosave, run: Re
         const key = plainKey() ?? host.randomBytes(keyBytes);
         const work = workNow();
         if (!work) return;
-        const { dataset, lists, result, vectors, recipe, isStale } = work;
+        const { dataset, lists, result, base, placements, vectors, recipe, isStale } = work;
         const made = await host.runner.run('pseudonymiseColumn', { dataset, lists, result, name, key });
         expectOnTable(dataset);
         set({ pseudonymKey: key });
         const isUsed = cleanSteps(recipe).some((step) => step.on && columnsOf(step).includes(name));
-        await replaceWork(dataset, { ...made, vectors }, isStale || isUsed);
+        await replaceWork(dataset, { ...made, base, placements, vectors }, isStale || isUsed);
       }),
   };
 }

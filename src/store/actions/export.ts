@@ -4,6 +4,7 @@ import { namedLists } from '../../core/data/customerLists';
 import { modelVectors } from '../../pipeline/modelVectors';
 import type { SegmentColumns } from '../../workers/messages';
 import { isAbort, problemOf, type AppContext } from '../appContext';
+import type { Reshaper } from '../reshape';
 import { segmentSheet } from '../segmentSheet';
 import { segmentName } from '../selectors';
 import type { AppState } from '../state';
@@ -43,7 +44,7 @@ function segmentColumns(state: AppState): SegmentColumns | null {
 }
 
 /** Taking the work away as files. */
-export function exportActions({ host, cache, get, set }: AppContext) {
+export function exportActions({ host, cache, get, set }: AppContext, reshaper: Pick<Reshaper, 'settled'>) {
   let writing: AbortController | null = null;
 
   /** Characters that file systems refuse are left out. */
@@ -143,6 +144,7 @@ export function exportActions({ host, cache, get, set }: AppContext) {
     },
     /** The whole work as one file that opens in any Kindred. */
     async saveCopy(): Promise<void> {
+      await reshaper.settled();
       const { workspace, dataset, recipe, result, edits, isStale, selectedSegment, lists } = get();
       if (!workspace || !dataset || !recipe) return;
       const now = host.nowMs();

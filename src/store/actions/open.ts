@@ -2,6 +2,7 @@ import { noLists } from '../../core/data/customerLists';
 import { defaultRecipe, type Recipe } from '../../core/data/recipe';
 import type { Notice } from '../../core/data/notice';
 import type { OnProgress, Progress } from '../../core/data/progress';
+import type { BaseGrouping } from '../../core/data/reshape';
 import { noEdits } from '../../core/data/segment';
 import { UserError } from '../../core/data/userError';
 import type { Dataset, WorkspaceContent } from '../../core/data/workspaceContent';
@@ -9,12 +10,13 @@ import { workspaceName } from '../../core/data/workspaceName';
 import { stepKeys } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { unsavedEdits, type Autosave } from '../autosave';
-import { carriedOver } from '../carried';
+import { carriedOver, type Carried } from '../carried';
 import { keptRecipe } from '../keepChoices';
 import { largeFiles } from '../largeFiles';
 import { madeOf } from '../madeOf';
 import { plainLook } from '../mapLook';
 import { plansFor } from '../mappings';
+import type { Reshaper } from '../reshape';
 import {
   isWorkspaceName,
   kept,
@@ -60,7 +62,21 @@ type Table = Pick<
   | 'screen'
   | 'save'
 > &
-  Partial<Pick<AppState, 'lists' | 'pseudonymKey'>>;
+  Partial<Pick<AppState, 'lists' | 'pseudonymKey' | 'base'>>;
+
+/** The grouping of a workspace that does not tell the run's own apart: steps by hand change nothing on it. */
+function baseOf(result: MapResult, recipe: Recipe | null, isStale: boolean): BaseGrouping {
+  const { labels, confidence, segments, retiredIds, profiles, quality } = result;
+  return {
+    recipe: isStale ? null : recipe,
+    labels,
+    confidence,
+    segments,
+    retiredIds,
+    profiles,
+    ...(quality.noiseShare !== undefined && { noiseShare: quality.noiseShare }),
+  };
+}
 
 /** What an opening is stopped by and reports to. */
 interface Reading {
@@ -77,11 +93,16 @@ type Outcome =
   | {
       readonly sources: readonly ReadSource[];
       readonly dataset: Dataset;
-      readonly carried: AppState['carried'];
+      readonly carried: Carried | null;
     };
 
 /** Getting a file, a sample or earlier work onto the table. What was there before is kept until the new one is read. */
-export function openActions(context: AppContext, autosave: Autosave, run: ReturnType<typeof runActions>) {
+export function openActions(
+  context: AppContext,
+  autosave: Autosave,
+  run: ReturnType<typeof runActions>,
+  reshaper: Reshaper,
+) {
   const { host, pipeline, cache, get, set, clearHistory } = context;
   const large = largeFiles(context);
   /** The opening under way. */
@@ -101,6 +122,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
   /** Everything of the work before makes room; undo does not reach back into it. */
   function setTable(work: Table): void {
     run.stopAll();
+    reshaper.forget();
     cache.clear();
     const copied = work.workspace && host.getPreference(copiedKey(work.workspace.id));
     current = null;
@@ -108,6 +130,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
     set({
       lists: noLists,
       pseudonymKey: null,
+      base: work.result && baseOf(work.result, work.recipe, work.isStale),
       ...plainLook,
       ...work,
       hasSource: false,
@@ -116,6 +139,7 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
       copiedAt: copied === null ? null : Number(copied),
     });
     clearHistory();
+    reshaper.adopt();
   }
 
   /**
@@ -253,8 +277,8 @@ export function openActions(context: AppContext, autosave: Autosave, run: Return
         isSameWork && recipe && before ? keptRecipe(recipe, before.guesses, plans) : defaultRecipe(plans),
       isStale: true,
       result: null,
-      edits: carried ? edits : noEdits,
-      carried,
+      edits: carried ? { ...edits, placements: carried.placements } : noEdits,
+      carried: carried?.segments ?? null,
       selectedSegment: null,
       screen: place.screen,
       save: { status: 'none' },

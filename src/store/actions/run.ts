@@ -22,8 +22,18 @@ import { isAbort, problemOf, type AppContext } from '../appContext';
 import { previousOf } from '../carried';
 import type { EditNote } from '../edits';
 import { rememberMapping } from '../mappings';
+import type { Reshaper } from '../reshape';
 import { isThere } from '../selectors';
-import type { MapResult, RefineState, RunChange, RunState, StepName, StepState, TuneDraft } from '../state';
+import type {
+  AppState,
+  MapResult,
+  RefineState,
+  RunChange,
+  RunState,
+  StepName,
+  StepState,
+  TuneDraft,
+} from '../state';
 import { tuned } from '../tuned';
 import { atHand, stepMeter, stopped, waiting, withStep } from '../steps';
 
@@ -67,7 +77,12 @@ export interface RunFollower {
   readonly onStopped: () => void;
 }
 
-export function runActions(context: AppContext, autosave: { saveSoon(): void }, follower: RunFollower) {
+export function runActions(
+  context: AppContext,
+  autosave: { saveSoon(): void },
+  reshaper: Pick<Reshaper, 'adopt' | 'follow'>,
+  follower: RunFollower,
+) {
   const { host, pipeline, cache, get, set } = context;
   let run: AbortController | null = null;
   let refinement: AbortController | null = null;
@@ -79,7 +94,7 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }, 
   let made: { readonly dataset: Dataset | null; readonly recipe: Recipe } | null = null;
 
   function inputFor(recipe: Recipe): RunInput {
-    const { dataset, workspace, language, result, carried, lists, device } = get();
+    const { dataset, workspace, language, result, base, carried, lists, device, edits } = get();
     if (!dataset || !workspace) throw new Error('inputFor: there is no file yet');
     return {
       datasetKey: workspace.id,
@@ -87,7 +102,8 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }, 
       recipe,
       lists,
       language,
-      previous: previousOf(result) ?? carried,
+      previous: previousOf(result, base) ?? carried,
+      byHand: edits,
       standing: result?.positions ?? null,
       hasGpu: device?.kind === 'webgpu',
     };
@@ -117,25 +133,33 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }, 
     const input = inputFor(recipe);
     const first = await pipeline.firstMap(input, hooks);
     controller.signal.throwIfAborted();
-    const { selectedSegment: selected, recipe: now, result: before, carried } = get();
+    const { selectedSegment: selected, recipe: now, result: before, base, edits } = get();
     const outcome = {
-      ...mapResult(first, recipe, before ?? (carried && { ...carried, choices: null })),
+      ...mapResult(first, recipe, before),
       contours: first.contours,
     };
     const madeBefore = made;
     made = { dataset: get().dataset, recipe };
     set({
       result: outcome,
+      base: first.base,
       carried: null,
+      // Marks are of the items of the map before.
+      ...(before?.clean !== first.clean && { pick: { ...get().pick, items: null, rows: 0 } }),
       // What was changed while this ran stays changed; the map is of the choice before it.
       isStale: !isSame(now, recipe),
       selectedSegment: isThere(selected, outcome)
         ? selected
         : (first.segments[0]?.id ?? (isThere(unassignedId, outcome) ? unassignedId : null)),
     });
+    reshaper.adopt(input.byHand?.placements);
+    if (get().edits.placements !== input.byHand?.placements) reshaper.follow();
     autosave.saveSoon();
-    if (before && madeBefore?.dataset === get().dataset)
-      follower.onReplaced({ recipe: madeBefore.recipe, result: before }, outcome);
+    if (before && base && madeBefore?.dataset === get().dataset)
+      follower.onReplaced(
+        { recipe: madeBefore.recipe, result: before, base, placements: edits.placements },
+        outcome,
+      );
     if (outcome.isSettled) return;
     // The first map is on the screen before the cores are taken for the next step.
     await host.painted();
@@ -149,8 +173,13 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }, 
       },
     });
     controller.signal.throwIfAborted();
-    const { result } = get();
-    if (result) set({ result: { ...result, ...settled, isSettled: true } });
+    // Steps by hand may be taken meanwhile: coasts are of the segments as they are now.
+    for (let { result } = get(); result;) {
+      const contours = await pipeline.coasts({ ...result, ...settled }, controller.signal);
+      const now: AppState['result'] = get().result;
+      if (now?.labels === result.labels) set({ result: { ...now, ...settled, contours, isSettled: true } });
+      result = now?.labels === result.labels ? null : now;
+    }
     autosave.saveSoon();
   }
 
@@ -325,22 +354,25 @@ export function runActions(context: AppContext, autosave: { saveSoon(): void }, 
     });
 
   /** A map that was there before, as it was. Ids given since are not given again. */
-  function restore({ recipe, result }: RunChange['before']): void {
+  function restore({ recipe, result, base, placements }: RunChange['before']): void {
     run?.abort();
     run = null;
-    const { dataset, result: now, selectedSegment } = get();
+    const { dataset, result: now, selectedSegment, edits } = get();
     made = { dataset, recipe };
     const gone = [...(now?.segments.map(({ id }) => id) ?? []), ...(now?.retiredIds ?? [])];
-    const retiredIds = [...new Set([...result.retiredIds, ...gone])].filter(
-      (id) => !result.segments.some((segment) => segment.id === id),
-    );
+    const retired = (ids: readonly string[], segments: MapResult['segments']): string[] =>
+      [...new Set([...ids, ...gone])].filter((id) => !segments.some((segment) => segment.id === id));
     set({
       recipe,
-      result: { ...result, retiredIds },
+      result: { ...result, retiredIds: retired(result.retiredIds, result.segments) },
+      base: { ...base, retiredIds: retired(base.retiredIds, base.segments) },
       isStale: false,
       run: { status: 'done', steps: get().run.steps, problem: null, settling: false },
       selectedSegment: isThere(selectedSegment, result) ? selectedSegment : (result.segments[0]?.id ?? null),
     });
+    reshaper.adopt(placements);
+    // What was done by hand since stays done.
+    if (edits.placements !== placements) reshaper.follow();
     autosave.saveSoon();
     if (get().refine.status !== 'running') set({ refine: refineChance() });
     if (!result.isSettled) void build(recipe);

@@ -12,14 +12,17 @@ import { MapCanvas } from './canvas/MapCanvas';
 import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
 import { Legend } from './colour/Legend';
 import { usePointColouring } from './colour/useColouring';
+import { usePointed } from './customer/usePointed';
+import { EditLine } from './edit/EditLine';
 import { PickBar } from './edit/PickBar';
 import { ToolRail } from './edit/ToolRail';
+import { useSplitColours } from './edit/useSplitColours';
 import { SearchBar } from './find/SearchBar';
-import { HoverCard, type Hovered } from './HoverCard';
 import { Swatch } from './Swatch';
 import { useMarking } from './useMarking';
 import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
+import { useSpots } from './useSpots';
 
 interface MapStageProps {
   readonly ref: React.RefObject<MapCanvasHandle | null>;
@@ -29,7 +32,6 @@ interface MapStageProps {
   readonly onOpenList: (() => void) | undefined;
 }
 
-const select = (id: string | null): void => app.actions.selectSegment(id);
 const rename = (id: string, name: string | null): void => app.actions.renameSegment(id, name);
 
 /** The map with what floats on it. */
@@ -42,13 +44,16 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const settling = useApp((state) => state.run.settling);
   const selectedId = useApp((state) => state.selectedSegment);
   const colouring = usePointColouring();
+  const splitting = useSplitColours(segments);
   const lit = useApp((state) => state.find.lit);
+  const litRows = useApp((state) => state.find.rows);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
-  const [hovered, setHovered] = useState<Hovered | null>(null);
   const [isCanvas, setIsCanvas] = useState(false);
   const marking = useMarking();
+  const spots = useSpots();
   const frame = useRef<HTMLDivElement>(null);
+  const pointed = usePointed(frame, segments);
 
   useEffect(() => exposeMap(() => ref.current?.shown() ?? null), [ref]);
 
@@ -80,10 +85,6 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const slots = useMemo(() => new Map(segments.map(({ id, slot }) => [id, slot])), [segments]);
   const renderSwatch = useCallback((id: string) => <Swatch slot={slots.get(id) ?? 0} />, [slots]);
   const suggestions = useCallback((id: string) => suggestionsOf(app.store.getState(), id).slice(1), []);
-  const onHoverItem = useCallback((item: number | null, xPx: number, yPx: number) => {
-    const { clientWidth = 0, clientHeight = 0 } = frame.current ?? {};
-    setHovered(item === null ? null : { item, xPx, yPx, frame: [clientWidth, clientHeight] });
-  }, []);
   const onRenderer = useCallback((kind: 'webgl' | 'canvas') => setIsCanvas(kind === 'canvas'), []);
   if (!result) return null;
 
@@ -115,30 +116,31 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         settling={settling}
         theme={theme}
         {...marking}
+        {...pointed.props}
+        spots={spots}
         selectedId={selectedId}
         hoveredId={hoveredId}
         lit={lit}
         strings={strings}
         suggestions={suggestions}
         renderSwatch={renderSwatch}
-        colouring={colouring}
-        onSelect={select}
+        colouring={splitting ?? colouring}
         onRename={rename}
-        onHoverItem={onHoverItem}
         onHoverSegment={onHoverSegment}
         onRenderer={onRenderer}
       />
-      <SearchBar />
       <ToolRail />
       <PickBar />
       <Legend />
       <div className="map-top">
+        <SearchBar />
         <Banners isCanvas={isCanvas} />
         {onOpenList && (
           <Button size="s" icon="list" label={text('map.list.open')} onPress={onOpenList}>
             {text('map.shown.both', { segments: segments.length, formatted: count(customers) })}
           </Button>
         )}
+        <EditLine />
       </div>
       <div className="map-export">
         <Menu
@@ -161,7 +163,9 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
       </div>
       {!onOpenList && (
         <p className="map-count">
-          {text('map.shown', { count: customers, formatted: count(customers) })}
+          {lit
+            ? text('find.lit', { rows: count(litRows), all: count(customers) })
+            : text('map.shown', { count: customers, formatted: count(customers) })}
           {noise > 0 && ` · ${text('map.shown.unassigned', { formatted: count(noise) })}`}
         </p>
       )}
@@ -180,7 +184,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         />
         <IconButton icon="fit" label={text('map.fit')} keys="F" onPress={() => ref.current?.fit()} />
       </div>
-      {hovered && <HoverCard hovered={hovered} segments={segments} />}
+      {pointed.card}
     </div>
   );
 }

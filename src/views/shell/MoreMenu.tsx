@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
+import { stepWords } from '../messages/editWords';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
 import { IconButton } from '../ui/IconButton';
@@ -38,13 +39,13 @@ export function MoreMenu(): ReactNode {
             id: 'undo',
             icon: 'undo',
             isDisabled: undo === null,
-            label: undo ? text(`shell.undo.${undo.kind}`, { name: undo.name }) : text('shell.undo'),
+            label: undo ? text('shell.undo.step', { step: stepWords(undo, text) }) : text('shell.undo'),
           },
           {
             id: 'redo',
             icon: 'redo',
             isDisabled: redo === null,
-            label: redo ? text(`shell.redo.${redo.kind}`, { name: redo.name }) : text('shell.redo'),
+            label: redo ? text('shell.redo.step', { step: stepWords(redo, text) }) : text('shell.redo'),
           },
           { id: 'language', icon: 'globe', label: text('shell.language.other'), startsGroup: true },
           {

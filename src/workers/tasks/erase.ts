@@ -6,18 +6,29 @@ import { cleanSteps, withoutLeftOut, type Recipe } from '../../core/data/recipe'
 import { poolStrings } from '../../core/data/stringPool';
 import { makeColumn, type Table } from '../../core/data/table';
 import { UserError } from '../../core/data/userError';
-import type { Dataset } from '../../core/data/workspaceContent';
+import type { BaseGrouping } from '../../core/data/reshape';
+import type { Dataset, WorkspaceResult } from '../../core/data/workspaceContent';
 import { applyCleaning } from '../../stages/clean/applyCleaning';
 import { cleanTable } from '../../stages/clean/cleanTable';
 import { pseudonymise } from '../../stages/clean/pseudonymise';
 import { resultWithoutRows, withoutExamples } from '../../stages/clean/resultWithoutRows';
 import { listsWithout, noticesWithout, withoutRows } from '../../stages/clean/withoutRows';
+import { movePlacements } from '../../stages/segment/movePlacements';
 import { refreshGuess } from '../../stages/import/refreshGuess';
 import type { Tasks } from '../messages';
 
 /** The work without some rows, as if they had never been in the file; see `erase` of the messages. */
 export async function erase(
-  { dataset, recipe, lists, result, vectors, rows: erased }: Tasks['erase']['input'],
+  {
+    dataset,
+    recipe,
+    lists,
+    result,
+    base = null,
+    placements = [],
+    vectors,
+    rows: erased,
+  }: Tasks['erase']['input'],
   control: Control,
 ): Promise<Tasks['erase']['output']> {
   const { table, rows, gone, isGone } = withoutRows(dataset.table, erased);
@@ -33,8 +44,29 @@ export async function erase(
     dataset: { ...withoutJoinExamples(dataset), table, guesses, notices },
     lists: left,
     result: trimmed?.result ?? null,
+    base: result && base && trimmed ? baseWithoutRows({ ...result, ...base }, base, rows, isGone) : null,
+    placements: trimmed
+      ? movePlacements(
+          placements,
+          Int32Array.from({ length: dataset.table.rowCount }, (_, row) => row),
+          Int32Array.from(rows),
+        )
+      : [],
     vectors: areInOrder && vectors && trimmed ? takeVectors(vectors, trimmed.items) : null,
   };
+}
+
+/** The run's grouping without the rows, as `resultWithoutRows` leaves what is shown. */
+function baseWithoutRows(
+  asRun: WorkspaceResult,
+  base: BaseGrouping,
+  rows: Uint32Array,
+  isGone: (text: string) => boolean,
+): BaseGrouping | null {
+  const trimmed = resultWithoutRows(asRun, rows, isGone);
+  if (!trimmed) return null;
+  const { labels, confidence, segments, retiredIds, profiles } = trimmed.result;
+  return { ...base, labels, confidence, segments, retiredIds, profiles };
 }
 
 /** Columns by which customers are found on lists. */

@@ -2,12 +2,17 @@ import type { CleanTable } from '../../core/data/cleanTable';
 import type { Segment } from '../../core/data/segment';
 import { int32 } from '../../core/data/buffers';
 import { behaviourRoles } from '../../core/data/role';
+import { clusterMeans } from '../../stages/cluster/clusterMeans';
+import { fitUnassigned } from '../../stages/cluster/fitUnassigned';
+import { movedFits } from '../../stages/cluster/movedFits';
 import { itemTexts } from '../../stages/embed/itemTexts';
 import { explainSegments } from '../../stages/explain/explainSegments';
 import { keepNames } from '../../stages/explain/keepNames';
 import { findLabelLikeColumns } from '../../stages/explain/labelLike';
 import { segmentContours } from '../../stages/map/contours';
 import { buildSegments } from '../../stages/segment/buildSegments';
+import { holdLocked } from '../../stages/segment/holdLocked';
+import { replay } from '../../stages/segment/replay';
 import type { PreviousSegments, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
 import { findSpots } from './spots';
@@ -48,25 +53,35 @@ export const explainTasks: Handlers<TasksOf<'explain'>> = {
   ...exploreTasks,
   ...movesTasks,
 
-  segments({ labels, clean, k, previous }) {
-    return buildSegments(
-      labels,
-      clean.weights,
-      k,
-      previous
-        ? {
-            segments: [...previous.segments],
-            labels: onItems(previous, clean.items),
-            retiredIds: previous.retiredIds,
-          }
-        : undefined,
-    );
+  segments({ labels, clean, k, previous, locked = [] }) {
+    if (!previous) return { segments: buildSegments(labels, clean.weights, k), labels: null };
+    const { segments, labels: then } = previous.base ?? previous;
+    const before = { segments, labels: onItems({ ...previous, labels: then }, clean.items) };
+    const apart = holdLocked(labels, k, before, locked);
+    const shown = previous.segments.map(({ id }) => id);
+    return {
+      segments: buildSegments(apart.labels, clean.weights, apart.k, {
+        ...before,
+        retiredIds: [...previous.retiredIds, ...shown],
+        held: apart.held,
+      }),
+      labels: apart.labels === labels ? null : apart.labels,
+    };
   },
 
+  reshape: ({ base, clean, placements }) => replay(base, clean.rowToItem, clean.weights, placements),
+
+  fits: ({ x, weights, labels, from }, control) => movedFits(x, labels, weights, from, control),
+
+  assignPreview: ({ x, weights, labels, graph }, control) =>
+    fitUnassigned(x, labels, weights, graph, control),
+
   async explain(input, control) {
-    const { table, clean, recipe, labels, segments, previous } = input;
+    const { table, clean, recipe, labels, segments, x, previous, named = [] } = input;
     const texts = itemTexts(table, clean, recipe);
-    const profiles = await explainSegments({ ...input, texts }, control);
+    const k = segments.reduce((most, { cluster }) => Math.max(most, cluster + 1), 0);
+    const centroids = input.centroids ?? clusterMeans(x, labels, clean.weights, k);
+    const profiles = await explainSegments({ ...input, centroids, texts }, control);
     const used = new Set(
       recipe.columns.flatMap(({ name, role }) => (behaviourRoles.includes(role) ? name : [])),
     );
@@ -79,6 +94,7 @@ export const explainTasks: Handlers<TasksOf<'explain'>> = {
       ),
     );
     const kept = previous ? keptShares(segments, labels, clean, previous) : new Map<string, number>();
+    for (const id of named) kept.set(id, 1);
     return {
       profiles: keepNames(profiles, shown, kept),
       labelLike: findLabelLikeColumns(table, clean, recipe, labels),

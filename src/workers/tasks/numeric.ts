@@ -8,6 +8,7 @@ import { parseVocabulary } from '../../core/text/wordPiece';
 import { chooseK } from '../../stages/cluster/chooseK';
 import { groupItems, mostGroups } from '../../stages/cluster/groupItems';
 import { hierarchical } from '../../stages/cluster/hierarchy/hierarchical';
+import { splitCluster } from '../../stages/cluster/splitCluster';
 import { itemTexts } from '../../stages/embed/itemTexts';
 import { boundedCache } from '../../stages/embed/boundedCache';
 import { encodeTransformer, type Transformer, type VectorCache } from '../../stages/embed/transformer';
@@ -229,6 +230,9 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
         const { k } = await chooseK(engine, x, { from: 2, to: mostGroups, nInit, seed }, control);
         return Math.min(k, x.rows);
       }),
+
+    splitPreview: ({ x, labels, weights, cluster, parts, seed }, control) =>
+      using((engine) => splitCluster(engine, x, labels, weights, { cluster, parts, seed }, control)),
 
     pca: ({ x }, control) => using((engine) => pcaPositions(engine, x, control)),
 

@@ -66,6 +66,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
       markedItem: props.markedItem ?? null,
       insets: props.insets ?? noInsets,
       obstacles: props.obstacles ?? none,
+      spots: props.spots ?? none,
     }),
     [
       props.positions,
@@ -84,6 +85,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
       props.markedItem,
       props.insets,
       props.obstacles,
+      props.spots,
     ],
   );
 
@@ -108,7 +110,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
   useLayoutEffect(() => {
     latestScene.current = scene;
   });
-  const { renderer = 'auto' } = props;
+  const { renderer = 'auto', wholeFrames = false } = props;
   useLayoutEffect(() => {
     const parts = [root, points, coasts, hoverRing, markRing, strokeMarks, strokeCount];
     const elements = parts.map((r) => r.current);
@@ -127,7 +129,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
         {
           hoverItem: (...at) => said().onHoverItem?.(...at),
           hoverSegment: (id) => said().onHoverSegment?.(id),
-          clickItem: (item) => said().onClickItem?.(item),
+          clickItem: (...at) => said().onClickItem?.(...at),
           select: (id) => said().onSelect(id),
           camera: (camera) => said().onCamera?.(camera),
           pick: (...picked) => said().onPick?.(...picked),
@@ -135,7 +137,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
           frame: moveField,
         },
         latestScene.current,
-        renderer,
+        { prefer: renderer, wholeFrames },
       );
       said().onRenderer?.(engine.current.kind);
     };
@@ -152,7 +154,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
       engine.current?.dispose();
       engine.current = null;
     };
-  }, [renderer, moveField]);
+  }, [renderer, wholeFrames, moveField]);
 
   useLayoutEffect(() => engine.current?.setScene(scene), [scene]);
   useLayoutEffect(() => {
@@ -262,6 +264,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
         </g>
       </svg>
       <div ref={strokeCount} className="map-stroke-count" aria-hidden="true" hidden />
+      <div data-map-spots="" aria-hidden="true" />
       {segments.map((segment) => (
         <button
           key={segment.id}
@@ -281,7 +284,9 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
             startRename(segment.id);
           }}
         >
-          <span className="map-label-name">{segment.name}</span>
+          <span className="map-label-name" dir="auto">
+            {segment.name}
+          </span>
           <span className="map-label-count">{segment.count}</span>
         </button>
       ))}

@@ -17,12 +17,15 @@ import type { MapSegment } from './mapProps';
 import { groundOf, reducedMotion, type MapElements, type MapListeners, type MapScene } from './mapScene';
 import type { MotionFrame } from './motion';
 import { standingIds } from './pointInks';
-import { makePointLayer, type PointView } from './pointLayer';
+import { makePointLayer, type PointDrawing, type PointView } from './pointLayer';
 import { makeSegmentPlaces } from './segmentPlaces';
+import { shownSpots } from './shownSpots';
 
 /** Between two frames of a settling layout where the processor draws. */
 const softwareFrameMs = 200;
 const marginOfFlightPx = 72;
+/** Round the picked customers and the marked one: half a side of the box that names leave free. */
+const keptFreePx = 12;
 
 /**
  * The map without React: takes scenes, draws one frame per screen refresh while something changes, and tells what the
@@ -34,7 +37,7 @@ export function makeMapEngine(
   elements: MapElements,
   listeners: MapListeners,
   initial: MapScene,
-  prefer: 'auto' | 'canvas',
+  drawing: PointDrawing,
 ) {
   const { root, points, coasts, hoverRing, markRing } = elements;
   const labelLayer = makeLabelLayer();
@@ -50,7 +53,7 @@ export function makeMapEngine(
   let request = 0;
   let pause = 0;
 
-  const pointLayer = makePointLayer(points, prefer, () => draw());
+  const pointLayer = makePointLayer(points, drawing, () => draw());
   const { motion } = pointLayer;
   const camera = makeCamera(root, {
     change: () => {
@@ -77,6 +80,7 @@ export function makeMapEngine(
     if (previous?.contours !== scene.contours) coastLayer.setContours(scene.contours);
     else if (isNewLayout) coastLayer.hide();
     if (previous?.segments !== scene.segments) labelLayer.adopt(root);
+    labelLayer.adoptSpots(root, scene.spots);
     isLookStale = true;
     draw();
   }
@@ -106,7 +110,26 @@ export function makeMapEngine(
     ring.style.setProperty('--ring-fill', colour);
   }
 
-  function placeNames(): void {
+  /** What names must not cover: the middle of the picked customers, and the one with a ring. */
+  function looksFree(): Rect[] {
+    if (!isSettled()) return [];
+    const peak = places.pickedPeak();
+    const { markedItem } = scene;
+    const marked = markedItem !== null && markedItem * 2 < scene.positions.length;
+    const spots = [
+      ...(peak ? [toScreen(total(), ...peak)] : []),
+      ...(marked ? [screenPlace(markedItem)] : []),
+    ];
+    return spots.map(([x, y]) => ({
+      x: x - keptFreePx,
+      y: y - keptFreePx,
+      width: 2 * keptFreePx,
+      height: 2 * keptFreePx,
+    }));
+  }
+
+  /** @returns whether names are still on their way */
+  function placeNames(now: number): boolean {
     const isShown = isSettled();
     const labels = isShown
       ? scene.segments.map((s) => {
@@ -120,7 +143,15 @@ export function makeMapEngine(
           };
         })
       : [];
-    labelLayer.place(labels, size, scene.obstacles, isShown);
+    const spots = isShown
+      ? shownSpots(scene.spots, scene.segments, {
+          transform: total(),
+          zoom: camera.transform.k,
+          size,
+          spanOf: places.spanOf,
+        })
+      : [];
+    return labelLayer.place(labels, spots, size, [...scene.obstacles, ...looksFree()], isShown, now);
   }
 
   function paint(now: number): void {
@@ -138,12 +169,12 @@ export function makeMapEngine(
       );
     pointLayer.draw(last, view());
     const isFading = coastLayer.draw(contourFrame(), isSettled(), sinceMs);
-    placeNames();
+    const areNamesMoving = placeNames(now);
     moveRing(hoverRing, pointer.item);
     moveRing(markRing, scene.markedItem);
-    root.dataset['still'] = String(isSettled() && !isFading && pointLayer.isWhole);
+    root.dataset['still'] = String(isSettled() && !isFading && !areNamesMoving && pointLayer.isWhole);
     listeners.frame();
-    if (!last.isMoving && !isFading && pointLayer.isWhole) return;
+    if (!last.isMoving && !isFading && !areNamesMoving && pointLayer.isWhole) return;
     // A processor that draws every frame of a settling layout has little time left to compute the next one.
     if (scene.settling && pointLayer.isSoftware) pause ||= window.setTimeout(drawAfterPause, softwareFrameMs);
     else draw();
@@ -269,6 +300,7 @@ export function makeMapEngine(
         coasts: isSettled() ? scene.contours : null,
         contours: contourFrame(),
         labels: isSettled() ? labelLayer.boxes() : [],
+        spots: isSettled() ? labelLayer.spotBoxes() : [],
         /** Where names belong, CSS pixels. */
         anchors: new Map(
           scene.segments.flatMap(({ id, cluster }) => {

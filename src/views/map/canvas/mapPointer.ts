@@ -69,9 +69,12 @@ export function listenToPointer(
 
   function onClick(event: MouseEvent): void {
     if (isOverSomething(event)) return;
+    const spot =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-map-spot]') : null;
+    if (spot) return listeners.select(spot.dataset['segment'] ?? null);
     const [x, y] = place(event);
     const item = ground.itemAt(x, y, hoverPx);
-    if (item !== null) listeners.clickItem(item);
+    if (item !== null) listeners.clickItem(item, ...ground.placeOf(item));
     listeners.select(item === null ? ground.landAt(x, y) : ground.segmentOf(item));
   }
 

@@ -1,7 +1,7 @@
 import type { Contours } from '../../../stages/map/contours';
 import type { Rect } from '../../../stages/map/placeLabels';
 import type { Insets, Transform } from '../../../stages/map/viewport';
-import type { MapSegment, PointColouring } from './mapProps';
+import type { MapSegment, MapSpot, PointColouring } from './mapProps';
 import type { PickListeners } from './picking';
 import type { StrokeElements } from './strokeLayer';
 
@@ -23,6 +23,7 @@ export interface MapScene {
   readonly markedItem: number | null;
   readonly insets: Insets;
   readonly obstacles: readonly Rect[];
+  readonly spots: readonly MapSpot[];
 }
 
 export interface MapElements {
@@ -39,7 +40,7 @@ export interface MapElements {
 export interface MapListeners extends PickListeners {
   hoverItem(item: number | null, xPx: number, yPx: number): void;
   hoverSegment(id: string | null): void;
-  clickItem(item: number): void;
+  clickItem(item: number, xPx: number, yPx: number): void;
   select(id: string | null): void;
   camera(transform: Transform): void;
   /** After each frame: what floats over the map follows. */

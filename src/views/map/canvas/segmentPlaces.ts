@@ -3,12 +3,14 @@ import type { Rect } from '../../../stages/map/placeLabels';
 import { toScreen, type Transform } from '../../../stages/map/viewport';
 import type { MapScene } from './mapScene';
 
+type Place = readonly [number, number];
+
 /** Where segments lie on the map of a scene. */
 export function makeSegmentPlaces(scene: () => MapScene) {
   let peaks: { of: Float32Array; labels: Int32Array; places: Float32Array } | null = null;
 
   /** Where a name belongs, map units; null for a segment without customers on the map. */
-  function peakOf(cluster: number): readonly [number, number] | null {
+  function peakOf(cluster: number): Place | null {
     const { contours, positions, labels, segments } = scene();
     const drawn = contours?.segments.find((s) => s.cluster === cluster)?.peak;
     if (drawn) return Number.isFinite(drawn[0]) ? drawn : null;
@@ -36,5 +38,37 @@ export function makeSegmentPlaces(scene: () => MapScene) {
     return { x, y, width: (maxX - minX) * transform.k, height: (maxY - minY) * transform.k };
   }
 
-  return { peakOf, coastBox };
+  const spans = new Map<number, number>();
+  let spansOf: unknown = null;
+
+  /** Longer side of a segment's coast, map units; 0 without one. */
+  function spanOf(cluster: number): number {
+    if (spansOf !== scene().contours) spans.clear();
+    spansOf = scene().contours;
+    let span = spans.get(cluster);
+    if (span === undefined) {
+      const box = coastBox(cluster, { k: 1, x: 0, y: 0 });
+      spans.set(cluster, (span = box ? Math.max(box.width, box.height) : 0));
+    }
+    return span;
+  }
+
+  let picked: { of: Uint8Array; positions: Float32Array; peak: Place | null } | null = null;
+
+  /** Where most of the customers picked by hand stand, map units; null when nobody is. */
+  function pickedPeak(): Place | null {
+    const { picked: items, positions } = scene();
+    if (!items) return null;
+    if (picked?.of !== items || picked.positions !== positions) {
+      const [x = NaN, y = NaN] = densityPeaks(
+        positions,
+        Int32Array.from(items, (is) => is - 1),
+        1,
+      );
+      picked = { of: items, positions, peak: Number.isFinite(x) ? [x, y] : null };
+    }
+    return picked.peak;
+  }
+
+  return { peakOf, coastBox, spanOf, pickedPeak };
 }

@@ -34,5 +34,15 @@ export function shownMap(engine: MapEngine, segments: readonly MapSegment[]): Sh
       isVisible,
       hasLeader,
     })),
+    spots: picture.spots.map(({ id, spot, x, y, width: w, height: h, isVisible }) => ({
+      id,
+      text: spot.text,
+      level: spot.level,
+      x: x - w / 2,
+      y: y - h / 2,
+      width: w,
+      height: h,
+      isVisible,
+    })),
   };
 }

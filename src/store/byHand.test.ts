@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import { unassignedId } from '../core/data/segment';
+import { fakeHost, type FakeHost } from '../testing/fakeHost';
+import { isDone, shoppers, tableFile as file } from '../testing/shoppers';
+import { createApp, type App } from './createApp';
+import { segmentName } from './selectors';
+
+async function opened(host: FakeHost = fakeHost(), text = shoppers()): Promise<App> {
+  const app = createApp(host);
+  app.actions.openFiles([file(text)]);
+  await isDone(app);
+  return app;
+}
+
+const state = (app: App) => app.store.getState();
+const ids = (app: App): string[] => state(app).result!.segments.map(({ id }) => id);
+const sizes = (app: App) => Object.fromEntries(state(app).result!.segments.map(({ id, size }) => [id, size]));
+
+/** Items → 1 for the first few of a segment. */
+function some(app: App, id: string, count: number): Uint8Array {
+  const { result } = state(app);
+  const { cluster } = result!.segments.find((segment) => segment.id === id)!;
+  const items = new Uint8Array(result!.labels.length);
+  let left = count;
+  result!.labels.forEach((label, item) => {
+    if (label === cluster && left-- > 0) items[item] = 1;
+  });
+  return items;
+}
+
+test('merged segments are one under the name of the one that stays, and undo parts them again', async () => {
+  const app = await opened();
+  const before = state(app);
+  const [one, two, three] = ids(app) as [string, string, string];
+  const name = segmentName(before, one);
+  await app.actions.mergeSegments([two], one);
+  expect(ids(app)).toEqual([one, three]);
+  expect(sizes(app)[one]).toBe(100);
+  expect(segmentName(state(app), one)).toBe(name);
+  expect(state(app).lastEdit).toMatchObject({ kind: 'merge', to: name, count: 50 });
+  app.actions.undo();
+  expect(state(app).result!.labels).toBe(before.result!.labels);
+  expect(state(app).result!.profiles).toBe(before.result!.profiles);
+  app.actions.redo();
+  expect(ids(app)).toEqual([one, three]);
+});
+
+test('customers picked by hand become a segment with a name of its own, or one that is found', async () => {
+  const app = await opened();
+  const [one] = ids(app) as [string];
+  await app.actions.createSegment(some(app, one, 20), 'Favourites');
+  const made = ids(app).find((id) => id.startsWith('h'))!;
+  expect(sizes(app)[made]).toBe(20);
+  expect(segmentName(state(app), made)).toBe('Favourites');
+  expect(state(app).selectedSegment).toBe(made);
+  expect(state(app).isExplaining).toBe(true);
+  await expect.poll(() => state(app).isExplaining).toBe(false);
+  const profile = state(app).result!.profiles.find(({ segmentId }) => segmentId === made)!;
+  expect(profile.typicalRows.length).toBeGreaterThan(0);
+  app.actions.renameSegment(made, null);
+  const names = ids(app).map((id) => segmentName(state(app), id));
+  expect(new Set(names).size).toBe(4);
+});
+
+test('a deleted segment leaves its customers unassigned; what was listed under it stands on its own', async () => {
+  const app = await opened();
+  const [one, two] = ids(app) as [string, string];
+  app.actions.nestSegment(two, one);
+  await app.actions.deleteSegment(one);
+  expect(ids(app)).not.toContain(one);
+  expect(state(app).edits.parents).toEqual({});
+  expect(state(app).result!.labels.filter((label) => label < 0)).toHaveLength(50);
+  expect(state(app).result!.quality.noiseShare).toBeCloseTo(1 / 3);
+  expect(state(app).result!.retiredIds).toContain(one);
+  await app.actions.moveItems(some(app, two, 5), one);
+  expect(sizes(app)[two]).toBe(50);
+});
+
+test('who is moved out of all segments belongs to none, and reset brings the method’s groups back', async () => {
+  const app = await opened();
+  const before = state(app).result!;
+  const [one] = ids(app) as [string];
+  await app.actions.moveItems(some(app, one, 10), unassignedId);
+  expect(sizes(app)[one]).toBe(40);
+  await app.actions.resetPlacements();
+  expect(state(app).result!.labels).toEqual(before.labels);
+  expect(state(app).result!.quality).toEqual(before.quality);
+  app.actions.goToEdit(-1);
+  await expect.poll(() => sizes(app)[one]).toBe(40);
+});
+
+test('steps by hand hold over a run, and a locked segment keeps its customers and its name', async () => {
+  const app = await opened();
+  const [one, two] = ids(app) as [string, string];
+  const members = some(app, two, 1000);
+  const name = segmentName(state(app), two);
+  await app.actions.createSegment(some(app, one, 12), 'Mine');
+  app.actions.lockSegment(two, true);
+  app.actions.setK(2);
+  await app.actions.build();
+  const { result } = state(app);
+  const mine = ids(app).find((id) => segmentName(state(app), id) === 'Mine')!;
+  expect(sizes(app)[mine]).toBe(12);
+  const { cluster } = result!.segments.find(({ id }) => id === two)!;
+  expect(Array.from(result!.labels, (label) => (label === cluster ? 1 : 0))).toEqual(Array.from(members));
+  expect(segmentName(state(app), two)).toBe(name);
+});
+
+test('a split is shown before it is made: the parts add up, the first keeps the name, the others have their own', async () => {
+  const app = await opened();
+  const [one, two] = ids(app) as [string, string];
+  await app.actions.mergeSegments([two], one);
+  const name = segmentName(state(app), one);
+  const earlier = app.actions.previewSplit(one, 5);
+  const preview = (await app.actions.previewSplit(one, 2))!;
+  expect(await earlier).toBeNull();
+  expect(preview.parts.map(({ rows }) => rows)).toEqual([50, 50]);
+  await app.actions.splitSegment(preview);
+  expect(Object.values(sizes(app))).toEqual([50, 50, 50]);
+  const made = ids(app).find((id) => id.startsWith('h'))!;
+  const shown = segmentName(state(app), made);
+  expect(state(app).result!.profiles.find(({ segmentId }) => segmentId === made)!.suggestions[0]).toEqual(
+    preview.parts[1]!.names[0],
+  );
+  await expect.poll(() => state(app).isExplaining).toBe(false);
+  expect(segmentName(state(app), made)).toBe(shown);
+  expect(segmentName(state(app), one)).toBe(name);
+});
+
+test('a segment of equal customers cannot be split, and nothing can be done to one that is not there', async () => {
+  const app = await opened();
+  expect(await app.actions.previewSplit('s99', 2)).toBeNull();
+  await app.actions.mergeSegments(['s1', 's98'], 's99');
+  await app.actions.deleteSegment('s99');
+  await app.actions.createSegment(new Uint8Array(150));
+  expect(state(app).edits.placements).toEqual([]);
+  expect(app.temporal.getState().pastStates).toEqual([]);
+});
+
+test('of the unassigned those who fit best are given a segment, and the slider says what it costs', async () => {
+  const app = await opened();
+  const [one] = ids(app) as [string];
+  expect(await app.actions.previewAssign(0.5)).toMatchObject({ rows: 0, of: 0 });
+  await app.actions.moveItems(some(app, one, 20), unassignedId);
+  await expect.poll(() => state(app).isExplaining).toBe(false);
+  const half = (await app.actions.previewAssign(0.5))!;
+  const whole = (await app.actions.previewAssign(1))!;
+  expect([half.rows, half.of, whole.rows]).toEqual([10, 20, 20]);
+  expect(whole.to).toEqual([{ id: one, rows: 20 }]);
+  expect(whole.fitAfter).toBeLessThanOrEqual(half.fitAfter);
+  await app.actions.assignUnassigned(0.5);
+  expect(sizes(app)[one]).toBe(40);
+  expect(state(app).lastEdit).toMatchObject({ kind: 'assign', count: 10 });
+});
