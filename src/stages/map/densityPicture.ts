@@ -133,5 +133,7 @@ const closePoints = 30_000;
 export function shadeShare(onScreen: number, spacingPx: number): number {
   const byCount = Math.log(onScreen / manyPoints) / Math.log(tooMany / manyPoints);
   const byCloseness = onScreen > closePoints ? (1 - spacingPx) * 4 : 0;
-  return Math.min(1, Math.max(0, byCount, byCloseness));
+  const share = Math.min(1, Math.max(0, byCount, byCloseness));
+  // Little of either would cost as much as all of it, and hardly be seen.
+  return share < 0.15 ? 0 : share > 0.85 ? 1 : share;
 }

@@ -138,7 +138,6 @@ export function webglRenderer(canvas: HTMLCanvasElement, onRestored: () => void)
       pixels[at + 1024] = Math.round(Math.min(2, size) * 127.5);
       pixels[at + 1025] = isRing ? 255 : 0;
     });
-    gl!.activeTexture(gl!.TEXTURE0);
     gl!.bindTexture(gl!.TEXTURE_2D, on.inks);
     const rows = groupCount / 128;
     gl!.texImage2D(gl!.TEXTURE_2D, 0, gl!.RGBA, 256, rows, 0, gl!.RGBA, gl!.UNSIGNED_BYTE, pixels);
@@ -164,13 +163,12 @@ export function webglRenderer(canvas: HTMLCanvasElement, onRestored: () => void)
     }
     const { transform, morph, radiusPx, opacity } = frame;
     const screen = [canvas.width / ratio, canvas.height / ratio, ratio] as const;
-    if (part.wipe && frame.shade > 0) on.shading.draw(transform, screen, frame.shade);
+    if (part.wipe && frame.shade > 0) on.shading.draw(transform, [screen[0], screen[1]], frame.shade);
     const n = items?.length ?? points?.groups.length ?? 0;
     if (!points || part.first >= n || opacity <= 0) return;
     gl!.useProgram(on.program);
     gl!.bindVertexArray(on.array);
     pointAt(items ? { first: 0, every: 1 } : part);
-    gl!.activeTexture(gl!.TEXTURE0);
     gl!.bindTexture(gl!.TEXTURE_2D, on.inks);
     gl!.uniform3f(on.uniforms.view, transform.k, transform.x, transform.y);
     gl!.uniform3f(on.uniforms.screen, ...screen);
