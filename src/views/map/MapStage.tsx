@@ -12,12 +12,12 @@ import { MapCanvas } from './canvas/MapCanvas';
 import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
 import { Legend } from './colour/Legend';
 import { usePointColouring } from './colour/useColouring';
+import { usePointed } from './customer/usePointed';
 import { EditLine } from './edit/EditLine';
 import { PickBar } from './edit/PickBar';
 import { ToolRail } from './edit/ToolRail';
 import { useSplitColours } from './edit/useSplitColours';
 import { SearchBar } from './find/SearchBar';
-import { HoverCard, type Hovered } from './HoverCard';
 import { Swatch } from './Swatch';
 import { useMarking } from './useMarking';
 import { useRows } from './useRows';
@@ -32,7 +32,6 @@ interface MapStageProps {
   readonly onOpenList: (() => void) | undefined;
 }
 
-const select = (id: string | null): void => app.actions.selectSegment(id);
 const rename = (id: string, name: string | null): void => app.actions.renameSegment(id, name);
 
 /** The map with what floats on it. */
@@ -49,11 +48,11 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const lit = useApp((state) => state.find.lit);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
-  const [hovered, setHovered] = useState<Hovered | null>(null);
   const [isCanvas, setIsCanvas] = useState(false);
   const marking = useMarking();
   const spots = useSpots();
   const frame = useRef<HTMLDivElement>(null);
+  const pointed = usePointed(frame, segments);
 
   useEffect(() => exposeMap(() => ref.current?.shown() ?? null), [ref]);
 
@@ -85,10 +84,6 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const slots = useMemo(() => new Map(segments.map(({ id, slot }) => [id, slot])), [segments]);
   const renderSwatch = useCallback((id: string) => <Swatch slot={slots.get(id) ?? 0} />, [slots]);
   const suggestions = useCallback((id: string) => suggestionsOf(app.store.getState(), id).slice(1), []);
-  const onHoverItem = useCallback((item: number | null, xPx: number, yPx: number) => {
-    const { clientWidth = 0, clientHeight = 0 } = frame.current ?? {};
-    setHovered(item === null ? null : { item, xPx, yPx, frame: [clientWidth, clientHeight] });
-  }, []);
   const onRenderer = useCallback((kind: 'webgl' | 'canvas') => setIsCanvas(kind === 'canvas'), []);
   if (!result) return null;
 
@@ -120,6 +115,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         settling={settling}
         theme={theme}
         {...marking}
+        {...pointed.props}
         spots={spots}
         selectedId={selectedId}
         hoveredId={hoveredId}
@@ -128,9 +124,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         suggestions={suggestions}
         renderSwatch={renderSwatch}
         colouring={splitting ?? colouring}
-        onSelect={select}
         onRename={rename}
-        onHoverItem={onHoverItem}
         onHoverSegment={onHoverSegment}
         onRenderer={onRenderer}
       />
@@ -187,7 +181,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         />
         <IconButton icon="fit" label={text('map.fit')} keys="F" onPress={() => ref.current?.fit()} />
       </div>
-      {hovered && <HoverCard hovered={hovered} segments={segments} />}
+      {pointed.card}
     </div>
   );
 }
