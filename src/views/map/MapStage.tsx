@@ -5,7 +5,6 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { exposeMap } from '../testDoor';
 import { Button } from '../ui/Button';
-import { IconButton } from '../ui/IconButton';
 import { Menu } from '../ui/Menu';
 import { Banners } from './Banners';
 import { MapCanvas } from './canvas/MapCanvas';
@@ -15,9 +14,13 @@ import { usePointColouring } from './colour/useColouring';
 import { PickBar } from './edit/PickBar';
 import { ToolRail } from './edit/ToolRail';
 import { SearchBar } from './find/SearchBar';
+import { Crumbs } from './Crumbs';
 import { HoverCard, type Hovered } from './HoverCard';
+import { MapCorner } from './MapCorner';
+import type { MinimapHandle } from './Minimap';
 import { Swatch } from './Swatch';
 import { useMarking } from './useMarking';
+import { useObstacles } from './useObstacles';
 import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
 import { useSpots } from './useSpots';
@@ -29,6 +32,9 @@ interface MapStageProps {
   readonly onHoverSegment: (id: string | null) => void;
   readonly onOpenList: (() => void) | undefined;
 }
+
+/** Zoomed in no more than this, all of the map is in sight. */
+const zoomedFrom = 1.2;
 
 const select = (id: string | null): void => app.actions.selectSegment(id);
 const rename = (id: string, name: string | null): void => app.actions.renameSegment(id, name);
@@ -51,6 +57,17 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const marking = useMarking();
   const spots = useSpots();
   const frame = useRef<HTMLDivElement>(null);
+  const minimap = useRef<MinimapHandle>(null);
+  const obstacles = useObstacles(frame);
+  const [isIsolating, setIsolating] = useState(false);
+  const [isZoomed, setZoomed] = useState(false);
+  const [withinId, setWithin] = useState<string | null>(null);
+  const isIsolated = isIsolating && segments.some(({ id }) => id === selectedId);
+  const onCamera = useCallback((): void => {
+    minimap.current?.follow();
+    setZoomed((ref.current?.camera().k ?? 1) > zoomedFrom);
+    setWithin(ref.current?.within() ?? null);
+  }, [ref]);
 
   useEffect(() => exposeMap(() => ref.current?.shown() ?? null), [ref]);
 
@@ -118,6 +135,10 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         theme={theme}
         {...marking}
         spots={spots}
+        obstacles={obstacles}
+        isolate={isIsolated}
+        onIsolate={() => setIsolating(!isIsolated)}
+        onCamera={onCamera}
         selectedId={selectedId}
         hoveredId={hoveredId}
         lit={lit}
@@ -137,6 +158,12 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
       <Legend />
       <div className="map-top">
         <Banners isCanvas={isCanvas} />
+        <Crumbs
+          within={segments.find(({ id }) => id === withinId)}
+          isIsolated={isIsolated}
+          onOut={() => ref.current?.fit()}
+          onShowAll={() => setIsolating(false)}
+        />
         {onOpenList && (
           <Button size="s" icon="list" label={text('map.list.open')} onPress={onOpenList}>
             {text('map.shown.both', { segments: segments.length, formatted: count(customers) })}
@@ -168,21 +195,15 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
           {noise > 0 && ` · ${text('map.shown.unassigned', { formatted: count(noise) })}`}
         </p>
       )}
-      <div className="map-zoom" role="toolbar" aria-label={text('map.tools')}>
-        <IconButton
-          icon="plus"
-          label={text('map.zoomIn')}
-          keys="+"
-          onPress={() => ref.current?.zoomBy(1.5)}
-        />
-        <IconButton
-          icon="minus"
-          label={text('map.zoomOut')}
-          keys="−"
-          onPress={() => ref.current?.zoomBy(1 / 1.5)}
-        />
-        <IconButton icon="fit" label={text('map.fit')} keys="F" onPress={() => ref.current?.fit()} />
-      </div>
+      <MapCorner
+        minimap={minimap}
+        isZoomed={isZoomed}
+        map={ref}
+        positions={result.positions}
+        labels={result.labels}
+        segments={shown}
+        selected={segments.some(({ id }) => id === selectedId) ? selectedId : null}
+      />
       {hovered && <HoverCard hovered={hovered} segments={segments} />}
     </div>
   );
