@@ -105,3 +105,50 @@ test('steps by hand hold over a run, and a locked segment keeps its customers an
   expect(Array.from(result!.labels, (label) => (label === cluster ? 1 : 0))).toEqual(Array.from(members));
   expect(segmentName(state(app), two)).toBe(name);
 });
+
+test('a split is shown before it is made: the parts add up, the first keeps the name, the others have their own', async () => {
+  const app = await opened();
+  const [one, two] = ids(app) as [string, string];
+  await app.actions.mergeSegments([two], one);
+  const name = segmentName(state(app), one);
+  const earlier = app.actions.previewSplit(one, 5);
+  const preview = (await app.actions.previewSplit(one, 2))!;
+  expect(await earlier).toBeNull();
+  expect(preview.parts.map(({ rows }) => rows)).toEqual([50, 50]);
+  await app.actions.splitSegment(preview);
+  expect(Object.values(sizes(app))).toEqual([50, 50, 50]);
+  const made = ids(app).find((id) => id.startsWith('h'))!;
+  const shown = segmentName(state(app), made);
+  expect(state(app).result!.profiles.find(({ segmentId }) => segmentId === made)!.suggestions[0]).toEqual(
+    preview.parts[1]!.names[0],
+  );
+  await expect.poll(() => state(app).isExplaining).toBe(false);
+  expect(segmentName(state(app), made)).toBe(shown);
+  expect(segmentName(state(app), one)).toBe(name);
+});
+
+test('a segment of equal customers cannot be split, and nothing can be done to one that is not there', async () => {
+  const app = await opened();
+  expect(await app.actions.previewSplit('s99', 2)).toBeNull();
+  await app.actions.mergeSegments(['s1', 's98'], 's99');
+  await app.actions.deleteSegment('s99');
+  await app.actions.createSegment(new Uint8Array(150));
+  expect(state(app).edits.placements).toEqual([]);
+  expect(app.temporal.getState().pastStates).toEqual([]);
+});
+
+test('of the unassigned those who fit best are given a segment, and the slider says what it costs', async () => {
+  const app = await opened();
+  const [one] = ids(app) as [string];
+  expect(await app.actions.previewAssign(0.5)).toMatchObject({ rows: 0, of: 0 });
+  await app.actions.moveItems(some(app, one, 20), unassignedId);
+  await expect.poll(() => state(app).isExplaining).toBe(false);
+  const half = (await app.actions.previewAssign(0.5))!;
+  const whole = (await app.actions.previewAssign(1))!;
+  expect([half.rows, half.of, whole.rows]).toEqual([10, 20, 20]);
+  expect(whole.to).toEqual([{ id: one, rows: 20 }]);
+  expect(whole.fitAfter).toBeLessThanOrEqual(half.fitAfter);
+  await app.actions.assignUnassigned(0.5);
+  expect(sizes(app)[one]).toBe(40);
+  expect(state(app).lastEdit).toMatchObject({ kind: 'assign', count: 10 });
+});

@@ -22,6 +22,9 @@ const nothingOpen: LookState = {
   areFiltersOpen: false,
   customer: null,
   compareWith: null,
+  marked: null,
+  editing: null,
+  split: null,
 };
 
 export const nothingTried: TuneState = {

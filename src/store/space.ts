@@ -3,6 +3,7 @@ import type { Matrix } from '../core/data/matrix';
 import { withoutLeftOut, defaultRecipe, type Recipe } from '../core/data/recipe';
 import type { BaseGrouping } from '../core/data/reshape';
 import type { Table } from '../core/data/table';
+import { stepKeys } from '../pipeline/plan';
 import type { RunInput } from '../pipeline/steps';
 import type { AppContext } from './appContext';
 import type { MapResult } from './state';
@@ -18,7 +19,11 @@ interface Standing {
 }
 
 /** What the map on the screen was made of, for steps by hand: at hand after a run, made again after a reload. */
-export function makeSpace({ host, pipeline, get }: AppContext) {
+export function makeSpace({ host, pipeline, cache, get }: AppContext) {
+  /** A step by hand does not wait minutes for the language model: without its vectors, word counts must do. */
+  const isTextAtHand = (workspace: string, recipe: Recipe): boolean =>
+    recipe.encoder.kind === 'lexical' || cache.get('text', stepKeys(workspace, recipe).text) !== undefined;
+
   async function standing(base: BaseGrouping, signal: AbortSignal): Promise<Standing> {
     const { dataset, workspace, lists, language, result } = get();
     if (!dataset || !workspace || !result) throw new Error('standing: there is no map yet');
@@ -28,7 +33,9 @@ export function makeSpace({ host, pipeline, get }: AppContext) {
       const input: RunInput = {
         datasetKey: workspace.id,
         table: dataset.table,
-        recipe,
+        recipe: isTextAtHand(workspace.id, recipe)
+          ? recipe
+          : { ...recipe, encoder: defaultRecipe([]).encoder },
         lists,
         language,
         previous: null,

@@ -6,7 +6,7 @@ import type { Finding } from '../core/data/finding';
 import type { Moves } from '../core/data/moves';
 import type { Recipe } from '../core/data/recipe';
 import type { Condition } from '../core/data/query';
-import type { BaseGrouping } from '../core/data/reshape';
+import type { BaseGrouping, SplitPreview } from '../core/data/reshape';
 import type { Segment, SegmentEdits } from '../core/data/segment';
 import type { Spot } from '../core/data/spot';
 import type { Dataset, WorkspaceResult } from '../core/data/workspaceContent';
@@ -195,7 +195,16 @@ export interface LookState {
   readonly customer: number | null;
   /** Segment beside which the selected one is shown; null: none. */
   readonly compareWith: string | null;
+  /** Segments marked in the list, to merge or compare; null: the list marks none. */
+  readonly marked: readonly string[] | null;
+  /** What of a segment is being written or chosen; null: nothing. */
+  readonly editing: { readonly id: string; readonly what: EditedPart } | null;
+  /** Parts that a segment would fall into, shown on the map; null: none is being split. */
+  readonly split: SplitPreview | null;
 }
+
+/** What can be changed about a segment in its card. */
+export type EditedPart = 'name' | 'note' | 'merge' | 'split' | 'nest';
 
 /** Choices that may be tried before they are made. */
 export type TuneDraft = Partial<Pick<Recipe, 'weights' | 'cluster' | 'layout' | 'layoutOptions'>>;

@@ -26,6 +26,7 @@ import type { EventFacts } from '../stages/clean/eventFacts';
 import type { FoundCustomers } from '../stages/clean/findCustomers';
 import type { OrderFacts } from '../stages/clean/orderFacts';
 import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
+import type { UnassignedFits } from '../stages/cluster/fitUnassigned';
 import type { Grouping } from '../stages/cluster/groupItems';
 import type { Hierarchy } from '../stages/cluster/hierarchy/hierarchical';
 import type { SegmentSheet } from '../stages/export/exportXlsx';
@@ -282,6 +283,25 @@ export interface Tasks {
       isQuick?: boolean;
     };
     output: Grouping;
+    partial: never;
+  };
+  /** How a cluster would fall into parts: Int32Array n, item → part, largest first, −1 outside. */
+  splitPreview: {
+    input: {
+      x: Matrix;
+      weights: Float32Array;
+      labels: Int32Array;
+      cluster: number;
+      parts: number;
+      seed: number;
+    };
+    output: Int32Array;
+    partial: never;
+  };
+  /** Where customers of no cluster would fit best. `graph` null: by the clusters' centres alone. */
+  assignPreview: {
+    input: { x: Matrix; weights: Float32Array; labels: Int32Array; graph: KnnGraph | null };
+    output: UnassignedFits;
     partial: never;
   };
   /** First two principal components, n×2. */
@@ -704,6 +724,7 @@ export const workerOf = {
   encodeQuestion: 'numeric',
   group: 'numeric',
   hierarchy: 'numeric',
+  splitPreview: 'numeric',
   pca: 'numeric',
   neighbors: 'numeric',
   nearest: 'numeric',
@@ -712,6 +733,7 @@ export const workerOf = {
   segments: 'explain',
   reshape: 'explain',
   fits: 'explain',
+  assignPreview: 'explain',
   explain: 'explain',
   tuneSample: 'layout',
   tuneMoves: 'explain',

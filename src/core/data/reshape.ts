@@ -26,7 +26,7 @@ export interface SplitPreview {
   readonly parts: readonly {
     /** Rows of the file. */
     readonly rows: number;
-    /** Suggested names, best first; of the first part what it could be called instead of its name. */
+    /** Suggested names, best first; the first part's first one is the name it has. */
     readonly names: readonly (readonly NamePart[])[];
   }[];
   /** Int32Array n, item → part 0…, −1 for customers of other segments. */

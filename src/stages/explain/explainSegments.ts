@@ -118,8 +118,9 @@ function withoutEchoes(drivers: readonly CategoryDriver[]): CategoryDriver[] {
   });
 }
 
-/** The number in each segment's id, or its place in the list when some id has none. */
+/** The number in each segment's id; ids by hand have other letters and are numbered on from there. */
 function plainNumbers(segments: readonly Segment[]): number[] {
-  const numbers = segments.map(({ id }) => Number(/^s(\d+)$/.exec(id)?.[1] ?? NaN));
-  return numbers.some(Number.isNaN) ? segments.map((_, s) => s + 1) : numbers;
+  const numbers = segments.map(({ id }) => Number(/^s(\d+)$/.exec(id)?.[1] ?? 0));
+  let last = Math.max(0, ...numbers);
+  return numbers.map((number) => number || ++last);
 }

@@ -56,6 +56,7 @@ export function MapScreen(): ReactNode {
 
   const panel = useApp((state) => state.look.panel);
   const hasCustomer = useApp((state) => state.look.customer !== null);
+  const isEditing = useApp((state) => state.look.editing !== null);
   const isComparing = useApp((state) => state.look.compareWith !== null);
   const chosen =
     selectedId === unassignedId ? (
@@ -75,6 +76,8 @@ export function MapScreen(): ReactNode {
     ) : (
       chosen
     );
+  // What is chosen in the list to be edited, or to be looked back at, comes before it; the list is there again afterwards.
+  const isListShown = isListOpen && !isEditing && panel === null;
   const list = <SegmentList segments={segments} onHover={setHoveredId} onChoose={choose} />;
   return (
     <div className={`map-screen ${isPhone ? 'is-phone' : ''}`}>
@@ -100,8 +103,15 @@ export function MapScreen(): ReactNode {
           {card ?? <p className="map-nobody">{text('map.chosen.none')}</p>}
         </aside>
       )}
-      {isPhone && !isListOpen && card && <Sheet key={selectedId}>{card}</Sheet>}
-      {isPhone && isListOpen && (
+      {isPhone && !isListShown && card && (
+        <Sheet
+          key={`${selectedId} ${panel} ${hasCustomer} ${isComparing}`}
+          isLifted={isEditing || panel !== null || hasCustomer || isComparing}
+        >
+          {card}
+        </Sheet>
+      )}
+      {isPhone && isListShown && (
         <Sheet startsOpen onClose={() => setListOpen(false)}>
           {list}
         </Sheet>

@@ -11,15 +11,17 @@ import { MapCanvas } from './canvas/MapCanvas';
 import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
 import { Legend } from './colour/Legend';
 import { usePointColouring } from './colour/useColouring';
+import { usePointed } from './customer/usePointed';
+import { EditLine } from './edit/EditLine';
 import { PickBar } from './edit/PickBar';
 import { ToolRail } from './edit/ToolRail';
+import { useSplitColours } from './edit/useSplitColours';
 import { SearchBar } from './find/SearchBar';
 import { Crumbs } from './Crumbs';
-import { HoverCard, type Hovered } from './HoverCard';
 import { MapCorner } from './MapCorner';
-import type { MinimapHandle } from './Minimap';
 import { Swatch } from './Swatch';
 import { useMarking } from './useMarking';
+import { useMapView } from './useMapView';
 import { useObstacles } from './useObstacles';
 import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
@@ -33,10 +35,6 @@ interface MapStageProps {
   readonly onOpenList: (() => void) | undefined;
 }
 
-/** Zoomed in no more than this, all of the map is in sight. */
-const zoomedFrom = 1.2;
-
-const select = (id: string | null): void => app.actions.selectSegment(id);
 const rename = (id: string, name: string | null): void => app.actions.renameSegment(id, name);
 
 /** The map with what floats on it. */
@@ -49,25 +47,18 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const settling = useApp((state) => state.run.settling);
   const selectedId = useApp((state) => state.selectedSegment);
   const colouring = usePointColouring();
+  const splitting = useSplitColours(segments);
   const lit = useApp((state) => state.find.lit);
+  const litRows = useApp((state) => state.find.rows);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
-  const [hovered, setHovered] = useState<Hovered | null>(null);
   const [isCanvas, setIsCanvas] = useState(false);
   const marking = useMarking();
   const spots = useSpots();
   const frame = useRef<HTMLDivElement>(null);
-  const minimap = useRef<MinimapHandle>(null);
-  const obstacles = useObstacles(frame);
-  const [isIsolating, setIsolating] = useState(false);
-  const [isZoomed, setZoomed] = useState(false);
-  const [withinId, setWithin] = useState<string | null>(null);
-  const isIsolated = isIsolating && segments.some(({ id }) => id === selectedId);
-  const onCamera = useCallback((): void => {
-    minimap.current?.follow();
-    setZoomed((ref.current?.camera().k ?? 1) > zoomedFrom);
-    setWithin(ref.current?.within() ?? null);
-  }, [ref]);
+  const obstacles = useObstacles(frame, result !== null);
+  const view = useMapView(ref, segments, selectedId);
+  const pointed = usePointed(frame, segments);
 
   useEffect(() => exposeMap(() => ref.current?.shown() ?? null), [ref]);
 
@@ -99,10 +90,6 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const slots = useMemo(() => new Map(segments.map(({ id, slot }) => [id, slot])), [segments]);
   const renderSwatch = useCallback((id: string) => <Swatch slot={slots.get(id) ?? 0} />, [slots]);
   const suggestions = useCallback((id: string) => suggestionsOf(app.store.getState(), id).slice(1), []);
-  const onHoverItem = useCallback((item: number | null, xPx: number, yPx: number) => {
-    const { clientWidth = 0, clientHeight = 0 } = frame.current ?? {};
-    setHovered(item === null ? null : { item, xPx, yPx, frame: [clientWidth, clientHeight] });
-  }, []);
   const onRenderer = useCallback((kind: 'webgl' | 'canvas') => setIsCanvas(kind === 'canvas'), []);
   if (!result) return null;
 
@@ -134,41 +121,34 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         settling={settling}
         theme={theme}
         {...marking}
+        {...pointed.props}
         spots={spots}
         obstacles={obstacles}
-        isolate={isIsolated}
-        onIsolate={() => setIsolating(!isIsolated)}
-        onCamera={onCamera}
+        {...view.props}
         selectedId={selectedId}
         hoveredId={hoveredId}
         lit={lit}
         strings={strings}
         suggestions={suggestions}
         renderSwatch={renderSwatch}
-        colouring={colouring}
-        onSelect={select}
+        colouring={splitting ?? colouring}
         onRename={rename}
-        onHoverItem={onHoverItem}
         onHoverSegment={onHoverSegment}
         onRenderer={onRenderer}
       />
-      <SearchBar />
       <ToolRail />
       <PickBar />
       <Legend />
       <div className="map-top">
+        <SearchBar />
         <Banners isCanvas={isCanvas} />
-        <Crumbs
-          within={segments.find(({ id }) => id === withinId)}
-          isIsolated={isIsolated}
-          onOut={() => ref.current?.fit()}
-          onShowAll={() => setIsolating(false)}
-        />
+        <Crumbs {...view.crumbs} />
         {onOpenList && (
           <Button size="s" icon="list" label={text('map.list.open')} onPress={onOpenList}>
             {text('map.shown.both', { segments: segments.length, formatted: count(customers) })}
           </Button>
         )}
+        <EditLine />
       </div>
       <div className="map-export">
         <Menu
@@ -191,20 +171,14 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
       </div>
       {!onOpenList && (
         <p className="map-count">
-          {text('map.shown', { count: customers, formatted: count(customers) })}
+          {lit
+            ? text('find.lit', { rows: count(litRows), all: count(customers) })
+            : text('map.shown', { count: customers, formatted: count(customers) })}
           {noise > 0 && ` · ${text('map.shown.unassigned', { formatted: count(noise) })}`}
         </p>
       )}
-      <MapCorner
-        minimap={minimap}
-        isZoomed={isZoomed}
-        map={ref}
-        positions={result.positions}
-        labels={result.labels}
-        segments={shown}
-        selected={segments.some(({ id }) => id === selectedId) ? selectedId : null}
-      />
-      {hovered && <HoverCard hovered={hovered} segments={segments} />}
+      <MapCorner {...view.corner} positions={result.positions} labels={result.labels} segments={shown} />
+      {pointed.card}
     </div>
   );
 }

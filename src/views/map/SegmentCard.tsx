@@ -1,16 +1,17 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { portrait } from '../../stages/explain/portrait';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
-import { Button } from '../ui/Button';
 import { IconButton } from '../ui/IconButton';
-import { Popover } from '../ui/Popover';
+import { Menu } from '../ui/Menu';
 import { Tooltip } from '../ui/Tooltip';
 import { Differences } from './Differences';
+import { startEditing, stopEditing } from './edit/editing';
+import { Recolour } from './edit/Recolour';
 import { SegmentActions } from './edit/SegmentActions';
+import { runSegmentEntry, segmentEntries } from './edit/segmentEntries';
 import { SegmentNameField } from './SegmentNameField';
-import { Swatch } from './Swatch';
 import { Typical } from './Typical';
 import type { ShownSegment } from './useSegments';
 
@@ -28,7 +29,6 @@ export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
   return (
     <article className="map-card" aria-label={segment.name}>
       <CardHead segment={segment} of={of} />
-      <SegmentActions segment={segment} />
       <p className="map-card-sentence">
         {text('map.card.size', {
           count: segment.size,
@@ -37,6 +37,7 @@ export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
         })}
         {profile && ` ${portrait(profile, language)}`}
       </p>
+      <SegmentActions segment={segment} />
       <CardNumbers segment={segment} />
       {profile && <Differences segment={segment} drivers={profile.drivers} />}
       {profile && profile.terms.length > 0 && (
@@ -68,8 +69,9 @@ export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
 
 function CardHead({ segment, of }: SegmentCardProps): ReactNode {
   const text = useText();
-  const [editing, setEditing] = useState<string | null>(null);
+  const isEditing = useApp(({ look }) => look.editing?.id === segment.id && look.editing.what === 'name');
   const isRenamed = useApp((state) => state.edits.names[segment.id] !== undefined);
+  const { id, isLocked, isHidden } = segment;
   return (
     <header className="map-card-head">
       <div className="map-card-top">
@@ -81,7 +83,7 @@ function CardHead({ segment, of }: SegmentCardProps): ReactNode {
               icon="undo"
               size="s"
               label={text('map.rename.restore')}
-              onPress={() => app.actions.renameSegment(segment.id, null)}
+              onPress={() => app.actions.renameSegment(id, null)}
             />
           )}
           <IconButton
@@ -89,50 +91,46 @@ function CardHead({ segment, of }: SegmentCardProps): ReactNode {
             size="s"
             label={text('map.rename')}
             keys="F2"
-            onPress={() => setEditing(segment.id)}
+            onPress={() => startEditing(id, 'name')}
+          />
+          {isHidden && (
+            <IconButton
+              icon="eyeOff"
+              size="s"
+              label={text('edit.show')}
+              isPressed
+              onPress={() => app.actions.hideSegment(id, false)}
+            />
+          )}
+          <IconButton
+            icon={isLocked ? 'lock' : 'unlock'}
+            size="s"
+            label={text('edit.lock.how')}
+            isPressed={isLocked}
+            onPress={() => app.actions.lockSegment(id, !isLocked)}
+          />
+          <Menu
+            label={text('edit.more', { name: segment.name })}
+            placement="bottom end"
+            entries={segmentEntries(segment, of > 1, text)}
+            onAction={(entry) => runSegmentEntry(id, entry)}
+            trigger={
+              <IconButton
+                icon="more"
+                size="s"
+                label={text('edit.more', { name: segment.name })}
+                hasTooltip={false}
+              />
+            }
           />
         </span>
       </div>
-      {editing === segment.id ? (
-        <SegmentNameField segment={segment} onDone={() => setEditing(null)} />
+      {isEditing ? (
+        <SegmentNameField segment={segment} onDone={stopEditing} />
       ) : (
-        <h2 onDoubleClick={() => setEditing(segment.id)}>{segment.name}</h2>
+        <h2 onDoubleClick={() => startEditing(id, 'name')}>{segment.name}</h2>
       )}
     </header>
-  );
-}
-
-function Recolour({ segment }: { segment: ShownSegment }): ReactNode {
-  const text = useText();
-  return (
-    <Popover
-      label={text('map.recolour')}
-      placement="bottom start"
-      trigger={
-        <Button variant="bare" size="s" label={text('map.recolour')} className="map-recolour">
-          <Swatch slot={segment.slot} size={16} />
-        </Button>
-      }
-    >
-      {(close) => (
-        <div className="map-colours" role="group" aria-label={text('map.recolour')}>
-          {Array.from({ length: 12 }, (_, slot) => (
-            <button
-              key={slot}
-              type="button"
-              aria-pressed={slot === segment.slot}
-              aria-label={text('map.recolour.slot', { slot: slot + 1 })}
-              onClick={() => {
-                app.actions.recolourSegment(segment.id, slot);
-                close();
-              }}
-            >
-              <Swatch slot={slot} size={24} />
-            </button>
-          ))}
-        </div>
-      )}
-    </Popover>
   );
 }
 

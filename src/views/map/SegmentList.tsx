@@ -1,12 +1,14 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { unassignedId } from '../../core/data/segment';
-import { useApp } from '../appStore';
+import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { IconButton } from '../ui/IconButton';
+import { LatestEdits } from './edit/LatestEdits';
+import { MarkedBar } from './edit/MarkedBar';
+import { SegmentRow } from './edit/SegmentRow';
 import { MoreWaysToCut } from './MoreWaysToCut';
 import { QualityNote } from './QualityNote';
-import { SegmentNameField } from './SegmentNameField';
-import { Swatch } from './Swatch';
 import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
 import { WhatCounts } from './WhatCounts';
@@ -20,85 +22,56 @@ interface SegmentListProps {
 /** The left panel: every segment with its size, and what the grouping hangs on. */
 export function SegmentList({ segments, onHover, onChoose }: SegmentListProps): ReactNode {
   const text = useText();
+  const isMarking = useApp((state) => state.look.marked !== null);
+  const largest = segments.reduce((most, { total }) => Math.max(most, total), 1);
+
+  /** From the last one marked, else the selected one, to this. */
+  const markTo = (id: string): void => {
+    const { look, selectedSegment } = app.store.getState();
+    const from = look.marked?.at(-1) ?? selectedSegment;
+    const ids = segments.map((segment) => segment.id);
+    const ends = [Math.max(0, ids.indexOf(from ?? id)), ids.indexOf(id)].sort((a, b) => a - b);
+    app.actions.look({
+      marked: [...new Set([...(look.marked ?? []), ...ids.slice(ends[0], ends[1]! + 1)])],
+    });
+  };
   return (
     <div className="map-list">
       <header className="map-list-head">
         <h2>
           {text('map.segments')} <span className="quiet">{segments.length}</span>
         </h2>
+        <IconButton
+          icon="checks"
+          size="s"
+          label={text('edit.mark')}
+          isPressed={isMarking}
+          onPress={() => app.actions.look({ marked: isMarking ? null : [] })}
+        />
       </header>
+      <MarkedBar segments={segments} />
       <MoreWaysToCut />
       <ol className="map-list-rows" aria-label={text('map.segments')}>
         {segments.map((segment) => (
           <SegmentRow
             key={segment.id}
             segment={segment}
-            largest={segments[0]?.size ?? 1}
+            largest={largest}
+            hasOthers={segments.length > 1}
             onHover={onHover}
             onChoose={onChoose}
+            onMarkTo={markTo}
           />
         ))}
       </ol>
       {segments.length === 0 && <p className="map-list-none">{text('map.none')}</p>}
       <Unassigned onChoose={onChoose} />
       <div className="map-list-foot">
+        <LatestEdits />
         <WhatCounts />
         <QualityNote />
       </div>
     </div>
-  );
-}
-
-interface SegmentRowProps extends Omit<SegmentListProps, 'segments'> {
-  readonly segment: ShownSegment;
-  readonly largest: number;
-}
-
-function SegmentRow({ segment, largest, onHover, onChoose }: SegmentRowProps): ReactNode {
-  const text = useText();
-  const { count, percent } = useFormats();
-  const isSelected = useApp((state) => state.selectedSegment === segment.id);
-  const [isEditing, setEditing] = useState(false);
-  return (
-    <li
-      className={`map-row ${isSelected ? 'is-selected' : ''}`}
-      onPointerEnter={() => onHover(segment.id)}
-      onPointerLeave={() => onHover(null)}
-    >
-      {isEditing ? (
-        <div className="map-row-edit">
-          <Swatch slot={segment.slot} />
-          <SegmentNameField segment={segment} onDone={() => setEditing(false)} />
-        </div>
-      ) : (
-        <button
-          type="button"
-          className="map-row-button"
-          aria-pressed={isSelected}
-          onClick={() => onChoose(segment.id)}
-          onDoubleClick={() => setEditing(true)}
-          onKeyDown={(event) => {
-            if (event.key !== 'F2') return;
-            event.preventDefault();
-            setEditing(true);
-          }}
-          title={segment.name}
-          aria-label={text('map.segmentRow', {
-            name: segment.name,
-            count: count(segment.size),
-            share: percent(segment.share),
-          })}
-        >
-          <Swatch slot={segment.slot} />
-          <span className="map-row-name">{segment.name}</span>
-          <span className="map-row-count">{count(segment.size)}</span>
-          <svg className="map-row-bar" viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">
-            <rect width="100" height="3" fill="var(--sunken)" />
-            <rect width={(segment.size / largest) * 100} height="3" fill={segment.colour} />
-          </svg>
-        </button>
-      )}
-    </li>
   );
 }
 

@@ -9,13 +9,20 @@ const dragPx = 40;
 interface SheetProps {
   readonly children: ReactNode;
   readonly startsOpen?: boolean;
+  /** Something in it waits to be answered: it comes up half way by itself. */
+  readonly isLifted?: boolean;
   readonly onClose?: () => void;
 }
 
 /** A bottom sheet with three stops: 96 px, 45 %, full. The grip is dragged, pressed or moved with the arrow keys. */
-export function Sheet({ children, startsOpen = false, onClose }: SheetProps): ReactNode {
+export function Sheet({ children, startsOpen = false, isLifted = false, onClose }: SheetProps): ReactNode {
   const text = useText();
   const [stop, setStop] = useState<Stop>(startsOpen ? 'full' : 'peek');
+  const [wasLifted, setWasLifted] = useState(false);
+  if (wasLifted !== isLifted) {
+    setWasLifted(isLifted);
+    if (isLifted && stop === 'peek') setStop('half');
+  }
   const dragFrom = useRef<number | null>(null);
   const move = (by: number): void => {
     const at = order.indexOf(stop) + by;

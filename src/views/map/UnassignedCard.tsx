@@ -6,6 +6,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
 import { Tooltip } from '../ui/Tooltip';
+import { AssignSlider } from './edit/AssignSlider';
 import { useRows } from './useRows';
 
 const oddestShown = 3;
@@ -17,6 +18,7 @@ export function UnassignedCard(): ReactNode {
   const { count, percent } = useFormats();
   const { grouped, noise, empty, leftOut } = useRows();
   const method = useApp((state) => state.result?.facts?.method ?? 'kmeans');
+  const hasSegments = useApp((state) => (state.result?.segments.length ?? 0) > 0);
   const left = noise + empty + leftOut;
   const name = text('map.unassigned.name');
   const numbers = [
@@ -57,6 +59,12 @@ export function UnassignedCard(): ReactNode {
           </li>
         ))}
       </ul>
+      {noise > 0 && hasSegments && (
+        <section className="map-card-section">
+          <h3>{text('edit.assign.title')}</h3>
+          <AssignSlider rows={noise} />
+        </section>
+      )}
       {noise > 0 && <Oddest />}
       {noise > 0 && (
         <section className="map-card-section">

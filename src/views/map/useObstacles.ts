@@ -17,12 +17,14 @@ function floatsOn(stage: HTMLElement): HTMLElement[] {
 /**
  * Boxes of what floats over the map, CSS pixels of the map, for its names to keep clear of. Measured anew when
  * something comes, goes or changes its size.
+ *
+ * @param isThere  whether the stage is on the page
  */
-export function useObstacles(stage: RefObject<HTMLElement | null>): readonly Rect[] {
+export function useObstacles(stage: RefObject<HTMLElement | null>, isThere: boolean): readonly Rect[] {
   const [obstacles, setObstacles] = useState(none);
   useEffect(() => {
     const root = stage.current;
-    if (!root) return undefined;
+    if (!root || !isThere) return undefined;
     let request = 0;
     function measure(): void {
       request = 0;
@@ -63,6 +65,6 @@ export function useObstacles(stage: RefObject<HTMLElement | null>): readonly Rec
       sizes.disconnect();
       changes.disconnect();
     };
-  }, [stage]);
+  }, [stage, isThere]);
   return obstacles;
 }

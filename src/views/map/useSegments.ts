@@ -4,6 +4,7 @@ import type { Segment } from '../../core/data/segment';
 import { segmentColourSlot, segmentName } from '../../store/selectors';
 import { useApp } from '../appStore';
 import { usePalette } from '../ui/usePalette';
+import { listOrder } from './listOrder';
 
 /** A segment as it is shown. */
 export interface ShownSegment extends Segment {
@@ -13,9 +14,21 @@ export interface ShownSegment extends Segment {
   readonly profile: Profile | null;
   /** Place in the list, from 1. */
   readonly position: number;
+  /** Id of the segment that it is listed under; null: none. */
+  readonly parent: string | null;
+  /** How many segments are listed under it. */
+  readonly nested: number;
+  /** Rows of its own and of the segments under it. */
+  readonly total: number;
+  /** In the user's words; '' when there are none. */
+  readonly note: string;
+  /** Keeps its customers and its name in the next run. */
+  readonly isLocked: boolean;
+  /** The map dims it. */
+  readonly isHidden: boolean;
 }
 
-/** Segments of the map, largest first, with names and colours as they stand. */
+/** Segments of the map in the order of the list, with names and colours as they stand. */
 export function useSegments(): readonly ShownSegment[] {
   // Not the result as a whole: that is new with each frame of a settling layout.
   const segments = useApp((state) => state.result?.segments);
@@ -26,18 +39,21 @@ export function useSegments(): readonly ShownSegment[] {
   return useMemo(() => {
     if (!segments || !profiles) return [];
     const state = { result: { segments, profiles }, edits, language };
-    return [...segments]
-      .sort((a, b) => b.size - a.size || a.cluster - b.cluster)
-      .map((segment, i) => {
-        const slot = segmentColourSlot(state, segment.id);
-        return {
-          ...segment,
-          name: segmentName(state, segment.id),
-          slot,
-          colour: palette.segments[slot] ?? palette.none,
-          profile: profiles.find(({ segmentId }) => segmentId === segment.id) ?? null,
-          position: i + 1,
-        };
-      });
+    return listOrder(segments, edits.parents).map(({ segment, ...place }, i) => {
+      const { id } = segment;
+      const slot = segmentColourSlot(state, id);
+      return {
+        ...segment,
+        ...place,
+        name: segmentName(state, id),
+        slot,
+        colour: palette.segments[slot] ?? palette.none,
+        profile: profiles.find(({ segmentId }) => segmentId === id) ?? null,
+        position: i + 1,
+        note: edits.notes[id] ?? '',
+        isLocked: edits.locked.includes(id),
+        isHidden: edits.hidden.includes(id),
+      };
+    });
   }, [segments, profiles, edits, language, palette]);
 }

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
+import { stepWords } from '../messages/editWords';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
 import { IconButton } from '../ui/IconButton';
@@ -7,7 +8,7 @@ import { Menu } from '../ui/Menu';
 import { Modal } from '../ui/Modal';
 import { DeviceDetails, useDeviceName } from './DeviceDetails';
 
-import { factsOf, useUndo } from './useUndo';
+import { useUndo } from './useUndo';
 
 /** On a phone: everything of the right end of the top bar that is not the privacy badge. */
 export function MoreMenu(): ReactNode {
@@ -38,13 +39,13 @@ export function MoreMenu(): ReactNode {
             id: 'undo',
             icon: 'undo',
             isDisabled: undo === null,
-            label: undo ? text(`shell.undo.${undo.kind}`, factsOf(undo)) : text('shell.undo'),
+            label: undo ? text('shell.undo.step', { step: stepWords(undo, text) }) : text('shell.undo'),
           },
           {
             id: 'redo',
             icon: 'redo',
             isDisabled: redo === null,
-            label: redo ? text(`shell.redo.${redo.kind}`, factsOf(redo)) : text('shell.redo'),
+            label: redo ? text('shell.redo.step', { step: stepWords(redo, text) }) : text('shell.redo'),
           },
           { id: 'language', icon: 'globe', label: text('shell.language.other'), startsGroup: true },
           {

@@ -16,6 +16,9 @@ export interface IconButtonProps {
   readonly isPressed?: boolean;
   /** False inside a menu trigger, where the menu says enough. */
   readonly hasTooltip?: boolean;
+  readonly placement?: 'top' | 'bottom' | 'left' | 'right';
+  /** Why it cannot be pressed; shown on hover and focus. Disables the button. */
+  readonly disabledReason?: string | undefined;
   readonly className?: string;
 }
 
@@ -28,21 +31,33 @@ export function IconButton({
   isDisabled = false,
   isPressed,
   hasTooltip = true,
+  placement = 'bottom',
+  disabledReason,
   className = '',
 }: IconButtonProps): ReactNode {
+  const glyph = <Icon name={icon} size={size === 's' ? 14 : size === 'l' ? 20 : 16} />;
+  const classes = `ui-icon-button ui-icon-button-${size} ${className}`;
+  if (disabledReason !== undefined)
+    return (
+      <Tooltip text={`${label}. ${disabledReason}`} placement={placement} isFocusable>
+        <button type="button" aria-label={label} aria-disabled="true" className={`${classes} is-disabled`}>
+          {glyph}
+        </button>
+      </Tooltip>
+    );
   const button = (
     <AriaButton
       aria-label={label}
       {...(onPress ? { onPress } : {})}
       {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
       isDisabled={isDisabled}
-      className={`ui-icon-button ui-icon-button-${size} ${isPressed === true ? 'is-on' : ''} ${className}`}
+      className={`${classes} ${isPressed === true ? 'is-on' : ''}`}
     >
-      <Icon name={icon} size={size === 's' ? 14 : size === 'l' ? 20 : 16} />
+      {glyph}
     </AriaButton>
   );
   return hasTooltip ? (
-    <Tooltip text={label} {...(keys === undefined ? {} : { keys })}>
+    <Tooltip text={label} placement={placement} {...(keys === undefined ? {} : { keys })}>
       {button}
     </Tooltip>
   ) : (

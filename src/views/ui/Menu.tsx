@@ -29,6 +29,9 @@ interface MenuProps {
   readonly entries: readonly MenuEntry[];
   readonly onAction: (id: string) => void;
   readonly placement?: 'bottom start' | 'bottom end' | 'top end' | 'top start';
+  /** Left out: the trigger alone opens and closes it. */
+  readonly isOpen?: boolean;
+  readonly onOpenChange?: (isOpen: boolean) => void;
 }
 
 export function Menu({
@@ -37,9 +40,11 @@ export function Menu({
   entries,
   onAction,
   placement = 'bottom start',
+  isOpen,
+  onOpenChange,
 }: MenuProps): ReactNode {
   return (
-    <MenuTrigger>
+    <MenuTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger}
       <AriaPopover className="ui-popover ui-menu-popover" placement={placement} offset={6}>
         <AriaMenu className="ui-menu" aria-label={label} onAction={(key) => onAction(String(key))}>

@@ -3,6 +3,7 @@ import type { Segment } from '../../core/data/segment';
 import { int32 } from '../../core/data/buffers';
 import { behaviourRoles } from '../../core/data/role';
 import { clusterMeans } from '../../stages/cluster/clusterMeans';
+import { fitUnassigned } from '../../stages/cluster/fitUnassigned';
 import { movedFits } from '../../stages/cluster/movedFits';
 import { itemTexts } from '../../stages/embed/itemTexts';
 import { explainSegments } from '../../stages/explain/explainSegments';
@@ -71,6 +72,9 @@ export const explainTasks: Handlers<TasksOf<'explain'>> = {
   reshape: ({ base, clean, placements }) => replay(base, clean.rowToItem, clean.weights, placements),
 
   fits: ({ x, weights, labels, from }, control) => movedFits(x, labels, weights, from, control),
+
+  assignPreview: ({ x, weights, labels, graph }, control) =>
+    fitUnassigned(x, labels, weights, graph, control),
 
   async explain(input, control) {
     const { table, clean, recipe, labels, segments, x, previous, named = [] } = input;

@@ -7,6 +7,7 @@ import { openRuntime, type Runtime, type Session } from '../../core/runtime/runt
 import { parseVocabulary } from '../../core/text/wordPiece';
 import { groupItems } from '../../stages/cluster/groupItems';
 import { hierarchical } from '../../stages/cluster/hierarchy/hierarchical';
+import { splitCluster } from '../../stages/cluster/splitCluster';
 import { itemTexts } from '../../stages/embed/itemTexts';
 import { boundedCache } from '../../stages/embed/boundedCache';
 import { encodeTransformer, type Transformer, type VectorCache } from '../../stages/embed/transformer';
@@ -222,6 +223,9 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
           control,
         ),
       ),
+
+    splitPreview: ({ x, labels, weights, cluster, parts, seed }, control) =>
+      using((engine) => splitCluster(engine, x, labels, weights, { cluster, parts, seed }, control)),
 
     pca: ({ x }, control) => using((engine) => pcaPositions(engine, x, control)),
 

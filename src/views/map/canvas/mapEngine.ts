@@ -18,7 +18,7 @@ import type { MapSegment } from './mapProps';
 import { groundOf, reducedMotion, type MapElements, type MapListeners, type MapScene } from './mapScene';
 import type { MotionFrame } from './motion';
 import { standingIds } from './pointInks';
-import { makePointLayer, type PointView } from './pointLayer';
+import { makePointLayer, type PointDrawing, type PointView } from './pointLayer';
 import { makeSegmentPlaces } from './segmentPlaces';
 import { shownSpots } from './shownSpots';
 
@@ -40,7 +40,7 @@ export function makeMapEngine(
   elements: MapElements,
   listeners: MapListeners,
   initial: MapScene,
-  prefer: 'auto' | 'canvas',
+  drawing: PointDrawing,
 ) {
   const { root, points, coasts, hoverRing, markRing } = elements;
   const labelLayer = makeLabelLayer();
@@ -58,7 +58,7 @@ export function makeMapEngine(
   let request = 0;
   let pause = 0;
 
-  const pointLayer = makePointLayer(points, prefer, () => draw());
+  const pointLayer = makePointLayer(points, drawing, () => draw());
   const { motion } = pointLayer;
   const camera = makeCamera(root, {
     change: () => {

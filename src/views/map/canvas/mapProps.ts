@@ -174,6 +174,8 @@ export interface MapCanvasProps {
   /** Boxes over the map that names keep clear of, CSS pixels of the map. */
   readonly obstacles?: readonly Rect[];
   readonly renderer?: 'auto' | 'canvas';
+  /** Every frame draws every point, however long it takes: to be measured. */
+  readonly wholeFrames?: boolean;
   readonly strings: LabelStrings;
   readonly suggestions: (segmentId: string) => readonly string[];
   /** The swatch in the field; a plain square when absent. */
@@ -184,8 +186,8 @@ export interface MapCanvasProps {
   /** Pointer over a customer, or over none; x, y in CSS pixels of the map. */
   readonly onHoverItem?: (item: number | null, xPx: number, yPx: number) => void;
   readonly onHoverSegment?: (segmentId: string | null) => void;
-  /** A customer was clicked; their segment is selected as well. */
-  readonly onClickItem?: (item: number) => void;
+  /** A customer was clicked, who stands at x, y (CSS pixels of the map); their segment is selected next. */
+  readonly onClickItem?: (item: number, xPx: number, yPx: number) => void;
   /** Customers marked with the tool; x, y where the pointer let go, CSS pixels of the map. */
   readonly onPick?: (items: Uint8Array, mode: PickMode | null, xPx: number, yPx: number) => void;
   /** How many customers are in a stroke, in words. */

@@ -1,0 +1,182 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { lacksData, readData } from '../../src/testing/data';
+import { checkExport } from '../exported';
+import { expect, test } from '../fixtures';
+import type { Kindred } from '../pages/kindred';
+
+const mall = 'mall_customers/Mall_Customers.csv';
+
+const openMall = async (kindred: Kindred): Promise<void> => {
+  await kindred.open();
+  await kindred.makeMap({ name: 'Mall_Customers.csv', bytes: readData(mall) });
+};
+
+/** Rows of every segment by id. */
+const sizes = async (kindred: Kindred): Promise<Map<string, number>> =>
+  new Map((await kindred.snapshot()).segments.map(({ id, size }) => [id, size]));
+
+/** The two largest segments with their names, as they stand. */
+async function largest(kindred: Kindred): Promise<{ id: string; name: string; size: number }[]> {
+  const all = [...(await sizes(kindred))].sort((a, b) => b[1] - a[1]).slice(0, 2);
+  return Promise.all(all.map(async ([id, size]) => ({ id, size, name: await kindred.nameOf(id) })));
+}
+
+/** Opens the menu of a segment in the list and takes an entry. */
+async function fromMenu(kindred: Kindred, name: string, entry: string): Promise<void> {
+  await kindred.row(name).hover();
+  await kindred.list.getByRole('button', { name: `More for ${name}`, exact: true }).click();
+  await kindred.page.getByRole('menuitem', { name: entry }).click();
+}
+
+const line = (page: Page): Locator => page.locator('.edit-line');
+const card = (page: Page, name: string): Locator => page.getByRole('article', { name, exact: true });
+const exported = async (kindred: Kindred): Promise<Map<string, number>> =>
+  checkExport(readData(mall), (await kindred.takeAway('csv')).bytes, ['Segment', 'Segment fit']);
+
+test.describe(() => {
+  test.skip(lacksData(mall), 'needs the data folder');
+
+  test('merge two segments, look at it, and take it back', async ({ kindred }) => {
+    const { page } = kindred;
+    await openMall(kindred);
+    const before = await sizes(kindred);
+    const [first, second] = await largest(kindred);
+    await kindred.row(second!.name).click();
+    await page.keyboard.press('m');
+    const choice = page.getByRole('menu', { name: `Merge “${second!.name}” into` });
+    await choice.getByRole('menuitem', { name: first!.name }).click();
+    await expect(line(page)).toContainText(`Merged “${second!.name}” into “${first!.name}”`);
+    await expect(kindred.list.getByRole('listitem')).toHaveCount(before.size - 1);
+    expect((await sizes(kindred)).get(first!.id)).toBe(first!.size + second!.size);
+    expect((await exported(kindred)).get(first!.name)).toBe(first!.size + second!.size);
+
+    await line(page).getByRole('button', { name: 'Undo' }).click();
+    await expect(kindred.row(second!.name)).toBeVisible();
+    expect(await sizes(kindred)).toEqual(before);
+    await expect(page.getByRole('status').filter({ hasText: /^Undone: merge/ })).toBeAttached();
+  });
+
+  test('draw round customers, make a segment of them, name it and take it away', async ({ kindred }) => {
+    const { page } = kindred;
+    await openMall(kindred);
+    const { x, y, width, height } = await kindred.mapBox();
+    await page.getByRole('button', { name: 'Pick with a box' }).click();
+    await expect(page.getByText('Drag a box over some customers.')).toBeVisible();
+    await kindred.draw([
+      [x + width * 0.35, y + height * 0.3],
+      [x + width * 0.65, y + height * 0.7],
+    ]);
+    const { rows } = await kindred.picked();
+    expect(rows).toBeGreaterThan(5);
+    const bar = page.getByRole('group', { name: 'Picked customers' });
+    await bar.getByRole('button', { name: `${rows} customers` }).click();
+    const whose = page.getByRole('dialog', { name: 'Where they are now' }).getByRole('listitem');
+    const counts = await whose.locator('b').allTextContents();
+    expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(rows);
+    await page.keyboard.press('Escape');
+
+    await bar.getByRole('button', { name: 'New segment' }).click();
+    const field = page.getByLabel(/^New name for /);
+    await expect(field).toBeFocused();
+    await field.fill('In the middle');
+    await page.keyboard.press('Enter');
+    await expect(card(page, 'In the middle')).toBeVisible();
+    await expect(bar).toBeHidden();
+    expect((await exported(kindred)).get('In the middle')).toBe(rows);
+  });
+
+  test('a locked name outlives another number of groups', async ({ kindred }) => {
+    const { page } = kindred;
+    await openMall(kindred);
+    const [first] = await largest(kindred);
+    await kindred.renameInList(first!.id, 'Ours for good');
+    await fromMenu(kindred, 'Ours for good', 'Lock');
+    await expect(kindred.row('Ours for good').getByRole('img', { name: /^Locked/ })).toBeAttached();
+    await page
+      .getByRole('radiogroup', { name: 'How many' })
+      .getByRole('radio', { checked: false, disabled: false })
+      .first()
+      .click();
+    await kindred.untilMade();
+    await kindred.untilStill();
+    expect((await sizes(kindred)).get(first!.id)).toBe(first!.size);
+    await expect(kindred.row('Ours for good')).toBeVisible();
+  });
+
+  test('describe, nest, dim, delete with the key, and find it all again', async ({ kindred }) => {
+    const { page } = kindred;
+    await openMall(kindred);
+    const before = await sizes(kindred);
+    const [first, second] = await largest(kindred);
+    await kindred.row(first!.name).click();
+    await card(page, first!.name).getByRole('button', { name: 'Describe…' }).click();
+    const note = 'Come on Saturdays.\n<b>Ask</b> Ms Li.';
+    await page.getByRole('textbox', { name: 'Description' }).fill(note);
+    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+
+    await fromMenu(kindred, second!.name, 'List under…');
+    await page
+      .getByRole('menu', { name: `List “${second!.name}” under` })
+      .getByText(first!.name)
+      .click();
+    await expect(kindred.row(first!.name), 'the parent counts both').toContainText(
+      String(first!.size + second!.size),
+    );
+    await fromMenu(kindred, second!.name, 'Dim on the map');
+    await expect(kindred.row(second!.name).getByRole('img', { name: 'Dimmed on the map' })).toBeAttached();
+
+    const third = (await Promise.all([...before.keys()].map((id) => kindred.nameOf(id)))).find(
+      (name) => name !== first!.name && name !== second!.name,
+    )!;
+    await kindred.row(third).focus();
+    await page.keyboard.press('Delete');
+    await expect(kindred.row(third)).toBeHidden();
+    await expect(page.getByRole('button', { name: /^Unassigned, / })).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(kindred.row(third)).toBeVisible();
+    expect(await sizes(kindred)).toEqual(before);
+
+    await kindred.untilSaved();
+    await page.reload();
+    await kindred.untilStill();
+    await kindred.row(first!.name).click();
+    await expect(card(page, first!.name)).toContainText('<b>Ask</b> Ms Li.');
+    await expect(kindred.row(second!.name).getByRole('img', { name: 'Dimmed on the map' })).toBeAttached();
+    await expect(kindred.row(first!.name)).toContainText(String(first!.size + second!.size));
+  });
+
+  test('go through the history of edits, back and forward', async ({ kindred }) => {
+    const { page } = kindred;
+    await openMall(kindred);
+    const before = await sizes(kindred);
+    const [first, second] = await largest(kindred);
+    await kindred.renameInList(first!.id, 'One');
+    await kindred.renameInList(second!.id, 'Two');
+    for (const name of ['One', 'Two']) await kindred.row(name).click({ modifiers: ['ControlOrMeta'] });
+    await page.getByRole('button', { name: 'Merge', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Two' }).click();
+    await expect(kindred.row('One')).toBeHidden();
+
+    await page.keyboard.press('u');
+    const panel = page.getByRole('region', { name: 'Your edits' });
+    const steps = panel.getByRole('listitem');
+    await expect(steps).toHaveCount(4);
+    await expect(steps.first()).toContainText(/Merged “One” into “Two”.*\d+ customers · \d\d:\d\d/s);
+    await steps.nth(2).getByRole('button').click();
+    await expect(kindred.row('One')).toBeVisible();
+    await expect(kindred.row('Two')).toBeHidden();
+    await expect(steps.first()).toContainText('undone');
+    await steps.first().getByRole('button').click();
+    await expect(kindred.row('One')).toBeHidden();
+
+    await panel.getByRole('button', { name: 'Back to how the method grouped' }).click();
+    await expect(kindred.row('One')).toBeVisible();
+    expect(await sizes(kindred)).toEqual(before);
+    await expect(steps).toHaveCount(5);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
+      [],
+    );
+  });
+});
