@@ -17,7 +17,7 @@ export function SegmentNameField({ segment, onDone }: SegmentNameFieldProps): Re
   const field = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
   useEffect(() => {
-    if (draft === null) field.current?.select();
+    if (draft === null && field.current?.value === segment.name) field.current.select();
   }, [draft, segment.name]);
 
   const finish = (name: string | null): void => {
