@@ -1,13 +1,25 @@
 import { createRef } from 'react';
 import { createRoot } from 'react-dom/client';
-import { makeRng, randomInt, randomNormal } from '../../src/core/math/rng';
 import { segmentContours } from '../../src/stages/map/contours';
+import { itemsInPolygon } from '../../src/stages/map/pickItems';
 import { MapCanvas } from '../../src/views/map/canvas/MapCanvas';
 import type { MapCanvasHandle } from '../../src/views/map/canvas/mapProps';
 import '../../src/views/base.css';
 import '../../src/views/tokens.css';
+import {
+  callTimes,
+  clouds,
+  clusters,
+  colours,
+  finishGl,
+  fitted,
+  frameTimes,
+  insets,
+  lasso,
+  pointerAt,
+  toMapUnits,
+} from './mapPoints';
 
-const clusters = 8;
 const strings = {
   map: 'Map',
   label: (name: string, count: string) => `${name}, ${count}`,
@@ -19,50 +31,53 @@ const strings = {
 const handle = createRef<MapCanvasHandle>();
 const nothing = (): void => undefined;
 const noSuggestions = (): readonly string[] => [];
+let positions: Float32Array = new Float32Array(0);
 
-/** Clouds of points of unlike size, in map units. */
-function clouds(n: number): { positions: Float32Array; labels: Int32Array; sizes: number[] } {
-  const rng = makeRng(3);
-  const centres = Array.from({ length: clusters }, () => [rng() * 20, rng() * 14] as const);
-  const positions = new Float32Array(2 * n);
-  const labels = new Int32Array(n);
-  const sizes = Array.from({ length: clusters }, () => 0);
-  for (let i = 0; i < n; i++) {
-    const cluster = Math.min(randomInt(rng, clusters), randomInt(rng, clusters));
-    const [x, y] = centres[cluster]!;
-    positions[2 * i] = x + 1.2 * randomNormal(rng);
-    positions[2 * i + 1] = y + 0.9 * randomNormal(rng);
-    labels[i] = cluster;
-    sizes[cluster]!++;
-  }
-  return { positions, labels, sizes };
+const canvas = (): HTMLCanvasElement | null => document.querySelector('canvas:nth-of-type(2)');
+function finish(): void {
+  const gl = canvas()?.getContext('webgl2');
+  if (gl) finishGl(gl);
+  else canvas()?.getContext('2d')?.getImageData(0, 0, 1, 1);
+}
+const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+
+interface Shown {
+  /** Which renderer draws. */
+  readonly kind: string;
+  /** Milliseconds to the first picture, and until every point is in it. */
+  readonly firstMs: number;
+  readonly wholeMs: number;
 }
 
-/** Shows the product's map with that many points. @returns which renderer draws */
-async function show({ points, renderer }: { points: number; renderer: 'auto' | 'canvas' }): Promise<string> {
-  const { positions, labels, sizes } = clouds(points);
-  const contours = await segmentContours(positions, labels, clusters, {});
-  const segments = sizes.map((size, cluster) => ({
+/** Shows the product's map with that many points. `detail`: frames may draw a part of them. */
+async function show(input: { points: number; renderer: 'auto' | 'canvas'; detail: boolean }): Promise<Shown> {
+  const made = clouds(input.points);
+  positions = made.positions;
+  const contours = await segmentContours(positions, made.labels, clusters, {});
+  const segments = made.sizes.map((size, cluster) => ({
     id: `s${cluster + 1}`,
     cluster,
     name: `Segment ${cluster + 1}`,
     count: String(size),
-    colour: `#${(0x3366aa + cluster * 0x1a2b15).toString(16)}`,
+    colour: colours[cluster]!,
     size,
   }));
-  return new Promise((resolve) => {
+  const begun = performance.now();
+  const kind = await new Promise<string>((resolve) => {
     createRoot(document.getElementById('root')!).render(
       <MapCanvas
         ref={handle}
         positions={positions}
-        labels={labels}
+        labels={made.labels}
         segments={segments}
         contours={contours}
         settling={false}
         theme="light"
         selectedId={null}
         hoveredId={null}
-        renderer={renderer}
+        insets={insets}
+        renderer={input.renderer}
+        wholeFrames={!input.detail}
         strings={strings}
         suggestions={noSuggestions}
         onSelect={nothing}
@@ -71,27 +86,34 @@ async function show({ points, renderer }: { points: number; renderer: 'auto' | '
       />,
     );
   });
+  finish();
+  const firstMs = performance.now() - begun;
+  const root = document.querySelector<HTMLElement>('.map-canvas')!;
+  while (root.dataset['still'] !== 'true') await nextFrame();
+  finish();
+  return { kind, firstMs, wholeMs: performance.now() - begun };
 }
 
-/**
- * Drags the map round a circle, one step a frame, so that every frame is drawn anew.
- *
- * @returns milliseconds between frames
- */
-function drag({ frames }: { frames: number }): Promise<number[]> {
-  const times: number[] = [];
-  return new Promise((resolve) => {
-    requestAnimationFrame(function step(now) {
-      times.push(now);
-      if (times.length > frames) return resolve(times.slice(1).map((time, i) => time - times[i]!));
-      const angle = times.length / 12;
-      handle.current?.panBy(12 * Math.cos(angle), 12 * Math.sin(angle));
-      requestAnimationFrame(step);
-    });
+const frames = (input: Parameters<typeof frameTimes>[2]): Promise<number[]> =>
+  frameTimes((view) => handle.current?.setCamera(view), finish, input);
+
+/** From a move of the pointer to knowing who is under it, and on whose land: the page's own listener. */
+const hover = (times: number): number[] =>
+  callTimes(times, (step) => {
+    const [clientX, clientY] = pointerAt(step);
+    const move = new PointerEvent('pointermove', { clientX, clientY, bubbles: true, pointerType: 'mouse' });
+    document.querySelector('.map-canvas')!.dispatchEvent(move);
   });
+
+/** From a line of 200 corners to who is inside. @returns milliseconds of each turn, and how many were found */
+function pick(times: number): { ms: number[]; found: number } {
+  const line = toMapUnits(lasso(), fitted(positions));
+  let inside: Uint8Array = new Uint8Array(0);
+  const ms = callTimes(times, () => (inside = itemsInPolygon(positions, line)));
+  return { ms, found: inside.reduce((sum, one) => sum + one, 0) };
 }
 
-const mapBench = { show, drag };
+const mapBench = { show, frames, hover, pick };
 
 declare global {
   interface Window {

@@ -9,13 +9,13 @@ const drawn = (n: number, first: number, every: number): number[] => {
 };
 
 test('a graphics card draws all points of a usual map in every frame', () => {
-  const detail = makePointDetail(false);
+  const detail = makePointDetail('card');
   expect(detail.changed(100_000)).toEqual({ first: 0, every: 1, wipe: true });
   expect(detail.more()).toBeNull();
 });
 
 test('a processor draws a part of many points while they move, and wipes the frame', () => {
-  const detail = makePointDetail(true);
+  const detail = makePointDetail('processor');
   expect(detail.changed(50_000)).toEqual({ first: 0, every: 10, wipe: true });
   expect(detail.changed(50_000)).toEqual({ first: 0, every: 10, wipe: true });
 });
@@ -23,7 +23,7 @@ test('a processor draws a part of many points while they move, and wipes the fra
 test('a standing map gets every point once', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 300_000 }), (n) => {
-      const detail = makePointDetail(true);
+      const detail = makePointDetail('processor');
       const start = detail.changed(n);
       const items = drawn(n, start.first, start.every);
       for (let part = detail.more(); part; part = detail.more()) {
@@ -39,7 +39,7 @@ test('a standing map gets every point once', () => {
 });
 
 test('slow frames draw fewer points, down to a few thousand, quick ones more again', () => {
-  const detail = makePointDetail(true);
+  const detail = makePointDetail('processor');
   for (let i = 0; i < 10; i++) detail.measured(300, 200_000);
   const { every } = detail.changed(200_000);
   expect(every).toBe(31);
@@ -48,7 +48,7 @@ test('slow frames draw fewer points, down to a few thousand, quick ones more aga
 });
 
 test('a change begins the picture anew', () => {
-  const detail = makePointDetail(true);
+  const detail = makePointDetail('processor');
   detail.changed(50_000);
   for (let i = 0; i < 4; i++) detail.more();
   expect(detail.changed(50_000).wipe).toBe(true);

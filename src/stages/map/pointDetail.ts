@@ -7,22 +7,22 @@ export interface PointPart {
 
 const everything: PointPart = { first: 0, every: 1, wipe: true };
 
-/** A frame that takes longer is felt as a jerk; one that takes less leaves room for more points. */
-const slowMs = 40;
-const quickMs = 24;
+/** A frame that takes longer has missed the screen's refresh; one that takes less leaves room for more points. */
+const slowMs = 28;
+const quickMs = 18;
 const fewest = 4000;
 /** WebGL takes steps of at most 255 bytes through a buffer, eight for each point. */
 const coarsest = 31;
-const firstBudget = { card: 1_000_000, processor: 5000 } as const;
+const firstBudget = { card: 1_000_000, processor: 5000, whole: Infinity } as const;
 
 /**
  * Level of detail: while the map moves, every frame draws as many points as the device was seen to draw in time, evenly
  * taken from all; once it stands, the others are added over the frames that follow, so that none takes long.
  *
- * @param isSoftware  the processor draws: it begins with few points
+ * @param by  the processor begins with few points; `whole`: every frame draws all, however long it takes
  */
-export function makePointDetail(isSoftware: boolean) {
-  let budget: number = isSoftware ? firstBudget.processor : firstBudget.card;
+export function makePointDetail(by: 'card' | 'processor' | 'whole') {
+  let budget: number = firstBudget[by];
   /** Parts of a standing picture that are still to be added. */
   let left: PointPart[] = [];
 

@@ -12,6 +12,12 @@ const movedBySoftware = 100_000;
 /** Points whose index takes no more than a few milliseconds. */
 const indexedAtOnce = 50_000;
 
+/** How points are drawn: by what, and whether every frame draws all of them. */
+export interface PointDrawing {
+  readonly prefer: 'auto' | 'canvas';
+  readonly wholeFrames: boolean;
+}
+
 /** How the map is looked at. */
 export interface PointView {
   /** Map units → CSS pixels. */
@@ -27,7 +33,11 @@ export interface PointView {
  * @param redraw  asks for another frame
  * @throws Error when the browser gives no drawing context
  */
-export function makePointLayer(canvas: HTMLCanvasElement, prefer: 'auto' | 'canvas', redraw: () => void) {
+export function makePointLayer(
+  canvas: HTMLCanvasElement,
+  { prefer, wholeFrames }: PointDrawing,
+  redraw: () => void,
+) {
   const motion = makeMotion();
   /** What the points were last drawn with, as text; a picture that did not change is not drawn again. */
   let drawn: string | null = null;
@@ -35,7 +45,7 @@ export function makePointLayer(canvas: HTMLCanvasElement, prefer: 'auto' | 'canv
     drawn = null;
     redraw();
   });
-  const detail = makePointDetail(renderer.isSoftware);
+  const detail = makePointDetail(wholeFrames ? 'whole' : renderer.isSoftware ? 'processor' : 'card');
   let index: { of: Float32Array; points: PointIndex; spacingPx: number } | null = null;
   let indexing = 0;
   let wasSettling = false;

@@ -24,7 +24,7 @@ void main() {
   reach = radius * 2.0 * shape.r * screen.z;
   hole = shape.g > 0.5 ? reach - max(0.9 * screen.z, reach * 0.3) : -1.0;
   ink = vec4(colour.rgb, min(1.0, 2.0 * colour.a * opacity));
-  gl_PointSize = 2.0 * ceil(reach + 1.0);
+  gl_PointSize = 2.0 * reach + 1.0;
 }`;
 
 const fragmentShader = `#version 300 es
@@ -34,11 +34,9 @@ flat in float reach;
 flat in float hole;
 out vec4 colour;
 void main() {
-  float side = 2.0 * ceil(reach + 1.0);
-  float distance = length(gl_PointCoord - 0.5) * side;
+  float distance = length(gl_PointCoord - 0.5) * (2.0 * reach + 1.0);
   float alpha = ink.a * clamp(reach + 0.5 - distance, 0.0, 1.0);
   if (hole > 0.0) alpha *= clamp(distance - hole + 0.5, 0.0, 1.0);
-  if (alpha <= 0.0) discard;
   colour = vec4(ink.rgb * alpha, alpha);
 }`;
 
