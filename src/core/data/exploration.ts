@@ -53,7 +53,8 @@ export type Reason = {
       readonly share: number;
       readonly shareRival: number;
     }
-  | { readonly kind: 'text' | 'products' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'products' }
 );
 
 /** Why a customer is where they are. */

@@ -1,14 +1,23 @@
 import { makePacer } from '../../core/data/pacer';
 import type { Control } from '../../core/data/progress';
 import { segmentWords } from '../../core/text/segmentWords';
+import { joinWords, singleNouns } from './joinWords';
 
 const mostWordsPerText = 400;
 /** Stands between words that punctuation separates. */
 export const border = -1;
 
+interface DocumentWord {
+  /** Lower case. */
+  readonly word: string;
+  readonly shown: string;
+  /** One character that is a word of its own nevertheless. */
+  readonly isNoun: boolean;
+}
+
 /** Texts as word numbers, one after the other; `border` stands where punctuation separates words. */
 export interface Documents {
-  readonly words: readonly { readonly word: string; readonly shown: string }[];
+  readonly words: readonly DocumentWord[];
   readonly ids: readonly number[];
   /** Text position → end of its ids; it starts where the one before ends. */
   readonly ends: readonly number[];
@@ -61,10 +70,15 @@ export async function readDocuments(
     ends.push(ids.length);
     await pace(position / items.length);
   }
-  // "WiFi" and "XP" are shown so when most write them so.
-  const shown = words.map(({ word, count, odd, oddForm }) => ({
-    word,
-    shown: 2 * odd > count ? oddForm : word,
-  }));
-  return { words: shown, ids, ends };
+  const list = joinWords({ words: words.map(({ word }) => word), ids, ends });
+  const nouns = singleNouns(list);
+  return {
+    words: list.words.map((word, id) => {
+      const read = words[id];
+      // "WiFi" and "XP" are shown so when most write them so.
+      return { word, shown: read && 2 * read.odd > read.count ? read.oddForm : word, isNoun: nouns.has(id) };
+    }),
+    ids: list.ids,
+    ends: list.ends,
+  };
 }

@@ -40,9 +40,15 @@ export function pickTerms(scored: readonly ScoredTerm[], count: number): Term[] 
 
 const families = (term: ScoredTerm): string[] => term.words.map((word) => wordFamily(word.toLowerCase()));
 
+/** Share a word; of Chinese words, one may lie inside the other (头皮, 头皮屑). */
 function overlap(a: ScoredTerm, b: ScoredTerm): boolean {
-  const known = new Set(families(a));
-  return families(b).some((family) => known.has(family));
+  const known = families(a);
+  return families(b).some((family) =>
+    known.some(
+      (other) =>
+        family === other || (isHan.test(family) && (family.includes(other) || other.includes(family))),
+    ),
+  );
 }
 
 function isBetter(term: ScoredTerm, other: ScoredTerm): boolean {
@@ -51,6 +57,7 @@ function isBetter(term: ScoredTerm, other: ScoredTerm): boolean {
   return other.words.length === 1 && term.words.length > 1 && term.share >= subsumes * other.share;
 }
 
+const isHan = /^\p{Script=Han}+$/u;
 const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** Words joined as their script writes them. */

@@ -25,8 +25,8 @@ export function usableWords(docs: Documents, positions: Iterable<number>, leastC
   }
   const words: string[] = [];
   const standing: number[] = [];
-  const numbers = Int32Array.from(docs.words, ({ word, shown }, id) => {
-    const use = inDocs[id]! < leastCount ? 'none' : wordUse(word);
+  const numbers = Int32Array.from(docs.words, ({ word, shown, isNoun }, id) => {
+    const use = inDocs[id]! < leastCount ? 'none' : isNoun ? 'term' : wordUse(word);
     if (use === 'none') return -1;
     standing.push(use === 'term' ? 1 : 0);
     return words.push(shown) - 1;

@@ -104,7 +104,10 @@ export function MapScreen(): ReactNode {
         </aside>
       )}
       {isPhone && !isListShown && card && (
-        <Sheet key={`${selectedId} ${panel}`} isLifted={isEditing || panel !== null}>
+        <Sheet
+          key={`${selectedId} ${panel} ${hasCustomer} ${isComparing}`}
+          isLifted={isEditing || panel !== null || hasCustomer || isComparing}
+        >
           {card}
         </Sheet>
       )}

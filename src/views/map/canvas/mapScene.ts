@@ -40,7 +40,7 @@ export interface MapElements {
 export interface MapListeners extends PickListeners {
   hoverItem(item: number | null, xPx: number, yPx: number): void;
   hoverSegment(id: string | null): void;
-  clickItem(item: number): void;
+  clickItem(item: number, xPx: number, yPx: number): void;
   select(id: string | null): void;
   camera(transform: Transform): void;
   /** After each frame: what floats over the map follows. */
