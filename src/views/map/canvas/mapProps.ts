@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import type { Contours } from '../../../stages/map/contours';
 import type { Rect } from '../../../stages/map/placeLabels';
-import type { Extent, Insets, Transform } from '../../../stages/map/viewport';
+import type { Extent, Insets, Size, Transform } from '../../../stages/map/viewport';
 import type { MapTool, PickMode } from '../../../store/state';
 
 /** A segment as the map shows it. */
@@ -139,6 +139,8 @@ export interface MapCanvasHandle {
   /** Runs a key of the map (see mapKeys.ts). @returns whether it was one */
   handleKey(event: KeyboardEvent): boolean;
   camera(): Transform;
+  /** CSS pixels. */
+  size(): Size;
   /** What of the map is in sight, map units; null before the first frame. */
   view(): Extent | null;
   /** Brings a place of the map, map units, to the middle of the frame. */
