@@ -178,23 +178,31 @@ export class Kindred {
     await this.untilStill();
   }
 
-  /** Chooses another way of grouping in the card over the map, and waits for its map. */
+  /** Chooses another way of grouping beside the map, and waits for its map. */
   async groupBy(method: ClusterMethod): Promise<void> {
-    await this.openWaysToCut();
-    const choice = this.page.getByRole('radio', { name: this.words.methods[method], exact: true });
-    await choice.click();
-    await expect(choice).toBeChecked();
-    await this.page.keyboard.press('Escape');
-    await this.untilMade();
+    const panel = await this.openTuning();
+    const choice = panel.getByRole('radio', { name: this.words.methods[method], exact: true });
+    if (!(await choice.isChecked())) {
+      await choice.click();
+      await expect(choice).toBeChecked();
+      await this.applyTuning(panel);
+    }
+    await panel.getByRole('button', { name: this.words.closeTuning, exact: true }).click();
     await this.untilStill();
   }
 
-  /** The card with every way to group, over the list. */
-  async openWaysToCut(): Promise<Locator> {
-    await this.page.getByRole('button', { name: this.words.moreWays, exact: true }).click();
-    const card = this.page.getByRole('dialog', { name: this.words.moreWays, exact: true });
-    await expect(card).toBeVisible();
-    return card;
+  /** The panel with every way to group, beside the map. */
+  async openTuning(): Promise<Locator> {
+    await this.page.getByRole('button', { name: this.words.tune, exact: true }).click();
+    const panel = this.page.getByRole('article', { name: this.words.tuning, exact: true });
+    await expect(panel).toBeVisible();
+    return panel;
+  }
+
+  /** Makes the choices that are tried there. */
+  async applyTuning(panel: Locator): Promise<void> {
+    await panel.getByRole('button', { name: this.words.apply, exact: true }).click();
+    await this.untilMade();
   }
 
   get map(): Locator {

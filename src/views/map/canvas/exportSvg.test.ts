@@ -37,7 +37,7 @@ function picture(positions = [10, 20, 30, 40, 300, 150, 900, 900], labels = [0, 
       isIsolated: false,
     }),
     isBySegment: true,
-    frame: { transform: { k: 1, x: 0, y: 0 }, morph: 1, radiusPx: 2, opacity: 0.5 },
+    frame: { transform: { k: 1, x: 0, y: 0 }, morph: 1, radiusPx: 2, opacity: 0.5, shade: 0 },
     coasts: {
       segments: [
         {
