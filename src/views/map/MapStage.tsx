@@ -5,7 +5,6 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { exposeMap } from '../testDoor';
 import { Button } from '../ui/Button';
-import { IconButton } from '../ui/IconButton';
 import { Menu } from '../ui/Menu';
 import { Banners } from './Banners';
 import { MapCanvas } from './canvas/MapCanvas';
@@ -18,8 +17,12 @@ import { PickBar } from './edit/PickBar';
 import { ToolRail } from './edit/ToolRail';
 import { useSplitColours } from './edit/useSplitColours';
 import { SearchBar } from './find/SearchBar';
+import { Crumbs } from './Crumbs';
+import { MapCorner } from './MapCorner';
 import { Swatch } from './Swatch';
 import { useMarking } from './useMarking';
+import { useMapView } from './useMapView';
+import { useObstacles } from './useObstacles';
 import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
 import { useSpots } from './useSpots';
@@ -53,6 +56,8 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const marking = useMarking();
   const spots = useSpots();
   const frame = useRef<HTMLDivElement>(null);
+  const obstacles = useObstacles(frame, result !== null);
+  const view = useMapView(ref, segments, selectedId);
   const pointed = usePointed(frame, segments);
 
   useEffect(() => exposeMap(() => ref.current?.shown() ?? null), [ref]);
@@ -118,6 +123,8 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         {...marking}
         {...pointed.props}
         spots={spots}
+        obstacles={obstacles}
+        {...view.props}
         selectedId={selectedId}
         hoveredId={hoveredId}
         lit={lit}
@@ -135,6 +142,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
       <div className="map-top">
         <SearchBar />
         <Banners isCanvas={isCanvas} />
+        <Crumbs {...view.crumbs} />
         {onOpenList && (
           <Button size="s" icon="list" label={text('map.list.open')} onPress={onOpenList}>
             {text('map.shown.both', { segments: segments.length, formatted: count(customers) })}
@@ -169,21 +177,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
           {noise > 0 && ` · ${text('map.shown.unassigned', { formatted: count(noise) })}`}
         </p>
       )}
-      <div className="map-zoom" role="toolbar" aria-label={text('map.tools')}>
-        <IconButton
-          icon="plus"
-          label={text('map.zoomIn')}
-          keys="+"
-          onPress={() => ref.current?.zoomBy(1.5)}
-        />
-        <IconButton
-          icon="minus"
-          label={text('map.zoomOut')}
-          keys="−"
-          onPress={() => ref.current?.zoomBy(1 / 1.5)}
-        />
-        <IconButton icon="fit" label={text('map.fit')} keys="F" onPress={() => ref.current?.fit()} />
-      </div>
+      <MapCorner {...view.corner} positions={result.positions} labels={result.labels} segments={shown} />
       {pointed.card}
     </div>
   );

@@ -209,6 +209,9 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
       panBy: (dx, dy) => engine.current?.camera.panBy(dx, dy),
       startRename,
       handleKey,
+      view: () => engine.current?.view() ?? null,
+      centreOn: (x, y) => engine.current?.centreOn(x, y),
+      within: () => engine.current?.within() ?? null,
       camera: () => engine.current?.camera.transform ?? { k: 1, x: 0, y: 0 },
       setCamera: (camera) => engine.current?.camera.jumpTo(camera),
       async exportPng(options) {

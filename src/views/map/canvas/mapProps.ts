@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import type { Contours } from '../../../stages/map/contours';
 import type { Rect } from '../../../stages/map/placeLabels';
-import type { Insets, Transform } from '../../../stages/map/viewport';
+import type { Extent, Insets, Transform } from '../../../stages/map/viewport';
 import type { MapTool, PickMode } from '../../../store/state';
 
 /** A segment as the map shows it. */
@@ -125,6 +125,12 @@ export interface MapCanvasHandle {
   /** Runs a key of the map (see mapKeys.ts). @returns whether it was one */
   handleKey(event: KeyboardEvent): boolean;
   camera(): Transform;
+  /** What of the map is in sight, map units; null before the first frame. */
+  view(): Extent | null;
+  /** Brings a place of the map, map units, to the middle of the frame. */
+  centreOn(x: number, y: number): void;
+  /** The segment that fills the frame when zoomed in. */
+  within(): string | null;
   setCamera(camera: Transform): void;
   /** The map as it is framed now. @throws Error when the browser gives no picture */
   exportPng(options?: PictureOptions): Promise<Blob>;
@@ -192,7 +198,7 @@ export interface MapCanvasProps {
   readonly onUnpick?: () => void;
   /** A key asks to dim all but the selected segment, or no longer. */
   readonly onIsolate?: () => void;
-  /** After each zoom or pan. */
+  /** After each zoom, pan or change of size. */
   readonly onCamera?: (camera: Transform) => void;
   /** Which renderer draws: `canvas` deserves a word to the user. */
   readonly onRenderer?: (kind: 'webgl' | 'canvas') => void;
