@@ -168,8 +168,8 @@ export function BrushChart({
   );
 }
 
-/** Somebody is never nobody: a bar of one customer can be seen. */
+/** By the square root, so that few among many, and a long tail, can be seen (a rootogram, after Tukey, 1972). */
 function tall(count: number, most: number): { y: number; height: number } {
-  const height = count === 0 ? 0 : Math.max(3, (count / most) * 100);
+  const height = count === 0 ? 0 : Math.max(3, Math.sqrt(count / most) * 100);
   return { y: 100 - height, height };
 }

@@ -4,7 +4,7 @@ import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { isOverlayOpen, isWriting } from '../../shell/keys';
-import { useReducedMotion } from '../../shell/useMedia';
+import { usePhone, useReducedMotion } from '../../shell/useMedia';
 import { IconButton } from '../../ui/IconButton';
 import { Select } from '../../ui/Select';
 import { BrushChart } from './BrushChart';
@@ -16,7 +16,7 @@ import { useWording } from './useWording';
 const stepMs = 700;
 /** Part of all the time that the window shows which plays, where nobody brushed one. */
 const windowPart = 8;
-const mostYears = 9;
+const mostYears = { wide: 9, phone: 3 } as const;
 
 interface TimelineProps {
   readonly chart: Extract<Chart, { kind: 'numbers' | 'days' }>;
@@ -31,6 +31,7 @@ export function Timeline({ chart, columns, onColumn }: TimelineProps): ReactNode
   const { day, month, count } = useFormats();
   const conditions = useApp((state) => state.find.conditions);
   const isStill = useReducedMotion();
+  const isPhone = usePhone();
   const [isPlaying, setPlaying] = useState(false);
   const ends = endsOf(chart, rangeOn(conditions, chart.column));
   const { edges, all, lit } = chart;
@@ -127,7 +128,7 @@ export function Timeline({ chart, columns, onColumn }: TimelineProps): ReactNode
           }
         />
         <div className="timeline-years" aria-hidden="true">
-          {yearMarks(edges).map(({ year, at }) => (
+          {yearMarks(edges, isPhone ? 'phone' : 'wide').map(({ year, at }) => (
             <span key={year} style={{ left: `${at * 100}%` }}>
               {year}
             </span>
@@ -139,15 +140,17 @@ export function Timeline({ chart, columns, onColumn }: TimelineProps): ReactNode
 }
 
 /** Where years begin, as shares of the width; every second or third one where they crowd. */
-function yearMarks(edges: readonly number[]): { year: number; at: number }[] {
+function yearMarks(edges: readonly number[], width: keyof typeof mostYears): { year: number; at: number }[] {
   const bins = edges.length - 1;
   const marks: { year: number; at: number }[] = [];
   for (let bar = 0; bar < bins; bar++) {
     const year = new Date(edges[bar]! * 86_400_000).getUTCFullYear();
     if (marks.at(-1)?.year !== year) marks.push({ year, at: bar / bins });
   }
-  const every = Math.ceil(marks.length / mostYears);
+  const every = Math.ceil(marks.length / mostYears[width]);
   const shown = marks.filter((_, i) => i % every === 0);
   // The first year may have but a month before the next one.
-  return shown.filter(({ at }, i) => i > 0 || shown[1] === undefined || shown[1].at - at > 0.06);
+  return shown.filter(
+    ({ at }, i) => i > 0 || shown[1] === undefined || shown[1].at - at > (width === 'wide' ? 0.06 : 0.2),
+  );
 }
