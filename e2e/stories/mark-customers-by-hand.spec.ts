@@ -40,7 +40,7 @@ test.describe(() => {
 
     await page.keyboard.press('b');
     const right: [number, number][] = [
-      [middle, y + height - 20],
+      [middle, y + height - 80],
       [x + width - 20, y + 20],
     ];
     await page.keyboard.down('Shift');

@@ -3,7 +3,7 @@ import type { CleanTable } from '../core/data/cleanTable';
 import type { Colouring } from '../core/data/colouring';
 import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
-import type { Comparison, Distribution, Placing, Revenue } from '../core/data/exploration';
+import type { Comparison, Figures, Placing } from '../core/data/exploration';
 import type { FileInfo } from '../core/data/fileInfo';
 import type { Finding } from '../core/data/finding';
 import type { KnnGraph } from '../core/data/knnGraph';
@@ -444,8 +444,8 @@ export interface Tasks {
   colouring: { input: ColouringInput; output: Colouring; partial: never };
   /** What each segment brought in; how the columns of numbers are spread inside one and outside. */
   figures: {
-    input: Mapped & { cluster: number; columns: readonly string[] };
-    output: { revenue: Revenue | null; distributions: readonly Distribution[] };
+    input: Mapped & { x: Matrix; cluster: number; columns: readonly string[] };
+    output: Figures;
     partial: never;
   };
   /** Two segments beside each other. */
