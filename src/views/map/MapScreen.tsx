@@ -19,6 +19,7 @@ import { TunePanel } from './tune/TunePanel';
 import { UnassignedCard } from './UnassignedCard';
 import { useSegments } from './useSegments';
 import './map.css';
+import './card.css';
 
 /** See, name, edit: the segments beside their map, and who is in the chosen one. */
 export function MapScreen(): ReactNode {

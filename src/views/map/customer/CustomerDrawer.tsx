@@ -91,7 +91,7 @@ export function CustomerDrawer(): ReactNode {
           {next && text(segment ? 'explore.customer.next' : 'explore.customer.nearest', { name: next.name })}
         </p>
       </div>
-      <CustomerActions row={row} segments={segments} segment={segment} />
+      <CustomerActions row={row} item={item} segments={segments} segment={segment} />
       {item < 0 ? (
         <p className="customer-note">{text('explore.customer.notOnMap')}</p>
       ) : (
