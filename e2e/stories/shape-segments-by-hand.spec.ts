@@ -224,7 +224,7 @@ test.describe(() => {
     await expect(page.getByRole('group', { name: 'Split into' }).getByRole('listitem')).toHaveCount(2);
     expect(await barriers(page, '.map-screen')).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Change the colour' }).click();
+    await page.getByRole('button', { name: 'Choose another colour' }).click();
     await expect(page.getByRole('button', { name: `Colour 2, also of “${second!.name}”` })).toBeVisible();
     expect(await barriers(page, '.recolour')).toEqual([]);
     await page.keyboard.press('Escape');
