@@ -15,6 +15,7 @@ import { SegmentCard } from './SegmentCard';
 import { SegmentList } from './SegmentList';
 import { Sheet } from './Sheet';
 import { MapTable } from './table/MapTable';
+import { SelectionStatus } from './table/SelectionStatus';
 import { TunePanel } from './tune/TunePanel';
 import { UnassignedCard } from './UnassignedCard';
 import { useSegments } from './useSegments';
@@ -97,6 +98,7 @@ export function MapScreen(): ReactNode {
         />
         <FilterStrip />
         <MapTable />
+        <SelectionStatus />
         <MapDock />
       </section>
       {!isPhone && (
