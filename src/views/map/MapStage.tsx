@@ -138,7 +138,6 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
       />
       <ToolRail />
       <PickBar />
-      <Legend />
       <div className="map-top">
         <SearchBar />
         <Banners isCanvas={isCanvas} />
@@ -169,14 +168,17 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
           }
         />
       </div>
-      {!onOpenList && (
-        <p className="map-count">
-          {lit
-            ? text('find.lit', { rows: count(litRows), all: count(customers) })
-            : text('map.shown', { count: customers, formatted: count(customers) })}
-          {noise > 0 && ` · ${text('map.shown.unassigned', { formatted: count(noise) })}`}
-        </p>
-      )}
+      <div className="map-foot">
+        {!onOpenList && (
+          <p className="map-count">
+            {lit
+              ? text('find.lit', { rows: count(litRows), all: count(customers) })
+              : text('map.shown', { count: customers, formatted: count(customers) })}
+            {noise > 0 && ` · ${text('map.shown.unassigned', { formatted: count(noise) })}`}
+          </p>
+        )}
+        <Legend />
+      </div>
       <MapCorner {...view.corner} positions={result.positions} labels={result.labels} segments={shown} />
       {pointed.card}
     </div>

@@ -54,7 +54,7 @@ type CellsProps<K extends TableRow['kind']> = GridRowProps & { readonly row: Ext
 function SegmentCells({ row, columns }: CellsProps<'segment'>): ReactNode {
   const text = useText();
   const { count, percent } = useFormats();
-  const { noise } = useRows();
+  const { grouped, noise } = useRows();
   const weights = useApp((state) => state.result?.clean.weights);
   const lit = useApp((state) => state.find.lit);
   const labels = useApp((state) => state.result?.labels);
@@ -73,12 +73,13 @@ function SegmentCells({ row, columns }: CellsProps<'segment'>): ReactNode {
       </span>
       <span role="gridcell" className="is-number">
         {answering === size
-          ? count(size)
+          ? text('explore.table.size', {
+              size: count(size),
+              share: percent(row.segment?.share ?? (grouped + noise > 0 ? noise / (grouped + noise) : 0)),
+            })
           : text('explore.table.of', { some: count(answering), all: count(size) })}
       </span>
-      <span role="gridcell" className="is-number">
-        {row.segment ? text('explore.table.share', { share: percent(row.segment.share) }) : ''}
-      </span>
+      <span role="gridcell" />
       {columns.map(({ name }) => (
         <span key={name} role="gridcell" />
       ))}

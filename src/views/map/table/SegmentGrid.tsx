@@ -17,7 +17,7 @@ import { useBlocks } from './useBlocks';
 const rowPx = 30;
 const touchRowPx = 44;
 const pageRows = 8;
-const mostColumns = 5;
+const mostColumns = 4;
 
 const idOf = (segment: ShownSegment | null): string => segment?.id ?? unassignedId;
 
@@ -139,7 +139,7 @@ export function SegmentGrid(): ReactNode {
   };
 
   if (!known || !items) return null;
-  const template = `minmax(150px, 2fr) 84px 84px ${columns.map(() => 'minmax(80px, 1fr)').join(' ')}`;
+  const template = `minmax(150px, 2.4fr) 100px 52px ${columns.map(() => 'minmax(72px, 1fr)').join(' ')}`;
   return (
     <section className="map-table" aria-label={text('explore.table')}>
       <header className="map-table-top">
