@@ -167,11 +167,7 @@ export function makeMapEngine(
     refreshLook();
     last = motion.frame(now);
     if (!last) return;
-    if (!last.isMoving || !pointLayer.isIndexed)
-      pointLayer.indexInTime(
-        () => scene,
-        () => size,
-      );
+    if (isSettled() || !pointLayer.isIndexed) pointLayer.indexInTime(scene.positions);
     pointLayer.draw(last, view());
     const isFading = coastLayer.draw(contourFrame(), isSettled(), sinceMs);
     const areNamesMoving = placeNames(now);
@@ -201,7 +197,7 @@ export function makeMapEngine(
     root,
     {
       itemAt(x, y, radiusPx) {
-        const item = isSettled() ? pointLayer.nearest(scene, size, x, y, radiusPx, total()) : -1;
+        const item = isSettled() ? pointLayer.nearest(scene.positions, x, y, radiusPx, total()) : -1;
         return item < 0 ? null : item;
       },
       placeOf: screenPlace,
@@ -268,7 +264,6 @@ export function makeMapEngine(
       scene = next;
       if (previous.insets !== next.insets) {
         motion.setTransform(fitViewport(motion.layout?.positions ?? next.positions, size, next.insets));
-        pointLayer.forgetIndex();
       }
       takeUp(previous);
     },
