@@ -12,6 +12,8 @@ const openMall = async (kindred: Kindred): Promise<void> => {
   await kindred.makeMap({ name: 'Mall_Customers.csv', bytes: readData(mall) });
 };
 
+const ascending = (a: number, b: number): number => a - b;
+
 /** Rows of every segment by id. */
 const sizes = async (kindred: Kindred): Promise<Map<string, number>> =>
   new Map((await kindred.snapshot()).segments.map(({ id, size }) => [id, size]));
@@ -55,6 +57,38 @@ test.describe(() => {
     await expect(kindred.row(second!.name)).toBeVisible();
     expect(await sizes(kindred)).toEqual(before);
     await expect(page.getByRole('status').filter({ hasText: /^Undone: merge/ })).toBeAttached();
+  });
+
+  test('split a segment after seeing the parts on the map', async ({ kindred }) => {
+    const { page } = kindred;
+    await openMall(kindred);
+    const before = await sizes(kindred);
+    const [first] = await largest(kindred);
+    await kindred.row(first!.name).click();
+    await page.keyboard.press('x');
+    const split = page.getByRole('group', { name: 'Split into' });
+    await split.getByRole('radio', { name: '3', exact: true }).click();
+    await expect(split.getByRole('listitem')).toHaveCount(3);
+    const parts = await split.getByRole('listitem').locator('b').allTextContents();
+    expect(parts.reduce((sum, rows) => sum + Number(rows), 0)).toBe(first!.size);
+    expect(await sizes(kindred), 'nothing changes by looking').toEqual(before);
+
+    await split.getByRole('button', { name: 'Cancel' }).click();
+    await expect(split).toBeHidden();
+    await page.keyboard.press('x');
+    await split.getByRole('radio', { name: '3', exact: true }).click();
+    await split.getByRole('button', { name: 'Split into 3' }).click();
+    await expect(line(page)).toContainText(`Split “${first!.name}”`);
+    await expect(kindred.list.getByRole('listitem')).toHaveCount(before.size + 2);
+    const after = await sizes(kindred);
+    expect(after.get(first!.id), 'the first part stays the segment').toBe(Number(parts[0]));
+    expect(
+      [...after]
+        .filter(([id]) => !before.has(id))
+        .map(([, size]) => size)
+        .sort(ascending),
+    ).toEqual(parts.slice(1).map(Number).sort(ascending));
+    await expect(kindred.row(first!.name)).toBeVisible();
   });
 
   test('draw round customers, make a segment of them, name it and take it away', async ({ kindred }) => {
@@ -174,7 +208,7 @@ test.describe(() => {
     await expect(kindred.row('One')).toBeVisible();
     expect(await sizes(kindred)).toEqual(before);
     await expect(steps).toHaveCount(5);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await new AxeBuilder({ page }).include('.map-screen').analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
       [],
     );

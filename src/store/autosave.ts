@@ -1,8 +1,8 @@
 import { namedLists } from '../core/data/customerLists';
 import { modelVectors } from '../pipeline/modelVectors';
-import { noEdits, type SegmentEdits } from '../core/data/segment';
+import { noEdits, type Placement, type SegmentEdits } from '../core/data/segment';
 import { UserError } from '../core/data/userError';
-import { segmentColourSlot } from './selectors';
+import { ownBase, segmentColourSlot } from './selectors';
 import type { AppContext } from './appContext';
 import type { Host } from './browserHost';
 import type { AppState, SaveState, WorkspaceEntry } from './state';
@@ -30,20 +30,64 @@ export function thumbnailOf(state: AppState): [number, number, number][] {
 }
 
 const unsavedKey = 'unsaved';
+/** The page's own small storage holds some MB of text in all: longer lists of rows wait for the next save. */
+const mostUnsavedRows = 5000;
 
-/** Edits that were made but not yet written when the page went away. */
-export function unsavedEdits(host: Host, id: string): SegmentEdits | null {
+interface Unsaved {
+  readonly id: string;
+  readonly edits: Omit<SegmentEdits, 'placements'> & {
+    /** Rows as plain numbers. Left out where they are many: then the steps by hand are those of the last save. */
+    readonly placements?: readonly (Omit<Placement, 'moves'> & {
+      readonly moves: readonly { readonly to: string; readonly rows: readonly number[] }[];
+    })[];
+  };
+}
+
+/**
+ * Edits that were made but not yet written when the page went away.
+ *
+ * @param saved  the steps by hand that were written
+ */
+export function unsavedEdits(host: Host, id: string, saved: readonly Placement[]): SegmentEdits | null {
   const kept = host.getPreference(unsavedKey);
   if (kept === null) return null;
-  const { id: of, edits } = JSON.parse(kept) as { id: string; edits: SegmentEdits };
-  return of === id ? { ...noEdits, ...edits } : null;
+  const { id: of, edits } = JSON.parse(kept) as Unsaved;
+  if (of !== id) return null;
+  const placements = edits.placements?.map(({ moves, ...placement }) => ({
+    ...placement,
+    moves: moves.map(({ to, rows }) => ({ to, rows: Uint32Array.from(rows) })),
+  }));
+  return { ...noEdits, ...edits, placements: placements ?? saved };
+}
+
+function unsavedOf(id: string, edits: SegmentEdits): string {
+  const { placements, ...others } = edits;
+  const rows = placements.flatMap(({ moves }) => moves).reduce((sum, move) => sum + move.rows.length, 0);
+  const plain = placements.map(({ moves, ...placement }) => ({
+    ...placement,
+    moves: moves.map((move) => ({ to: move.to, rows: Array.from(move.rows) })),
+  }));
+  const kept: Unsaved = {
+    id,
+    edits: { ...others, ...(rows <= mostUnsavedRows && { placements: plain }) },
+  };
+  return JSON.stringify(kept);
+}
+
+/** What a save is made of beside what is small. */
+interface Written {
+  readonly dataset: unknown;
+  readonly result: unknown;
+  readonly text: unknown;
+  readonly placements: unknown;
+  readonly base: unknown;
 }
 
 /** Keeps the work in the browser: what changed since the last save, shortly after it changed. */
 export function makeAutosave({ host, store, cache, set, get }: AppContext) {
   let timer: ReturnType<typeof setTimeout> | null = null;
   /** What was written last, by reference: equal references need no writing. */
-  let written: { id: string; dataset: unknown; result: unknown; text: unknown } | null = null;
+  let written: ({ id: string } & Written) | null = null;
   let turn: Promise<void> = Promise.resolve();
 
   function entryOf(state: AppState, id: string, name: string): WorkspaceEntry {
@@ -66,10 +110,13 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
     const before = written?.id === workspace.id ? written : null;
     // Word counts are quick to make again.
     const text = modelVectors(cache, workspace.id, recipe);
+    const { placements, ...edits } = state.edits;
+    const base = ownBase(result, state.base);
     const parts: Record<string, unknown> = {
       work: {
         recipe,
-        edits: state.edits,
+        edits,
+        isExplained: !state.isExplaining,
         isStale: state.isStale,
         selectedSegment: state.selectedSegment,
         carried: state.carried,
@@ -80,6 +127,7 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
     if (before?.dataset !== dataset) parts['data'] = dataset;
     if (before?.result !== result) parts['result'] = result && { ...result, contours: null };
     if (before?.text !== text) parts['text'] = text;
+    if (before?.placements !== placements || before.base !== base) parts['byHand'] = { placements, base };
     const entry = entryOf(state, workspace.id, workspace.name);
     // Another file may be on the table by the time this one is written.
     const tell = (save: SaveState): void => {
@@ -89,7 +137,7 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
     if (get().save.status !== 'failed') tell({ status: 'saving' });
     try {
       await host.runner.run('storedSave', { entry, parts });
-      written = { id: workspace.id, dataset, result, text };
+      written = { id: workspace.id, dataset, result, text, placements, base };
       if (get().edits === state.edits) host.setPreference(unsavedKey, null);
       host.setPreference('workspace', workspace.id);
       set({ workspaces: [entry, ...get().workspaces.filter(({ id }) => id !== entry.id)] });
@@ -119,7 +167,7 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
     if (isSame || !state.workspace || state.workspace.id !== before.workspace?.id) return;
     // A page that is left at once may not get to write: a name is small enough to keep here and now.
     if (state.edits !== before.edits)
-      host.setPreference(unsavedKey, JSON.stringify({ id: state.workspace.id, edits: state.edits }));
+      host.setPreference(unsavedKey, unsavedOf(state.workspace.id, state.edits));
     saveSoon();
   });
 
@@ -132,8 +180,8 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
       while (timer);
     },
     /** What was just loaded need not be written again. */
-    loaded(id: string, dataset: unknown, result: unknown, text: unknown): void {
-      written = { id, dataset, result, text };
+    loaded(id: string, what: Written): void {
+      written = { id, ...what };
     },
   };
 }

@@ -152,3 +152,69 @@ test('of the unassigned those who fit best are given a segment, and the slider s
   expect(sizes(app)[one]).toBe(40);
   expect(state(app).lastEdit).toMatchObject({ kind: 'assign', count: 10 });
 });
+
+/** What the map shows, without where. */
+function shown(app: App) {
+  const { labels, confidence, segments, profiles, retiredIds, quality } = state(app).result!;
+  return { labels, confidence, segments, profiles, retiredIds, quality };
+}
+
+test('after a reload, and in a copy, steps by hand are there beside the groups that the method found', async () => {
+  const preferences = new Map<string, string>();
+  const host = fakeHost(undefined, preferences);
+  const app = await opened(host);
+  const asFound = state(app).result!.labels;
+  const [one, two] = ids(app) as [string, string];
+  await app.actions.createSegment(some(app, one, 20));
+  app.actions.describeSegment(one, ' Come at seven. ');
+  app.actions.saveSearch('Young', [{ kind: 'range', column: 'age', low: null, high: 30 }]);
+  await app.actions.deleteSegment(two);
+  await app.actions.saveCopy();
+  await app.actions.flush();
+
+  const reloaded = createApp(fakeHost(host.files, preferences));
+  await reloaded.start();
+  const copied = createApp(fakeHost());
+  copied.actions.openFiles([new File([host.saved[0]!.content], 'shoppers.kindred')]);
+  await expect.poll(() => state(copied).result).not.toBeNull();
+  for (const again of [reloaded, copied]) {
+    expect(shown(again)).toEqual(shown(app));
+    expect(state(again).edits).toEqual(state(app).edits);
+    await again.actions.resetPlacements();
+    expect(state(again).result!.labels).toEqual(asFound);
+    again.actions.undo();
+    expect(shown(again)).toEqual(shown(app));
+  }
+});
+
+test('a step by hand taken the moment before the page goes away is there after it comes back', async () => {
+  const preferences = new Map<string, string>();
+  const host = fakeHost(undefined, preferences);
+  const app = await opened(host);
+  await app.actions.flush();
+  const [one] = ids(app) as [string];
+  void app.actions.createSegment(some(app, one, 20), 'At the last moment');
+
+  // Nothing of the first page runs on: only what it kept by then is there.
+  const again = createApp(fakeHost(host.files, new Map(preferences)));
+  await again.start();
+  await expect.poll(() => ids(again)).toHaveLength(4);
+  const made = ids(again).find((id) => id.startsWith('h'))!;
+  expect(segmentName(state(again), made)).toBe('At the last moment');
+  expect(sizes(again)[made]).toBe(20);
+});
+
+test('steps by hand of many rows do not go where little room is: they wait for the save', async () => {
+  const preferences = new Map<string, string>();
+  const app = await opened(fakeHost(undefined, preferences), shoppers(6000));
+  const [one, two] = ids(app) as [string, string];
+  app.actions.renameSegment(one, 'Kept');
+  for (const [id, into] of [
+    [two, one],
+    [one, ids(app)[2]!],
+  ] as const)
+    await app.actions.mergeSegments([id], into);
+  const kept = preferences.get('unsaved')!;
+  expect(kept.length).toBeLessThan(1000);
+  expect(kept).toContain('Kept');
+});

@@ -152,7 +152,7 @@ export function createApp(host: Host = browserHost()) {
     ...pickActions(context),
     ...find.actions,
     ...colourActions(context),
-    ...exploreActions(context),
+    ...exploreActions(context, space),
     ...lookActions(context),
     ...tune.actions,
     ...cleanActions(context, run),

@@ -28,8 +28,9 @@ const mostBytes = 128 * 2 ** 20;
  */
 export function makeReshaper(context: AppContext, space: Space, autosave: { saveSoon(): void }) {
   const { host, pipeline, get, set } = context;
-  /** Shapes by the run and the steps that they are of. */
+  /** Shapes by the run and the steps that they are of; what was told of them stays when their arrays go. */
   let shapes = new WeakMap<BaseGrouping, WeakMap<readonly Placement[], Shape>>();
+  let told = new WeakMap<readonly Placement[], readonly Profile[]>();
   let recent: { base: BaseGrouping; placements: readonly Placement[]; bytes: number }[] = [];
   /** What the result in the state is of. */
   let shown: { readonly base: BaseGrouping; readonly placements: readonly Placement[] } | null = null;
@@ -37,12 +38,15 @@ export function makeReshaper(context: AppContext, space: Space, autosave: { save
   /** Until the map shows who belongs where, and until all is told. */
   let turn: Promise<void> = Promise.resolve();
   let explained: Promise<void> = turn;
+  /** As it was read from where it is kept. */
+  let kept: MapResult | null = null;
   const bornNames = new WeakMap<Placement, BornNames>();
 
   function keep(base: BaseGrouping, placements: readonly Placement[], shape: Shape): void {
     const known = shapes.get(base) ?? new WeakMap<readonly Placement[], Shape>();
     shapes.set(base, known);
     known.set(placements, shape);
+    if (shape.isExplained) told.set(placements, shape.profiles);
     recent = recent.filter((one) => one.base !== base || one.placements !== placements);
     recent.push({ base, placements, bytes: shape.labels.byteLength + shape.confidence.byteLength });
     let bytes = recent.reduce((sum, one) => sum + one.bytes, 0);
@@ -60,17 +64,25 @@ export function makeReshaper(context: AppContext, space: Space, autosave: { save
     const { result, base } = get();
     shown = base && result ? { base, placements } : null;
     if (!base || !result) return;
-    const { labels, confidence, segments, retiredIds, profiles, contours, positions } = result;
-    keep(base, placements, {
-      labels,
-      confidence,
-      segments,
-      retiredIds,
-      profiles,
-      isExplained,
-      ...(contours && { coasts: { of: positions, contours } }),
-    });
+    kept = null;
+    keep(base, placements, { ...shapeOf(result), isExplained });
     set({ isExplaining: !isExplained });
+  }
+
+  /**
+   * The result was kept with its steps by hand, perhaps a moment after one of them: it is shown as it is and made true to
+   * them.
+   *
+   * @param isExplained  whether what sets its segments apart was found
+   */
+  function restore(isExplained: boolean): void {
+    const { edits, result } = get();
+    adopt(edits.placements, isExplained);
+    if (!result || (isExplained && edits.placements.length === 0)) return;
+    shapes = new WeakMap();
+    recent = [];
+    kept = result;
+    follow();
   }
 
   /** Sees to it that the map shows the steps by hand as they are now; ends what it did for those before. */
@@ -116,6 +128,10 @@ export function makeReshaper(context: AppContext, space: Space, autosave: { save
     signal.throwIfAborted();
     const now = get().result;
     if (!now || get().base !== base) return;
+    if (kept && now.labels === kept.labels && isSameGrouping(found, now)) {
+      keep(base, placements, { ...shapeOf(now), isExplained: !get().isExplaining });
+      return;
+    }
     const before = new Map(
       [...base.profiles, ...now.profiles].map((profile) => [profile.segmentId, profile]),
     );
@@ -198,8 +214,8 @@ export function makeReshaper(context: AppContext, space: Space, autosave: { save
   }
 
   async function tell(of: NonNullable<typeof shown>, shape: Shape, signal: AbortSignal): Promise<void> {
-    const told = of.placements.length === 0 ? toldBefore(of.base) : null;
-    const found = told ?? (await space.explain(of.base, shape, signal));
+    const ofRun = of.placements.length === 0 ? toldBefore(of.base) : null;
+    const found = ofRun ?? (await space.explain(of.base, shape, signal));
     signal.throwIfAborted();
     const now = get().result;
     const latest = shapes.get(of.base)?.get(of.placements);
@@ -211,6 +227,7 @@ export function makeReshaper(context: AppContext, space: Space, autosave: { save
 
   return {
     adopt,
+    restore,
     follow,
     /** What the segments are called that a step brings into being; to be said before the step is taken. */
     nameBorn: (placement: Placement, names: BornNames): void => void bornNames.set(placement, names),
@@ -226,11 +243,33 @@ export function makeReshaper(context: AppContext, space: Space, autosave: { save
       work?.abort();
       work = null;
       shown = null;
+      kept = null;
       shapes = new WeakMap();
+      told = new WeakMap();
       recent = [];
     },
   };
 }
+
+function shapeOf(result: MapResult): Omit<Shape, 'isExplained'> {
+  const { labels, confidence, segments, retiredIds, profiles, contours, positions } = result;
+  return {
+    labels,
+    confidence,
+    segments,
+    retiredIds,
+    profiles,
+    ...(contours && { coasts: { of: positions, contours } }),
+  };
+}
+
+const isSameGrouping = (
+  a: Pick<MapResult, 'labels' | 'segments'>,
+  b: Pick<MapResult, 'labels' | 'segments'>,
+): boolean =>
+  a.segments.length === b.segments.length &&
+  a.segments.every(({ id, cluster }, i) => id === b.segments[i]!.id && cluster === b.segments[i]!.cluster) &&
+  a.labels.every((label, item) => label === b.labels[item]);
 
 /** The run's own grouping was explained by the run, where it was ever shown. */
 const toldBefore = ({ profiles, segments, confidence }: BaseGrouping) =>

@@ -1,3 +1,4 @@
+import type { BaseGrouping } from '../core/data/reshape';
 import { segmentPalette, unassignedId } from '../core/data/segment';
 import { formatName } from '../stages/explain/formatName';
 import type { AppState, MapResult } from './state';
@@ -23,6 +24,10 @@ export function segmentColourSlot(state: Omit<NamingState, 'language'>, id: stri
   const segment = state.result?.segments.find((candidate) => candidate.id === id);
   return (state.edits.colours[id] ?? segment?.colourSlot ?? 0) % segmentPalette;
 }
+
+/** The run's grouping, where it is another than the one that is shown: then it is kept as well. */
+export const ownBase = (result: MapResult | null, base: BaseGrouping | null): BaseGrouping | null =>
+  result && base && base.labels !== result.labels ? base : null;
 
 /** Whether what is chosen has a line in the list: a segment, or the rows of none, on the map or not. */
 export const isThere = (

@@ -5,6 +5,7 @@ import type { BaseGrouping } from '../core/data/reshape';
 import type { Table } from '../core/data/table';
 import { stepKeys } from '../pipeline/plan';
 import type { RunInput } from '../pipeline/steps';
+import type { BlockShare } from '../workers/messages';
 import type { AppContext } from './appContext';
 import type { MapResult } from './state';
 
@@ -14,6 +15,8 @@ interface Standing {
   readonly recipe: Recipe;
   /** Items n×d: what was grouped; the map's own places where that cannot be had any more. */
   readonly x: Matrix;
+  /** Blocks of x, in the order of its columns; none of the map's own places. */
+  readonly parts: readonly BlockShare[];
   /** Of the run that grouped; null: it cannot be had any more. */
   readonly input: RunInput | null;
 }
@@ -41,8 +44,8 @@ export function makeSpace({ host, pipeline, cache, get }: AppContext) {
         previous: null,
         standing: null,
       };
-      const { prepared, x } = await pipeline.space(input, { signal, onStep: () => undefined });
-      if (isSameClean(clean, prepared.clean)) return { table: prepared.table, recipe, x, input };
+      const { prepared, x, parts } = await pipeline.space(input, { signal, onStep: () => undefined });
+      if (isSameClean(clean, prepared.clean)) return { table: prepared.table, recipe, x, parts, input };
     }
     // The file was changed since, or nobody knows how the map was made: places on it stand in for the space.
     const plans = recipe ?? get().recipe ?? defaultRecipe([]);
@@ -50,6 +53,7 @@ export function makeSpace({ host, pipeline, cache, get }: AppContext) {
       table: dataset.table,
       recipe: plans,
       x: { data: positions, rows: clean.items.length, cols: 2 },
+      parts: [],
       input: null,
     };
   }

@@ -1,4 +1,4 @@
-import { noEdits } from '../core/data/segment';
+import { noEdits, unassignedId } from '../core/data/segment';
 import { defaultRecipe, type ColumnPlan, type Recipe } from '../core/data/recipe';
 import { makeTable } from '../core/data/table';
 import type { WorkspaceContent } from '../core/data/workspaceContent';
@@ -125,10 +125,55 @@ export function smallWorkspace(): Required<WorkspaceContent> {
       texts: { items: 2, distinct: 2, characters: 25, unreadable: 0.25 },
       notices: [],
     },
-    edits: { ...noEdits, names: { s1: 'Early birds' }, colours: { s4: 7 } },
+    edits: {
+      names: { s1: 'Early birds' },
+      colours: { s4: 7 },
+      notes: { s1: 'Come at seven,\nleave at eight.' },
+      locked: ['s4'],
+      hidden: ['s1'],
+      parents: { s4: 's1' },
+      placements: [
+        {
+          kind: 'split',
+          born: [{ id: 's4', colourSlot: 3 }],
+          moves: [{ to: 's4', rows: Uint32Array.of(1) }],
+        },
+        { kind: 'move', born: [], moves: [{ to: unassignedId, rows: Uint32Array.of(2) }] },
+      ],
+      searches: [
+        {
+          id: 'q1',
+          name: 'Young or unhappy',
+          conditions: [
+            { kind: 'range', column: 'age', low: null, high: 30, excludesHigh: true },
+            { kind: 'values', column: 'id', values: ['a2'], isNot: true },
+            { kind: 'meaning', text: '退货', share: 0.1 },
+            { kind: 'like', row: 2, count: 20 },
+            { kind: 'segments', ids: ['s1'] },
+            { kind: 'words', text: 'Grüße', column: 'note' },
+          ],
+        },
+      ],
+    },
+    base: {
+      recipe: null,
+      labels: Int32Array.of(0, 0, 0),
+      confidence: Float32Array.of(0.9, 0.5, 0.25),
+      segments: [{ id: 's1', cluster: 0, size: 4, share: 1, colourSlot: 0 }],
+      retiredIds: ['s2', 's3'],
+      noiseShare: 0,
+      profiles: [],
+    },
     isStale: false,
     selectedSegment: 's1',
     lists: { l1: ['a2', 'anna@shop.com'] },
     vectors: { data: Float32Array.of(1, 0, 0, 1, 0.5, 0.5), rows: 3, cols: 2 },
   };
+}
+
+/** The same as versions before 3 could hold it: without steps by hand, descriptions and searches. */
+export function olderWorkspace(): Required<WorkspaceContent> {
+  const content = smallWorkspace();
+  const { names, colours } = content.edits;
+  return { ...content, edits: { ...noEdits, names, colours }, base: null };
 }

@@ -20,6 +20,15 @@ export interface Revenue {
   readonly sums: readonly number[];
 }
 
+/** What is told of a segment besides its profile. */
+export interface Figures {
+  /** null: no column of money says it. */
+  readonly revenue: Revenue | null;
+  readonly distributions: readonly Distribution[];
+  /** Cluster that most of its customers would be in if they were not in this one; −1: there is no other. */
+  readonly rival: number;
+}
+
 /** Two segments beside each other. */
 export interface Comparison {
   /** First minus second, strongest first; |effect| < 0.2 left out. `…Others` are of the second. */
@@ -53,7 +62,8 @@ export type Reason = {
       readonly share: number;
       readonly shareRival: number;
     }
-  | { readonly kind: 'text' | 'products' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'products' }
 );
 
 /** Why a customer is where they are. */

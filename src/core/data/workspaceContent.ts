@@ -11,6 +11,7 @@ import type { ClusterQuality } from './quality';
 import type { Recall } from './recall';
 import type { Block, Recipe } from './recipe';
 import type { ColumnGuess } from './role';
+import type { BaseGrouping } from './reshape';
 import type { Segment, SegmentEdits } from './segment';
 import type { Table } from './table';
 
@@ -77,6 +78,8 @@ export interface WorkspaceContent {
   /** null: nothing was grouped yet. */
   readonly result: WorkspaceResult | null;
   readonly edits: SegmentEdits;
+  /** The run's own grouping, where steps by hand were taken since. Left out or null: `result` is as it came. */
+  readonly base?: BaseGrouping | null;
   /** The recipe was changed after the result was made. Left out: false. */
   readonly isStale?: boolean;
   readonly selectedSegment?: string | null;

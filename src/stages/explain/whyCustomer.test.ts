@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeRng } from '../../core/math/rng';
 import { reasonOf } from './reasons';
-import { nearestItems, pullsOn } from './whyCustomer';
+import { commonRival, nearestItems, pullsOn } from './whyCustomer';
 
 const matrix = (rows: readonly (readonly number[])[]) => ({
   data: Float32Array.from(rows.flat()),
@@ -120,4 +120,11 @@ test('a reason holds the value of the customer beside those of both segments', (
     ones(4),
   );
   expect(category).toMatchObject({ value: '', share: 0.5, shareRival: 0 });
+});
+
+test('the common rival is the nearest other of most members; alone there is none', () => {
+  const x = matrix([[0], [1], [2], [9], [-6]]);
+  expect(commonRival(0, x, Int32Array.of(0, 0, 0, 1, 2), ones(5))).toBe(2);
+  expect(commonRival(0, x, Int32Array.of(0, 0, 0, 0, 0), ones(5))).toBe(-1);
+  expect(commonRival(0, x, Int32Array.of(1, 1, 1, 1, 1), ones(5))).toBe(-1);
 });

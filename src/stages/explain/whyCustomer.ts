@@ -33,21 +33,9 @@ export function pullsOn(
     );
   const k = labels.reduce((most, label) => Math.max(most, label + 1), 0);
   const { centres, sizes } = clusterCentres(x, labels, weights, k);
-  const distances = new Float64Array(k).fill(Infinity);
-  for (let cluster = 0; cluster < k; cluster++) {
-    if (sizes[cluster] === 0) continue;
-    let sum = 0;
-    for (let j = 0; j < d; j++) sum += (x.data[item * d + j]! - centres[cluster * d + j]!) ** 2;
-    distances[cluster] = sum;
-  }
-  const nearest = (but: number): number => {
-    let best = -1;
-    for (let cluster = 0; cluster < k; cluster++)
-      if (cluster !== but && distances[cluster]! < (best < 0 ? Infinity : distances[best]!)) best = cluster;
-    return best;
-  };
-  const own = labels[item]! >= 0 ? labels[item]! : nearest(-1);
-  const rival = nearest(own);
+  const distances = distancesTo(item, x, centres, sizes);
+  const own = labels[item]! >= 0 ? labels[item]! : nearest(distances, -1);
+  const rival = nearest(distances, own);
   const pulls = new Float64Array(m);
   if (own >= 0 && rival >= 0)
     for (let j = 0; j < d; j++) {
@@ -55,6 +43,39 @@ export function pullsOn(
       pulls[sourceOf[j]!]! += (value - centres[rival * d + j]!) ** 2 - (value - centres[own * d + j]!) ** 2;
     }
   return { between: [own, rival], pulls };
+}
+
+/** Squared distances of an item to the centres; Infinity where a cluster is empty. */
+function distancesTo(item: number, x: Matrix, centres: Float64Array, sizes: Float64Array): Float64Array {
+  const d = x.cols;
+  return sizes.map((size, cluster) => {
+    if (size === 0) return Infinity;
+    let sum = 0;
+    for (let j = 0; j < d; j++) sum += (x.data[item * d + j]! - centres[cluster * d + j]!) ** 2;
+    return sum;
+  });
+}
+
+/** Cluster at the least distance, one left aside; −1 for none. */
+function nearest(distances: Float64Array, but: number): number {
+  let best = -1;
+  for (let cluster = 0; cluster < distances.length; cluster++)
+    if (cluster !== but && distances[cluster]! < (best < 0 ? Infinity : distances[best]!)) best = cluster;
+  return best;
+}
+
+/** The cluster that most rows of one would be in, were it not for their own: the nearest other centre of each. −1: there is no other. */
+export function commonRival(cluster: number, x: Matrix, labels: Int32Array, weights: Float32Array): number {
+  const k = labels.reduce((most, label) => Math.max(most, label + 1), 0);
+  const { centres, sizes } = clusterCentres(x, labels, weights, k);
+  const votes = new Float64Array(k);
+  for (let item = 0; item < labels.length; item++) {
+    if (labels[item] !== cluster) continue;
+    const rival = nearest(distancesTo(item, x, centres, sizes), cluster);
+    if (rival >= 0) votes[rival]! += weights[item]!;
+  }
+  const most = Math.max(0, ...votes);
+  return most > 0 ? votes.indexOf(most) : -1;
 }
 
 function clusterCentres(x: Matrix, labels: Int32Array, weights: Float32Array, k: number) {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { MethodFacts } from '../../core/data/methodFacts';
 import type { Origin } from '../../core/data/origin';
 import { UserError } from '../../core/data/userError';
-import { smallWorkspace } from '../../testing/workspace';
+import { olderWorkspace, smallWorkspace } from '../../testing/workspace';
 import { mostBytes } from './safeUnzip';
 import { stableJson } from './stableJson';
 import { readWorkspace, writeWorkspace } from './workspaceFile';
@@ -114,9 +114,14 @@ test.each([
 
 test('a workspace without a map, and an empty table, are kept too', async () => {
   const whole = smallWorkspace();
-  const bare = { ...whole, result: null, vectors: null, selectedSegment: null, isStale: true };
+  const bare = { ...whole, result: null, base: null, vectors: null, selectedSegment: null, isStale: true };
   expect(await readWorkspace(await writeWorkspace(bare))).toEqual(bare);
-  const empty = { ...bare, dataset: { ...bare.dataset, guesses: [], table: { rowCount: 0, columns: [] } } };
+  const edits = { ...bare.edits, placements: [] };
+  const empty = {
+    ...bare,
+    edits,
+    dataset: { ...bare.dataset, guesses: [], table: { rowCount: 0, columns: [] } },
+  };
   expect(await readWorkspace(await writeWorkspace(empty))).toEqual(empty);
 });
 
@@ -144,7 +149,7 @@ test('the same work gives the same bytes, after reading it too, and the date cha
 test('the manifest names every part with its shape, size and hash', async () => {
   const files = unzipSync(await writeWorkspace(smallWorkspace()));
   const manifest = manifestOf(files);
-  expect(manifest).toMatchObject({ format: 'kindred-workspace', version: 2, name: 'Shop “A/B”' });
+  expect(manifest).toMatchObject({ format: 'kindred-workspace', version: 3, name: 'Shop “A/B”' });
   expect(manifest.parts.map(({ path }) => path).sort()).toEqual(
     Object.keys(files)
       .filter((path) => path !== 'manifest.json')
@@ -240,7 +245,7 @@ test('where the customers come from is kept; a file without it opens too', async
 
 test('a file of version 1 opens for ever', async () => {
   const bytes = readFileSync(new URL('fixtures/version1.kindred', import.meta.url));
-  const content = smallWorkspace();
+  const content = olderWorkspace();
   // Laid out by umap-js, the only engine at the time, and without steps of cleaning.
   const recipe = { ...content.recipe, layout: 'umap-js', clean: { mergeDuplicates: true } };
   expect(await readWorkspace(new Uint8Array(bytes))).toEqual({ ...content, recipe, lists: {} });
@@ -269,6 +274,11 @@ test('every number on the quality of a grouping comes back, those of ks and clus
 
 test('a file of version 2 opens for ever', async () => {
   const bytes = readFileSync(new URL('fixtures/version2.kindred', import.meta.url));
+  expect(await readWorkspace(new Uint8Array(bytes))).toEqual(olderWorkspace());
+});
+
+test('a file of version 3 opens for ever', async () => {
+  const bytes = readFileSync(new URL('fixtures/version3.kindred', import.meta.url));
   expect(await readWorkspace(new Uint8Array(bytes))).toEqual(smallWorkspace());
 });
 
@@ -324,8 +334,8 @@ test('an older file that a migration mends opens; without the migration it does 
 });
 
 test('a newer file is refused with both versions', async () => {
-  const newer = await withManifest((manifest) => (manifest.version = 3));
-  expect(await codeOf(newer)).toEqual({ code: 'workspace-file-newer', facts: { found: 3, expected: 2 } });
+  const newer = await withManifest((manifest) => (manifest.version = 4));
+  expect(await codeOf(newer)).toEqual({ code: 'workspace-file-newer', facts: { found: 4, expected: 3 } });
 });
 
 test.each([
@@ -481,6 +491,27 @@ test.each<[string, Promise<Uint8Array>, string]>([
       (r['profiles'] as { edgeRows: number[] }[])[0]!.edgeRows = [4];
     }),
     'result.json',
+  ],
+  [
+    'a step by hand on a row beyond the table',
+    withPart('edits/rows.u32', (b) => {
+      b[0] = 77;
+      return b;
+    }),
+    'edits/rows.u32',
+  ],
+  [
+    'a step by hand of a kind that is none',
+    withJson('segments.json', (s) => ((s['placements'] as { kind: string }[])[0]!.kind = 'mangle')),
+    'segments.json',
+  ],
+  [
+    'a run’s label of no segment',
+    withPart('base/labels.i32', (b) => {
+      b[0] = 5;
+      return b;
+    }),
+    'base/labels.i32',
   ],
   ['an array of another length', withPart('result/weights.f32', (b) => b.slice(4)), 'result/weights.f32'],
 ])('well hashed but senseless: %s', async (_, bytes, part) => {

@@ -1,5 +1,5 @@
 /** Raised with every change to the parts or to what they hold, together with a migration and its test. */
-const workspaceVersion = 2;
+const workspaceVersion = 3;
 
 /** The parts of a file as they were read: JSON values and arrays by path. Their content is not checked yet. */
 export interface RawWorkspace {
@@ -24,8 +24,18 @@ export interface WorkspaceFormat {
 /** Version 2 has the lists of customers that steps leave out. */
 const withLists: Migration = (older) => ({ ...older, json: { ...older.json, 'lists.json': {} } });
 
+/** Version 3 has descriptions, locks, steps by hand and what else is done to segments. */
+const withEdits: Migration = (older) => {
+  const segments = older.json['segments.json'] as object | undefined;
+  const edits = { notes: {}, locked: [], hidden: [], parents: {}, placements: [], searches: [] };
+  return { ...older, json: { ...older.json, 'segments.json': { ...segments, ...edits } } };
+};
+
 /** The first version is 1; nothing is older. */
-export const currentFormat: WorkspaceFormat = { version: workspaceVersion, migrations: { 1: withLists } };
+export const currentFormat: WorkspaceFormat = {
+  version: workspaceVersion,
+  migrations: { 1: withLists, 2: withEdits },
+};
 
 /**
  * Takes older parts to the format's version, one version at a time.

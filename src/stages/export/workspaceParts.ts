@@ -1,17 +1,21 @@
 import * as v from 'valibot';
-import { noEdits } from '../../core/data/segment';
 import { float32, int32, uint32, uint8 } from '../../core/data/buffers';
 import { noLists } from '../../core/data/customerLists';
 import type { Matrix } from '../../core/data/matrix';
 import type { MethodFacts } from '../../core/data/methodFacts';
+import type { Profile } from '../../core/data/profile';
+import type { BaseGrouping } from '../../core/data/reshape';
+import type { Placement, Segment, SegmentEdits } from '../../core/data/segment';
 import type { Column, Table } from '../../core/data/table';
 import { UserError } from '../../core/data/userError';
 import type { WorkspaceContent, WorkspaceResult } from '../../core/data/workspaceContent';
+import type { PlacementJson } from './editSchemas';
 import type { RawArray, RawWorkspace } from './workspaceMigrations';
 import {
   arrayKinds,
   partSchemas,
   type ArrayKind,
+  type BaseJson,
   type DatasetJson,
   type ResultJson,
   type SegmentsJson,
@@ -30,6 +34,9 @@ const paths = {
   positions: 'result/positions.f32',
   outlierScores: 'result/outlier-scores.f32',
   vectors: 'text/vectors.f32',
+  placed: 'edits/rows.u32',
+  baseLabels: 'base/labels.i32',
+  baseConfidence: 'base/confidence.f32',
 } as const;
 
 /**
@@ -40,13 +47,14 @@ const paths = {
 export function toParts(content: WorkspaceContent): RawWorkspace {
   const { dataset, recipe, result, edits } = content;
   const { table, file, guesses, notices, origin } = dataset;
+  const base = result && content.base;
   const json: Record<string, unknown> = {
     'recipe.json': recipe,
     'segments.json': {
       segments: result?.segments ?? [],
       retiredIds: result?.retiredIds ?? [],
-      names: edits.names,
-      colours: edits.colours,
+      ...edits,
+      placements: edits.placements.map(withoutRows),
       selected: content.selectedSegment ?? null,
     } satisfies SegmentsJson,
     'dataset.json': {
@@ -63,6 +71,7 @@ export function toParts(content: WorkspaceContent): RawWorkspace {
     } satisfies DatasetJson,
     'lists.json': content.lists ?? noLists,
     ...(result && { 'result.json': resultJson(result, content.isStale ?? false) }),
+    ...(base && { 'base.json': baseJson(base) }),
   };
   for (const [path, part] of Object.entries(json)) {
     const { success, issues } = v.safeParse(partSchemas[path as keyof typeof partSchemas], part);
@@ -83,9 +92,37 @@ export function toParts(content: WorkspaceContent): RawWorkspace {
         [paths.positions]: { data: result.positions, shape: [n, 2] },
         ...(result.outlierScores && { [paths.outlierScores]: { data: result.outlierScores, shape: [n] } }),
       }),
+      ...(base && {
+        [paths.baseLabels]: { data: base.labels, shape: [n] },
+        [paths.baseConfidence]: { data: base.confidence, shape: [n] },
+      }),
+      ...placedRows(edits.placements),
       ...(vectors && { [paths.vectors]: { data: vectors.data, shape: [vectors.rows, vectors.cols] } }),
     },
   };
+}
+
+const withoutRows = ({ kind, born, moves }: Placement): PlacementJson => ({
+  kind,
+  born,
+  moves: moves.map(({ to, rows }) => ({ to, rows: rows.length })),
+});
+
+/** The rows of all steps by hand, one move after the other. */
+function placedRows(placements: readonly Placement[]): Record<string, RawArray> {
+  const moves = placements.flatMap((placement) => placement.moves);
+  if (moves.length === 0) return {};
+  const rows = uint32(moves.reduce((sum, move) => sum + move.rows.length, 0));
+  let at = 0;
+  for (const move of moves) {
+    rows.set(move.rows, at);
+    at += move.rows.length;
+  }
+  return { [paths.placed]: { data: rows, shape: [rows.length] } };
+}
+
+function baseJson({ recipe, segments, retiredIds, noiseShare, profiles }: BaseGrouping): BaseJson {
+  return { recipe, segments, retiredIds, profiles, ...(noiseShare !== undefined && { noiseShare }) };
 }
 
 function resultJson(result: WorkspaceResult, isStale: boolean): ResultJson {
@@ -152,7 +189,8 @@ export function fromParts(
     recipe,
     dataset: { file, table, guesses, notices, ...(origin && { origin }) },
     result: result?.result ?? null,
-    edits: { ...noEdits, names: segments.names, colours: segments.colours },
+    edits: readEdits(reader, segments, table.rowCount),
+    base: result && Object.hasOwn(raw.json, 'base.json') ? readBase(reader, result.result, table) : null,
     isStale: result?.isStale ?? true,
     selectedSegment: segments.selected,
     lists: reader.json('lists.json'),
@@ -237,16 +275,9 @@ function readResult(
   within(paths.rowToItem, rowToItem, -1, n - 1);
   within(paths.items, items, 0, rows - 1);
   const labels = reader.array(paths.labels, 'int32', [n]);
-  const clusters = new Set([-1, ...segments.map(({ cluster }) => cluster)]);
-  const ids = new Set(segments.map(({ id }) => id));
-  const areDistinct = clusters.size === segments.length + 1 && ids.size === segments.length;
-  if (!areDistinct || segments.some(({ cluster }) => cluster > n)) throw damaged('segments.json');
-  if (labels.some((label) => !clusters.has(label))) throw damaged(paths.labels);
-  const isTold = rest.profiles.every(
-    ({ segmentId, typicalRows, edgeRows = [] }) =>
-      ids.has(segmentId) && [...typicalRows, ...edgeRows].every((row) => row < rows),
-  );
-  if (!isTold || !isTree(rest.facts)) throw damaged('result.json');
+  checkSegments('segments.json', segments, paths.labels, labels);
+  checkProfiles('result.json', rest.profiles, segments, rows);
+  if (!isTree(rest.facts)) throw damaged('result.json');
   return {
     isStale,
     result: {
@@ -267,6 +298,60 @@ function readResult(
       retiredIds,
     },
   };
+}
+
+/** Segments are told apart, and every label is that of one of them or −1. */
+function checkSegments(
+  part: string,
+  segments: readonly Segment[],
+  labelsPart: string,
+  labels: Int32Array,
+): void {
+  const clusters = new Set([-1, ...segments.map(({ cluster }) => cluster)]);
+  const ids = new Set(segments.map(({ id }) => id));
+  const areDistinct = clusters.size === segments.length + 1 && ids.size === segments.length;
+  // Those born by hand are numbered on from the run's, of which all may be there still.
+  if (!areDistinct || segments.some(({ cluster }) => cluster > 2 * labels.length)) throw damaged(part);
+  if (labels.some((label) => !clusters.has(label))) throw damaged(labelsPart);
+}
+
+/** Profiles are of these segments and point to rows of the table. */
+function checkProfiles(
+  part: string,
+  profiles: readonly Profile[],
+  segments: readonly Segment[],
+  rows: number,
+): void {
+  const ids = new Set(segments.map(({ id }) => id));
+  const areTrue = profiles.every(
+    ({ segmentId, typicalRows, edgeRows = [] }) =>
+      ids.has(segmentId) && [...typicalRows, ...edgeRows].every((row) => row < rows),
+  );
+  if (!areTrue) throw damaged(part);
+}
+
+/** What the user did to segments; rows of the steps by hand are in an array of their own. */
+function readEdits(reader: Reader, json: SegmentsJson, rowCount: number): SegmentEdits {
+  const { names, colours, notes, locked, hidden, parents, searches } = json;
+  const moves = json.placements.flatMap((placement) => placement.moves);
+  const total = moves.reduce((sum, { rows }) => sum + rows, 0);
+  const placed = moves.length > 0 ? reader.array(paths.placed, 'uint32', [total]) : uint32(0);
+  within(paths.placed, placed, 0, rowCount - 1);
+  let at = 0;
+  const placements = json.placements.map(({ kind, born, moves }) => ({
+    kind,
+    born,
+    moves: moves.map(({ to, rows }) => ({ to, rows: placed.subarray(at, (at += rows)) })),
+  }));
+  return { names, colours, notes, locked, hidden, parents, placements, searches };
+}
+
+function readBase(reader: Reader, { labels: shown }: WorkspaceResult, { rowCount }: Table): BaseGrouping {
+  const json = reader.json('base.json');
+  const labels = reader.array(paths.baseLabels, 'int32', [shown.length]);
+  checkSegments('base.json', json.segments, paths.baseLabels, labels);
+  checkProfiles('base.json', json.profiles, json.segments, rowCount);
+  return { ...json, labels, confidence: reader.array(paths.baseConfidence, 'float32', [shown.length]) };
 }
 
 /** Whether every fork of a family tree joins branches that are below it. */

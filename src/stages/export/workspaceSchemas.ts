@@ -8,8 +8,10 @@ import { dateOrderSchema, numberFormatSchema, recipeSchema } from '../../core/da
 import type { MethodFacts } from '../../core/data/methodFacts';
 import { blocks, linkages } from '../../core/data/recipe';
 import { columnMeanings, personalKinds, roles, type ColumnGuess } from '../../core/data/role';
-import type { Segment } from '../../core/data/segment';
+import type { BaseGrouping } from '../../core/data/reshape';
+import type { Segment, SegmentEdits } from '../../core/data/segment';
 import type { WorkspaceContent, WorkspaceResult } from '../../core/data/workspaceContent';
+import { placementSchema, searchSchema, type PlacementJson } from './editSchemas';
 import { originSchema } from './originSchema';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -136,13 +138,15 @@ export interface DatasetJson extends Omit<WorkspaceContent['dataset'], 'table'> 
 }
 
 /** `segments.json`: what the user sees and did. */
-export interface SegmentsJson {
+export interface SegmentsJson extends Omit<SegmentEdits, 'placements'> {
   readonly segments: readonly Segment[];
   readonly retiredIds: readonly string[];
-  readonly names: Readonly<Record<string, string>>;
-  readonly colours: Readonly<Record<string, number>>;
   readonly selected: string | null;
+  readonly placements: readonly PlacementJson[];
 }
+
+/** `base.json`: the run's own grouping but for its arrays, where steps by hand were taken since. */
+export type BaseJson = Omit<BaseGrouping, 'labels' | 'confidence'>;
 
 /** `result.json`: the grouping but for its arrays and segments. */
 export interface ResultJson extends Omit<
@@ -167,6 +171,12 @@ const segmentsSchema: v.GenericSchema<unknown, SegmentsJson> = v.strictObject({
   retiredIds: v.array(v.string()),
   names: v.record(v.string(), v.string()),
   colours: v.record(v.string(), count),
+  notes: v.record(v.string(), v.string()),
+  locked: v.array(v.string()),
+  hidden: v.array(v.string()),
+  parents: v.record(v.string(), v.string()),
+  placements: v.array(placementSchema),
+  searches: v.array(searchSchema),
   selected: v.nullable(v.string()),
 });
 
@@ -246,6 +256,14 @@ const resultSchema: v.GenericSchema<unknown, ResultJson> = v.strictObject({
   cleaning: v.exactOptional(v.array(stepReport)),
 });
 
+const baseSchema: v.GenericSchema<unknown, BaseJson> = v.strictObject({
+  recipe: v.nullable(recipeSchema),
+  segments: v.array(segment),
+  retiredIds: v.array(v.string()),
+  noiseShare: v.exactOptional(real),
+  profiles: v.array(profile),
+});
+
 const listsSchema: v.GenericSchema<unknown, CustomerLists> = v.record(v.string(), v.array(v.string()));
 
 /** The JSON parts by path. Strict: a key that is not known is refused, in reading and in writing. */
@@ -254,6 +272,7 @@ export const partSchemas = {
   'segments.json': segmentsSchema,
   'dataset.json': datasetSchema,
   'result.json': resultSchema,
+  'base.json': baseSchema,
   'lists.json': listsSchema,
 } as const;
 

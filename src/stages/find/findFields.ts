@@ -4,6 +4,8 @@ import type { ColumnGuess, DateOrder, Role } from '../../core/data/role';
 /** A column as a question may name it. */
 export interface FindField {
   readonly name: string;
+  /** Further names it goes by. */
+  readonly also?: readonly string[];
   readonly kind: 'number' | 'day' | 'value' | 'text';
   /** Decimal mark of its numbers. */
   readonly decimal: '.' | ',';

@@ -49,12 +49,12 @@ interface Name {
 
 const read = (name: string): Name => ({ name, compact: compactName(name), words: nameWords(name) });
 /** A line is read again with every letter typed. */
-const known = new WeakMap<FindField, Name>();
+const known = new WeakMap<FindField, readonly Name[]>();
 
-function nameOf(field: FindField): Name {
-  let name = known.get(field);
-  if (!name) known.set(field, (name = read(field.name)));
-  return name;
+function namesOf(field: FindField): readonly Name[] {
+  let names = known.get(field);
+  if (!names) known.set(field, (names = [field.name, ...(field.also ?? [])].map(read)));
+  return names;
 }
 
 function score(phrase: Name, field: Name): number {
@@ -96,7 +96,7 @@ export function matchField(
   let most = leastScore - 0.5;
   const asked = read(phrase.trim());
   for (const field of fields) {
-    const found = score(asked, nameOf(field));
+    const found = Math.max(...namesOf(field).map((name) => score(asked, name)));
     const isWanted = wanted.includes(field.kind);
     const value = isWanted ? found : found >= 90 ? found - 5 : 0;
     if (value > most) [best, most] = [field, value];

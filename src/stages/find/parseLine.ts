@@ -68,7 +68,7 @@ function byOperator(clause: string, fields: readonly FindField[]): Condition | n
 function namedAtStart(clause: string, fields: readonly FindField[]): string | null {
   const lower = clause.toLowerCase();
   let named: string | null = null;
-  for (const { name } of fields)
+  for (const name of fields.flatMap((field) => [field.name, ...(field.also ?? [])]))
     if (name !== '' && name.length > (named?.length ?? 0) && lower.startsWith(name.toLowerCase()))
       named = name;
   return named;

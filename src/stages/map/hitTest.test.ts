@@ -79,3 +79,27 @@ test('spacing equals the brute-force median on random points; below two points i
   expect(indexPoints(positions).medianSpacing()).toBeCloseTo(spacings[100]!, 10);
   expect(indexPoints(new Float32Array([1, 1])).medianSpacing()).toBe(0);
 });
+
+test('a box gets all its items and none from afar, each once', () => {
+  const rng = makeRng(5);
+  const positions = Float32Array.from({ length: 4000 }, () => rng() * 100);
+  const index = indexPoints(positions);
+  fc.assert(
+    fc.property(fc.tuple(fc.nat(100), fc.nat(100), fc.nat(40), fc.nat(40)), ([minX, minY, wide, tall]) => {
+      const box = { minX, minY, maxX: minX + wide, maxY: minY + tall };
+      const found = index.itemsIn(box);
+      expect(index.countIn(box)).toBe(found.length);
+      const set = new Set(found);
+      expect(set.size).toBe(found.length);
+      const within = (margin: number) => (item: number) => {
+        const [x, y] = [positions[item * 2]!, positions[item * 2 + 1]!];
+        return x >= minX - margin && x <= box.maxX + margin && y >= minY - margin && y <= box.maxY + margin;
+      };
+      const everybody = Array.from({ length: 2000 }, (_, item) => item);
+      expect(everybody.filter(within(0)).filter((item) => !set.has(item))).toEqual([]);
+      expect([...found].filter((item) => !within(20)(item))).toEqual([]);
+    }),
+    { numRuns: 50 },
+  );
+  expect(indexPoints(new Float32Array(0)).itemsIn({ minX: 0, minY: 0, maxX: 1, maxY: 1 })).toHaveLength(0);
+});

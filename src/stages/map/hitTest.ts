@@ -1,4 +1,4 @@
-import { robustExtent, toMap, type Transform } from './viewport';
+import { robustExtent, toMap, type Extent, type Transform } from './viewport';
 
 /** Finds points by place. Made once for one set of positions, which it reads while it lives. */
 export interface PointIndex {
@@ -10,6 +10,9 @@ export interface PointIndex {
   nearest(xPx: number, yPx: number, radiusPx: number, transform: Transform): number;
   /** Median distance of an item to its nearest neighbour, map units, over at most 800 items; 0 below two items. */
   medianSpacing(): number;
+  /** Items in and round a box of map units, at least all in it: how many, and which, cell by cell. */
+  countIn(box: Extent): number;
+  itemsIn(box: Extent): Uint32Array;
 }
 
 const perCell = 4;
@@ -62,6 +65,20 @@ export function indexPoints(positions: Float32Array): PointIndex {
     return { item: best, d2: bestD2 };
   }
 
+  /** Calls back with each run of places of `items` that covers a box. */
+  function eachRun({ minX, minY, maxX, maxY }: Extent, use: (start: number, end: number) => void): void {
+    const [firstColumn, lastColumn] = [column(minX), column(maxX)];
+    const lastRow = row(maxY);
+    for (let r = row(minY); r <= lastRow; r++)
+      use(starts[r * side + firstColumn]!, starts[r * side + lastColumn + 1]!);
+  }
+
+  function countIn(box: Extent): number {
+    let count = 0;
+    eachRun(box, (start, end) => (count += end - start));
+    return count;
+  }
+
   function distanceToNearest(item: number): number {
     const [x, y] = [positions[item * 2]!, positions[item * 2 + 1]!];
     const whole = Math.hypot(maxX - minX, maxY - minY) || 1;
@@ -84,6 +101,16 @@ export function indexPoints(positions: Float32Array): PointIndex {
       for (let s = 0; s < items.length; s += stride) distances.push(distanceToNearest(items[s]!));
       distances.sort((a, b) => a - b);
       return distances[distances.length >> 1]!;
+    },
+    countIn,
+    itemsIn(box) {
+      const found = new Uint32Array(countIn(box));
+      let at = 0;
+      eachRun(box, (start, end) => {
+        found.set(items.subarray(start, end), at);
+        at += end - start;
+      });
+      return found;
     },
   };
 }

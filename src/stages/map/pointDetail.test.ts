@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makePointDetail } from './pointDetail';
+import { makePointDetail, spreadItems } from './pointDetail';
 
 const drawn = (n: number, first: number, every: number): number[] => {
   const items: number[] = [];
@@ -22,7 +22,7 @@ test('a processor draws a part of many points while they move, and wipes the fra
 
 test('a standing map gets every point once', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 300_000 }), (n) => {
+    fc.property(fc.integer({ min: 0, max: 100_000 }), (n) => {
       const detail = makePointDetail('processor');
       const start = detail.changed(n);
       const items = drawn(n, start.first, start.every);
@@ -34,7 +34,7 @@ test('a standing map gets every point once', () => {
       expect(new Set(items).size).toBe(n);
       expect(detail.isWhole).toBe(true);
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
 });
 
@@ -55,4 +55,16 @@ test('a change begins the picture anew', () => {
   let parts = 1;
   while (detail.more()) parts++;
   expect(parts).toBe(10);
+});
+
+test('spread items are the same items, and each tenth of them is an even pick', () => {
+  for (const n of [0, 1, 2, 3, 10, 1000, 4096]) {
+    const items = Uint32Array.from({ length: n }, (_, i) => i * 3);
+    expect([...spreadItems(items)].sort((a, b) => a - b)).toEqual([...items]);
+  }
+  const spread = spreadItems(Uint32Array.from({ length: 5000 }, (_, i) => i));
+  for (let part = 0; part < 10; part++) {
+    const sorted = spread.slice(part * 500, part * 500 + 500).sort((a, b) => a - b);
+    expect(Math.max(...sorted.slice(1).map((item, i) => item - sorted[i]!))).toBeLessThan(100);
+  }
 });

@@ -65,3 +65,21 @@ function spreadOrder(every: number): number[] {
   }
   return order;
 }
+
+/**
+ * The same items in another order, such that any part of it in one piece is an even pick of all: by steps of the
+ * golden ratio round the list.
+ */
+export function spreadItems(items: Uint32Array): Uint32Array {
+  const n = items.length;
+  let step = Math.max(1, Math.round(n * 0.618034));
+  while (!isCoprime(step, n)) step++;
+  const spread = new Uint32Array(n);
+  for (let i = 0, at = 0; i < n; i++, at = (at + step) % n) spread[i] = items[at]!;
+  return spread;
+}
+
+function isCoprime(a: number, b: number): boolean {
+  while (b > 0) [a, b] = [b, a % b];
+  return a === 1;
+}

@@ -1,29 +1,42 @@
-import type { Comparison, Distribution, Placing, Revenue } from '../../core/data/exploration';
+import type { Comparison, Figures, Placing } from '../../core/data/exploration';
+import { withoutLeftOut } from '../../core/data/recipe';
+import type { Mapped } from '../../workers/messages';
 import type { AppContext } from '../appContext';
-import { mappedOf, spaceOf } from '../mapped';
+import type { Space } from '../space';
 
-/** Questions about the map that stands. Answers are the asker's: nothing of them is kept. null: it cannot be told. */
-export function exploreActions(context: AppContext) {
-  const { host } = context;
+/** Questions about the map that stands. Answers are the asker's: nothing of them is kept. null: there is no map. */
+export function exploreActions({ host, get }: AppContext, space: Space) {
+  /** Customers in their segments, read as the run read them. */
+  async function mapped(signal: AbortSignal) {
+    const { base, result } = get();
+    if (!base || !result) return null;
+    const { table, recipe, x, parts } = await space.standing(base, signal);
+    const { clean, labels } = result;
+    const input: Mapped = { table, clean, labels, recipe: withoutLeftOut(recipe) };
+    return { input, x, parts };
+  }
+
   return {
     /** @param columns  of numbers, whose distribution is wanted */
     async figuresOf(
       cluster: number,
       columns: readonly string[],
       signal: AbortSignal,
-    ): Promise<{ revenue: Revenue | null; distributions: readonly Distribution[] } | null> {
-      const mapped = await mappedOf(context, signal);
-      return mapped && host.runner.run('figures', { ...mapped, cluster, columns }, { signal });
+    ): Promise<Figures | null> {
+      const known = await mapped(signal);
+      return (
+        known && host.runner.run('figures', { ...known.input, x: known.x, cluster, columns }, { signal })
+      );
     },
     async compareSegments(pair: readonly [number, number], signal: AbortSignal): Promise<Comparison | null> {
-      const mapped = await mappedOf(context, signal);
-      return mapped && host.runner.run('compareSegments', { ...mapped, pair }, { signal });
+      const known = await mapped(signal);
+      return known && host.runner.run('compareSegments', { ...known.input, pair }, { signal });
     },
     async whyCustomer(item: number, signal: AbortSignal): Promise<Placing | null> {
-      const known = await spaceOf(context, signal);
+      const known = await mapped(signal);
       if (!known) return null;
-      const { mapped, space } = known;
-      return host.runner.run('whyCustomer', { ...mapped, x: space.x, parts: space.parts, item }, { signal });
+      const { input, x, parts } = known;
+      return host.runner.run('whyCustomer', { ...input, x, parts, item }, { signal });
     },
   };
 }

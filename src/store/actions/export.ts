@@ -6,7 +6,7 @@ import type { SegmentColumns } from '../../workers/messages';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import type { Reshaper } from '../reshape';
 import { segmentSheet } from '../segmentSheet';
-import { segmentName } from '../selectors';
+import { ownBase, segmentName } from '../selectors';
 import type { AppState } from '../state';
 import { withoutListed } from './customers';
 
@@ -145,7 +145,7 @@ export function exportActions({ host, cache, get, set }: AppContext, reshaper: P
     /** The whole work as one file that opens in any Kindred. */
     async saveCopy(): Promise<void> {
       await reshaper.settled();
-      const { workspace, dataset, recipe, result, edits, isStale, selectedSegment, lists } = get();
+      const { workspace, dataset, recipe, result, base, edits, isStale, selectedSegment, lists } = get();
       if (!workspace || !dataset || !recipe) return;
       const now = host.nowMs();
       const content = {
@@ -155,6 +155,7 @@ export function exportActions({ host, cache, get, set }: AppContext, reshaper: P
         dataset,
         result: result && { ...result, contours: null },
         edits: result ? edits : noEdits,
+        base: ownBase(result, base),
         isStale,
         selectedSegment,
         lists: namedLists(recipe, lists),

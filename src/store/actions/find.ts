@@ -5,11 +5,12 @@ import { unassignedId } from '../../core/data/segment';
 import { stepKeys } from '../../pipeline/plan';
 import type { RunHooks, RunInput } from '../../pipeline/steps';
 import type { Given } from '../../stages/find/conditionRows';
-import { findFields, type FindField } from '../../stages/find/findFields';
+import type { FindField } from '../../stages/find/findFields';
 import type { Found } from '../../stages/find/makeFinder';
 import type { Meaning } from '../../workers/messages';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { nobodyAsked } from '../mapLook';
+import { searchFields } from '../searchFields';
 import type { AppState, FindState, MapResult } from '../state';
 
 /** Customers most like one that are looked for; the slider shows fewer. */
@@ -75,16 +76,13 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
     return key;
   };
 
-  const fieldsOf = ({ dataset, recipe }: Pick<AppState, 'dataset' | 'recipe'>): readonly FindField[] =>
-    dataset && recipe ? findFields(recipe.columns, dataset.guesses) : [];
-
   function ground(): Ground | null {
     const state = get();
     const { dataset, recipe, result } = state;
     if (!dataset || !recipe || !result || result.clean.rowToItem.length !== dataset.table.rowCount)
       return null;
     const key = `${keyOf(dataset)} ${keyOf(result.clean)} ${keyOf(recipe.columns)}`;
-    return { state: { ...state, dataset, recipe }, result, fields: fieldsOf(state), key };
+    return { state: { ...state, dataset, recipe }, result, fields: searchFields(state), key };
   }
 
   const inputOf = ({ state, result }: Ground, recipe: Recipe): RunInput => ({

@@ -3,7 +3,7 @@ import { defaultRecipe, type Recipe } from '../../core/data/recipe';
 import type { Notice } from '../../core/data/notice';
 import type { OnProgress, Progress } from '../../core/data/progress';
 import type { BaseGrouping } from '../../core/data/reshape';
-import { noEdits } from '../../core/data/segment';
+import { noEdits, type Placement } from '../../core/data/segment';
 import { UserError } from '../../core/data/userError';
 import type { Dataset, WorkspaceContent } from '../../core/data/workspaceContent';
 import { workspaceName } from '../../core/data/workspaceName';
@@ -119,8 +119,12 @@ export function openActions(
     if (before.hasSource && !state.hasSource) current = coming = spared = null;
   });
 
-  /** Everything of the work before makes room; undo does not reach back into it. */
-  function setTable(work: Table): void {
+  /**
+   * Everything of the work before makes room; undo does not reach back into it.
+   *
+   * @param isExplained  whether what sets its segments apart was found
+   */
+  function setTable(work: Table, isExplained = true): void {
     run.stopAll();
     reshaper.forget();
     cache.clear();
@@ -130,16 +134,16 @@ export function openActions(
     set({
       lists: noLists,
       pseudonymKey: null,
-      base: work.result && baseOf(work.result, work.recipe, work.isStale),
       ...plainLook,
       ...work,
+      base: work.result && (work.base ?? baseOf(work.result, work.recipe, work.isStale)),
       hasSource: false,
       lastEdit: null,
       exportProblem: null,
       copiedAt: copied === null ? null : Number(copied),
     });
     clearHistory();
-    reshaper.adopt();
+    reshaper.restore(isExplained);
   }
 
   /**
@@ -277,7 +281,7 @@ export function openActions(
         isSameWork && recipe && before ? keptRecipe(recipe, before.guesses, plans) : defaultRecipe(plans),
       isStale: true,
       result: null,
-      edits: carried ? { ...edits, placements: carried.placements } : noEdits,
+      edits: carried ? { ...edits, ...carried.edits } : noEdits,
       carried: carried?.segments ?? null,
       selectedSegment: null,
       screen: place.screen,
@@ -310,10 +314,11 @@ export function openActions(
   /** A workspace file becomes a workspace of this browser. */
   async function takeUp(content: WorkspaceContent, result: MapResult | null): Promise<void> {
     const { name, dataset, recipe, edits, isStale = false, selectedSegment = null, vectors = null } = content;
-    const { lists = noLists } = content;
+    const { lists = noLists, base = null } = content;
     const id = newWork();
     setTable({
       workspace: { id, name },
+      base,
       dataset,
       recipe,
       isStale,
@@ -348,8 +353,14 @@ export function openActions(
     readonly text: unknown;
     readonly work: Pick<Table, 'edits' | 'isStale' | 'selectedSegment' | 'lists' | 'pseudonymKey'> & {
       readonly recipe: Recipe;
-      /** Left out by older versions. */
+      /** Left out by older versions, as are the next and `byHand`. */
       readonly carried?: AppState['carried'];
+      readonly isExplained?: boolean;
+    };
+    /** Steps by hand, which may be large, and the run's own grouping where they changed it. */
+    readonly byHand?: {
+      readonly placements: readonly Placement[];
+      readonly base: BaseGrouping | null;
     };
   }
 
@@ -365,19 +376,26 @@ export function openActions(
       if (host.getPreference('workspace') === id) host.setPreference('workspace', null);
       return;
     }
-    const { entry, data, result, text, work } = found;
-    const unsaved = unsavedEdits(host, id);
-    setTable({
-      ...work,
-      carried: work.carried ?? null,
-      edits: unsaved ?? { ...noEdits, ...work.edits },
-      workspace: { id, name: entry.name },
-      dataset: data,
-      result,
-      screen: screen ?? (result ? 'map' : 'prepare'),
-      save: { status: 'saved', at: entry.savedAt },
-    });
-    autosave.loaded(id, data, result, text);
+    const { entry, data, result, text, byHand, work: kept } = found;
+    const { isExplained = true, ...work } = kept;
+    const placements = byHand?.placements ?? noEdits.placements;
+    const saved = { ...noEdits, ...work.edits, placements };
+    const unsaved = unsavedEdits(host, id, placements);
+    setTable(
+      {
+        ...work,
+        carried: work.carried ?? null,
+        edits: unsaved ?? saved,
+        base: byHand?.base ?? null,
+        workspace: { id, name: entry.name },
+        dataset: data,
+        result,
+        screen: screen ?? (result ? 'map' : 'prepare'),
+        save: { status: 'saved', at: entry.savedAt },
+      },
+      isExplained,
+    );
+    autosave.loaded(id, { dataset: data, result, text, placements, base: byHand?.base ?? null });
     if (unsaved) autosave.saveSoon();
     host.setPreference('workspace', id);
     void goOn(id, work.recipe, text);

@@ -1,42 +1,66 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import type { Figures } from '../../core/data/exploration';
 import type { Driver } from '../../core/data/profile';
 import { capital, driverPart, formatPart } from '../../stages/explain/formatName';
 import { formatAmount, formatShare } from '../../stages/explain/formatValue';
-import { useApp } from '../appStore';
+import { app, useApp } from '../appStore';
 import { definitionOf } from '../messages/definitionOf';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
-import { useState } from 'react';
-import type { ShownSegment } from './useSegments';
+import { Icon } from '../ui/Icon';
+import { Histogram } from './compare/Histogram';
+import { ShareBars } from './compare/ShareBars';
+import { columnTitle } from './customer/useKnown';
+import { SegmentMenu } from './edit/SegmentMenu';
+import { useSegments, type ShownSegment } from './useSegments';
 
 const firstShown = 5;
 /** Half of the axis, in standard deviations: stronger effects are drawn at its end. */
 const axis = 2;
 
-/** How a segment differs from everyone else, strongest first, with 95 % whiskers. */
+/** How a segment differs from everyone else, strongest first, with 95 % whiskers; or, when asked, from another one. */
 export function Differences({
   segment,
   drivers,
+  figures,
 }: {
   segment: ShownSegment;
   drivers: readonly Driver[];
+  figures: Figures | null;
 }): ReactNode {
   const text = useText();
+  const segments = useSegments();
   const [areAllShown, showAll] = useState(false);
-  if (drivers.length === 0) return null;
+  const others = segments.filter(({ id }) => id !== segment.id);
   const shown = areAllShown ? drivers : drivers.slice(0, firstShown);
+  if (drivers.length === 0 && others.length === 0) return null;
   return (
     <section className="map-card-section">
-      <h3>
-        {text('map.differences')} <span className="quiet">{text('map.differences.against')}</span>
-      </h3>
+      <h3>{text('map.differences')}</h3>
+      <div className="map-against">
+        <span className="quiet">{text('map.differences.against')}</span>
+        {others.length > 0 && (
+          <SegmentMenu
+            label={text('compare.with')}
+            segments={others}
+            placement="bottom end"
+            onChoose={(compareWith) => app.actions.look({ compareWith })}
+            trigger={
+              <Button variant="bare" size="s" icon="compare" label={text('compare.with')}>
+                {text('compare.open')} <Icon name="down" size={14} />
+              </Button>
+            }
+          />
+        )}
+      </div>
       <ul className="map-differences">
         {shown.map((driver) => (
           <Difference
             key={`${driver.column} ${driver.kind === 'category' ? driver.value : ''}`}
             driver={driver}
             colour={segment.colour}
+            figures={figures}
           />
         ))}
       </ul>
@@ -51,7 +75,13 @@ export function Differences({
   );
 }
 
-function Difference({ driver, colour }: { driver: Driver; colour: string }): ReactNode {
+interface DifferenceProps {
+  readonly driver: Driver;
+  readonly colour: string;
+  readonly figures: Figures | null;
+}
+
+function Difference({ driver, colour, figures }: DifferenceProps): ReactNode {
   const text = useText();
   const { number } = useFormats();
   const language = useApp((state) => state.language);
@@ -70,6 +100,7 @@ function Difference({ driver, colour }: { driver: Driver; colour: string }): Rea
   });
   const guess = useApp(({ dataset }) => dataset?.guesses.find(({ name }) => name === driver.column));
   const definition = guess ? definitionOf(text, guess) : null;
+  const distribution = figures?.distributions.find(({ column }) => column === driver.column);
   const at = (effect: number): number => 50 + (Math.max(-axis, Math.min(axis, effect)) / axis) * 48;
   const zero = at(0);
   const end = at(driver.effect);
@@ -77,18 +108,31 @@ function Difference({ driver, colour }: { driver: Driver; colour: string }): Rea
     <li title={definition === null ? how : `${definition}\n${how}`}>
       <span className="map-difference-name">{capital(formatPart(driverPart(driver), language))}</span>
       <span className="map-difference-values">{text('map.difference.values', values)}</span>
-      <svg viewBox="0 0 100 14" role="img" aria-label={how} preserveAspectRatio="none">
-        <line x1={zero} x2={zero} y1="0" y2="14" className="map-difference-zero" />
-        <rect
-          x={Math.min(zero, end)}
-          width={Math.abs(end - zero)}
-          y="4.500"
-          height="5"
-          rx="1"
-          fill={colour}
-        />
-        <line x1={at(driver.low)} x2={at(driver.high)} y1="7" y2="7" className="map-difference-range" />
-      </svg>
+      <span className="map-difference-pictures">
+        {driver.kind === 'category' ? (
+          <ShareBars share={driver.share} shareOthers={driver.shareOthers} colour={colour} />
+        ) : distribution ? (
+          <Histogram
+            distribution={distribution}
+            title={columnTitle(driver.column, language)}
+            colour={colour}
+            write={(value) => formatAmount(value, driver, language)}
+          />
+        ) : (
+          <span className="histogram" />
+        )}
+        <svg
+          viewBox="0 0 100 14"
+          role="img"
+          aria-label={how}
+          preserveAspectRatio="none"
+          className="map-difference-effect"
+        >
+          <line x1={zero} x2={zero} y1="0" y2="14" className="map-difference-zero" />
+          <rect x={Math.min(zero, end)} width={Math.abs(end - zero)} y="4" height="6" rx="1" fill={colour} />
+          <line x1={at(driver.low)} x2={at(driver.high)} y1="7" y2="7" className="map-difference-range" />
+        </svg>
+      </span>
     </li>
   );
 }

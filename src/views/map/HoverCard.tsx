@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
-import { cell, columnNamed } from '../../core/data/table';
-import { maskPersonal } from '../../core/text/personalData';
+import { countedRoles } from '../../core/data/role';
 import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { Button } from '../ui/Button';
+import { IconButton } from '../ui/IconButton';
+import { customerWords, factsOf } from './customer/customerFacts';
+import { columnTitle, useCustomerName, useKnown } from './customer/useKnown';
 import { Swatch } from './Swatch';
 import type { ShownSegment } from './useSegments';
 
@@ -16,46 +19,54 @@ export interface Hovered {
 }
 
 const width = 214;
+const mostFacts = 4;
 
 interface HoverCardProps {
   readonly hovered: Hovered;
   readonly segments: readonly ShownSegment[];
+  /** The card stays and can be worked with. */
+  readonly onOpen?: () => void;
+  readonly onClose?: () => void;
 }
 
-/** A customer under the pointer: key, the four values that made the segment, fit. */
-export function HoverCard({ hovered, segments }: HoverCardProps): ReactNode {
+/** A customer under the pointer: key, four values (what the colours tell, then what made the segment), fit. */
+export function HoverCard({ hovered, segments, onOpen, onClose }: HoverCardProps): ReactNode {
   const text = useText();
   const { count, percent } = useFormats();
-  const result = useApp((state) => state.result);
-  const dataset = useApp((state) => state.dataset);
-  const recipe = useApp((state) => state.recipe);
-  const row = result?.clean.items[hovered.item];
-  if (!result || !dataset || !recipe || row === undefined) return null;
+  const known = useKnown();
+  const nameOf = useCustomerName();
+  const language = useApp((state) => state.language);
+  const clean = useApp((state) => state.result?.clean);
+  const labels = useApp((state) => state.result?.labels);
+  const confidence = useApp((state) => state.result?.confidence);
+  const { by } = useApp((state) => state.colour);
+  const score = useApp((state) => state.find.scores?.[hovered.item]);
+  const row = clean?.items[hovered.item];
+  if (!known || !clean || !labels || row === undefined) return null;
 
-  const segment = segments.find(({ cluster }) => cluster === result.labels[hovered.item]);
-  const key = recipe.columns.find(({ role }) => role === 'key');
-  const keyColumn = key && columnNamed(dataset.table, key.name);
+  const segment = segments.find(({ cluster }) => cluster === labels[hovered.item]);
   const telling = [
+    ...(by.kind === 'field' ? [by.column] : []),
     ...(segment?.profile?.drivers.map(({ column }) => column) ?? []),
-    ...recipe.columns
-      .filter(({ role }) => ['number', 'amount', 'category', 'date'].includes(role))
-      .map(({ name }) => name),
+    ...known.recipe.columns.flatMap(({ name, role }) => (countedRoles.includes(role) ? name : [])),
   ];
-  const columns = [...new Set(telling)].slice(0, 4).flatMap((name) => columnNamed(dataset.table, name) ?? []);
-  const quote = recipe.columns
-    .filter(({ role }) => role === 'text')
-    .map(({ name }) => columnNamed(dataset.table, name))
-    .map((column) => (column ? cell(column, row) : ''))
-    .reduce((a, b) => (b.length > a.length ? b : a), '');
-  const rows = result.clean.weights[hovered.item] ?? 1;
+  const readable = known.recipe.columns.flatMap(({ name, role }) =>
+    role === 'text' || role === 'basket' ? [] : name,
+  );
+  const columns = [...new Set(telling)].filter((name) => readable.includes(name)).slice(0, mostFacts);
+  const quote = customerWords(known, row, 140);
+  const rows = clean.weights[hovered.item] ?? 1;
   const isLeft = hovered.xPx + width + 24 > hovered.frame[0];
   const isLow = hovered.yPx > hovered.frame[1] * 0.6;
+  // On a phone neither side is free: then it stays inside.
+  const x = Math.max(8, isLeft ? hovered.xPx - width - 14 : hovered.xPx + 14);
   return (
     <div
-      className="map-hover"
+      className={`map-hover ${onOpen ? 'is-pinned' : ''}`}
       style={{
-        transform: `translate(${isLeft ? hovered.xPx - width - 14 : hovered.xPx + 14}px, ${hovered.yPx + (isLow ? -14 : 14)}px)${isLow ? ' translateY(-100%)' : ''}`,
+        transform: `translate(${x}px, ${hovered.yPx + (isLow ? -14 : 14)}px)${isLow ? ' translateY(-100%)' : ''}`,
       }}
+      {...(onOpen && { role: 'group', 'aria-label': nameOf(known, row) })}
     >
       <p className="map-hover-head">
         {segment ? (
@@ -63,25 +74,39 @@ export function HoverCard({ hovered, segments }: HoverCardProps): ReactNode {
         ) : (
           <span className="map-unassigned-swatch is-small" aria-hidden="true" />
         )}
-        <b>{keyColumn ? cell(keyColumn, row) : `#${count(row + 1)}`}</b>
+        <b>{nameOf(known, row)}</b>
+        {onClose && (
+          <IconButton icon="close" size="s" label={text('explore.customer.close')} onPress={onClose} />
+        )}
       </p>
-      {!segment && <p className="quiet">{text('map.unassigned.name')}</p>}
-      {quote !== '' && <p className="map-hover-quote">{maskPersonal(quote).slice(0, 140)}</p>}
+      <p className="map-hover-segment quiet">{segment?.name ?? text('map.unassigned.name')}</p>
+      {quote !== '' && <p className="map-hover-quote">{quote}</p>}
       <dl>
-        {columns.map((column) => (
-          <div key={column.name}>
-            <dt>{column.name}</dt>
-            <dd>{maskPersonal(cell(column, row)).slice(0, 40) || '·'}</dd>
+        {factsOf(known, row, columns).map(({ column, value }) => (
+          <div key={column}>
+            <dt>{columnTitle(column, language)}</dt>
+            <dd>{value.slice(0, 40) || '·'}</dd>
           </div>
         ))}
+        {by.kind === 'search' && score !== undefined && (
+          <div>
+            <dt>{text('explore.colour.search')}</dt>
+            <dd>{percent(score)}</dd>
+          </div>
+        )}
         {segment && (
           <div>
             <dt>{text('map.hover.fit')}</dt>
-            <dd>{percent(result.confidence[hovered.item] ?? 0)}</dd>
+            <dd>{percent(confidence?.[hovered.item] ?? 0)}</dd>
           </div>
         )}
       </dl>
       {rows > 1 && <p className="quiet">{text('map.hover.rows', { count: count(rows) })}</p>}
+      {onOpen && (
+        <Button size="s" onPress={onOpen} className="map-hover-open">
+          {text('explore.customer.open')}
+        </Button>
+      )}
     </div>
   );
 }

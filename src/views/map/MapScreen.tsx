@@ -19,6 +19,7 @@ import { TunePanel } from './tune/TunePanel';
 import { UnassignedCard } from './UnassignedCard';
 import { useSegments } from './useSegments';
 import './map.css';
+import './card.css';
 
 /** See, name, edit: the segments beside their map, and who is in the chosen one. */
 export function MapScreen(): ReactNode {
@@ -104,7 +105,10 @@ export function MapScreen(): ReactNode {
         </aside>
       )}
       {isPhone && !isListShown && card && (
-        <Sheet key={`${selectedId} ${panel}`} isLifted={isEditing || panel !== null}>
+        <Sheet
+          key={`${selectedId} ${panel} ${hasCustomer} ${isComparing}`}
+          isLifted={isEditing || panel !== null || hasCustomer || isComparing}
+        >
           {card}
         </Sheet>
       )}

@@ -1,28 +1,37 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Insets } from '../../stages/map/viewport';
 import { suggestionsOf } from '../../store/selectors';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { exposeMap } from '../testDoor';
 import { Button } from '../ui/Button';
-import { IconButton } from '../ui/IconButton';
-import { Menu } from '../ui/Menu';
 import { Banners } from './Banners';
 import { MapCanvas } from './canvas/MapCanvas';
 import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
 import { Legend } from './colour/Legend';
 import { usePointColouring } from './colour/useColouring';
+import { usePointed } from './customer/usePointed';
 import { EditLine } from './edit/EditLine';
 import { PickBar } from './edit/PickBar';
 import { ToolRail } from './edit/ToolRail';
 import { useSplitColours } from './edit/useSplitColours';
 import { SearchBar } from './find/SearchBar';
-import { HoverCard, type Hovered } from './HoverCard';
+import { Crumbs } from './Crumbs';
+import './mapFloats.css';
+import { MapCorner } from './MapCorner';
 import { Swatch } from './Swatch';
+import { TakeAway } from './TakeAway';
 import { useMarking } from './useMarking';
+import { useMapView } from './useMapView';
+import { useObstacles } from './useObstacles';
 import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
 import { useSpots } from './useSpots';
+
+/** The fitted map keeps clear of the search line and the tools, CSS pixels. */
+const insets: Insets = { top: 58, right: 10, bottom: 10, left: 52 };
+const phoneInsets: Insets = { top: 104, right: 0, bottom: 0, left: 0 };
 
 interface MapStageProps {
   readonly ref: React.RefObject<MapCanvasHandle | null>;
@@ -32,7 +41,6 @@ interface MapStageProps {
   readonly onOpenList: (() => void) | undefined;
 }
 
-const select = (id: string | null): void => app.actions.selectSegment(id);
 const rename = (id: string, name: string | null): void => app.actions.renameSegment(id, name);
 
 /** The map with what floats on it. */
@@ -47,13 +55,16 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const colouring = usePointColouring();
   const splitting = useSplitColours(segments);
   const lit = useApp((state) => state.find.lit);
+  const litRows = useApp((state) => state.find.rows);
   const { grouped, noise } = useRows();
   const customers = grouped + noise;
-  const [hovered, setHovered] = useState<Hovered | null>(null);
   const [isCanvas, setIsCanvas] = useState(false);
   const marking = useMarking();
   const spots = useSpots();
   const frame = useRef<HTMLDivElement>(null);
+  const obstacles = useObstacles(frame, result !== null);
+  const view = useMapView(ref, segments, selectedId);
+  const pointed = usePointed(frame, segments);
 
   useEffect(() => exposeMap(() => ref.current?.shown() ?? null), [ref]);
 
@@ -85,28 +96,8 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const slots = useMemo(() => new Map(segments.map(({ id, slot }) => [id, slot])), [segments]);
   const renderSwatch = useCallback((id: string) => <Swatch slot={slots.get(id) ?? 0} />, [slots]);
   const suggestions = useCallback((id: string) => suggestionsOf(app.store.getState(), id).slice(1), []);
-  const onHoverItem = useCallback((item: number | null, xPx: number, yPx: number) => {
-    const { clientWidth = 0, clientHeight = 0 } = frame.current ?? {};
-    setHovered(item === null ? null : { item, xPx, yPx, frame: [clientWidth, clientHeight] });
-  }, []);
   const onRenderer = useCallback((kind: 'webgl' | 'canvas') => setIsCanvas(kind === 'canvas'), []);
   if (!result) return null;
-
-  const takeAway = (what: string): void => {
-    const map = ref.current;
-    const title = app.store.getState().workspace?.name ?? '';
-    const describe = (drawn: number, inFrame: number): string =>
-      text(drawn === inFrame ? 'map.svg.all' : 'map.svg.sampled', { drawn, inFrame });
-    if (what === 'csv') void app.actions.exportCsv();
-    if (what === 'cleaned') void app.actions.exportCleaned();
-    if (what === 'xlsx') void app.actions.exportXlsx();
-    if (what === 'png' && map)
-      void app.actions.exportPicture('.png', () => map.exportPng({ scale: 2, title }));
-    if (what === 'svg' && map)
-      void app.actions.exportPicture('.svg', async () =>
-        map.exportSvg({ title, describe, unassigned: text('map.unassigned.name') }),
-      );
-  };
 
   return (
     <div className="map-stage" ref={frame}>
@@ -120,7 +111,11 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         settling={settling}
         theme={theme}
         {...marking}
+        {...pointed.props}
         spots={spots}
+        insets={onOpenList ? phoneInsets : insets}
+        obstacles={obstacles}
+        {...view.props}
         selectedId={selectedId}
         hoveredId={hoveredId}
         lit={lit}
@@ -128,18 +123,17 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         suggestions={suggestions}
         renderSwatch={renderSwatch}
         colouring={splitting ?? colouring}
-        onSelect={select}
         onRename={rename}
-        onHoverItem={onHoverItem}
         onHoverSegment={onHoverSegment}
         onRenderer={onRenderer}
       />
-      <SearchBar />
       <ToolRail />
       <PickBar />
       <Legend />
       <div className="map-top">
+        <SearchBar />
         <Banners isCanvas={isCanvas} />
+        <Crumbs {...view.crumbs} />
         {onOpenList && (
           <Button size="s" icon="list" label={text('map.list.open')} onPress={onOpenList}>
             {text('map.shown.both', { segments: segments.length, formatted: count(customers) })}
@@ -147,47 +141,17 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         )}
         <EditLine />
       </div>
-      <div className="map-export">
-        <Menu
-          label={text('map.takeAway')}
-          placement="bottom end"
-          onAction={takeAway}
-          entries={[
-            { id: 'csv', label: text('map.exportCsv'), icon: 'table' },
-            { id: 'xlsx', label: text('map.exportXlsx'), icon: 'table' },
-            { id: 'cleaned', label: text('map.exportCleaned'), icon: 'table' },
-            { id: 'png', label: text('map.exportPng'), icon: 'image' },
-            { id: 'svg', label: text('map.exportSvg'), icon: 'image' },
-          ]}
-          trigger={
-            <Button icon="download" label={text('map.takeAway')}>
-              <span className="map-export-word">{text('map.takeAway')}</span>
-            </Button>
-          }
-        />
-      </div>
+      <TakeAway map={ref} />
       {!onOpenList && (
         <p className="map-count">
-          {text('map.shown', { count: customers, formatted: count(customers) })}
+          {lit
+            ? text('find.lit', { rows: count(litRows), all: count(customers) })
+            : text('map.shown', { count: customers, formatted: count(customers) })}
           {noise > 0 && ` · ${text('map.shown.unassigned', { formatted: count(noise) })}`}
         </p>
       )}
-      <div className="map-zoom" role="toolbar" aria-label={text('map.tools')}>
-        <IconButton
-          icon="plus"
-          label={text('map.zoomIn')}
-          keys="+"
-          onPress={() => ref.current?.zoomBy(1.5)}
-        />
-        <IconButton
-          icon="minus"
-          label={text('map.zoomOut')}
-          keys="−"
-          onPress={() => ref.current?.zoomBy(1 / 1.5)}
-        />
-        <IconButton icon="fit" label={text('map.fit')} keys="F" onPress={() => ref.current?.fit()} />
-      </div>
-      {hovered && <HoverCard hovered={hovered} segments={segments} />}
+      <MapCorner {...view.corner} positions={result.positions} labels={result.labels} segments={shown} />
+      {pointed.card}
     </div>
   );
 }

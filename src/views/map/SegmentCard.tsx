@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { portrait } from '../../stages/explain/portrait';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
@@ -6,6 +6,8 @@ import { useText } from '../messages/useText';
 import { IconButton } from '../ui/IconButton';
 import { Menu } from '../ui/Menu';
 import { Tooltip } from '../ui/Tooltip';
+import { CardNumbers } from './CardNumbers';
+import { CardQuality } from './CardQuality';
 import { Differences } from './Differences';
 import { startEditing, stopEditing } from './edit/editing';
 import { Recolour } from './edit/Recolour';
@@ -13,6 +15,7 @@ import { SegmentActions } from './edit/SegmentActions';
 import { runSegmentEntry, segmentEntries } from './edit/segmentEntries';
 import { SegmentNameField } from './SegmentNameField';
 import { Typical } from './Typical';
+import { useFigures } from './useFigures';
 import type { ShownSegment } from './useSegments';
 
 interface SegmentCardProps {
@@ -26,6 +29,7 @@ export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
   const language = useApp((state) => state.language);
   const { count, percent } = useFormats();
   const { profile } = segment;
+  const { value: figures } = useFigures(segment);
   return (
     <article className="map-card" aria-label={segment.name}>
       <CardHead segment={segment} of={of} />
@@ -38,8 +42,9 @@ export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
         {profile && ` ${portrait(profile, language)}`}
       </p>
       <SegmentActions segment={segment} />
-      <CardNumbers segment={segment} />
-      {profile && <Differences segment={segment} drivers={profile.drivers} />}
+      <CardNumbers segment={segment} figures={figures} />
+      <CardQuality segment={segment} figures={figures} />
+      {profile && <Differences segment={segment} drivers={profile.drivers} figures={figures} />}
       {profile && profile.terms.length > 0 && (
         <section className="map-card-section">
           <h3>{text('map.words')}</h3>
@@ -131,55 +136,5 @@ function CardHead({ segment, of }: SegmentCardProps): ReactNode {
         <h2 onDoubleClick={() => startEditing(id, 'name')}>{segment.name}</h2>
       )}
     </header>
-  );
-}
-
-/** Mean fit of a cluster's rows, 0–1; 0 when it has none. */
-function meanFit(
-  labels: Int32Array,
-  confidence: Float32Array,
-  weights: Float32Array,
-  cluster: number,
-): number {
-  let sum = 0;
-  let rows = 0;
-  for (let item = 0; item < labels.length; item++) {
-    if (labels[item] !== cluster) continue;
-    sum += confidence[item]! * weights[item]!;
-    rows += weights[item]!;
-  }
-  return rows > 0 ? sum / rows : 0;
-}
-
-/** Size, share and fit; each says on hover how it was computed. */
-function CardNumbers({ segment }: { segment: ShownSegment }): ReactNode {
-  const text = useText();
-  const { count, percent } = useFormats();
-  // Not the result as a whole: that is new with each frame of a settling layout.
-  const labels = useApp((state) => state.result?.labels);
-  const confidence = useApp((state) => state.result?.confidence);
-  const weights = useApp((state) => state.result?.clean.weights);
-  const fit = useMemo(
-    () => (labels && confidence && weights ? meanFit(labels, confidence, weights, segment.cluster) : 0),
-    [labels, confidence, weights, segment.cluster],
-  );
-  const numbers = [
-    { value: count(segment.size), name: text('map.card.customers'), how: text('map.card.customers.how') },
-    { value: percent(segment.share, 1), name: text('map.card.share'), how: text('map.card.share.how') },
-    { value: percent(fit), name: text('map.card.fit'), how: text('map.card.fit.how') },
-  ];
-  return (
-    <ul className="map-card-numbers">
-      {numbers.map(({ value, name, how }) => (
-        <li key={name}>
-          <Tooltip text={how} isFocusable>
-            <div tabIndex={0} role="group" aria-label={`${value} ${name}. ${how}`}>
-              <b>{value}</b>
-              <span>{name}</span>
-            </div>
-          </Tooltip>
-        </li>
-      ))}
-    </ul>
   );
 }

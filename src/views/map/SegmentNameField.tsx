@@ -11,10 +11,14 @@ interface SegmentNameFieldProps {
 /** A segment's name being written: Enter and leaving keep it, Esc restores. */
 export function SegmentNameField({ segment, onDone }: SegmentNameFieldProps): ReactNode {
   const text = useText();
-  const [draft, setDraft] = useState(segment.name);
+  /** null: nothing was written yet; a suggestion that is still being found may come in. */
+  const [draft, setDraft] = useState<string | null>(null);
+  const shown = draft ?? segment.name;
   const field = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    if (draft === null && field.current?.value === segment.name) field.current.select();
+  }, [draft, segment.name]);
 
   const finish = (name: string | null): void => {
     if (isOver.current) return;
@@ -28,7 +32,7 @@ export function SegmentNameField({ segment, onDone }: SegmentNameFieldProps): Re
       ref={field}
       className="map-name-field"
       aria-label={text('map.rename.field', { name: segment.name })}
-      value={draft}
+      value={shown}
       maxLength={120}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={() => finish(draft)}

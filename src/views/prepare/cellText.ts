@@ -36,14 +36,14 @@ export const isMasked = ({ guess, plan }: Pick<ColumnView, 'guess' | 'plan'>): b
   isHidden({ role: plan.role, personal: guess.personal });
 
 /** The text of a cell as it may be shown: one line, cut, personal data masked unless it is revealed; '' when empty. */
-export function shownText(text: string, as: ShownAs, isRevealed: boolean): string {
+export function shownText(text: string, as: ShownAs, isRevealed: boolean, longest = shownCharacters): string {
   if (isHidden(as) && !isRevealed && !isPseudonym(text)) return mask(text, as.personal);
   const start = text
-    .slice(0, shownCharacters * 2)
+    .slice(0, longest * 2)
     .replace(/\s+/g, ' ')
     .trim();
   const shown = as.role === 'text' && !isRevealed ? maskPersonal(start) : start;
-  return shown.slice(0, shownCharacters);
+  return shown.slice(0, longest);
 }
 
 /** A cell as the grid shows it. `isMasked`: it is hidden as a whole. */

@@ -10,7 +10,7 @@ import { distribution } from '../../stages/explain/distributions';
 import { explainedColumns } from '../../stages/explain/explainedColumns';
 import { reasonOf } from '../../stages/explain/reasons';
 import { revenueOf } from '../../stages/explain/revenue';
-import { nearestItems, pullsOn } from '../../stages/explain/whyCustomer';
+import { commonRival, nearestItems, pullsOn } from '../../stages/explain/whyCustomer';
 import {
   categoricalColouring,
   divergingColouring,
@@ -32,7 +32,7 @@ const mostNeighbors = 5;
 export const exploreTasks: Handlers<ExploreTasks> = {
   colouring: (input) => colouringOf(input),
 
-  figures({ table, clean, recipe, labels, cluster, columns }) {
+  figures({ table, clean, recipe, labels, x, cluster, columns }) {
     const k = labels.reduce((most, label) => Math.max(most, label + 1), 0);
     const wanted = { ...recipe, columns: recipe.columns.filter(({ name }) => columns.includes(name)) };
     return {
@@ -40,6 +40,7 @@ export const exploreTasks: Handlers<ExploreTasks> = {
       distributions: explainedColumns(table, clean, wanted).flatMap((column) =>
         column.kind === 'number' ? (distribution(column, labels, clean.weights, cluster) ?? []) : [],
       ),
+      rival: commonRival(cluster, x, labels, clean.weights),
     };
   },
 
@@ -55,6 +56,14 @@ export const exploreTasks: Handlers<ExploreTasks> = {
 function placingOf(input: ExploreTasks['whyCustomer']['input']): Placing {
   const { table, clean, recipe, labels, x, parts, item } = input;
   const { weights } = clean;
+  // The map's own places say where somebody is, not why.
+  if (parts.reduce((sum, { columns }) => sum + columns, 0) !== x.cols)
+    return {
+      cluster: labels[item]!,
+      between: pullsOn(item, x, labels, weights, new Int32Array(x.cols), 1).between,
+      reasons: [],
+      neighbors: nearestItems(item, x, mostNeighbors),
+    };
   const sources: string[] = [];
   const at = (source: string): number => {
     if (!sources.includes(source)) sources.push(source);

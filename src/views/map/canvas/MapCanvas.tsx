@@ -129,7 +129,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
         {
           hoverItem: (...at) => said().onHoverItem?.(...at),
           hoverSegment: (id) => said().onHoverSegment?.(id),
-          clickItem: (item) => said().onClickItem?.(item),
+          clickItem: (...at) => said().onClickItem?.(...at),
           select: (id) => said().onSelect(id),
           camera: (camera) => said().onCamera?.(camera),
           pick: (...picked) => said().onPick?.(...picked),
@@ -209,6 +209,10 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
       panBy: (dx, dy) => engine.current?.camera.panBy(dx, dy),
       startRename,
       handleKey,
+      view: () => engine.current?.view() ?? null,
+      centreOn: (x, y) => engine.current?.centreOn(x, y),
+      within: () => engine.current?.within() ?? null,
+      size: () => engine.current?.size ?? { width: 0, height: 0 },
       camera: () => engine.current?.camera.transform ?? { k: 1, x: 0, y: 0 },
       setCamera: (camera) => engine.current?.camera.jumpTo(camera),
       async exportPng(options) {

@@ -5,6 +5,7 @@ import {
   fitViewport,
   toMap,
   toScreen,
+  type Extent,
   type Size,
   type Transform,
 } from '../../../stages/map/viewport';
@@ -24,6 +25,8 @@ import { shownSpots } from './shownSpots';
 /** Between two frames of a settling layout where the processor draws. */
 const softwareFrameMs = 200;
 const marginOfFlightPx = 72;
+/** Up to here the whole map is in sight; from there the land in the middle is where one is. */
+const [outsideZoom, insideZoom] = [1.2, 2];
 /** Round the picked customers and the marked one: half a side of the box that names leave free. */
 const keptFreePx = 12;
 
@@ -50,6 +53,8 @@ export function makeMapEngine(
   let isLookStale = true;
   let lastFrameAt = 0;
   let last: MotionFrame | null = null;
+  /** The segment that the map was last asked to show. */
+  let flownTo: string | null = null;
   let request = 0;
   let pause = 0;
 
@@ -162,11 +167,7 @@ export function makeMapEngine(
     refreshLook();
     last = motion.frame(now);
     if (!last) return;
-    if (!last.isMoving || !pointLayer.isIndexed)
-      pointLayer.indexInTime(
-        () => scene,
-        () => size,
-      );
+    if (isSettled() || !pointLayer.isIndexed) pointLayer.indexInTime(scene.positions);
     pointLayer.draw(last, view());
     const isFading = coastLayer.draw(contourFrame(), isSettled(), sinceMs);
     const areNamesMoving = placeNames(now);
@@ -196,7 +197,7 @@ export function makeMapEngine(
     root,
     {
       itemAt(x, y, radiusPx) {
-        const item = isSettled() ? pointLayer.nearest(scene, size, x, y, radiusPx, total()) : -1;
+        const item = isSettled() ? pointLayer.nearest(scene.positions, x, y, radiusPx, total()) : -1;
         return item < 0 ? null : item;
       },
       placeOf: screenPlace,
@@ -242,6 +243,7 @@ export function makeMapEngine(
     labelLayer.measure();
     cancelAnimationFrame(request);
     paint(performance.now());
+    listeners.camera(camera.transform);
   }
   const observer = new ResizeObserver(resize);
   observer.observe(root);
@@ -262,17 +264,42 @@ export function makeMapEngine(
       scene = next;
       if (previous.insets !== next.insets) {
         motion.setTransform(fitViewport(motion.layout?.positions ?? next.positions, size, next.insets));
-        pointLayer.forgetIndex();
       }
       takeUp(previous);
     },
     /** Gives up the stroke being drawn. @returns whether there was one */
     stopDrawing: picking.cancel,
     fit: () => camera.flyTo({ k: 1, x: 0, y: 0 }),
+    /** What of the map is in sight, map units; null before the first frame. */
+    view(): Extent | null {
+      if (!last) return null;
+      const [minX, minY] = toMap(total(), 0, 0);
+      const [maxX, maxY] = toMap(total(), size.width, size.height);
+      return { minX, minY, maxX, maxY };
+    },
+    centreOn(x: number, y: number): void {
+      if (!last) return;
+      const { k } = camera.transform;
+      const [fittedX, fittedY] = toScreen(last.layout.transform, x, y);
+      camera.jumpTo({ k, x: size.width / 2 - fittedX * k, y: size.height / 2 - fittedY * k });
+    },
+    /** The segment that was flown to while it is in sight, else the one whose land is in the middle when close. */
+    within(): string | null {
+      const { k } = camera.transform;
+      if (k <= outsideZoom) flownTo = null;
+      const segment = byId(flownTo);
+      const box = segment && places.coastBox(segment.cluster, total());
+      const isInSight =
+        box && box.x < size.width && box.y < size.height && box.x + box.width > 0 && box.y + box.height > 0;
+      if (!isInSight) flownTo = null;
+      if (flownTo !== null || k < insideZoom || !isSettled()) return flownTo;
+      const cluster = coastLayer.clusterAt(...toMap(total(), size.width / 2, size.height / 2));
+      return segmentOf(cluster)?.id ?? null;
+    },
     flyTo(id: string): void {
       const segment = byId(id);
       const layout = motion.layout;
-      const box = segment && layout ? places.coastBox(segment.cluster, layout.transform) : null;
+      const box = segment && layout ? places.mainBox(segment.cluster, layout.transform) : null;
       if (!box) return;
       const margin = Math.min(marginOfFlightPx, size.width / 6, size.height / 6);
       const k = Math.min(
@@ -280,6 +307,7 @@ export function makeMapEngine(
         Math.max(1, (size.width - 2 * margin) / Math.max(1, box.width)),
         Math.max(1, (size.height - 2 * margin) / Math.max(1, box.height)),
       );
+      flownTo = id;
       const [cx, cy] = [box.x + box.width / 2, box.y + box.height / 2];
       camera.flyTo({ k, x: size.width / 2 - cx * k, y: size.height / 2 - cy * k });
     },

@@ -74,7 +74,7 @@ export function listenToPointer(
     if (spot) return listeners.select(spot.dataset['segment'] ?? null);
     const [x, y] = place(event);
     const item = ground.itemAt(x, y, hoverPx);
-    if (item !== null) listeners.clickItem(item);
+    if (item !== null) listeners.clickItem(item, ...ground.placeOf(item));
     listeners.select(item === null ? ground.landAt(x, y) : ground.segmentOf(item));
   }
 

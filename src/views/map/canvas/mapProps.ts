@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import type { Contours } from '../../../stages/map/contours';
 import type { Rect } from '../../../stages/map/placeLabels';
-import type { Insets, Transform } from '../../../stages/map/viewport';
+import type { Extent, Insets, Size, Transform } from '../../../stages/map/viewport';
 import type { MapTool, PickMode } from '../../../store/state';
 
 /** A segment as the map shows it. */
@@ -58,14 +58,28 @@ export interface LabelStrings {
   readonly restore: string;
 }
 
+/** What the colours of a picture mean when they do not mean segments. */
+export interface PictureLegend {
+  readonly title: string;
+  readonly rows: readonly {
+    /** `#rrggbb`; null: nothing known, a hollow mark. */
+    readonly colour: string | null;
+    readonly label: string;
+  }[];
+}
+
 export interface PictureOptions {
-  /** Device pixels for each pixel on the screen: 2 or 3. */
+  readonly legend?: PictureLegend;
+  /** Device pixels for each pixel on the screen, 1–4. */
   readonly scale?: number;
   /** Printed at the top left. */
   readonly title?: string;
 }
 
 export interface DrawingOptions {
+  readonly legend?: PictureLegend;
+  /** Its size in pixels of the screen, 1–4; its parts are the same. */
+  readonly scale?: number;
   /** Printed at the top left and told as the drawing's title. */
   readonly title: string;
   /** Says how many customers are drawn of those in the frame. */
@@ -125,6 +139,14 @@ export interface MapCanvasHandle {
   /** Runs a key of the map (see mapKeys.ts). @returns whether it was one */
   handleKey(event: KeyboardEvent): boolean;
   camera(): Transform;
+  /** CSS pixels. */
+  size(): Size;
+  /** What of the map is in sight, map units; null before the first frame. */
+  view(): Extent | null;
+  /** Brings a place of the map, map units, to the middle of the frame. */
+  centreOn(x: number, y: number): void;
+  /** The segment that fills the frame when zoomed in. */
+  within(): string | null;
   setCamera(camera: Transform): void;
   /** The map as it is framed now. @throws Error when the browser gives no picture */
   exportPng(options?: PictureOptions): Promise<Blob>;
@@ -180,8 +202,8 @@ export interface MapCanvasProps {
   /** Pointer over a customer, or over none; x, y in CSS pixels of the map. */
   readonly onHoverItem?: (item: number | null, xPx: number, yPx: number) => void;
   readonly onHoverSegment?: (segmentId: string | null) => void;
-  /** A customer was clicked; their segment is selected as well. */
-  readonly onClickItem?: (item: number) => void;
+  /** A customer was clicked, who stands at x, y (CSS pixels of the map); their segment is selected next. */
+  readonly onClickItem?: (item: number, xPx: number, yPx: number) => void;
   /** Customers marked with the tool; x, y where the pointer let go, CSS pixels of the map. */
   readonly onPick?: (items: Uint8Array, mode: PickMode | null, xPx: number, yPx: number) => void;
   /** How many customers are in a stroke, in words. */
@@ -192,7 +214,7 @@ export interface MapCanvasProps {
   readonly onUnpick?: () => void;
   /** A key asks to dim all but the selected segment, or no longer. */
   readonly onIsolate?: () => void;
-  /** After each zoom or pan. */
+  /** After each zoom, pan or change of size. */
   readonly onCamera?: (camera: Transform) => void;
   /** Which renderer draws: `canvas` deserves a word to the user. */
   readonly onRenderer?: (kind: 'webgl' | 'canvas') => void;

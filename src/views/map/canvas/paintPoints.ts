@@ -25,6 +25,7 @@ function stampOf(ink: PointInk, radius: number, opacity: number, ratio: number):
  * @param context its transform must be the identity; device pixels
  * @param ratio device pixels for each CSS pixel of the frame
  * @param part which of the items; wiping is the caller's
+ * @param items which points and in what order; null = all
  */
 export function paintPoints(
   context: Context2d,
@@ -33,12 +34,15 @@ export function paintPoints(
   frame: PointFrame,
   ratio: number,
   { first, every }: Pick<PointPart, 'first' | 'every'> = { first: 0, every: 1 },
+  items: Uint32Array | null = null,
 ): void {
   const { positions, from, groups } = points;
   const { k, x, y } = frame.transform;
   const stamps: HTMLCanvasElement[] = [];
   const { width, height } = context.canvas;
-  for (let i = first; i < groups.length; i += every) {
+  const n = items?.length ?? groups.length;
+  for (let at = first; at < n; at += every) {
+    const i = items ? items[at]! : at;
     const ink = inks[groups[i]!];
     if (!ink) continue;
     const stamp = (stamps[groups[i]!] ??= stampOf(

@@ -1,16 +1,23 @@
-import { indexPoints, type PointIndex } from '../../../stages/map/hitTest';
+import { shadeShare } from '../../../stages/map/densityPicture';
 import { makePointDetail } from '../../../stages/map/pointDetail';
 import { pointOpacity, pointRadius } from '../../../stages/map/pointStyle';
 import { fitViewport, referenceFrame, type Size, type Transform } from '../../../stages/map/viewport';
+import { makeItemsInView } from './itemsInView';
 import { reducedMotion, type Ground, type MapScene } from './mapScene';
 import { makeMotion, type MotionFrame } from './motion';
+import { makePointIndexing } from './pointIndexing';
 import { pointGroups, pointInks, standingIds } from './pointInks';
 import { createPointRenderer, type PointFrame } from './pointRenderer';
+import { makeShadeLayer, shownBox } from './shadeLayer';
 
 /** More points than this stand still, while a layout settles, where the processor draws. */
 const movedBySoftware = 100_000;
-/** Points whose index takes no more than a few milliseconds. */
-const indexedAtOnce = 50_000;
+/** Milliseconds of a frame that pictures of density may take: while the map moves, and while it stands. */
+const shadingMs = { moving: 3, standing: 10 } as const;
+/** So many points are shaded before it is known how they lie. */
+const surelyShaded = 200_000;
+/** Before it is known, points are taken to lie so far apart, CSS pixels of the fitted map. */
+const usualSpacingPx = 3;
 
 /** How points are drawn: by what, and whether every frame draws all of them. */
 export interface PointDrawing {
@@ -46,19 +53,12 @@ export function makePointLayer(
     redraw();
   });
   const detail = makePointDetail(wholeFrames ? 'whole' : renderer.isSoftware ? 'processor' : 'card');
-  let index: { of: Float32Array; points: PointIndex; spacingPx: number } | null = null;
-  let indexing = 0;
+  const indexing = makePointIndexing(redraw);
+  const shades = makeShadeLayer((which, shade) => renderer.setShade(which, shade));
+  const itemsInView = makeItemsInView(renderer.isSoftware);
+  let items: Uint32Array | null = null;
+  let share = 0;
   let wasSettling = false;
-
-  /** Index of the points as they stand; made when first asked. */
-  function pointIndex({ positions, insets }: MapScene, size: Size): NonNullable<typeof index> {
-    if (index?.of !== positions) {
-      const made = indexPoints(positions);
-      const fitted = fitViewport(positions, size, insets).k;
-      index = { of: positions, points: made, spacingPx: made.medianSpacing() * fitted };
-    }
-    return index;
-  }
 
   const inksOf = (scene: MapScene, ground: Ground) =>
     pointInks({
@@ -75,11 +75,34 @@ export function makePointLayer(
       isColoured: scene.colouring !== null,
     });
 
-  function frameOf({ layout, morph, fade }: MotionFrame, { transform, zoom, size }: PointView): PointFrame {
+  /** @param shown  how much of the picture is density instead of points, 0–1 */
+  function frameOf({ layout, morph, fade }: MotionFrame, view: PointView, shown: number): PointFrame {
+    const { transform, zoom, size } = view;
     const eye = zoom * Math.min(1.25, Math.min(size.width, size.height) / referenceFrame.height);
     const radiusPx = pointRadius(layout.groups.length, eye);
-    const spacingPx = (index?.spacingPx ?? 3) * zoom;
-    return { transform, morph, radiusPx, opacity: pointOpacity(spacingPx, radiusPx) * fade };
+    const { spacing } = indexing;
+    const spacingPx = spacing === null ? usualSpacingPx * zoom : spacing * transform.k;
+    const opacity = pointOpacity(spacingPx, radiusPx) * fade * (1 - shown);
+    return { transform, morph, radiusPx, opacity, shade: shown };
+  }
+
+  /** How much of a frame is to be density instead of points, 0–1. */
+  function shareOf({ layout, isMoving }: MotionFrame, { transform, size }: PointView): number {
+    if (isMoving || wholeFrames) return 0;
+    const n = layout.groups.length;
+    const index = indexing.ready(layout.positions);
+    if (!index || indexing.spacing === null) return n > surelyShaded ? 1 : 0;
+    return shadeShare(index.countIn(shownBox(transform, size)), indexing.spacing * transform.k);
+  }
+
+  /** Points of the view alone, where they are known and stand. */
+  function chooseItems({ layout, isMoving }: MotionFrame, { transform, size }: PointView): void {
+    const index = isMoving || wholeFrames ? null : indexing.ready(layout.positions);
+    const next = index ? itemsInView(index, layout.groups.length, transform, size) : null;
+    if (next === items) return;
+    items = next;
+    renderer.setItems(items);
+    drawn = null;
   }
 
   return {
@@ -112,66 +135,72 @@ export function makePointLayer(
 
     setLook(scene: MapScene, ground: Ground): void {
       drawn = null;
-      renderer.setInks(inksOf(scene, ground));
+      const inks = inksOf(scene, ground);
+      renderer.setInks(inks);
+      shades.setInks(inks);
     },
 
-    /** The index of many points is made in a task of its own, so that neither it nor the frame takes long. */
-    indexInTime(scene: () => MapScene, size: () => Size): void {
-      const { positions, labels } = scene();
-      if (labels.length <= indexedAtOnce) pointIndex(scene(), size());
-      else if (index?.of !== positions)
-        indexing ||= window.setTimeout(() => {
-          indexing = 0;
-          pointIndex(scene(), size());
-          redraw();
-        }, 0);
-    },
+    /** Makes the index of the points soon, once they stand. */
+    indexInTime: (positions: Float32Array): void => indexing.inTime(positions),
     get isIndexed(): boolean {
-      return index !== null;
+      return indexing.isMade;
     },
-    /** Places or their fit have changed. */
-    forgetIndex: (): void => void (index = null),
     /** Nearest item within a radius in CSS pixels, −1 for none. */
-    nearest: (scene: MapScene, size: Size, x: number, y: number, radiusPx: number, transform: Transform) =>
-      pointIndex(scene, size).points.nearest(x, y, radiusPx, transform),
+    nearest: (positions: Float32Array, x: number, y: number, radiusPx: number, transform: Transform) =>
+      indexing.indexOf(positions).nearest(x, y, radiusPx, transform),
 
-    /** Draws as many points as a frame has time for; the others of a standing map follow in the next frames. */
+    /**
+     * Draws as many points as a frame has time for, or pictures of density where they are too many; what is left of a
+     * standing map follows in the next frames.
+     */
     draw(frame: MotionFrame, view: PointView): void {
-      const { positions, groups } = frame.layout;
+      const { positions, groups, transform: fitted } = frame.layout;
       if (frame.isNew) {
         drawn = null;
         renderer.setPoints({ positions, from: frame.from, groups });
+        shades.setPoints(frame.isMoving ? null : { positions, groups });
       }
-      const picture = frameOf(frame, view);
+      share = shareOf(frame, view);
+      if (share > 0) shades.want(fitted, view.transform, view.size, indexing.ready(positions));
+      const shown = shades.isReady ? share : 0;
+      if (shown < 1) chooseItems(frame, view);
+      const picture = frameOf(frame, view, shown);
       const wanted = JSON.stringify(picture);
       const isChanged = drawn !== wanted;
       drawn = wanted;
-      const part = isChanged ? detail.changed(groups.length) : detail.more();
-      if (!part) return;
-      renderer.draw(picture, part);
-      // The next frame begins when this one is done with, wherever it was drawn.
-      const begun = performance.now();
-      requestAnimationFrame((then) => detail.measured(then - begun, groups.length));
+      const n = shown < 1 ? (items?.length ?? groups.length) : 0;
+      // Points that density will take the place of are not added to.
+      const isWaiting = share === 1 && shown === 0;
+      const part = isChanged ? detail.changed(n) : isWaiting ? null : detail.more();
+      if (part) {
+        renderer.draw(picture, part);
+        // The next frame begins when this one is done with, wherever it was drawn.
+        const begun = performance.now();
+        if (n > 0) requestAnimationFrame((then) => detail.measured(then - begun, n));
+      }
+      const hasNew = share > 0 && shades.advance(isChanged ? shadingMs.moving : shadingMs.standing);
+      if (hasNew) drawn = null;
     },
-    /** Every point of the last picture is on the canvas. */
+    /** Nothing is left to add to the last picture. */
     get isWhole(): boolean {
-      return detail.isWhole;
+      if (drawn === null) return false;
+      return share > 0 ? shades.isDone && (share === 1 || detail.isWhole) : detail.isWhole;
     },
     /** What a picture of a frame needs. */
     picture: (scene: MapScene, ground: Ground, frame: MotionFrame, view: PointView) => ({
       points: { positions: frame.layout.positions, from: frame.from, groups: frame.layout.groups },
       inks: inksOf(scene, ground),
-      frame: frameOf(frame, view),
+      frame: frameOf(frame, view, 0),
       /** Groups are segments, not values of a colouring. */
       isBySegment: scene.colouring === null,
     }),
     resize: (size: Size, ratio: number): void => {
       renderer.resize(size, ratio);
-      index = null;
+      shades.forget();
       drawn = null;
     },
     dispose(): void {
-      clearTimeout(indexing);
+      indexing.dispose();
       renderer.dispose();
     },
   };

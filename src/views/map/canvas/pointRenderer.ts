@@ -1,3 +1,4 @@
+import type { Raster } from '../../../stages/map/densityPicture';
 import type { PointPart } from '../../../stages/map/pointDetail';
 import type { Size, Transform } from '../../../stages/map/viewport';
 import { canvasRenderer } from './canvasRenderer';
@@ -25,6 +26,13 @@ export interface Points {
   readonly groups: Uint16Array;
 }
 
+/** A picture of density over a part of the map. */
+export interface Shade {
+  readonly raster: Raster;
+  /** rows × columns × 4, premultiplied. */
+  readonly pixels: Uint8Array;
+}
+
 /** One picture. */
 export interface PointFrame {
   /** Map units → CSS pixels. */
@@ -32,8 +40,10 @@ export interface PointFrame {
   /** How far on the way from `from` to `positions`, 0–1. */
   readonly morph: number;
   readonly radiusPx: number;
-  /** 0–1. */
+  /** Of the points, 0–1; at 0 none is drawn. */
   readonly opacity: number;
+  /** Opacity of the pictures of density, 0–1. */
+  readonly shade: number;
 }
 
 /** Draws points on a canvas that it owns until `dispose`. */
@@ -42,11 +52,15 @@ export interface PointRenderer {
   /** The processor draws, so that each frame takes time from computing. */
   readonly isSoftware: boolean;
   setPoints(points: Points): void;
+  /** Which points are drawn, in that order; null = all, as they come. */
+  setItems(items: Uint32Array | null): void;
+  /** A picture of density: of the whole map, and over it of the part that is looked at. null = none. */
+  setShade(which: 'map' | 'part', shade: Shade | null): void;
   /** Group → look; at most 1,024. */
   setInks(inks: readonly PointInk[]): void;
   /** Frame in CSS pixels; `ratio` device pixels for each. */
   resize(size: Size, ratio: number): void;
-  /** `part` of the points; what is not wiped is added to what was drawn before. */
+  /** Shades and a `part` of the points or of the items; what is not wiped is added to what was drawn before. */
   draw(frame: PointFrame, part: PointPart): void;
   dispose(): void;
 }

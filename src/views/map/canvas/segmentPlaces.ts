@@ -1,7 +1,11 @@
+import type { Ring } from '../../../stages/map/contours';
 import { densityPeaks } from '../../../stages/map/densityPeaks';
 import type { Rect } from '../../../stages/map/placeLabels';
 import { toScreen, type Transform } from '../../../stages/map/viewport';
 import type { MapScene } from './mapScene';
+
+/** Land below this share of the segment's largest is an island. */
+const islandShare = 0.2;
 
 type Place = readonly [number, number];
 
@@ -22,9 +26,26 @@ export function makeSegmentPlaces(scene: () => MapScene) {
     return Number.isFinite(x) ? [x, y] : null;
   }
 
+  const ringsOf = (cluster: number): readonly Ring[] =>
+    scene().contours?.segments.find((s) => s.cluster === cluster)?.lines[0] ?? [];
+
   /** Box of a segment's coast, or of its peak, in CSS pixels of a transform. */
-  function coastBox(cluster: number, transform: Transform): Rect | null {
-    const rings = scene().contours?.segments.find((s) => s.cluster === cluster)?.lines[0] ?? [];
+  const coastBox = (cluster: number, transform: Transform): Rect | null =>
+    boxOf(ringsOf(cluster), cluster, transform);
+
+  /** The same without small islands, which may lie at the other end of the map. */
+  function mainBox(cluster: number, transform: Transform): Rect | null {
+    const rings = ringsOf(cluster);
+    const sizes = rings.map((ring) => Math.abs(ringArea(ring)));
+    const least = Math.max(0, ...sizes) * islandShare;
+    return boxOf(
+      rings.filter((_, i) => sizes[i]! >= least),
+      cluster,
+      transform,
+    );
+  }
+
+  function boxOf(rings: readonly Ring[], cluster: number, transform: Transform): Rect | null {
     const peak = peakOf(cluster);
     let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const ring of rings)
@@ -70,5 +91,15 @@ export function makeSegmentPlaces(scene: () => MapScene) {
     return picked.peak;
   }
 
-  return { peakOf, coastBox, spanOf, pickedPeak };
+  return { peakOf, coastBox, mainBox, spanOf, pickedPeak };
+}
+
+/** Area inside a closed ring, negative when it runs the other way; the last corner may or may not repeat the first. */
+function ringArea(ring: Ring): number {
+  let twice = 0;
+  for (let i = 0; i < ring.length; i += 2) {
+    const j = (i + 2) % ring.length;
+    twice += ring[i]! * ring[j + 1]! - ring[j]! * ring[i + 1]!;
+  }
+  return twice / 2;
 }

@@ -12,7 +12,7 @@ export function warmRenderer(): void {
   renderer.setInks([{ rgb: [0, 0, 0], opacity: 1, size: 1 }]);
   const positions = new Float32Array(2);
   renderer.setPoints({ positions, from: null, groups: new Uint16Array(1) });
-  const frame = { transform: { k: 1, x: 8, y: 8 }, morph: 1, radiusPx: 2, opacity: 1 };
+  const frame = { transform: { k: 1, x: 8, y: 8 }, morph: 1, radiusPx: 2, opacity: 1, shade: 0 };
   renderer.draw(frame, { first: 0, every: 1, wipe: true });
   renderer.dispose();
   // Browsers hold few contexts at a time.

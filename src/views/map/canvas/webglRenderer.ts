@@ -1,6 +1,8 @@
 import type { PointPart } from '../../../stages/map/pointDetail';
 import { groupCount } from './pointInks';
-import type { PointFrame, PointInk, PointRenderer, Points } from './pointRenderer';
+import { buildProgram } from './buildProgram';
+import type { PointFrame, PointInk, PointRenderer, Points, Shade } from './pointRenderer';
+import { buildShading } from './shading';
 
 const vertexShader = `#version 300 es
 layout(location = 0) in vec2 goal;
@@ -40,31 +42,16 @@ void main() {
   colour = vec4(ink.rgb * alpha, alpha);
 }`;
 
-/** A program that does not build is our mistake, unless the context was lost meanwhile. */
-function buildProgram(gl: WebGL2RenderingContext): WebGLProgram {
-  const program = gl.createProgram();
-  for (const [type, source] of [
-    [gl.VERTEX_SHADER, vertexShader],
-    [gl.FRAGMENT_SHADER, fragmentShader],
-  ] as const) {
-    const shader = gl.createShader(type);
-    if (!shader) continue;
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(program, shader);
-    gl.deleteShader(shader);
-  }
-  gl.linkProgram(program);
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost())
-    throw new Error(`webglRenderer: ${gl.getProgramInfoLog(program) ?? 'program does not link'}`);
-  return program;
-}
-
 /** What lives on the graphics card; made anew after a lost context. */
 function buildResources(gl: WebGL2RenderingContext) {
-  const program = buildProgram(gl);
+  const program = buildProgram(gl, vertexShader, fragmentShader);
   const array = gl.createVertexArray();
-  const [goal, start, group] = [gl.createBuffer(), gl.createBuffer(), gl.createBuffer()];
+  const [goal, start, group, order] = [
+    gl.createBuffer(),
+    gl.createBuffer(),
+    gl.createBuffer(),
+    gl.createBuffer(),
+  ];
   gl.bindVertexArray(array);
   for (const [location, buffer] of [goal, start].entries()) {
     gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
@@ -74,6 +61,7 @@ function buildResources(gl: WebGL2RenderingContext) {
   gl.bindBuffer(gl.ARRAY_BUFFER, group);
   gl.enableVertexAttribArray(2);
   gl.vertexAttribIPointer(2, 1, gl.UNSIGNED_SHORT, 0, 0);
+  gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, order);
   const inks = gl.createTexture();
   gl.bindTexture(gl.TEXTURE_2D, inks);
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
@@ -88,7 +76,7 @@ function buildResources(gl: WebGL2RenderingContext) {
     radius: at('radius'),
     opacity: at('opacity'),
   };
-  return { program, array, goal, start, group, inks, uniforms };
+  return { program, array, goal, start, group, order, inks, uniforms, shading: buildShading(gl) };
 }
 
 /**
@@ -111,7 +99,8 @@ export function webglRenderer(canvas: HTMLCanvasElement, onRestored: () => void)
   let points: Points | null = null;
   let inks: readonly PointInk[] = [];
   let ratio = 1;
-  let startLength = 0;
+  let items: Uint32Array | null = null;
+  const shades: Partial<Record<'map' | 'part', Shade>> = {};
 
   function upload(buffer: WebGLBuffer, data: ArrayBufferView): void {
     gl!.bindBuffer(gl!.ARRAY_BUFFER, buffer);
@@ -122,11 +111,21 @@ export function webglRenderer(canvas: HTMLCanvasElement, onRestored: () => void)
     points = next;
     if (gl!.isContextLost()) return;
     upload(on.goal, next.positions);
-    // A standing map never looks at its start, but the buffer must be long enough to be bound.
     if (next.from) upload(on.start, next.from);
-    else if (startLength < next.positions.length) upload(on.start, next.positions);
-    startLength = next.from ? next.from.length : Math.max(startLength, next.positions.length);
     upload(on.group, next.groups);
+  }
+
+  function setItems(next: Uint32Array | null): void {
+    items = next;
+    if (!next || gl!.isContextLost()) return;
+    gl!.bindVertexArray(on.array);
+    gl!.bufferData(gl!.ELEMENT_ARRAY_BUFFER, next, gl!.DYNAMIC_DRAW);
+  }
+
+  function setShade(which: 'map' | 'part', shade: Shade | null): void {
+    if (shade) shades[which] = shade;
+    else delete shades[which];
+    if (!gl!.isContextLost()) on.shading.setShade(which, shade);
   }
 
   function setInks(next: readonly PointInk[]): void {
@@ -145,8 +144,9 @@ export function webglRenderer(canvas: HTMLCanvasElement, onRestored: () => void)
   }
 
   /** Makes the buffers speak of every nth point alone. */
-  function pointAt({ first, every }: PointPart): void {
-    for (const [location, buffer] of [on.goal, on.start].entries()) {
+  function pointAt({ first, every }: Pick<PointPart, 'first' | 'every'>): void {
+    // A standing map never looks at its start, but something must be bound there.
+    for (const [location, buffer] of [on.goal, points?.from ? on.start : on.goal].entries()) {
       gl!.bindBuffer(gl!.ARRAY_BUFFER, buffer);
       gl!.vertexAttribPointer(location, 2, gl!.FLOAT, false, every * 8, first * 8);
     }
@@ -154,33 +154,39 @@ export function webglRenderer(canvas: HTMLCanvasElement, onRestored: () => void)
     gl!.vertexAttribIPointer(2, 1, gl!.UNSIGNED_SHORT, every * 2, first * 2);
   }
 
-  function draw({ transform, morph, radiusPx, opacity }: PointFrame, part: PointPart): void {
+  function draw(frame: PointFrame, part: PointPart): void {
     if (gl!.isContextLost()) return;
     gl!.viewport(0, 0, canvas.width, canvas.height);
     if (part.wipe) {
       gl!.clearColor(0, 0, 0, 0);
       gl!.clear(gl!.COLOR_BUFFER_BIT);
     }
-    const n = points?.groups.length ?? 0;
-    if (!points || part.first >= n) return;
+    const { transform, morph, radiusPx, opacity } = frame;
+    const screen = [canvas.width / ratio, canvas.height / ratio, ratio] as const;
+    if (part.wipe && frame.shade > 0) on.shading.draw(transform, [screen[0], screen[1]], frame.shade);
+    const n = items?.length ?? points?.groups.length ?? 0;
+    if (!points || part.first >= n || opacity <= 0) return;
     gl!.useProgram(on.program);
     gl!.bindVertexArray(on.array);
-    pointAt(part);
+    pointAt(items ? { first: 0, every: 1 } : part);
     gl!.bindTexture(gl!.TEXTURE_2D, on.inks);
     gl!.uniform3f(on.uniforms.view, transform.k, transform.x, transform.y);
-    gl!.uniform3f(on.uniforms.screen, canvas.width / ratio, canvas.height / ratio, ratio);
+    gl!.uniform3f(on.uniforms.screen, ...screen);
     gl!.uniform1f(on.uniforms.morph, points.from ? morph : 1);
     gl!.uniform1f(on.uniforms.radius, radiusPx);
     gl!.uniform1f(on.uniforms.opacity, opacity);
-    gl!.drawArrays(gl!.POINTS, 0, Math.ceil((n - part.first) / part.every));
+    if (!items) return gl!.drawArrays(gl!.POINTS, 0, Math.ceil((n - part.first) / part.every));
+    const [from, to] = [part.first, part.first + 1].map((at) => Math.ceil((at * n) / part.every));
+    gl!.drawElements(gl!.POINTS, to! - from!, gl!.UNSIGNED_INT, from! * 4);
   }
 
   const lost = (event: Event): void => event.preventDefault();
   const restored = (): void => {
     on = buildResources(gl);
-    startLength = 0;
     if (points) setPoints(points);
+    setItems(items);
     setInks(inks);
+    for (const which of ['map', 'part'] as const) on.shading.setShade(which, shades[which] ?? null);
     onRestored();
   };
   canvas.addEventListener('webglcontextlost', lost);
@@ -190,6 +196,8 @@ export function webglRenderer(canvas: HTMLCanvasElement, onRestored: () => void)
     kind: 'webgl',
     isSoftware: isSoftwareGl(gl),
     setPoints,
+    setItems,
+    setShade,
     setInks,
     draw,
     resize(size, nextRatio) {
@@ -200,10 +208,11 @@ export function webglRenderer(canvas: HTMLCanvasElement, onRestored: () => void)
     dispose() {
       canvas.removeEventListener('webglcontextlost', lost);
       canvas.removeEventListener('webglcontextrestored', restored);
-      for (const buffer of [on.goal, on.start, on.group]) gl.deleteBuffer(buffer);
+      for (const buffer of [on.goal, on.start, on.group, on.order]) gl.deleteBuffer(buffer);
       gl.deleteTexture(on.inks);
       gl.deleteVertexArray(on.array);
       gl.deleteProgram(on.program);
+      on.shading.dispose();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { EditNote } from '../../../store/edits';
 import { app } from '../../appStore';
 import { didWords, stepWords } from '../../messages/editWords';
 import { useText } from '../../messages/useText';
@@ -9,6 +10,8 @@ import { historyMove, type HistoryMove } from './historyMove';
 
 /** Long enough to be read and reached; longer while the pointer or the focus is on it. */
 const shownMs = 8000;
+/** Seen where they were made: no line for them. */
+const visible: readonly EditNote['kind'][] = ['rename', 'recolour', 'describe', 'lock', 'unlock'];
 
 /** The step by which the history came to where it is; null before the first. */
 function useLastMove(): HistoryMove | null {
@@ -27,7 +30,7 @@ export function EditLine(): ReactNode {
   const move = useLastMove();
   const [over, setOver] = useState<HistoryMove | null>(null);
   const line = useRef<HTMLDivElement>(null);
-  const isShown = move?.kind === 'did' && over !== move;
+  const isShown = move?.kind === 'did' && over !== move && !visible.includes(move.note.kind);
 
   useEffect(() => {
     if (move?.kind !== 'did') return undefined;

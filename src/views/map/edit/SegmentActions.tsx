@@ -1,4 +1,5 @@
-import { lazy, Suspense, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import type { EditedPart } from '../../../store/state';
 import { app, useApp } from '../../appStore';
 import { useText } from '../../messages/useText';
 import { Button } from '../../ui/Button';
@@ -9,6 +10,9 @@ import { NoteField } from './NoteField';
 import { SegmentMenu } from './SegmentMenu';
 
 const SplitEditor = lazy(() => import('./SplitEditor').then((module) => ({ default: module.SplitEditor })));
+
+/** What the buttons open, from the left. */
+const order: readonly EditedPart[] = ['merge', 'split', 'note'];
 
 interface SegmentActionsProps {
   readonly segment: ShownSegment;
@@ -23,6 +27,14 @@ export function SegmentActions({ segment }: SegmentActionsProps): ReactNode {
   const { id, name, note, nested } = segment;
   const others = segments.filter((other) => other.id !== id);
   const roots = others.filter(({ parent }) => parent === null);
+  const before = useRef(what);
+  useEffect(() => {
+    // What was written in has gone, and the focus with it: back to where it was opened.
+    const opened = order.indexOf(before.current ?? 'name');
+    before.current = what;
+    if (what === null && opened >= 0 && document.activeElement === document.body)
+      row.current?.querySelectorAll('button')[opened]?.focus();
+  }, [what]);
   const toggle = (part: 'note' | 'merge' | 'split') => () =>
     what === part ? stopEditing() : startEditing(id, part);
   return (

@@ -1,12 +1,13 @@
 /** What a key does to segments and panels; L, B, H and the rest are the map's own (canvas/mapKeys.ts). */
 export type EditCommand =
-  'pan' | 'brush' | 'merge' | 'split' | 'delete' | 'tune' | 'history' | 'table' | 'leave';
+  'pan' | 'brush' | 'merge' | 'split' | 'compare' | 'delete' | 'tune' | 'history' | 'table' | 'leave';
 
 const commands: Readonly<Record<string, EditCommand>> = {
   v: 'pan',
   p: 'brush',
   m: 'merge',
   x: 'split',
+  c: 'compare',
   t: 'tune',
   u: 'history',
   d: 'table',
@@ -23,6 +24,7 @@ export const keyOf = {
   brush: 'P',
   merge: 'M',
   split: 'X',
+  compare: 'C',
   tune: 'T',
   history: 'U',
   table: 'D',

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { app } from '../../appStore';
 import { isOverlayOpen, isWriting } from '../../shell/keys';
 import { editCommand, type EditCommand } from './editKeys';
+import { compareSegment } from '../compare/compareSegment';
 import { startEditing, stopEditing, togglePanel } from './editing';
 
 /** The segment that a key is meant for: that of the row or name in focus, else the selected one. */
@@ -43,6 +44,11 @@ function run(command: EditCommand, target: EventTarget | null): boolean {
     case 'split': {
       const subject = subjectOf(target);
       if (subject) startEditing(subject.id, command);
+      return subject !== null;
+    }
+    case 'compare': {
+      const subject = subjectOf(target);
+      if (subject) compareSegment(subject.id);
       return subject !== null;
     }
     case 'delete': {
