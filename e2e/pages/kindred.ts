@@ -178,23 +178,31 @@ export class Kindred {
     await this.untilStill();
   }
 
-  /** Chooses another way of grouping in the card over the map, and waits for its map. */
+  /** Chooses another way of grouping beside the map, and waits for its map. */
   async groupBy(method: ClusterMethod): Promise<void> {
-    await this.openWaysToCut();
-    const choice = this.page.getByRole('radio', { name: this.words.methods[method], exact: true });
-    await choice.click();
-    await expect(choice).toBeChecked();
-    await this.page.keyboard.press('Escape');
-    await this.untilMade();
+    const panel = await this.openTuning();
+    const choice = panel.getByRole('radio', { name: this.words.methods[method], exact: true });
+    if (!(await choice.isChecked())) {
+      await choice.click();
+      await expect(choice).toBeChecked();
+      await this.applyTuning(panel);
+    }
+    await panel.getByRole('button', { name: this.words.closeTuning, exact: true }).click();
     await this.untilStill();
   }
 
-  /** The card with every way to group, over the list. */
-  async openWaysToCut(): Promise<Locator> {
-    await this.page.getByRole('button', { name: this.words.moreWays, exact: true }).click();
-    const card = this.page.getByRole('dialog', { name: this.words.moreWays, exact: true });
-    await expect(card).toBeVisible();
-    return card;
+  /** The panel with every way to group, beside the map. */
+  async openTuning(): Promise<Locator> {
+    await this.page.getByRole('button', { name: this.words.tune, exact: true }).click();
+    const panel = this.page.getByRole('article', { name: this.words.tuning, exact: true });
+    await expect(panel).toBeVisible();
+    return panel;
+  }
+
+  /** Makes the choices that are tried there. */
+  async applyTuning(panel: Locator): Promise<void> {
+    await panel.getByRole('button', { name: this.words.apply, exact: true }).click();
+    await this.untilMade();
   }
 
   get map(): Locator {
@@ -322,8 +330,15 @@ export class Kindred {
   }
 
   /** Takes something away; what the browser put into the downloads. */
-  takeAway(what: 'csv' | 'xlsx' | 'png' | 'svg'): Promise<{ name: string; bytes: Buffer }> {
-    return this.fetch(this.words.takeAway, this.words[what]);
+  takeAway(
+    what: 'csv' | 'xlsx' | 'png' | 'svg',
+    { scale }: { scale?: 1 | 2 | 3 | 4 } = {},
+  ): Promise<{ name: string; bytes: Buffer }> {
+    return this.fetch(this.words.takeAway, this.words[what], async () => {
+      if (what !== 'png' && what !== 'svg') return;
+      if (scale) await this.page.getByRole('radio', { name: `${scale}×`, exact: true }).click();
+      await this.page.getByRole('button', { name: this.words.savePicture, exact: true }).click();
+    });
   }
 
   /** Saves the whole work as a file. */
@@ -331,10 +346,15 @@ export class Kindred {
     return this.fetch(this.words.workspace(workspace), this.words.copy);
   }
 
-  private async fetch(menu: string, entry: string): Promise<{ name: string; bytes: Buffer }> {
+  private async fetch(
+    menu: string,
+    entry: string,
+    then: () => Promise<void> = async () => undefined,
+  ): Promise<{ name: string; bytes: Buffer }> {
     await this.page.getByRole('button', { name: menu, exact: true }).click();
     const download = this.page.waitForEvent('download', { timeout: minute });
     await this.page.getByRole('menuitem', { name: entry, exact: true }).click();
+    await then();
     const done = await download;
     return { name: done.suggestedFilename(), bytes: await readFile(await done.path()) };
   }

@@ -48,13 +48,14 @@ test('read every screen in Chinese, and find language and theme kept', async ({ 
   await kindred.goTo('map');
   await kindred.untilStill();
   expect.soft(await latinWords(page), 'map').toEqual([]);
-  const card = await kindred.openWaysToCut();
+  const panel = await kindred.openTuning();
   for (const method of ['密集', '相连', '树状', '均衡']) {
-    await card.getByRole('radio', { name: method, exact: true }).click();
-    await kindred.untilMade();
+    await panel.getByRole('radio', { name: method, exact: true }).click();
+    await expect(panel.getByText('已在全部顾客上试算')).toBeVisible();
     expect.soft(await latinWords(page), method).toEqual([]);
+    await kindred.applyTuning(panel);
   }
-  await page.keyboard.press('Escape');
+  await panel.getByRole('button', { name: '关闭，地图保持原样' }).click();
   await page.getByRole('button', { name: '查看背后的数字' }).click();
   expect.soft(await latinWords(page), 'quality').toEqual([]);
   await page.keyboard.press('Escape');

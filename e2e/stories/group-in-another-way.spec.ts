@@ -16,9 +16,9 @@ function incomeAndSpending(): string {
     .join('\n');
 }
 
-/** What stands in the way of assistive technology in the card that is open. */
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+/** What stands in the way of assistive technology in a card or a panel. */
+async function barriers(page: Page, part = '[role=dialog]'): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
@@ -67,12 +67,13 @@ test.describe(() => {
     const before = await kindred.snapshot();
     await kindred.renameInList(before.segments[0]!.id, 'Mine');
 
-    const card = await kindred.openWaysToCut();
+    const card = await kindred.openTuning();
     const slider = card.getByRole('slider', { name: 'Where to cut' });
     await expect(slider).toHaveAttribute('aria-valuetext', `${before.segments.length} segments`);
     await slider.focus();
     await page.keyboard.press('ArrowRight');
-    await kindred.untilMade();
+    await expect(slider).toHaveAttribute('aria-valuetext', `${before.segments.length + 1} segments`);
+    await kindred.applyTuning(card);
     const finer = await kindred.snapshot();
     expect(finer.segments).toHaveLength(before.segments.length + 1);
     expect(finer.positions, 'nobody moves').toEqual(before.positions);
@@ -85,12 +86,12 @@ test.describe(() => {
     await page.mouse.move(picture.x + picture.width - 8, picture.y + 4, { steps: 4 });
     await page.mouse.up();
     await expect(slider).toHaveAttribute('aria-valuetext', '2 segments');
-    await kindred.untilMade();
+    await kindred.applyTuning(card);
     expect((await kindred.snapshot()).segments).toHaveLength(2);
 
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriers(page, '.tune-panel')).toEqual([]);
     await card.getByRole('button', { name: 'Let Kindred choose' }).click();
-    await kindred.untilMade();
+    await kindred.applyTuning(card);
     expect((await kindred.snapshot()).segments).toHaveLength(before.segments.length);
   });
 
@@ -120,9 +121,9 @@ test('stop a long grouping, and keep the map there was', async ({ kindred }) => 
   await kindred.open();
   await kindred.makeMap(textFile('many.csv', [...manyCustomers(9000)].join('')));
   const before = await kindred.snapshot();
-  const card = await kindred.openWaysToCut();
-  await card.getByRole('radio', { name: 'Tree', exact: true }).click();
-  await page.keyboard.press('Escape');
+  const panel = await kindred.openTuning();
+  await panel.getByRole('radio', { name: 'Tree', exact: true }).click();
+  await panel.getByRole('button', { name: 'Apply', exact: true }).click();
   const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
   await expect(page.getByText('Finding groups')).toBeVisible();
   await cancel.click();

@@ -20,6 +20,8 @@ import type { Pipeline, RunInput } from './steps';
 
 /** Customers that a change is tried on at most: few enough to answer while a slider moves. */
 const sampleSize = 3000;
+/** Above this many items, laying all blocks side by side to choose a number of groups would take too long. */
+const mostForK = 100_000;
 /** A sketch of a layout; the map itself gets more. */
 const sketchEpochs = 150;
 
@@ -38,8 +40,8 @@ export interface Preview {
   readonly labels: Int32Array;
   /** Float32Array m×2, where they would stand, map units; as now where nothing else is known yet. */
   readonly positions: Float32Array;
-  /** A better answer is on its way: the number of segments that Kindred would choose, or where customers would stand. */
-  readonly isRough: boolean;
+  /** What is still on its way: the number of segments that Kindred would choose, or where customers would stand. */
+  readonly waitsFor: 'number' | 'places' | null;
 }
 
 /** The map that a change starts from. */
@@ -50,9 +52,15 @@ export interface PreviewStart {
     WorkspaceResult,
     'labels' | 'segments' | 'positions' | 'facts' | 'retiredIds' | 'quality'
   >;
+  /** Int32Array n, item → cluster before the steps by hand; null: there were none. */
+  readonly labelsOfRun: Int32Array | null;
+  /** Ids of segments that keep their customers. */
+  readonly locked: readonly string[];
 }
 
 interface Trial {
+  /** Of all items. */
+  readonly encoded: EncodedBlocks;
   readonly sample: TuneSample;
   /** Groupings of the sample by recipe, latest last. */
   readonly groupings: Map<string, Grouping>;
@@ -64,19 +72,25 @@ const kept = 24;
 
 /** Tries changes of a recipe on a sample of the map's customers. The map itself is not touched. */
 export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks'>) {
-  let trial: { readonly key: string; readonly made: Promise<Trial>; readonly end: AbortController } | null =
-    null;
+  let trial: {
+    readonly key: string;
+    readonly labels: Int32Array;
+    readonly made: Promise<Trial>;
+    readonly end: AbortController;
+  } | null = null;
 
   /** The sample, drawn once for a map and the blocks that either recipe reads. */
   function trialFor(start: PreviewStart, wanted: Recipe): { made: Promise<Trial>; end: AbortController } {
     const { input } = start;
     const recipe = withBlocksOf(input.recipe, wanted);
     const keys = stepKeys(input.datasetKey, recipe);
-    const key = JSON.stringify([keys.text, keys.products, stepKeys(input.datasetKey, input.recipe).group]);
-    if (trial?.key === key) return trial;
+    const group = stepKeys(input.datasetKey, input.recipe).group;
+    const key = JSON.stringify([keys.text, keys.products, group, start.locked]);
+    const { labels } = start.result;
+    if (trial?.key === key && trial.labels === labels) return trial;
     trial?.end.abort();
     const end = new AbortController();
-    const mine = { key, end, made: draw({ ...input, recipe }, start, end.signal) };
+    const mine = { key, labels, end, made: draw({ ...input, recipe }, start, end.signal) };
     trial = mine;
     mine.made.catch(() => void (trial === mine && (trial = null)));
     return mine;
@@ -97,13 +111,15 @@ export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks
         blocks: encoded,
         weights: clean.weights,
         labels,
+        labelsOfRun: start.labelsOfRun,
+        held: result.segments.filter(({ id }) => start.locked.includes(id)).map(({ cluster }) => cluster),
         positions,
         size: sampleSize,
         seed: input.recipe.seed,
       },
       { signal },
     );
-    return { sample, groupings: new Map(), before: null };
+    return { encoded, sample, groupings: new Map(), before: null };
   }
 
   /** Groups the sample; a grouping that was tried lately is at hand. */
@@ -193,10 +209,21 @@ export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks
 
     const isGroupedAnew = keyOfGroups(input.recipe) !== keyOfGroups(wanted);
     const isDrawnAnew = isSettling(wanted.layout) && keyOfLayout(input.recipe) !== keyOfLayout(wanted);
-    const tell = async (after: Grouping, isRough: boolean, positions = sample.positions): Promise<void> => {
-      const { moves, segments } = await runner.run(
+    const tell = async (
+      after: Grouping,
+      waitsFor: Preview['waitsFor'],
+      positions = sample.positions,
+    ): Promise<void> => {
+      const { moves, segments, labels } = await runner.run(
         'tuneMoves',
-        { sample, segments: result.segments, retiredIds: result.retiredIds, before, after },
+        {
+          sample,
+          segments: result.segments,
+          locked: start.locked,
+          retiredIds: result.retiredIds,
+          before,
+          after,
+        },
         { signal },
       );
       signal.throwIfAborted();
@@ -206,9 +233,9 @@ export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks
         silhouette: { before: before.quality.silhouette, after: after.quality.silhouette },
         sample: sample.weights.length,
         of: sample.of,
-        labels: after.labels,
+        labels,
         positions,
-        isRough,
+        waitsFor,
       });
     };
 
@@ -216,12 +243,26 @@ export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks
     const first = withK(choice, groups);
     let after = isGroupedAnew ? await group(at, wanted, first, signal) : before;
     const isChosenAnew = isGroupedAnew && first !== choice;
-    await tell(after, isChosenAnew || isDrawnAnew);
+    const rest = isDrawnAnew ? 'places' : null;
+    await tell(after, isChosenAnew ? 'number' : rest);
     if (isChosenAnew) {
-      after = await group(at, wanted, choice, signal);
-      await tell(after, isDrawnAnew);
+      after = await group(at, wanted, await chosen(at, wanted, choice, signal), signal);
+      await tell(after, rest);
     }
-    if (isDrawnAnew) await tell(after, false, await sketch(sample, wanted, signal));
+    if (isDrawnAnew) await tell(after, null, await sketch(sample, wanted, signal));
+  }
+
+  /** The number of segments that a run would choose: found on the very customers that the run would look at. */
+  async function chosen(
+    { encoded, sample }: Trial,
+    recipe: Recipe,
+    cluster: ClusterChoice,
+    signal: AbortSignal,
+  ): Promise<ClusterChoice> {
+    if (cluster.method !== 'kmeans' || sample.of > mostForK) return cluster;
+    const { x } = await fused(encoded, recipe, signal);
+    const { nInit } = cluster;
+    return { ...cluster, k: await runner.run('chooseK', { x, nInit, seed: recipe.seed }, { signal }) };
   }
 
   async function groupsNow(
@@ -268,8 +309,6 @@ export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks
 
   return { preview, close };
 }
-
-export type Previews = ReturnType<typeof previews>;
 
 /** A recipe that reads every block which either of two reads. */
 const withBlocksOf = (one: Recipe, other: Recipe): Recipe => ({

@@ -7,7 +7,7 @@ import type { Moves } from '../core/data/moves';
 import type { Recipe } from '../core/data/recipe';
 import type { Condition } from '../core/data/query';
 import type { BaseGrouping, SplitPreview } from '../core/data/reshape';
-import type { Segment, SegmentEdits } from '../core/data/segment';
+import type { Placement, Segment, SegmentEdits } from '../core/data/segment';
 import type { Spot } from '../core/data/spot';
 import type { Dataset, WorkspaceResult } from '../core/data/workspaceContent';
 import type { Preview } from '../pipeline/preview';
@@ -222,7 +222,13 @@ export interface RunChange {
   /** null: being counted. */
   readonly moves: Moves | null;
   /** The map before it. */
-  readonly before: { readonly recipe: Recipe; readonly result: MapResult };
+  readonly before: {
+    readonly recipe: Recipe;
+    readonly result: MapResult;
+    readonly base: BaseGrouping;
+    /** Steps by hand that `result` shows. */
+    readonly placements: readonly Placement[];
+  };
   /** Segments after it. */
   readonly after: readonly Segment[];
 }

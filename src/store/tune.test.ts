@@ -25,7 +25,7 @@ test('what is tried changes nothing on the map, and says what it would do', asyn
     recipe: before.recipe,
     edits: before.edits,
   });
-  expect(tune.preview).toMatchObject({ sample: 150, of: 150, isRough: false });
+  expect(tune.preview).toMatchObject({ sample: 150, of: 150, waitsFor: null });
   expect(tune.preview!.segments).toHaveLength(2);
   expect(tune.preview!.moves).toMatchObject({ rows: 150, moved: 50 });
   app.actions.cancelTune();
@@ -112,4 +112,23 @@ test('of customers who were taken off the table nothing is kept', async () => {
   expect(app.store.getState().change).toBeNull();
   expect(tuneOf(app).draft).toBeNull();
   await isDone(app);
+});
+
+test('what is locked and what was done by hand stays, as it was told', async () => {
+  const app = await opened();
+  const [first, second, third] = app.store.getState().result!.segments;
+  app.actions.renameSegment(first!.id, 'Locked');
+  app.actions.lockSegment(first!.id, true);
+  await app.actions.mergeSegments([third!.id], second!.id);
+  app.actions.tune({ cluster: { method: 'kmeans', k: 6, nInit: 5 } });
+  await isTried(app);
+  const told = tuneOf(app).preview!;
+  const flowsOf = (id: string) => told.moves.flows.filter(({ from, to }) => from === id || to === id);
+  expect(flowsOf(first!.id)).toEqual([]);
+  expect(told.segments.find(({ id }) => id === first!.id)?.size).toBe(first!.size);
+  await app.actions.applyTune();
+  await vi.waitUntil(() => app.store.getState().change?.moves);
+  const made = app.store.getState().result!.segments;
+  expect(made.find(({ id }) => id === first!.id)?.size).toBe(first!.size);
+  expect(new Set(made.map(({ size }) => size))).toEqual(new Set(told.segments.map(({ size }) => size)));
 });

@@ -18,7 +18,7 @@ import type { LogOrigin, RfmPreset, SourceFile, SourceJoin } from '../core/data/
 import type { Block, ColumnPlan, Recipe } from '../core/data/recipe';
 import type { ColumnGuess, DateOrder, PersonalKind } from '../core/data/role';
 import type { BaseGrouping } from '../core/data/reshape';
-import type { Placement, Segment } from '../core/data/segment';
+import type { Placement, Segment, SegmentEdits } from '../core/data/segment';
 import type { Spot } from '../core/data/spot';
 import type { Column, Table } from '../core/data/table';
 import type { Dataset, WorkspaceContent, WorkspaceResult } from '../core/data/workspaceContent';
@@ -203,9 +203,9 @@ export interface Tasks {
       recipe: Recipe;
       lists: CustomerLists;
       result: WorkspaceResult | null;
-      /** The run's grouping and the steps by hand on it. Left out: as in `result`, and none. */
+      /** The run's grouping, and what the user did that names rows. Left out: as in `result`, and nothing. */
       base?: BaseGrouping | null;
-      placements?: readonly Placement[];
+      edits?: RowEdits;
       vectors: Matrix | null;
       rows: readonly number[];
     };
@@ -214,7 +214,7 @@ export interface Tasks {
       lists: CustomerLists;
       result: WorkspaceResult | null;
       base: BaseGrouping | null;
-      placements: readonly Placement[];
+      edits: RowEdits;
       vectors: Matrix | null;
     };
     partial: never;
@@ -285,6 +285,8 @@ export interface Tasks {
     output: Grouping;
     partial: never;
   };
+  /** The number of groups that k-means takes where it is left to it. */
+  chooseK: { input: { x: Matrix; nInit: number; seed: number }; output: number; partial: never };
   /** How a cluster would fall into parts: Int32Array n, item → part, largest first, −1 outside. */
   splitPreview: {
     input: {
@@ -389,6 +391,10 @@ export interface Tasks {
       weights: Float32Array;
       /** Item → cluster on the map, −1 = unassigned. */
       labels: Int32Array;
+      /** The same before the steps by hand; null: there were none. */
+      labelsOfRun: Int32Array | null;
+      /** Clusters of locked segments. */
+      held: readonly number[];
       /** n×2 */
       positions: Float32Array;
       size: number;
@@ -400,15 +406,22 @@ export interface Tasks {
   /** Two groupings of a sample, as segments that continue those of the map, and who moves between them. */
   tuneMoves: {
     input: {
-      sample: Pick<TuneSample, 'labels' | 'stands'>;
+      sample: Pick<TuneSample, 'labels' | 'stands' | 'isFixed'>;
       /** Of the map; the sample's labels point to their clusters. */
       segments: readonly Segment[];
+      locked: readonly string[];
       retiredIds: readonly string[];
       /** By the choices of the map, and by others. */
       before: { readonly labels: Int32Array; readonly k: number };
       after: { readonly labels: Int32Array; readonly k: number };
     };
-    output: { moves: Moves; segments: readonly Segment[] };
+    output: {
+      moves: Moves;
+      /** After, with members. */
+      segments: readonly Segment[];
+      /** Int32Array m, item of the sample → cluster of `segments`, −1 = in none. */
+      labels: Int32Array;
+    };
     partial: never;
   };
   /** Who moved between two runs on the rows of one file. */
@@ -563,6 +576,9 @@ export interface LogChoices {
   readonly dateOrder?: DateOrder | undefined;
 }
 
+/** What of the user's edits names rows of the file. */
+export type RowEdits = Pick<SegmentEdits, 'placements' | 'searches'>;
+
 export type DevicePreference = 'auto' | 'webgpu' | 'wasm';
 
 /** Customers who are not handed out: those on the lists that a recipe's steps name. */
@@ -646,6 +662,8 @@ export interface TuneSample {
   readonly stands: Float32Array;
   /** Int32Array m, cluster on the map. */
   readonly labels: Int32Array;
+  /** Uint8Array m, 1 for those who stay whatever a run says: in a locked segment, or put there by hand. */
+  readonly isFixed: Uint8Array;
   /** Float32Array m×2 */
   readonly positions: Float32Array;
   /** Items that it was drawn from; equal to m where all were taken. */
@@ -723,6 +741,7 @@ export const workerOf = {
   transformer: 'numeric',
   encodeQuestion: 'numeric',
   group: 'numeric',
+  chooseK: 'numeric',
   hierarchy: 'numeric',
   splitPreview: 'numeric',
   pca: 'numeric',

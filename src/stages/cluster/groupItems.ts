@@ -193,7 +193,8 @@ function withoutEmpty(
   };
 }
 
-const mostGroups = 20;
+/** Most groups that are tried where their number is left to k-means. */
+export const mostGroups = 20;
 const scanShare = 0.75;
 
 async function byDensity(

@@ -133,7 +133,7 @@ export function runActions(
     const input = inputFor(recipe);
     const first = await pipeline.firstMap(input, hooks);
     controller.signal.throwIfAborted();
-    const { selectedSegment: selected, recipe: now, result: before } = get();
+    const { selectedSegment: selected, recipe: now, result: before, base, edits } = get();
     const outcome = {
       ...mapResult(first, recipe, before),
       contours: first.contours,
@@ -155,8 +155,11 @@ export function runActions(
     reshaper.adopt(input.byHand?.placements);
     if (get().edits.placements !== input.byHand?.placements) reshaper.follow();
     autosave.saveSoon();
-    if (before && madeBefore?.dataset === get().dataset)
-      follower.onReplaced({ recipe: madeBefore.recipe, result: before }, outcome);
+    if (before && base && madeBefore?.dataset === get().dataset)
+      follower.onReplaced(
+        { recipe: madeBefore.recipe, result: before, base, placements: edits.placements },
+        outcome,
+      );
     if (outcome.isSettled) return;
     // The first map is on the screen before the cores are taken for the next step.
     await host.painted();
@@ -351,22 +354,25 @@ export function runActions(
     });
 
   /** A map that was there before, as it was. Ids given since are not given again. */
-  function restore({ recipe, result }: RunChange['before']): void {
+  function restore({ recipe, result, base, placements }: RunChange['before']): void {
     run?.abort();
     run = null;
-    const { dataset, result: now, selectedSegment } = get();
+    const { dataset, result: now, selectedSegment, edits } = get();
     made = { dataset, recipe };
     const gone = [...(now?.segments.map(({ id }) => id) ?? []), ...(now?.retiredIds ?? [])];
-    const retiredIds = [...new Set([...result.retiredIds, ...gone])].filter(
-      (id) => !result.segments.some((segment) => segment.id === id),
-    );
+    const retired = (ids: readonly string[], segments: MapResult['segments']): string[] =>
+      [...new Set([...ids, ...gone])].filter((id) => !segments.some((segment) => segment.id === id));
     set({
       recipe,
-      result: { ...result, retiredIds },
+      result: { ...result, retiredIds: retired(result.retiredIds, result.segments) },
+      base: { ...base, retiredIds: retired(base.retiredIds, base.segments) },
       isStale: false,
       run: { status: 'done', steps: get().run.steps, problem: null, settling: false },
       selectedSegment: isThere(selectedSegment, result) ? selectedSegment : (result.segments[0]?.id ?? null),
     });
+    reshaper.adopt(placements);
+    // What was done by hand since stays done.
+    if (edits.placements !== placements) reshaper.follow();
     autosave.saveSoon();
     if (get().refine.status !== 'running') set({ refine: refineChance() });
     if (!result.isSettled) void build(recipe);

@@ -38,14 +38,20 @@ export function tuneActions({ host, pipeline, get, set }: AppContext, running: R
   }
 
   async function ask(): Promise<void> {
-    const { tune, recipe, result, isStale, run } = get();
+    const { tune, recipe, result, base, edits, isStale, run } = get();
     // A map that is being made, or is of other choices, is nothing to compare with; after the run it is asked again.
     if (!tune.draft || !recipe || !result || isStale || run.status === 'running') return;
     const controller = new AbortController();
     asked = controller;
     const { signal } = controller;
     try {
-      const start = { input: running.inputFor(recipe), result };
+      const isByHand = base !== null && base.labels !== result.labels;
+      const start = {
+        input: running.inputFor(recipe),
+        result,
+        labelsOfRun: isByHand ? base.labels : null,
+        locked: edits.locked,
+      };
       await trials.preview(start, tuned(recipe, tune.draft), signal, (preview) => {
         if (!signal.aborted) setTune({ preview });
       });

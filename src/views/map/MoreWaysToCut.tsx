@@ -3,27 +3,24 @@ import { takesK } from '../../core/data/recipe';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
-import { Popover } from '../ui/Popover';
 import { Segmented } from '../ui/Segmented';
-import { CutCard } from './cut/CutCard';
+import { ChangeNote } from './tune/ChangeCard';
 
-/** Few, balanced, many: stable choices instead of a raw number; and everything else behind a button. */
+/** Few, balanced, many: stable choices instead of a raw number; everything else, and what the last change did, is in the panel for tuning. */
 export function MoreWaysToCut(): ReactNode {
   const text = useText();
   return (
     <div className="map-cut">
       <ThreeChoices />
-      <Popover
-        label={text('map.cut.more')}
-        placement="bottom start"
-        trigger={
-          <Button variant="bare" size="s" icon="sliders">
-            {text('map.cut.more')}
-          </Button>
-        }
+      <Button
+        variant="bare"
+        size="s"
+        icon="sliders"
+        onPress={() => app.actions.look({ panel: 'tune', customer: null })}
       >
-        {(close) => <CutCard close={close} />}
-      </Popover>
+        {text('tune.open')}
+      </Button>
+      <ChangeNote />
     </div>
   );
 }

@@ -6,13 +6,7 @@ import { usePhone } from '../shell/useMedia';
 import { Button } from '../ui/Button';
 import { Popover } from '../ui/Popover';
 import { QualityCard } from './QualityCard';
-
-/** Kaufman & Rousseeuw's reading of the silhouette, in plain words. */
-function reading(silhouette: number): 'strong' | 'fair' | 'loose' | 'weak' {
-  if (silhouette >= 0.5) return 'strong';
-  if (silhouette >= 0.25) return 'fair';
-  return silhouette >= 0.05 ? 'loose' : 'weak';
-}
+import { separation } from './separation';
 
 /** How separate the groups are: a sentence, with the figures one press away. */
 export function QualityNote(): ReactNode {
@@ -22,7 +16,7 @@ export function QualityNote(): ReactNode {
   const quality = useApp((state) => state.result?.quality);
   const groups = useApp((state) => state.result?.segments.length ?? 0);
   if (!quality || groups < 2) return null;
-  const level = text(`map.quality.${reading(quality.silhouette)}`);
+  const level = text(`map.quality.${separation(quality.silhouette)}`);
   return (
     <section className="map-foot-block map-quality">
       <div>

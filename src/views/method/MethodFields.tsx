@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { linkages, type ClusterChoice } from '../../core/data/recipe';
-import { app } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Select } from '../ui/Select';
@@ -8,29 +7,34 @@ import { sizeSteps } from './sizeSteps';
 
 const crowds = [1, 2, 3, 5, 8, 10, 16] as const;
 
-type Of<M extends ClusterChoice['method']> = { readonly cluster: Extract<ClusterChoice, { method: M }> };
+interface Of<M extends ClusterChoice['method']> {
+  readonly cluster: Extract<ClusterChoice, { method: M }>;
+  readonly onChange: (choice: ClusterChoice) => void;
+}
 
 /** The knobs of a method that few need. @param rows  customers */
 export function MethodFields({
   cluster,
   rows,
+  onChange,
 }: {
   readonly cluster: ClusterChoice;
   readonly rows: number;
+  readonly onChange: (choice: ClusterChoice) => void;
 }): ReactNode {
   switch (cluster.method) {
     case 'kmeans':
-      return <Metric cluster={cluster} />;
+      return <Metric cluster={cluster} onChange={onChange} />;
     case 'hdbscan':
-      return <Density cluster={cluster} rows={rows} />;
+      return <Density cluster={cluster} rows={rows} onChange={onChange} />;
     case 'dbscan':
-      return <Reach cluster={cluster} />;
+      return <Reach cluster={cluster} onChange={onChange} />;
     case 'hierarchical':
-      return <Branches cluster={cluster} />;
+      return <Branches cluster={cluster} onChange={onChange} />;
   }
 }
 
-function Metric({ cluster }: Of<'kmeans'>): ReactNode {
+function Metric({ cluster, onChange }: Of<'kmeans'>): ReactNode {
   const text = useText();
   return (
     <Select
@@ -41,12 +45,12 @@ function Metric({ cluster }: Of<'kmeans'>): ReactNode {
         label: text(`method.metric.${value}`),
         note: text(`method.metric.${value}.note`),
       }))}
-      onChange={(metric) => app.actions.setCluster('kmeans', { metric })}
+      onChange={(metric) => onChange({ ...cluster, metric })}
     />
   );
 }
 
-function Density({ cluster, rows }: Of<'hdbscan'> & { readonly rows: number }): ReactNode {
+function Density({ cluster, rows, onChange }: Of<'hdbscan'> & { readonly rows: number }): ReactNode {
   const text = useText();
   const { count } = useFormats();
   const { minClusterSize: size, minSamples } = cluster;
@@ -64,7 +68,7 @@ function Density({ cluster, rows }: Of<'hdbscan'> & { readonly rows: number }): 
           })),
         ]}
         onChange={(value) =>
-          app.actions.setCluster('hdbscan', { minClusterSize: value === 'auto' ? 'auto' : Number(value) })
+          onChange({ ...cluster, minClusterSize: value === 'auto' ? 'auto' : Number(value) })
         }
       />
       <Select
@@ -77,9 +81,7 @@ function Density({ cluster, rows }: Of<'hdbscan'> & { readonly rows: number }): 
             label: text('method.crowd.some', { count: one }),
           })),
         ]}
-        onChange={(value) =>
-          app.actions.setCluster('hdbscan', { minSamples: value === 'auto' ? 'auto' : Number(value) })
-        }
+        onChange={(value) => onChange({ ...cluster, minSamples: value === 'auto' ? 'auto' : Number(value) })}
       />
       <Select
         label={text('method.selection')}
@@ -89,13 +91,13 @@ function Density({ cluster, rows }: Of<'hdbscan'> & { readonly rows: number }): 
           label: text(`method.selection.${value}`),
           note: text(`method.selection.${value}.note`),
         }))}
-        onChange={(selection) => app.actions.setCluster('hdbscan', { selection })}
+        onChange={(selection) => onChange({ ...cluster, selection })}
       />
     </>
   );
 }
 
-function Reach({ cluster }: Of<'dbscan'>): ReactNode {
+function Reach({ cluster, onChange }: Of<'dbscan'>): ReactNode {
   const text = useText();
   const { number } = useFormats();
   const { eps, minSamples } = cluster;
@@ -108,7 +110,7 @@ function Reach({ cluster }: Of<'dbscan'>): ReactNode {
           value: String(one),
           label: text('method.crowd.some', { count: one }),
         }))}
-        onChange={(value) => app.actions.setCluster('dbscan', { minSamples: Number(value) })}
+        onChange={(value) => onChange({ ...cluster, minSamples: Number(value) })}
       />
       <Select
         label={text('method.reach')}
@@ -119,13 +121,13 @@ function Reach({ cluster }: Of<'dbscan'>): ReactNode {
             ? []
             : [{ value: 'own', label: text('method.reach.some', { reach: number(eps, 3) }) }]),
         ]}
-        onChange={(value) => value === 'auto' && app.actions.setCluster('dbscan', { eps: 'auto' })}
+        onChange={(value) => value === 'auto' && onChange({ ...cluster, eps: 'auto' })}
       />
     </>
   );
 }
 
-function Branches({ cluster }: Of<'hierarchical'>): ReactNode {
+function Branches({ cluster, onChange }: Of<'hierarchical'>): ReactNode {
   const text = useText();
   return (
     <Select
@@ -136,7 +138,7 @@ function Branches({ cluster }: Of<'hierarchical'>): ReactNode {
         label: text(`method.linkage.${value}`),
         note: text(`method.linkage.${value}.note`),
       }))}
-      onChange={(linkage) => app.actions.setCluster('hierarchical', { linkage })}
+      onChange={(linkage) => onChange({ ...cluster, linkage })}
     />
   );
 }

@@ -56,7 +56,11 @@ export function Tuning({ recipe }: { recipe: Recipe }): ReactNode {
             )}
             <Disclosure title={text('method.more')}>
               <div className="prep-tuning-fields">
-                <MethodFields cluster={cluster} rows={rows} />
+                <MethodFields
+                  cluster={cluster}
+                  rows={rows}
+                  onChange={(choice) => app.actions.setCluster(choice.method, choice)}
+                />
                 <Select
                   label={text('method.layout')}
                   value={layout}

@@ -5,7 +5,8 @@ import { loadModel } from '../../core/runtime/modelFiles';
 import { isOutOfMemory } from '../../core/runtime/outOfMemory';
 import { openRuntime, type Runtime, type Session } from '../../core/runtime/runtime';
 import { parseVocabulary } from '../../core/text/wordPiece';
-import { groupItems } from '../../stages/cluster/groupItems';
+import { chooseK } from '../../stages/cluster/chooseK';
+import { groupItems, mostGroups } from '../../stages/cluster/groupItems';
 import { hierarchical } from '../../stages/cluster/hierarchy/hierarchical';
 import { splitCluster } from '../../stages/cluster/splitCluster';
 import { itemTexts } from '../../stages/embed/itemTexts';
@@ -223,6 +224,12 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
           control,
         ),
       ),
+
+    chooseK: ({ x, nInit, seed }, control) =>
+      using(async (engine) => {
+        const { k } = await chooseK(engine, x, { from: 2, to: mostGroups, nInit, seed }, control);
+        return Math.min(k, x.rows);
+      }),
 
     splitPreview: ({ x, labels, weights, cluster, parts, seed }, control) =>
       using((engine) => splitCluster(engine, x, labels, weights, { cluster, parts, seed }, control)),

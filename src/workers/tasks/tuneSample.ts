@@ -1,4 +1,4 @@
-import { float32, int32 } from '../../core/data/buffers';
+import { float32, int32, uint8 } from '../../core/data/buffers';
 import type { Matrix } from '../../core/data/matrix';
 import { spreadSample } from '../../stages/project/spreadSample';
 import type { Tasks, TuneSample } from '../messages';
@@ -19,11 +19,20 @@ export function drawTuneSample({
   blocks,
   weights,
   labels,
+  labelsOfRun,
+  held,
   positions,
   size,
   seed,
 }: Tasks['tuneSample']['input']): TuneSample {
-  if (x.rows <= size) return { blocks, weights, stands: weights, labels, positions, of: x.rows };
+  const locked = new Set(held);
+  const fixed = (item: number): number =>
+    Number(locked.has(labels[item]!) || (labelsOfRun !== null && labelsOfRun[item] !== labels[item]));
+  if (x.rows <= size) {
+    const isFixed = uint8(x.rows);
+    for (let item = 0; item < x.rows; item++) isFixed[item] = fixed(item);
+    return { blocks, weights, stands: weights, labels, isFixed, positions, of: x.rows };
+  }
   const items = spreadSample(x, size, seed);
   const m = items.length;
   const part = (matrix: Matrix | null): Matrix | null => matrix && rowsOf(matrix, items);
@@ -31,12 +40,14 @@ export function drawTuneSample({
     weights: float32(m),
     stands: float32(m),
     labels: int32(m),
+    isFixed: uint8(m),
     positions: float32(2 * m),
   };
   const rowsOn = rowsByLabel(labels, weights);
   items.forEach((item, i) => {
     drawn.weights[i] = weights[item]!;
     drawn.labels[i] = labels[item]!;
+    drawn.isFixed[i] = fixed(item);
     drawn.positions.set(positions.subarray(2 * item, 2 * item + 2), 2 * i);
   });
   const rowsDrawn = rowsByLabel(drawn.labels, drawn.weights);

@@ -1,33 +1,34 @@
 import { useMemo, type ReactNode } from 'react';
 import type { MethodFacts } from '../../../core/data/methodFacts';
-import { useApp } from '../../appStore';
+import type { DbscanChoice } from '../../../core/data/recipe';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { Slider } from '../../ui/Slider';
 import { CutFoot } from './CutFoot';
 import { reachCurve } from './reachCurve';
-import { cut, dragging, useDraft } from './useCut';
+import { tuneCluster } from '../tune/useTuned';
+import { dragging } from './dragging';
 
 const box = { width: 320, height: 150 };
 const steps = 200;
 
 /** How far customers are from company, the loneliest first; the line is the reach, dragged up or down. */
 export function ReachCut({
+  cluster,
   facts,
 }: {
+  readonly cluster: DbscanChoice;
   readonly facts: Extract<MethodFacts, { method: 'dbscan' }>;
 }): ReactNode {
   const text = useText();
   const { number, percent } = useFormats();
-  const cluster = useApp((state) => state.recipe?.cluster);
-  const asked = cluster?.method === 'dbscan' ? cluster.eps : 'auto';
+  const { eps: asked } = cluster;
+  const shown = asked === 'auto' ? facts.elbow : asked;
   // Three digits are enough to choose by, and to write down.
-  const draft = useDraft(asked === 'auto' ? facts.eps : asked, (eps) =>
-    cut('dbscan', { eps: Number(eps.toPrecision(3)) }),
-  );
+  const move = (eps: number): void => tuneCluster('dbscan', { eps: Number(eps.toPrecision(3)) });
   const curve = useMemo(() => reachCurve(facts.kDistances, box), [facts]);
   if (!curve) return null;
-  const reach = Math.max(curve.least, Math.min(curve.most, draft.shown));
+  const reach = Math.max(curve.least, Math.min(curve.most, shown));
   const y = curve.yOf(reach);
   const elbow = facts.elbow;
   const isElbowShown = elbow >= curve.least && elbow <= curve.most;
@@ -36,9 +37,9 @@ export function ReachCut({
       <svg
         viewBox={`0 0 ${box.width} ${box.height}`}
         role="img"
-        aria-label={text('map.cut.reach.picture', { reach: number(draft.shown, 3) })}
+        aria-label={text('map.cut.reach.picture', { reach: number(shown, 3) })}
         className="cut-drag"
-        {...dragging(curve.reachAt, draft)}
+        {...dragging(curve.reachAt, move)}
       >
         <path className="cut-area" d={`${curve.path}V${box.height}H0Z`} />
         <path className="cut-line" d={curve.path} />
@@ -59,15 +60,14 @@ export function ReachCut({
         min={curve.least}
         max={curve.most}
         step={(curve.most - curve.least) / steps || 1}
-        output={number(draft.shown, 3)}
+        output={number(shown, 3)}
         startLabel={text('map.cut.reach.near')}
         endLabel={text('map.cut.reach.far')}
-        onChange={draft.move}
-        onCommit={draft.letGo}
+        onChange={move}
       />
-      <CutFoot isAuto={asked === 'auto'} onAuto={() => cut('dbscan', { eps: 'auto' })}>
+      <CutFoot isAuto={asked === 'auto'} onAuto={() => tuneCluster('dbscan', { eps: 'auto' })}>
         {text('map.cut.reach.crowd', {
-          share: percent(curve.crowdAt(draft.shown)),
+          share: percent(curve.crowdAt(shown)),
           least: facts.minSamples - 1,
         })}
       </CutFoot>
