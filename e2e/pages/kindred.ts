@@ -330,8 +330,15 @@ export class Kindred {
   }
 
   /** Takes something away; what the browser put into the downloads. */
-  takeAway(what: 'csv' | 'xlsx' | 'png' | 'svg'): Promise<{ name: string; bytes: Buffer }> {
-    return this.fetch(this.words.takeAway, this.words[what]);
+  takeAway(
+    what: 'csv' | 'xlsx' | 'png' | 'svg',
+    { scale }: { scale?: 1 | 2 | 3 | 4 } = {},
+  ): Promise<{ name: string; bytes: Buffer }> {
+    return this.fetch(this.words.takeAway, this.words[what], async () => {
+      if (what !== 'png' && what !== 'svg') return;
+      if (scale) await this.page.getByRole('radio', { name: `${scale}×`, exact: true }).click();
+      await this.page.getByRole('button', { name: this.words.savePicture, exact: true }).click();
+    });
   }
 
   /** Saves the whole work as a file. */
@@ -339,10 +346,15 @@ export class Kindred {
     return this.fetch(this.words.workspace(workspace), this.words.copy);
   }
 
-  private async fetch(menu: string, entry: string): Promise<{ name: string; bytes: Buffer }> {
+  private async fetch(
+    menu: string,
+    entry: string,
+    then: () => Promise<void> = async () => undefined,
+  ): Promise<{ name: string; bytes: Buffer }> {
     await this.page.getByRole('button', { name: menu, exact: true }).click();
     const download = this.page.waitForEvent('download', { timeout: minute });
     await this.page.getByRole('menuitem', { name: entry, exact: true }).click();
+    await then();
     const done = await download;
     return { name: done.suggestedFilename(), bytes: await readFile(await done.path()) };
   }

@@ -40,7 +40,7 @@ test.describe(() => {
 
     await page.keyboard.press('b');
     const right: [number, number][] = [
-      [middle, y + height - 80],
+      [middle, y + height - 120],
       [x + width - 20, y + 20],
     ];
     await page.keyboard.down('Shift');
@@ -85,8 +85,8 @@ test.describe(() => {
 
     await page.keyboard.press('l');
     await kindred.draw([
-      [x + 200, y + 40],
-      [x + 300, y + 90],
+      [x + 200, y + 240],
+      [x + 300, y + 290],
     ]);
     expect((await kindred.picked()).items).toEqual([]);
     expect((await kindred.camera()).x).toBeCloseTo(100, 0);

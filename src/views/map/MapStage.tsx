@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Insets } from '../../stages/map/viewport';
 import { suggestionsOf } from '../../store/selectors';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { exposeMap } from '../testDoor';
 import { Button } from '../ui/Button';
-import { Menu } from '../ui/Menu';
 import { Banners } from './Banners';
 import { MapCanvas } from './canvas/MapCanvas';
 import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
@@ -18,14 +18,20 @@ import { ToolRail } from './edit/ToolRail';
 import { useSplitColours } from './edit/useSplitColours';
 import { SearchBar } from './find/SearchBar';
 import { Crumbs } from './Crumbs';
+import './mapFloats.css';
 import { MapCorner } from './MapCorner';
 import { Swatch } from './Swatch';
+import { TakeAway } from './TakeAway';
 import { useMarking } from './useMarking';
 import { useMapView } from './useMapView';
 import { useObstacles } from './useObstacles';
 import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
 import { useSpots } from './useSpots';
+
+/** The fitted map keeps clear of the search line and the tools, CSS pixels. */
+const insets: Insets = { top: 58, right: 10, bottom: 10, left: 52 };
+const phoneInsets: Insets = { top: 104, right: 0, bottom: 0, left: 0 };
 
 interface MapStageProps {
   readonly ref: React.RefObject<MapCanvasHandle | null>;
@@ -93,22 +99,6 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
   const onRenderer = useCallback((kind: 'webgl' | 'canvas') => setIsCanvas(kind === 'canvas'), []);
   if (!result) return null;
 
-  const takeAway = (what: string): void => {
-    const map = ref.current;
-    const title = app.store.getState().workspace?.name ?? '';
-    const describe = (drawn: number, inFrame: number): string =>
-      text(drawn === inFrame ? 'map.svg.all' : 'map.svg.sampled', { drawn, inFrame });
-    if (what === 'csv') void app.actions.exportCsv();
-    if (what === 'cleaned') void app.actions.exportCleaned();
-    if (what === 'xlsx') void app.actions.exportXlsx();
-    if (what === 'png' && map)
-      void app.actions.exportPicture('.png', () => map.exportPng({ scale: 2, title }));
-    if (what === 'svg' && map)
-      void app.actions.exportPicture('.svg', async () =>
-        map.exportSvg({ title, describe, unassigned: text('map.unassigned.name') }),
-      );
-  };
-
   return (
     <div className="map-stage" ref={frame}>
       <MapCanvas
@@ -123,6 +113,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         {...marking}
         {...pointed.props}
         spots={spots}
+        insets={onOpenList ? phoneInsets : insets}
         obstacles={obstacles}
         {...view.props}
         selectedId={selectedId}
@@ -138,7 +129,6 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
       />
       <ToolRail />
       <PickBar />
-      <Legend />
       <div className="map-top">
         <SearchBar />
         <Banners isCanvas={isCanvas} />
@@ -150,33 +140,18 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         )}
         <EditLine />
       </div>
-      <div className="map-export">
-        <Menu
-          label={text('map.takeAway')}
-          placement="bottom end"
-          onAction={takeAway}
-          entries={[
-            { id: 'csv', label: text('map.exportCsv'), icon: 'table' },
-            { id: 'xlsx', label: text('map.exportXlsx'), icon: 'table' },
-            { id: 'cleaned', label: text('map.exportCleaned'), icon: 'table' },
-            { id: 'png', label: text('map.exportPng'), icon: 'image' },
-            { id: 'svg', label: text('map.exportSvg'), icon: 'image' },
-          ]}
-          trigger={
-            <Button icon="download" label={text('map.takeAway')}>
-              <span className="map-export-word">{text('map.takeAway')}</span>
-            </Button>
-          }
-        />
+      <TakeAway map={ref} />
+      <div className="map-foot">
+        {!onOpenList && (
+          <p className="map-count">
+            {lit
+              ? text('find.lit', { rows: count(litRows), all: count(customers) })
+              : text('map.shown', { count: customers, formatted: count(customers) })}
+            {noise > 0 && ` · ${text('map.shown.unassigned', { formatted: count(noise) })}`}
+          </p>
+        )}
+        <Legend />
       </div>
-      {!onOpenList && (
-        <p className="map-count">
-          {lit
-            ? text('find.lit', { rows: count(litRows), all: count(customers) })
-            : text('map.shown', { count: customers, formatted: count(customers) })}
-          {noise > 0 && ` · ${text('map.shown.unassigned', { formatted: count(noise) })}`}
-        </p>
-      )}
       <MapCorner {...view.corner} positions={result.positions} labels={result.labels} segments={shown} />
       {pointed.card}
     </div>

@@ -15,7 +15,6 @@ import { fitViewport, toMap, toScreen } from '../../stages/map/viewport';
 import { usePalette } from '../ui/usePalette';
 import type { MapCanvasHandle, MapSegment } from './canvas/mapProps';
 import { paintSmallPicture } from './canvas/paintSmallPicture';
-import './minimap.css';
 
 const size = { width: 148, height: 100 };
 const insets = { top: 8, right: 8, bottom: 8, left: 8 };

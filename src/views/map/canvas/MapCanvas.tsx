@@ -212,6 +212,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
       view: () => engine.current?.view() ?? null,
       centreOn: (x, y) => engine.current?.centreOn(x, y),
       within: () => engine.current?.within() ?? null,
+      size: () => engine.current?.size ?? { width: 0, height: 0 },
       camera: () => engine.current?.camera.transform ?? { k: 1, x: 0, y: 0 },
       setCamera: (camera) => engine.current?.camera.jumpTo(camera),
       async exportPng(options) {

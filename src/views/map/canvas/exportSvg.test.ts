@@ -54,8 +54,31 @@ function picture(positions = [10, 20, 30, 40, 300, 150, 900, 900], labels = [0, 
       { id: 's2', x: 300, y: 200, ...label, hasLeader: true },
       { id: 's3', x: 0, y: 0, ...label, isVisible: false },
     ],
+    spots: [
+      {
+        ...label,
+        id: 's1/2/0',
+        x: 60,
+        y: 100,
+        spot: { id: 's1/2/0', level: 2, cluster: 0, x: 1, y: 1, size: 2, text: 'Linen & <wool>' },
+      },
+      {
+        ...label,
+        id: 's1/2/1',
+        x: 60,
+        y: 100,
+        isVisible: false,
+        spot: { id: 's1/2/1', level: 2, cluster: 0, x: 1, y: 1, size: 2, text: 'No room' },
+      },
+    ],
     anchors: new Map([['s2', [300, 150]]]),
-    ground: { ink: '#111111', map: '#fefefe', none: '#888888', font: '"Inter", sans-serif' },
+    ground: {
+      ink: '#111111',
+      quiet: '#555555',
+      map: '#fefefe',
+      none: '#888888',
+      font: '"Inter", sans-serif',
+    },
     size: { width: 600, height: 400 },
   };
 }
@@ -105,6 +128,7 @@ test('every visible name is in it, whole, with its count and a halo; hidden ones
   expect(names.map((name) => textOf(elementsOf(name, 'title')[0]!))).toEqual([
     'Fit & <petite> "buyers"',
     '在意尺码的小个子顾客',
+    'Linen & <wool>',
   ]);
   const written = elementsOf(names[0]!, 'text');
   expect(written.map(textOf)).toEqual(['Fit & <petite>', '"buyers"', '2 · 50%']);
@@ -151,6 +175,44 @@ test('characters that XML cannot hold do not break it', () => {
 });
 
 test('a map without labels, coasts or customers is a drawing still', () => {
-  const empty = { ...picture([], []), coasts: null, labels: [] };
+  const empty = { ...picture([], []), coasts: null, labels: [], spots: [] };
   expect(elementsOf(parseXml(draw(empty, '')), 'circle')).toEqual([]);
+});
+
+test('a larger drawing has the same parts', () => {
+  const large = exportSvg(
+    picture(),
+    segments,
+    { title: '', describe, unassigned: 'Unassigned', scale: 3 },
+    measure,
+  );
+  expect(parseXml(large).attributes).toMatchObject({
+    width: '1800',
+    height: '1200',
+    viewBox: '0 0 600 400',
+  });
+});
+
+test('colours that mean something else than segments are explained, unknown ones by a hollow mark', () => {
+  const legend = {
+    title: 'Spend <a year>',
+    rows: [
+      { colour: '#112233', label: '$10–20' },
+      { colour: null, label: 'Not known' },
+    ],
+  };
+  const svg = parseXml(
+    exportSvg(picture(), segments, { title: '', describe, unassigned: 'Unassigned', legend }, measure),
+  );
+  const group = elementsOf(svg, 'g').find(({ attributes }) => attributes['id'] === 'legend')!;
+  expect(elementsOf(group, 'text').map(textOf)).toEqual(['Spend <a year>', '$10–20', 'Not known']);
+  const [, known, unknown] = elementsOf(group, 'rect');
+  expect(known!.attributes).toMatchObject({ fill: '#112233' });
+  expect(unknown!.attributes).toMatchObject({ fill: 'none', stroke: '#888888' });
+});
+
+test('a name from right to left says so', () => {
+  const named = [{ ...segments[0]!, name: 'לקוחות נאמנים' }];
+  const svg = exportSvg(picture(), named, { title: '', describe, unassigned: 'Unassigned' }, measure);
+  expect(elementsOf(parseXml(svg), 'text')[0]!.attributes).toMatchObject({ direction: 'rtl' });
 });

@@ -2,10 +2,19 @@ import { unassignedId } from '../../../core/data/segment';
 import type { Ring } from '../../../stages/map/contours';
 import type { Transform } from '../../../stages/map/viewport';
 import { fillOpacity } from './contourLayer';
-import { nameSizes, wrapName } from './exportPng';
-import { nearestOnBox } from './labelLayer';
+import { titleLine } from './exportPng';
 import type { MapEngine } from './mapEngine';
 import type { DrawingOptions, MapSegment } from './mapProps';
+import {
+  markPx,
+  runsLeft,
+  writtenLegend,
+  writtenNames,
+  type Measure,
+  type WrittenLegend,
+  type WrittenLine,
+  type WrittenName,
+} from './pictureWords';
 import { unassignedGroup } from './pointInks';
 
 type Picture = NonNullable<ReturnType<MapEngine['picture']>>;
@@ -13,7 +22,6 @@ type Picture = NonNullable<ReturnType<MapEngine['picture']>>;
 /** Customers drawn at most: more make a file that drawing programs open slowly. */
 export const mostCircles = 30_000;
 
-const { namePx, countPx, titlePx, lineHeight } = nameSizes;
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -36,7 +44,7 @@ const share = (value: number): string => String(Math.round(value * 1000) / 1000)
 
 /**
  * The map as it is framed now, as SVG 1.1: coasts, customers as circles, one group for each segment, and the names on
- * the screen, all of them text. Colours are literal; nothing refers to the page. The same picture gives the same text.
+ * the screen with their leaders, all of them text. Colours are literal; nothing refers to the page. The same picture gives the same text.
  * Above 30,000 customers in the frame an even pick of them is drawn, and `describe` says so in the drawing's <desc>.
  *
  * @param measure  width of a text in a CSS font, CSS pixels
@@ -51,31 +59,31 @@ export function exportSvg(
     | 'coasts'
     | 'contours'
     | 'labels'
+    | 'spots'
     | 'anchors'
     | 'ground'
     | 'size'
   >,
   segments: readonly MapSegment[],
-  { title, describe, unassigned }: DrawingOptions,
-  measure: (text: string, font: string) => number,
+  { title, describe, unassigned, scale = 1, legend }: DrawingOptions,
+  measure: Measure,
 ): string {
   const { ground, size } = picture;
   const [width, height] = [px(size.width), px(size.height)];
   const { groups, drawn, inFrame } = circles(picture, segments, unassigned);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escaped(ground.font)}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${px(size.width * scale)}" height="${px(size.height * scale)}" viewBox="0 0 ${width} ${height}" font-family="${escaped(ground.font)}" role="img">`,
     `<title>${escaped(title)}</title>`,
     `<desc>${escaped(describe(drawn, inFrame))}</desc>`,
     `<rect width="${width}" height="${height}" fill="${escaped(ground.map)}"/>`,
     ...coasts(picture, segments),
     ...groups,
-    ...names(picture, segments, measure),
+    ...writtenNames(picture, segments, measure).flatMap((name) => nameGroup(name, picture)),
+    ...legendGroup(writtenLegend(legend, picture, measure), picture),
     ...(title === ''
       ? []
-      : [
-          `<text x="20" y="34" font-size="${titlePx}" font-weight="600" ${inkAndHalo(picture)}>${escaped(title)}</text>`,
-        ]),
+      : [textElement({ text: title, ...titleLine, anchor: 'start', isQuiet: false }, picture)]),
     '</svg>',
     '',
   ].join('\n');
@@ -174,43 +182,46 @@ function coasts(
   });
 }
 
-const inkAndHalo = ({ ground }: Pick<Picture, 'ground'>): string =>
-  `fill="${escaped(ground.ink)}" stroke="${escaped(ground.map)}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`;
+/** A line of text with its halo. */
+function textElement(
+  { text, x, y, sizePx, weight, anchor, isQuiet }: WrittenLine,
+  { ground }: Pick<Picture, 'ground'>,
+): string {
+  const ink = isQuiet ? ground.quiet : ground.ink;
+  const direction = runsLeft(text) ? ' direction="rtl"' : '';
+  const start = anchor === 'middle' ? ' text-anchor="middle"' : '';
+  return `<text x="${px(x)}" y="${px(y)}" dy="0.35em"${start}${direction} font-size="${sizePx}" font-weight="${weight}" fill="${escaped(ink)}" stroke="${escaped(ground.map)}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">${escaped(text)}</text>`;
+}
 
-function names(
-  picture: Pick<Picture, 'labels' | 'anchors' | 'ground'>,
-  segments: readonly MapSegment[],
-  measure: (text: string, font: string) => number,
-): string[] {
-  const { labels, anchors, ground } = picture;
-  return labels.flatMap((label) => {
-    const segment = segments.find(({ id }) => id === label.id);
-    if (!segment || !label.isVisible) return [];
-    const font = `600 ${namePx}px ${ground.font}`;
-    const lines = wrapName(segment.name, Math.max(60, label.width), (text) => measure(text, font));
-    const tall = lines.length * namePx * lineHeight + countPx * lineHeight;
-    const first = label.y - tall / 2 + (namePx * lineHeight) / 2;
-    const line = (text: string, y: number, size: number, weight: number): string =>
-      `<text x="${px(label.x)}" y="${px(y)}" dy="0.35em" text-anchor="middle" font-size="${size}" font-weight="${weight}" ${inkAndHalo(picture)}>${escaped(text)}</text>`;
-    const anchor = anchors.get(label.id);
-    const box = {
-      x: label.x - label.width / 2,
-      y: label.y - label.height / 2,
-      width: label.width,
-      height: label.height,
-    };
-    const end = anchor && nearestOnBox(box, anchor);
-    return [
-      `<g id="name-${escaped(label.id)}">`,
-      `<title>${escaped(segment.name)}</title>`,
-      ...(label.hasLeader && anchor && end
-        ? [
-            `<line x1="${px(anchor[0])}" y1="${px(anchor[1])}" x2="${px(end[0])}" y2="${px(end[1])}" stroke="${escaped(ground.ink)}" stroke-opacity="0.5"/>`,
-          ]
-        : []),
-      ...lines.map((text, i) => line(text, first + i * namePx * lineHeight, namePx, 600)),
-      line(segment.count, first + lines.length * namePx * lineHeight - 1, countPx, 500),
-      '</g>',
-    ];
-  });
+function nameGroup({ id, name, leader, lines }: WrittenName, picture: Pick<Picture, 'ground'>): string[] {
+  const [x1, y1, x2, y2] = leader?.map(px) ?? [];
+  return [
+    `<g id="name-${escaped(id)}">`,
+    `<title>${escaped(name)}</title>`,
+    ...(leader
+      ? [
+          `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${escaped(picture.ground.ink)}" stroke-opacity="0.5"/>`,
+        ]
+      : []),
+    ...lines.map((line) => textElement(line, picture)),
+    '</g>',
+  ];
+}
+
+function legendGroup(legend: WrittenLegend | null, picture: Pick<Picture, 'ground'>): string[] {
+  if (!legend) return [];
+  const { box, marks, lines } = legend;
+  const { map, none } = picture.ground;
+  return [
+    '<g id="legend">',
+    `<rect x="${px(box.x)}" y="${px(box.y)}" width="${px(box.width)}" height="${px(box.height)}" fill="${escaped(map)}" fill-opacity="0.92"/>`,
+    ...marks.map(({ x, y, colour }) => {
+      const place = `x="${px(x)}" y="${px(y)}" width="${markPx}" height="${markPx}"`;
+      return colour === null
+        ? `<rect ${place} fill="none" stroke="${escaped(none)}" stroke-width="1.5"/>`
+        : `<rect ${place} fill="${escaped(colour)}"/>`;
+    }),
+    ...lines.map((line) => textElement(line, picture)),
+    '</g>',
+  ];
 }

@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import type { Contours } from '../../../stages/map/contours';
 import type { Rect } from '../../../stages/map/placeLabels';
-import type { Extent, Insets, Transform } from '../../../stages/map/viewport';
+import type { Extent, Insets, Size, Transform } from '../../../stages/map/viewport';
 import type { MapTool, PickMode } from '../../../store/state';
 
 /** A segment as the map shows it. */
@@ -58,14 +58,28 @@ export interface LabelStrings {
   readonly restore: string;
 }
 
+/** What the colours of a picture mean when they do not mean segments. */
+export interface PictureLegend {
+  readonly title: string;
+  readonly rows: readonly {
+    /** `#rrggbb`; null: nothing known, a hollow mark. */
+    readonly colour: string | null;
+    readonly label: string;
+  }[];
+}
+
 export interface PictureOptions {
-  /** Device pixels for each pixel on the screen: 2 or 3. */
+  readonly legend?: PictureLegend;
+  /** Device pixels for each pixel on the screen, 1–4. */
   readonly scale?: number;
   /** Printed at the top left. */
   readonly title?: string;
 }
 
 export interface DrawingOptions {
+  readonly legend?: PictureLegend;
+  /** Its size in pixels of the screen, 1–4; its parts are the same. */
+  readonly scale?: number;
   /** Printed at the top left and told as the drawing's title. */
   readonly title: string;
   /** Says how many customers are drawn of those in the frame. */
@@ -85,6 +99,8 @@ export interface ShownMap {
   readonly isStill: boolean;
   /** x0, y0, x1, y1, … of every item, on screen or not. */
   readonly points: Float32Array;
+  /** Memory that the drawing of points takes in the page and on the graphics card, bytes. */
+  readonly bytes: { readonly page: number; readonly card: number };
   /** Items inside the frame. */
   readonly onScreen: number;
   readonly labels: readonly {
@@ -125,6 +141,8 @@ export interface MapCanvasHandle {
   /** Runs a key of the map (see mapKeys.ts). @returns whether it was one */
   handleKey(event: KeyboardEvent): boolean;
   camera(): Transform;
+  /** CSS pixels. */
+  size(): Size;
   /** What of the map is in sight, map units; null before the first frame. */
   view(): Extent | null;
   /** Brings a place of the map, map units, to the middle of the frame. */

@@ -50,6 +50,8 @@ export interface MapListeners extends PickListeners {
 /** Colours of the page that the canvases need. */
 export interface Ground {
   readonly ink: string;
+  /** Words of less weight. */
+  readonly quiet: string;
   readonly map: string;
   /** Customers of no segment. */
   readonly none: string;
@@ -59,7 +61,13 @@ export interface Ground {
 export function groundOf(root: HTMLElement): Ground {
   const style = getComputedStyle(root);
   const value = (name: string): string => style.getPropertyValue(name).trim();
-  return { ink: value('--ink'), map: value('--map'), none: value('--s-none'), font: style.fontFamily };
+  return {
+    ink: value('--ink'),
+    quiet: value('--ink-2'),
+    map: value('--map'),
+    none: value('--s-none'),
+    font: style.fontFamily,
+  };
 }
 
 export const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wrapName } from './exportPng';
+import { wrapName } from './wrapName';
 
 const perCharacter = (text: string): number => text.length * 10;
 
@@ -14,3 +14,18 @@ test('a name without spaces breaks anywhere', () =>
 
 test('what two lines do not hold ends in an ellipsis', () =>
   expect(wrapName('one two three four', 60, perCharacter)).toEqual(['one', 'two t…']));
+
+test('a word wider than a line is broken', () =>
+  expect(wrapName('a Donaudampfschifffahrt', 100, perCharacter)).toEqual(['a Donaudam', 'pfschifff…']));
+
+test('a name of 10,000 characters is cut without measuring it all', () => {
+  let measured = 0;
+  const lines = wrapName('wide '.repeat(2000), 100, (text) => {
+    measured += text.length;
+    return text.length * 10;
+  });
+  expect(lines).toEqual(['wide wide', 'wide wide…']);
+  expect(measured).toBeLessThan(100_000);
+});
+
+test('no name is no line with words', () => expect(wrapName('', 100, perCharacter)).toEqual(['']));
