@@ -1,9 +1,9 @@
 import type { Dataset } from '../core/data/workspaceContent';
 import { columnNamed, type Column } from '../core/data/table';
 import type { BaseGrouping } from '../core/data/reshape';
-import type { Placement } from '../core/data/segment';
 import { movePlacements } from '../stages/segment/movePlacements';
-import type { PreviousSegments } from '../workers/messages';
+import { moveSearches } from '../stages/segment/moveSearches';
+import type { PreviousSegments, RowEdits } from '../workers/messages';
 import type { Host } from './browserHost';
 import type { AppState, MapResult } from './state';
 
@@ -21,8 +21,8 @@ export const previousOf = (result: MapResult | null, base: BaseGrouping | null):
 /** Segments that another table of the same customers takes over. */
 export interface Carried {
   readonly segments: PreviousSegments;
-  /** The user's steps by hand, by row of that table. */
-  readonly placements: readonly Placement[];
+  /** What the user did that names rows, by row of that table. */
+  readonly edits: RowEdits;
 }
 
 /**
@@ -49,7 +49,10 @@ export async function carriedOver(
   const rowToItem = await runner.run('sameCustomers', { before, rowToItem: from, now });
   return {
     segments: { ...previous, rowToItem },
-    placements: movePlacements(edits.placements, from, rowToItem),
+    edits: {
+      placements: movePlacements(edits.placements, from, rowToItem),
+      searches: moveSearches(edits.searches, from, rowToItem),
+    },
   };
 }
 

@@ -31,14 +31,18 @@ export type EditKind =
   | 'search'
   | 'unsearch';
 
+const longestName = 120;
 const longestNote = 2000;
+
+/** The first so many characters; never half of one. */
+const cut = (text: string, most: number): string => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 
 const without = <T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
 
 /** @param name null or blank: back to the suggestion */
 export function renamed(edits: SegmentEdits, id: string, name: string | null): SegmentEdits {
-  const given = name?.trim().replace(/\s+/g, ' ').slice(0, 120) ?? '';
+  const given = cut(name?.trim().replace(/\s+/g, ' ') ?? '', longestName);
   return {
     ...edits,
     names: given === '' ? without(edits.names, id) : { ...edits.names, [id]: given },
@@ -51,7 +55,7 @@ export function recoloured(edits: SegmentEdits, id: string, slot: number): Segme
 
 /** @param note null or blank: none; lines are kept, 2,000 characters at most */
 export function described(edits: SegmentEdits, id: string, note: string | null): SegmentEdits {
-  const given = note?.trim().slice(0, longestNote) ?? '';
+  const given = cut(note?.trim() ?? '', longestNote);
   return {
     ...edits,
     notes: given === '' ? without(edits.notes, id) : { ...edits.notes, [id]: given },
@@ -69,16 +73,14 @@ export const listedOrNot = (ids: readonly string[], id: string, isListed: boolea
  * @param parent null: on its own
  */
 export function nested(edits: SegmentEdits, id: string, parent: string | null): SegmentEdits {
-  const own = without(edits.parents, id);
+  const others = without(edits.parents, id);
+  // Under its own child: the two change places.
+  const own = parent !== null && others[parent] === id ? without(others, parent) : others;
   const above = parent === null ? null : (own[parent] ?? parent);
   if (above === null || above === id) return { ...edits, parents: own };
   const along = Object.entries(own).map(([child, of]) => [child, of === id ? above : of]);
   return { ...edits, parents: { ...Object.fromEntries(along), [id]: above } as Record<string, string> };
 }
-
-/** The same object where they are the same steps. */
-export const withPlacements = (edits: SegmentEdits, placements: readonly Placement[]): SegmentEdits =>
-  edits.placements === placements ? edits : { ...edits, placements };
 
 /** Without the segments that a step did away with; what was listed under them is listed under `into`, null: on its own. */
 export function withoutSegments(

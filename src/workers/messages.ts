@@ -18,7 +18,7 @@ import type { LogOrigin, RfmPreset, SourceFile, SourceJoin } from '../core/data/
 import type { Block, ColumnPlan, Recipe } from '../core/data/recipe';
 import type { ColumnGuess, DateOrder, PersonalKind } from '../core/data/role';
 import type { BaseGrouping } from '../core/data/reshape';
-import type { Placement, Segment } from '../core/data/segment';
+import type { Placement, Segment, SegmentEdits } from '../core/data/segment';
 import type { Spot } from '../core/data/spot';
 import type { Column, Table } from '../core/data/table';
 import type { Dataset, WorkspaceContent, WorkspaceResult } from '../core/data/workspaceContent';
@@ -203,9 +203,9 @@ export interface Tasks {
       recipe: Recipe;
       lists: CustomerLists;
       result: WorkspaceResult | null;
-      /** The run's grouping and the steps by hand on it. Left out: as in `result`, and none. */
+      /** The run's grouping, and what the user did that names rows. Left out: as in `result`, and nothing. */
       base?: BaseGrouping | null;
-      placements?: readonly Placement[];
+      edits?: RowEdits;
       vectors: Matrix | null;
       rows: readonly number[];
     };
@@ -214,7 +214,7 @@ export interface Tasks {
       lists: CustomerLists;
       result: WorkspaceResult | null;
       base: BaseGrouping | null;
-      placements: readonly Placement[];
+      edits: RowEdits;
       vectors: Matrix | null;
     };
     partial: never;
@@ -575,6 +575,9 @@ export interface LogChoices {
   readonly chosen?: ChosenColumns | undefined;
   readonly dateOrder?: DateOrder | undefined;
 }
+
+/** What of the user's edits names rows of the file. */
+export type RowEdits = Pick<SegmentEdits, 'placements' | 'searches'>;
 
 export type DevicePreference = 'auto' | 'webgpu' | 'wasm';
 

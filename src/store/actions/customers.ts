@@ -4,16 +4,16 @@ import { cleanSteps, stepsOn, type Recipe } from '../../core/data/recipe';
 import { poolStrings } from '../../core/data/stringPool';
 import { cell, columnNamed, makeColumn } from '../../core/data/table';
 import type { BaseGrouping } from '../../core/data/reshape';
-import { noEdits, type Placement } from '../../core/data/segment';
+import { noEdits } from '../../core/data/segment';
 import { UserError } from '../../core/data/userError';
 import type { Dataset, WorkspaceResult } from '../../core/data/workspaceContent';
 import { modelVectors } from '../../pipeline/modelVectors';
 import { stepKeys } from '../../pipeline/plan';
 import type { FoundCustomers } from '../../stages/clean/findCustomers';
+import type { RowEdits } from '../../workers/messages';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import type { Autosave } from '../autosave';
 import { columnsOf, withStepOn } from '../cleaning';
-import { withPlacements } from '../edits';
 import type { Reshaper } from '../reshape';
 import { isThere } from '../selectors';
 import type { CareState, MapResult } from '../state';
@@ -100,13 +100,13 @@ export function customerActions(
       readonly lists: CustomerLists;
       readonly result: WorkspaceResult | null;
       readonly base: BaseGrouping | null;
-      readonly placements: readonly Placement[];
+      readonly edits: RowEdits;
       readonly vectors: unknown;
     },
     isStale: boolean,
   ): Promise<void> {
     expectOnTable(before);
-    const { dataset, lists, base, placements, vectors } = work;
+    const { dataset, lists, base, edits, vectors } = work;
     const result: MapResult | null = work.result && {
       ...work.result,
       contours: await pipeline.coasts(work.result),
@@ -128,7 +128,7 @@ export function customerActions(
       base: result && base,
       carried: null,
       // Without segments to carry their names over, the next ones would take them by their ids.
-      edits: result ? withPlacements(get().edits, placements) : noEdits,
+      edits: result ? { ...get().edits, ...edits } : noEdits,
       openProblem: null,
       openRest: null,
       isStale,
@@ -167,7 +167,7 @@ export function customerActions(
       lists: namedLists(recipe, lists),
       result: result && { ...result, contours: null },
       base,
-      placements: edits.placements,
+      edits: { placements: edits.placements, searches: edits.searches },
       vectors: isStale ? null : vectors,
     };
   }
@@ -258,12 +258,12 @@ export function customerActions(
         const key = plainKey() ?? host.randomBytes(keyBytes);
         const work = workNow();
         if (!work) return;
-        const { dataset, lists, result, base, placements, vectors, recipe, isStale } = work;
+        const { dataset, lists, result, base, edits, vectors, recipe, isStale } = work;
         const made = await host.runner.run('pseudonymiseColumn', { dataset, lists, result, name, key });
         expectOnTable(dataset);
         set({ pseudonymKey: key });
         const isUsed = cleanSteps(recipe).some((step) => step.on && columnsOf(step).includes(name));
-        await replaceWork(dataset, { ...made, base, placements, vectors }, isStale || isUsed);
+        await replaceWork(dataset, { ...made, base, edits, vectors }, isStale || isUsed);
       }),
   };
 }

@@ -281,7 +281,7 @@ export function openActions(
         isSameWork && recipe && before ? keptRecipe(recipe, before.guesses, plans) : defaultRecipe(plans),
       isStale: true,
       result: null,
-      edits: carried ? { ...edits, placements: carried.placements } : noEdits,
+      edits: carried ? { ...edits, ...carried.edits } : noEdits,
       carried: carried?.segments ?? null,
       selectedSegment: null,
       screen: place.screen,

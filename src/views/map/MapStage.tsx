@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Insets } from '../../stages/map/viewport';
 import { suggestionsOf } from '../../store/selectors';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
@@ -27,6 +28,10 @@ import { useObstacles } from './useObstacles';
 import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
 import { useSpots } from './useSpots';
+
+/** The fitted map keeps clear of the search line and the tools, CSS pixels. */
+const insets: Insets = { top: 58, right: 10, bottom: 10, left: 52 };
+const phoneInsets: Insets = { top: 104, right: 0, bottom: 0, left: 0 };
 
 interface MapStageProps {
   readonly ref: React.RefObject<MapCanvasHandle | null>;
@@ -108,6 +113,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         {...marking}
         {...pointed.props}
         spots={spots}
+        insets={onOpenList ? phoneInsets : insets}
         obstacles={obstacles}
         {...view.props}
         selectedId={selectedId}
@@ -123,7 +129,6 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
       />
       <ToolRail />
       <PickBar />
-      <Legend />
       <div className="map-top">
         <SearchBar />
         <Banners isCanvas={isCanvas} />
@@ -136,14 +141,17 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         <EditLine />
       </div>
       <TakeAway map={ref} />
-      {!onOpenList && (
-        <p className="map-count">
-          {lit
-            ? text('find.lit', { rows: count(litRows), all: count(customers) })
-            : text('map.shown', { count: customers, formatted: count(customers) })}
-          {noise > 0 && ` · ${text('map.shown.unassigned', { formatted: count(noise) })}`}
-        </p>
-      )}
+      <div className="map-foot">
+        {!onOpenList && (
+          <p className="map-count">
+            {lit
+              ? text('find.lit', { rows: count(litRows), all: count(customers) })
+              : text('map.shown', { count: customers, formatted: count(customers) })}
+            {noise > 0 && ` · ${text('map.shown.unassigned', { formatted: count(noise) })}`}
+          </p>
+        )}
+        <Legend />
+      </div>
       <MapCorner {...view.corner} positions={result.positions} labels={result.labels} segments={shown} />
       {pointed.card}
     </div>

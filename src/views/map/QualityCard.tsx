@@ -153,9 +153,10 @@ function PerSegment({ quality }: { readonly quality: ClusterQuality }): ReactNod
         </tr>
       </thead>
       <tbody>
-        {segments.map(({ id, name, slot, cluster }) => {
+        {segments.map(({ id, name, slot, cluster, size }) => {
           const score = perCluster[cluster];
-          if (!score) return null;
+          // Of a segment that was changed by hand the run knows nothing.
+          if (score?.size !== size) return null;
           return (
             <tr key={id}>
               <th scope="row">

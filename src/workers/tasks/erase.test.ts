@@ -32,6 +32,25 @@ test('a row of a pair goes, and everybody keeps segment, place and vector', asyn
   expect(after.dataset.guesses.map(({ missing }) => missing)).toEqual([0, 1, 1]);
 });
 
+test('steps by hand, the groups as they were found and saved searches go on without the rows', async () => {
+  const { base, edits } = smallWorkspace();
+  const searches = edits.searches.map((search) => ({
+    ...search,
+    conditions: [...search.conditions, { kind: 'values', column: 'id', values: ['a1', 'a3'] } as const],
+  }));
+  const after = await erase({ ...work(), base, edits: { ...edits, searches }, rows: [0] }, {});
+  expect(after.edits.placements.map(({ moves }) => moves.map(({ rows }) => [...rows]))).toEqual([
+    [[0]],
+    [[1]],
+  ]);
+  expect([...after.base!.labels]).toEqual([0, 0, 0]);
+  expect(after.base!.segments.map(({ id, size }) => [id, size])).toEqual([['s1', 3]]);
+  const { conditions } = after.edits.searches[0]!;
+  expect(conditions.find(({ kind }) => kind === 'like')).toMatchObject({ row: 1 });
+  expect(conditions.at(-1)).toMatchObject({ values: ['a3'] });
+  expect(holds(after.edits, 'a1')).toBe(false);
+});
+
 test('how odd the others are stays with them', async () => {
   const { result, ...rest } = work();
   const odd = { ...result, outlierScores: Float32Array.of(0.25, 0.5, 1) };

@@ -13,9 +13,10 @@ import { cleanTable } from '../../stages/clean/cleanTable';
 import { pseudonymise } from '../../stages/clean/pseudonymise';
 import { resultWithoutRows, withoutExamples } from '../../stages/clean/resultWithoutRows';
 import { listsWithout, noticesWithout, withoutRows } from '../../stages/clean/withoutRows';
+import { moveSearches } from '../../stages/segment/moveSearches';
 import { movePlacements } from '../../stages/segment/movePlacements';
 import { refreshGuess } from '../../stages/import/refreshGuess';
-import type { Tasks } from '../messages';
+import type { RowEdits, Tasks } from '../messages';
 
 /** The work without some rows, as if they had never been in the file; see `erase` of the messages. */
 export async function erase(
@@ -25,7 +26,7 @@ export async function erase(
     lists,
     result,
     base = null,
-    placements = [],
+    edits = { placements: [], searches: [] },
     vectors,
     rows: erased,
   }: Tasks['erase']['input'],
@@ -45,15 +46,30 @@ export async function erase(
     lists: left,
     result: trimmed?.result ?? null,
     base: result && base && trimmed ? baseWithoutRows({ ...result, ...base }, base, rows, isGone) : null,
-    placements: trimmed
-      ? movePlacements(
-          placements,
-          Int32Array.from({ length: dataset.table.rowCount }, (_, row) => row),
-          Int32Array.from(rows),
-        )
-      : [],
+    edits: trimmed
+      ? editsWithoutRows(edits, dataset.table.rowCount, rows, isGone)
+      : { placements: [], searches: [] },
     vectors: areInOrder && vectors && trimmed ? takeVectors(vectors, trimmed.items) : null,
   };
+}
+
+/** Steps by hand and searches without the rows, and without conditions on what only they said. */
+function editsWithoutRows(
+  { placements, searches }: RowEdits,
+  rowCount: number,
+  rows: Uint32Array,
+  isGone: (text: string) => boolean,
+): RowEdits {
+  const from = Int32Array.from({ length: rowCount }, (_, row) => row);
+  const now = Int32Array.from(rows);
+  const stays = (text: string): boolean => !isGone(text);
+  const said = searches.map((search) => ({
+    ...search,
+    conditions: search.conditions
+      .map((one) => (one.kind === 'values' ? { ...one, values: one.values.filter(stays) } : one))
+      .filter((one) => (one.kind === 'values' ? one.values.length > 0 : !('text' in one) || stays(one.text))),
+  }));
+  return { placements: movePlacements(placements, from, now), searches: moveSearches(said, from, now) };
 }
 
 /** The run's grouping without the rows, as `resultWithoutRows` leaves what is shown. */

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { SplitPreview } from '../../../core/data/reshape';
 import { segmentPalette } from '../../../core/data/segment';
 import { formatName } from '../../../stages/explain/formatName';
@@ -42,6 +42,12 @@ export function SplitEditor({ segment }: { readonly segment: ShownSegment }): Re
     };
   }, [id, parts, labels]);
 
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a phone the sheet may end above the button that applies.
+    if (found) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [found]);
+
   const preview = found?.of === parts ? found.preview : undefined;
   const slots = partSlots(
     slot,
@@ -55,7 +61,7 @@ export function SplitEditor({ segment }: { readonly segment: ShownSegment }): Re
     void app.actions.splitSegment(preview);
   };
   return (
-    <div className="edit-section" role="group" aria-label={text('edit.split.title')}>
+    <div className="edit-section" ref={box} role="group" aria-label={text('edit.split.title')}>
       <div className="split-head">
         <h3>{text('edit.split.title')}</h3>
         <Segmented

@@ -5,13 +5,9 @@ import type { Text } from '../../messages/useText';
 /** What an edit moved and when: `214 customers`, `14:02`. */
 export function noteFacts(note: EditNote, text: Text, { count, clock }: Formats): string[] {
   const facts: string[] = [];
-  if (note.count !== undefined)
-    facts.push(
-      text(note.kind === 'split' ? 'edit.history.parts' : 'edit.history.count', {
-        count: note.count,
-        formatted: count(note.count),
-      }),
-    );
+  // Of a split the parts are counted, in its sentence.
+  if (note.count !== undefined && note.kind !== 'split')
+    facts.push(text('edit.history.count', { count: note.count, formatted: count(note.count) }));
   if (note.at !== undefined) facts.push(clock(note.at));
   return facts;
 }
