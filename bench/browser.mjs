@@ -75,8 +75,8 @@ function openSite(rules) {
   return serve('.cache/bench/site', rules);
 }
 
-/** The map alone, under the product's headers. */
-export const openMap = () => openSite('product');
+/** Our map and others' alone, without the product's policy, which not all of them keep. */
+export const openMaps = () => openSite('isolation');
 
 /**
  * The page of ours under the product's headers and that of the peers without its policy.

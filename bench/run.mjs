@@ -13,7 +13,7 @@ const benchmarks = {
     './engine.mjs',
     'neighbours, layout, groupings, growth: umap-js, embedding-atlas, ml-kmeans, umap-learn, hdbscan, fastcluster …',
   ],
-  map: ['./map.mjs', 'frame time while the map is dragged'],
+  map: ['./map.mjs', 'frame times, hover, lasso and first picture of the map: regl-scatterplot, deck.gl'],
   whole: ['./whole.mjs', 'the whole job on 10,000 reviews: JavaScript and Python assembled from parts'],
   responsive: ['./responsive.mjs', 'main-thread tasks, input delay and memory while a file is computed'],
 };

@@ -113,7 +113,13 @@ function pick(times: number): { ms: number[]; found: number } {
   return { ms, found: inside.reduce((sum, one) => sum + one, 0) };
 }
 
-const mapBench = { show, frames, hover, pick };
+/** Bytes for each point of the drawing, in the page and on the card together. */
+function bytes(): number {
+  const shown = handle.current?.shown();
+  return shown ? (shown.bytes.page + shown.bytes.card) / (positions.length / 2) : NaN;
+}
+
+const mapBench = { show, frames, hover, pick, bytes };
 
 declare global {
   interface Window {

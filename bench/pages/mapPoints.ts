@@ -1,7 +1,7 @@
 /** What every contestant of the map's benchmark is given: the same points, views and gestures, timed the same way. */
 import { makeRng, randomInt, randomNormal } from '../../src/core/math/rng';
 import { pointRadius } from '../../src/stages/map/pointStyle';
-import { compose, fitViewport, type Size, type Transform } from '../../src/stages/map/viewport';
+import { fitViewport, type Size, type Transform } from '../../src/stages/map/viewport';
 
 export const clusters = 8;
 export const insets = { top: 40, right: 32, bottom: 32, left: 32 };
@@ -71,8 +71,8 @@ export function frameTimes(
   { way, most, seconds }: { way: 'pan' | 'zoom'; most: number; seconds: number },
 ): Promise<number[]> {
   const times: number[] = [];
-  // The first steps begin the gesture; they are not counted.
-  const before = 2;
+  // The first step begins the gesture; it is not counted.
+  const before = 1;
   let counted = 0;
   return new Promise((resolve) => {
     let step = 0;
@@ -106,6 +106,3 @@ export function finishGl(gl: WebGL2RenderingContext | WebGLRenderingContext): vo
 
 export const toMapUnits = (places: readonly [number, number][], view: Transform): Float32Array =>
   Float32Array.from(places.flatMap(([x, y]) => [(x - view.x) / view.k, (y - view.y) / view.k]));
-
-export const whole = (view: Transform, positions: Float32Array): Transform =>
-  compose(view, fitted(positions));

@@ -106,6 +106,71 @@ test('steps by hand hold over a run, and a locked segment keeps its customers an
   expect(segmentName(state(app), two)).toBe(name);
 });
 
+test.each<[string, (app: App) => void]>([
+  ['another number of groups', ({ actions }) => actions.setK(2)],
+  ['another method', ({ actions }) => actions.setMethod('hierarchical')],
+  ['other weights of what counts', ({ actions }) => actions.setRole('spend', 'ignore')],
+  [
+    'nobody in any group',
+    ({ actions }) => {
+      actions.setMethod('hdbscan');
+      actions.setCluster('hdbscan', { minClusterSize: 10_000 });
+    },
+  ],
+])('locked segments, found and made by hand, survive %s by name and customers', async (_, change) => {
+  const app = await opened();
+  const [one, two] = ids(app) as [string, string];
+  await app.actions.createSegment(some(app, one, 15));
+  await expect.poll(() => state(app).isExplaining).toBe(false);
+  const made = ids(app).find((id) => id.startsWith('h'))!;
+  const before = [two, made].map((id) => [id, segmentName(state(app), id), sizes(app)[id]]);
+  for (const id of [two, made]) app.actions.lockSegment(id, true);
+  change(app);
+  await app.actions.build();
+  expect([two, made].map((id) => [id, segmentName(state(app), id), sizes(app)[id]])).toEqual(before);
+  const names = ids(app).map((id) => segmentName(state(app), id));
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('a step by hand taken while a run is under way is there when it ends', async () => {
+  const app = await opened();
+  const [one] = ids(app) as [string];
+  app.actions.setK(4);
+  const run = app.actions.build();
+  await app.actions.createSegment(some(app, one, 9), 'Meanwhile');
+  await run;
+  await expect.poll(() => ids(app).some((id) => segmentName(state(app), id) === 'Meanwhile')).toBe(true);
+  expect(sizes(app)['h1']).toBe(9);
+  expect(ids(app)).toHaveLength(5);
+});
+
+test('a segment that loses its last customer is gone as if it were deleted', async () => {
+  const app = await opened();
+  const [one, two, three] = ids(app) as [string, string, string];
+  app.actions.nestSegment(two, one);
+  app.actions.lockSegment(one, true);
+  await app.actions.moveItems(some(app, one, 1000), three);
+  expect(state(app).edits).toMatchObject({ parents: {}, locked: [] });
+  app.actions.undo();
+  expect(state(app).edits).toMatchObject({ parents: { [two]: one }, locked: [one] });
+});
+
+test('the exported table says where customers are after the steps by hand', async () => {
+  const host = fakeHost();
+  const app = await opened(host);
+  const [one, two] = ids(app) as [string, string];
+  const mine = some(app, one, 10);
+  await app.actions.createSegment(mine, 'Mine');
+  await app.actions.deleteSegment(two);
+  await app.actions.exportCsv();
+  const lines = (await host.saved[0]!.content.text()).trim().split('\r\n').slice(1);
+  const { rowToItem } = state(app).result!.clean;
+  expect(lines.map((line) => line.includes(',Mine,'))).toEqual(
+    Array.from(rowToItem, (item) => mine[item] === 1),
+  );
+  expect(lines.filter((line) => line.includes(',Unassigned,'))).toHaveLength(50);
+});
+
 test('a split is shown before it is made: the parts add up, the first keeps the name, the others have their own', async () => {
   const app = await opened();
   const [one, two] = ids(app) as [string, string];

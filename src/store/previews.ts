@@ -104,7 +104,7 @@ function rowsOfParts(parts: Int32Array, weights: Float32Array): number[] {
 
 /** The best of the fits, up to a share of the rows without a segment. */
 export function assignPreview(
-  { labels, confidence, segments, clean: { weights } }: MapResult,
+  { labels, segments, clean: { weights } }: MapResult,
   { order, labels: wanted, fits }: UnassignedFits,
   share: number,
 ): AssignPreview {
@@ -112,7 +112,7 @@ export function assignPreview(
   labels.forEach((label, item) => {
     if (label < 0) return;
     all += weights[item]!;
-    sum += weights[item]! * confidence[item]!;
+    sum += weights[item]! * fits[item]!;
   });
   const fitBefore = all > 0 ? sum / all : NaN;
   const of = order.reduce((total, item) => total + weights[item]!, 0);

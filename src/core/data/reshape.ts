@@ -40,7 +40,7 @@ export interface AssignPreview {
   /** Rows that would move, of so many. */
   readonly rows: number;
   readonly of: number;
-  /** Mean fit of all customers with a segment, 0–1, before and after; NaN where nobody has one. */
+  /** Mean fit of all customers with a segment to its centre, 0–1, before and after; NaN where nobody has one. */
   readonly fitBefore: number;
   readonly fitAfter: number;
   /** Segments that would grow, and by how many rows; most first. */

@@ -13,7 +13,7 @@ export interface UnassignedFits {
   readonly order: Uint32Array;
   /** Int32Array n, item → the cluster that it would get; those of the others as they are. */
   readonly labels: Int32Array;
-  /** Float32Array n, item → its fit there, 0–1; 0 for the others. */
+  /** Float32Array n, item → its fit there, or where it is, 0–1; all told in the same way. */
   readonly fits: Float32Array;
 }
 
@@ -46,10 +46,10 @@ export async function fitUnassigned(
   for (const cluster of labels) if (cluster >= 0) taken[cluster] = 1;
   const given = graph ? assignNoise(labels, graph, 0) : labels.slice();
   const open = Uint32Array.from(labels.keys()).filter((i) => labels[i]! < 0);
-  for (const [done, i] of open.entries()) {
+  for (let i = 0; i < x.rows; i++) {
     if (given[i]! < 0) given[i] = nearest(x, i, means, taken);
     fits[i] = fitOf(x, i, means, taken, given[i]!);
-    await pace(done / open.length);
+    await pace(i / x.rows);
   }
   return { order: open.sort((a, b) => fits[b]! - fits[a]! || a - b), labels: given, fits };
 }

@@ -1,6 +1,8 @@
+import { basketColumn, seenColumn } from '../../core/data/basket';
 import type { NamePart } from '../../core/data/profile';
 import { formatName } from './formatName';
-import type { NameCandidate } from './nameCandidates';
+import { clearCandidates, isColumn, type NameCandidate } from './nameCandidates';
+import { shareOut, speakOfOne } from './shareOut';
 
 const longestName = 60;
 const considered = 9;
@@ -17,7 +19,8 @@ interface Combination {
 
 /**
  * Names for all segments at once: up to three suggestions each, of two or three parts where the findings allow, all
- * different from one another in English and in Chinese, none longer than 60 letters. A part that another segment uses
+ * different from one another in English and in Chinese, none longer than 60 letters. Where segments have words to be
+ * called by, no name repeats a word of another's; where they differ in numbers alone, a part that another segment uses
  * counts less. A segment that nothing sets apart is called by its number.
  *
  * @param candidates  per segment, strongest first
@@ -30,13 +33,33 @@ export function chooseNames(
 ): (readonly NamePart[])[][] {
   const taken = new Set<string>();
   const usedElsewhere = new Map<string, number>();
-  const combinations = candidates.map((list) => combine(mixed(list)));
+  const combinations = candidates.map((list) => combine(mixed(clearCandidates(list))));
   const chosen = candidates.map((): Combination[] => []);
+  const apart = haveWords(candidates) ? namesApart(candidates) : candidates.map(() => []);
+  const spokenOf = apart.map(
+    (_, segment) =>
+      new Set(
+        apart.flatMap((name, other) => (other === segment ? [] : name.flatMap(({ topics }) => topics))),
+      ),
+  );
+
+  for (const name of apart) if (name.length > 0) for (const key of keys({ members: name })) taken.add(key);
 
   for (let round = 0; round < suggestionsWanted; round++) {
     candidates.forEach((_, segment) => {
       if (chosen[segment]!.length < round) return;
-      const best = bestFree(combinations[segment]!, taken, usedElsewhere, chosen[segment]!);
+      const here = chosen[segment]!;
+      const own = apart[segment]!;
+      const free = combinations[segment]!.filter(({ members }) =>
+        members.every(
+          ({ topics }) => !topics.some((topic) => !isColumn(topic) && spokenOf[segment]!.has(topic)),
+        ),
+      );
+      const best =
+        round === 0 && own.length > 0
+          ? { members: own, worth: worth(own) }
+          : (bestFree(free, taken, usedElsewhere, here) ??
+            bestFree(combinations[segment]!, taken, usedElsewhere, here));
       if (!best) return;
       chosen[segment]!.push(best);
       for (const key of keys(best)) taken.add(key);
@@ -48,6 +71,34 @@ export function chooseNames(
   return chosen.map((list, segment) =>
     list.length > 0 ? list.map(parts) : [[{ kind: 'ordinal', position: positions[segment]! }]],
   );
+}
+
+/** Whether at least half of the segments that anything is known of have words among it. */
+function haveWords(candidates: readonly (readonly NameCandidate[])[]): boolean {
+  const known = candidates.filter((list) => list.length > 0);
+  return 2 * known.filter((list) => list.some(isWord)).length >= known.length;
+}
+
+/** What customers write or buy, in their words. */
+const isWord = ({ part }: NameCandidate): boolean =>
+  part.kind === 'term' ||
+  (part.kind === 'value' && (part.column === basketColumn || part.column === seenColumn));
+
+/**
+ * Names of which no two share a word. What is true of several goes to the one of which it is most true.
+ *
+ * @returns per segment its parts; empty where nothing is left for it
+ */
+function namesApart(candidates: readonly (readonly NameCandidate[])[]): NameCandidate[][] {
+  return shareOut(candidates, {
+    taken: [],
+    longest: 3,
+    claims: ({ topics }) => topics.filter((topic) => !isColumn(topic)),
+    mayFollow: (candidate, name) => {
+      const grown = [...name, candidate];
+      return candidate.strength + worth(grown) > worth(name) && fits(grown);
+    },
+  });
 }
 
 /** The strongest of each kind, so that many strong columns do not crowd the words out. */
@@ -63,10 +114,9 @@ function combine(list: readonly NameCandidate[]): Combination[] {
   const extend = (members: readonly NameCandidate[], from: number): void => {
     for (let i = from; i < list.length; i++) {
       const next = list[i]!;
-      if (members.some((one) => one.topics.some((topic) => next.topics.includes(topic)))) continue;
+      if (members.some((one) => speakOfOne(one, next))) continue;
       const grown = [...members, next];
-      const combination = { members: grown, worth: worth(grown) };
-      if (names(combination).every((name) => Array.from(name).length <= longestName)) found.push(combination);
+      if (fits(grown)) found.push({ members: grown, worth: worth(grown) });
       if (grown.length < 3) extend(grown, i + 1);
     }
   };
@@ -112,19 +162,21 @@ function bestFree(
   return best;
 }
 
+const fits = (members: readonly NameCandidate[]): boolean =>
+  names({ members }).every((name) => Array.from(name).length <= longestName);
+
 /** Numbers and values by strength, then words. */
-function parts({ members }: Combination): NamePart[] {
-  const isTerm = ({ part }: NameCandidate): number => (part.kind === 'term' ? 1 : 0);
+function parts({ members }: Pick<Combination, 'members'>): NamePart[] {
   return [...members]
-    .sort((a, b) => isTerm(a) - isTerm(b) || b.strength - a.strength)
+    .sort((a, b) => Number(isWord(a)) - Number(isWord(b)) || b.strength - a.strength)
     .map(({ part }) => part);
 }
 
-const names = (combination: Combination): string[] =>
+const names = (combination: Pick<Combination, 'members'>): string[] =>
   (['en', 'zh'] as const).map((language) => formatName(parts(combination), language));
 
 /** A name in either language, whatever the order of its parts. */
-const keys = (combination: Combination): string[] =>
+const keys = (combination: Pick<Combination, 'members'>): string[] =>
   names(combination).map((name) => name.toLowerCase().split(' · ').sort().join(' · '));
 
 const partKey = (part: NamePart): string => JSON.stringify(part);

@@ -1,4 +1,6 @@
 import type { NamePart, Term } from '../../core/data/profile';
+import { displayWords } from '../../core/text/segmentWords';
+import { isStopWord } from '../../core/text/stopWords';
 import { cohensH } from './effectSize';
 import type { CategoryDriver } from './categoryDrivers';
 import { formatPart } from './formatName';
@@ -24,6 +26,8 @@ export interface Findings {
 const strongest = 1.6;
 const clear = 0.4;
 const faint = 0.25;
+/** What nearly everybody has anyway is no name. */
+const leastLift = 1.15;
 const emptyValue = /^(others?|unknown|none|n\/?a|null|其他|其它|未知|无|不详)$/i;
 const levelWords = new Set(
   ['high', 'low', 'average', 'many', 'few', 'long', 'short', 'recent', 'ago', 'with', 'no', 'not'].map(
@@ -32,8 +36,8 @@ const levelWords = new Set(
 );
 
 /**
- * What a segment could be called by, strongest first: levels of |d| ≥ 0.4 (from 0.25 on when there is little else),
- * a middle level where the segment is much less spread than everyone, values that most members have, typical terms.
+ * What a segment could be called by, strongest first: levels of |d| ≥ 0.25, a middle level where the segment is much less
+ * spread than everyone, values that most members have and others more seldom, typical terms.
  */
 export function nameCandidates({ numbers, categories, terms }: Findings): NameCandidate[] {
   const all = [
@@ -41,9 +45,13 @@ export function nameCandidates({ numbers, categories, terms }: Findings): NameCa
     ...categories.flatMap(valueCandidates),
     ...terms.flatMap(termCandidates),
   ];
-  all.sort((a, b) => b.strength - a.strength);
-  const firm = all.filter(({ strength }) => strength >= clear);
-  return firm.length >= 3 ? firm : all;
+  return all.sort((a, b) => b.strength - a.strength);
+}
+
+/** The clear ones, or all when these are few. */
+export function clearCandidates(candidates: readonly NameCandidate[]): readonly NameCandidate[] {
+  const firm = candidates.filter(({ strength }) => strength >= clear);
+  return firm.length >= 3 ? firm : candidates;
 }
 
 function levelCandidates({ driver, middle }: NumberFinding): NameCandidate[] {
@@ -57,7 +65,7 @@ function levelCandidates({ driver, middle }: NumberFinding): NameCandidate[] {
 
 function valueCandidates({ column, value, effect, low, share, lift }: CategoryDriver): NameCandidate[] {
   const isTrue = share >= 0.5 || (share >= 0.3 && lift >= 2);
-  if (effect < faint || low <= 0 || !isTrue || emptyValue.test(value.trim())) return [];
+  if (effect < faint || low <= 0 || !isTrue || lift < leastLift || emptyValue.test(value.trim())) return [];
   return [candidate({ kind: 'value', column, value }, effect * (share >= 0.5 ? 1 : 0.8))];
 }
 
@@ -72,8 +80,20 @@ function candidate(part: NamePart, strength: number): NameCandidate {
   return { part, strength: Math.min(strongest, strength), topics: partTopics(part) };
 }
 
-/** Keys of what a part speaks of: its words but for those of levels, and its column. */
+const columnKey = 'column ';
+
+/** Whether a topic is a column as a whole; other values of it are other things. */
+export const isColumn = (topic: string): boolean => topic.startsWith(columnKey);
+
+/** Keys of what a part speaks of: its words but for those of levels and the plainest, and its column. */
 export function partTopics(part: NamePart): string[] {
-  const words = wordFamilies(formatPart(part, 'en')).filter((word) => !levelWords.has(word));
-  return [...words, ...('column' in part ? [`column ${part.column}`] : [])];
+  const text = formatPart(part, 'en');
+  const words = [...new Set([...wordFamilies(text), ...chineseWords(text)])].filter(
+    (word) => !levelWords.has(word) && !isStopWord(word),
+  );
+  return [...words, ...('column' in part ? [`${columnKey}${part.column}`] : [])];
 }
+
+/** The words inside 物流很快, of two characters or more. */
+const chineseWords = (text: string): string[] =>
+  /\p{Script=Han}/u.test(text) ? displayWords(text).filter((word) => word.length > 1) : [];

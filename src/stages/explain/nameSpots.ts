@@ -11,9 +11,10 @@ import {
   type Moments,
 } from './effectSize';
 import type { ExplainedColumn } from './explainedColumns';
-import { nameCandidates, partTopics, type NameCandidate } from './nameCandidates';
+import { isColumn, nameCandidates, partTopics, type NameCandidate } from './nameCandidates';
 import { numberDrivers, type NumberFinding } from './numberDrivers';
 import { groupTerms } from './segmentTerms';
+import { shareOut } from './shareOut';
 
 /** Texts of items: what they say, or the names of what is in their baskets. */
 export interface SpotTexts {
@@ -123,41 +124,18 @@ export async function nameSpots(
       terms: terms[group]!,
     }),
   );
-  return share(candidates, known, longest);
-}
-
-/** Hands the candidates out, the strongest first, each thing spoken of once. */
-function share(
-  candidates: readonly (readonly NameCandidate[])[],
-  known: readonly NamePart[],
-  longest: number,
-): NamePart[][] {
-  const taken = new Set(known.flatMap((part) => partTopics(part)));
-  const names: NameCandidate[][] = candidates.map(() => []);
-  const byStrength = candidates
-    .flatMap((list, group) => list.map((candidate) => ({ group, candidate })))
-    .sort((a, b) => b.candidate.strength - a.candidate.strength || a.group - b.group);
-  const given = new Set<string>();
-  for (let round = 0; round < longest; round++) {
-    for (const { group, candidate } of byStrength) {
-      const own = names[group]!;
-      if (own.length !== round || candidate.topics.some((topic) => taken.has(topic))) continue;
-      if (round > 0 && candidate.strength < nearlyAsMuch * own[0]!.strength) continue;
-      if (own.some(({ topics }) => topics.some((topic) => candidate.topics.includes(topic)))) continue;
-      const keys = siblingKeys(candidate);
-      if (keys.some((key) => given.has(key))) continue;
-      keys.forEach((key) => given.add(key));
-      own.push(candidate);
-    }
-  }
+  const names = shareOut(candidates, {
+    taken: known.flatMap(partTopics),
+    longest,
+    claims: siblingKeys,
+    mayFollow: ({ strength }, [first]) => strength >= nearlyAsMuch * first!.strength,
+  });
   return names.map((list) => list.map(({ part }) => part));
 }
 
 /** Two groups may stand at both ends of one column; otherwise they share no word. */
 const siblingKeys = ({ part, topics }: NameCandidate): readonly string[] =>
-  part.kind === 'level'
-    ? [`${part.column} ${part.direction}`]
-    : topics.filter((topic) => !topic.startsWith('column '));
+  part.kind === 'level' ? [`${part.column} ${part.direction}`] : topics.filter((topic) => !isColumn(topic));
 
 const allMoments = (values: Float64Array, weights: Float32Array): Moments =>
   groupMoments(values, new Int32Array(values.length), weights, 1).reduce(mergeMoments, noMoments);

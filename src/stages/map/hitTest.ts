@@ -13,6 +13,8 @@ export interface PointIndex {
   /** Items in and round a box of map units, at least all in it: how many, and which, cell by cell. */
   countIn(box: Extent): number;
   itemsIn(box: Extent): Uint32Array;
+  /** Memory it holds besides the positions. */
+  readonly bytes: number;
 }
 
 const perCell = 4;
@@ -103,6 +105,7 @@ export function indexPoints(positions: Float32Array): PointIndex {
       return distances[distances.length >> 1]!;
     },
     countIn,
+    bytes: starts.byteLength + items.byteLength,
     itemsIn(box) {
       const found = new Uint32Array(countIn(box));
       let at = 0;

@@ -44,11 +44,24 @@ export function placementActions({ host, get, set }: AppContext, reshaper: Resha
     });
   }
 
+  /** Ids of segments that lose all of their customers. */
+  function emptiedBy(moves: Placement['moves']): string[] {
+    const { result } = get();
+    if (!result) return [];
+    const left = new Map<number, number>();
+    for (const { rows } of moves)
+      for (const row of rows) {
+        const cluster = result.labels[result.clean.rowToItem[row]!]!;
+        left.set(cluster, (left.get(cluster) ?? 0) + 1);
+      }
+    return result.segments.filter(({ cluster, size }) => left.get(cluster) === size).map(({ id }) => id);
+  }
+
   interface Step {
     readonly placement: Placement;
     readonly note: Omit<EditNote, 'at' | 'kind'>;
-    /** Segments that it does away with, and the one that takes their place. */
-    readonly gone?: { readonly ids: readonly string[]; readonly into: string | null };
+    /** Segment that takes the place of those it does away with. Left out: none. */
+    readonly into?: string;
     readonly name?: { readonly id: string; readonly name: string };
     /** Segment to look at after it. */
     readonly select?: string;
@@ -56,13 +69,14 @@ export function placementActions({ host, get, set }: AppContext, reshaper: Resha
   }
 
   /** A step that moves nobody is none. */
-  async function take({ placement, note, gone, name, select, names }: Step): Promise<void> {
+  async function take({ placement, note, into, name, select, names }: Step): Promise<void> {
     const moves = placement.moves.filter(({ rows }) => rows.length > 0);
     if (moves.length === 0) return;
     const step = { ...placement, moves };
     const { edits } = get();
     let next: SegmentEdits = { ...edits, placements: [...edits.placements, step] };
-    if (gone) next = withoutSegments(next, gone.ids, gone.into);
+    const gone = emptiedBy(moves);
+    if (gone.length > 0) next = withoutSegments(next, gone, into ?? null);
     if (name) next = renamed(next, name.id, name.name);
     if (names) reshaper.nameBorn(step, names);
     const count = note.count ?? moves.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -88,7 +102,7 @@ export function placementActions({ host, get, set }: AppContext, reshaper: Resha
       await take({
         placement: { kind: 'merge', born: [], moves: [{ to: into, rows }] },
         note: { name: gone.map(nameOf).join(', '), to: nameOf(into) },
-        gone: { ids: gone, into },
+        into,
         select: into,
       });
     },
@@ -175,7 +189,6 @@ export function placementActions({ host, get, set }: AppContext, reshaper: Resha
       await take({
         placement: { kind: 'delete', born: [], moves: [{ to: unassignedId, rows }] },
         note: { name: nameOf(id) },
-        gone: { ids: [id], into: null },
       });
     },
 

@@ -15,6 +15,7 @@ import { SegmentCard } from './SegmentCard';
 import { SegmentList } from './SegmentList';
 import { Sheet } from './Sheet';
 import { MapTable } from './table/MapTable';
+import { SelectionStatus } from './table/SelectionStatus';
 import { TunePanel } from './tune/TunePanel';
 import { UnassignedCard } from './UnassignedCard';
 import { useSegments } from './useSegments';
@@ -59,6 +60,7 @@ export function MapScreen(): ReactNode {
   const hasCustomer = useApp((state) => state.look.customer !== null);
   const isEditing = useApp((state) => state.look.editing !== null);
   const isComparing = useApp((state) => state.look.compareWith !== null);
+  const isTableOpen = useApp((state) => state.look.isTableOpen);
   const chosen =
     selectedId === unassignedId ? (
       <UnassignedCard />
@@ -78,7 +80,7 @@ export function MapScreen(): ReactNode {
       chosen
     );
   // What is chosen in the list to be edited, or to be looked back at, comes before it; the list is there again afterwards.
-  const isListShown = isListOpen && !isEditing && panel === null;
+  const isListShown = isListOpen && !isEditing && panel === null && !isTableOpen;
   const list = <SegmentList segments={segments} onHover={setHoveredId} onChoose={choose} />;
   return (
     <div className={`map-screen ${isPhone ? 'is-phone' : ''}`}>
@@ -97,6 +99,7 @@ export function MapScreen(): ReactNode {
         />
         <FilterStrip />
         <MapTable />
+        <SelectionStatus />
         <MapDock />
       </section>
       {!isPhone && (
@@ -104,7 +107,7 @@ export function MapScreen(): ReactNode {
           {card ?? <p className="map-nobody">{text('map.chosen.none')}</p>}
         </aside>
       )}
-      {isPhone && !isListShown && card && (
+      {isPhone && !isListShown && card && (!isTableOpen || hasCustomer) && (
         <Sheet
           key={`${selectedId} ${panel} ${hasCustomer} ${isComparing}`}
           isLifted={isEditing || panel !== null || hasCustomer || isComparing}

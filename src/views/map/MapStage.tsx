@@ -129,7 +129,6 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
       />
       <ToolRail />
       <PickBar />
-      <Legend />
       <div className="map-top">
         <SearchBar />
         <Banners isCanvas={isCanvas} />
@@ -142,14 +141,17 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         <EditLine />
       </div>
       <TakeAway map={ref} />
-      {!onOpenList && (
-        <p className="map-count">
-          {lit
-            ? text('find.lit', { rows: count(litRows), all: count(customers) })
-            : text('map.shown', { count: customers, formatted: count(customers) })}
-          {noise > 0 && ` · ${text('map.shown.unassigned', { formatted: count(noise) })}`}
-        </p>
-      )}
+      <div className="map-foot">
+        {!onOpenList && (
+          <p className="map-count">
+            {lit
+              ? text('find.lit', { rows: count(litRows), all: count(customers) })
+              : text('map.shown', { count: customers, formatted: count(customers) })}
+            {noise > 0 && ` · ${text('map.shown.unassigned', { formatted: count(noise) })}`}
+          </p>
+        )}
+        <Legend />
+      </div>
       <MapCorner {...view.corner} positions={result.positions} labels={result.labels} segments={shown} />
       {pointed.card}
     </div>

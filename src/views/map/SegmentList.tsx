@@ -3,6 +3,7 @@ import { unassignedId } from '../../core/data/segment';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { usePhone } from '../shell/useMedia';
 import { IconButton } from '../ui/IconButton';
 import { LatestEdits } from './edit/LatestEdits';
 import { MarkedBar } from './edit/MarkedBar';
@@ -22,6 +23,7 @@ interface SegmentListProps {
 /** The left panel: every segment with its size, and what the grouping hangs on. */
 export function SegmentList({ segments, onHover, onChoose }: SegmentListProps): ReactNode {
   const text = useText();
+  const isPhone = usePhone();
   const isMarking = useApp((state) => state.look.marked !== null);
   const largest = segments.reduce((most, { total }) => Math.max(most, total), 1);
 
@@ -41,6 +43,13 @@ export function SegmentList({ segments, onHover, onChoose }: SegmentListProps): 
         <h2>
           {text('map.segments')} <span className="quiet">{segments.length}</span>
         </h2>
+        {isPhone && (
+          <IconButton
+            icon="table"
+            label={text('explore.table')}
+            onPress={() => app.actions.look({ isTableOpen: true })}
+          />
+        )}
         <IconButton
           icon="checks"
           size="s"

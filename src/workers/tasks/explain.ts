@@ -88,7 +88,8 @@ export const explainTasks: Handlers<TasksOf<'explain'>> = {
     // A name that speaks of a column which no longer counts would be untrue.
     const shown = new Map(
       previous?.profiles.flatMap(({ segmentId, suggestions: [name] }) =>
-        name?.every((part) => !('column' in part) || used.has(part.column))
+        name &&
+        (named.includes(segmentId) || name.every((part) => !('column' in part) || used.has(part.column)))
           ? [[segmentId, name] as const]
           : [],
       ),

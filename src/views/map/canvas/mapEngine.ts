@@ -341,6 +341,8 @@ export function makeMapEngine(
       };
     },
     isStill: isSettled,
+    /** Memory of the drawing of points, bytes; null before the first frame. */
+    bytes: () => last && pointLayer.bytes(last),
     dispose(): void {
       cancelAnimationFrame(request);
       clearTimeout(pause);

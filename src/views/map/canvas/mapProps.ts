@@ -99,6 +99,8 @@ export interface ShownMap {
   readonly isStill: boolean;
   /** x0, y0, x1, y1, … of every item, on screen or not. */
   readonly points: Float32Array;
+  /** Memory that the drawing of points takes in the page and on the graphics card, bytes. */
+  readonly bytes: { readonly page: number; readonly card: number };
   /** Items inside the frame. */
   readonly onScreen: number;
   readonly labels: readonly {

@@ -2,6 +2,7 @@ import { shadeShare } from '../../../stages/map/densityPicture';
 import { makePointDetail } from '../../../stages/map/pointDetail';
 import { pointOpacity, pointRadius } from '../../../stages/map/pointStyle';
 import { fitViewport, referenceFrame, type Size, type Transform } from '../../../stages/map/viewport';
+import { drawingBytes } from './drawingBytes';
 import { makeItemsInView } from './itemsInView';
 import { reducedMotion, type Ground, type MapScene } from './mapScene';
 import { makeMotion, type MotionFrame } from './motion';
@@ -186,6 +187,14 @@ export function makePointLayer(
       if (drawn === null) return false;
       return share > 0 ? shades.isDone && (share === 1 || detail.isWhole) : detail.isWhole;
     },
+    /** Memory of the drawing, bytes. */
+    bytes: ({ layout, from }: MotionFrame) =>
+      drawingBytes({
+        points: { positions: layout.positions, from, groups: layout.groups },
+        index: indexing.ready(layout.positions),
+        items,
+        ...shades.cells(),
+      }),
     /** What a picture of a frame needs. */
     picture: (scene: MapScene, ground: Ground, frame: MotionFrame, view: PointView) => ({
       points: { positions: frame.layout.positions, from: frame.from, groups: frame.layout.groups },

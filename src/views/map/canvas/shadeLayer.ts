@@ -141,6 +141,15 @@ export function makeShadeLayer(show: (which: 'map' | 'part', shade: Shade | null
       begin('part', rasterOf(wide, cellPx / view.k), index?.itemsIn(wide) ?? null);
     },
 
+    /** Cells of the pictures that are shown, and of the one being made. */
+    cells(): { shadeCells: number[]; cellsInWork: number } {
+      const count = ({ columns, rows }: Raster): number => columns * rows;
+      return {
+        shadeCells: [map, part].flatMap((one) => (one ? [count(one.raster)] : [])),
+        cellsInWork: work ? count(work.picture.raster) : 0,
+      };
+    },
+
     /** Goes on for so many milliseconds. @returns whether another picture is shown now */
     advance(forMs: number): boolean {
       if (!work || !points) return false;

@@ -22,6 +22,7 @@ export function shownMap(engine: MapEngine, segments: readonly MapSegment[]): Sh
     height,
     camera: engine.camera.transform,
     isStill: engine.isStill(),
+    bytes: engine.bytes() ?? { page: 0, card: 0 },
     points,
     onScreen,
     labels: picture.labels.map(({ id, x, y, width: w, height: h, isVisible, hasLeader }) => ({

@@ -9,8 +9,6 @@ import {
   SearchField,
   useFilter,
 } from 'react-aria-components';
-import { capital } from '../../../stages/explain/formatName';
-import { featureName } from '../../../stages/explain/featureWords';
 import { colourableColumns } from '../../../store/colourable';
 import type { ColourBy } from '../../../store/state';
 import { app, useApp } from '../../appStore';
@@ -19,6 +17,7 @@ import { roleIcons } from '../../prepare/columnView';
 import { Button } from '../../ui/Button';
 import { Icon, type IconName } from '../../ui/Icon';
 import { Popover } from '../../ui/Popover';
+import { columnTitle } from '../customer/useKnown';
 
 /** More columns than this are searched rather than read. */
 const mostListed = 12;
@@ -69,7 +68,7 @@ function Choices({ onChosen }: { onChosen: () => void }): ReactNode {
     }));
   const fields = colourableColumns({ dataset, recipe }).map(({ name, role }): Choice => ({
     id: `field ${name}`,
-    label: capital(featureName(name, language)),
+    label: columnTitle(name, language),
     icon: roleIcons[role],
     by: { kind: 'field', column: name },
   }));

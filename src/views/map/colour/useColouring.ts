@@ -1,12 +1,11 @@
 import { useMemo } from 'react';
 import { colourableColumns } from '../../../store/colourable';
-import { capital } from '../../../stages/explain/formatName';
-import { featureName } from '../../../stages/explain/featureWords';
 import { useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { usePalette } from '../../ui/usePalette';
 import type { PointColouring } from '../canvas/mapProps';
+import { columnTitle } from '../customer/useKnown';
 import { groupColours, legendRows, type LegendRow } from './legendRows';
 
 /** Colours of the points where they do not mean segments; null where they do. */
@@ -48,8 +47,7 @@ export function useLegend(): ShownLegend {
       by.kind === 'field'
         ? colourableColumns({ dataset, recipe }).find(({ name }) => name === by.column)
         : undefined;
-    const title =
-      by.kind === 'field' ? capital(featureName(by.column, language)) : text(`explore.colour.${by.kind}`);
+    const title = by.kind === 'field' ? columnTitle(by.column, language) : text(`explore.colour.${by.kind}`);
     if (!colouring) return { title, how: '', rows: [] };
     const { legend } = colouring;
     const how =
