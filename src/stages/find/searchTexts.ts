@@ -24,7 +24,7 @@ interface Wanted {
   readonly first: number;
 }
 
-export interface TextScores {
+interface TextScores {
   /** Float32Array n, item → 0–1: how well its text answers. New. */
   readonly scores: Float32Array;
   /** Words of the question that some text holds. */
