@@ -100,12 +100,12 @@ const largest = '200,000 customers, generated';
 const open = (file) => (page) => page.locator('input[type=file]').first().setInputFiles(file);
 
 export async function main() {
-  // `PARTS=sliders`: these alone, printed and not written down.
-  if (process.env['PARTS'] === 'sliders') {
+  // `PARTS=reviews`: one run of that file, and its sliders; printed and not written down.
+  if (process.env['PARTS'] === 'reviews') {
     const { address, close } = await openProduct();
-    const { lines } = await measureSliders(address, open(reviewFile));
-    close();
-    return console.table(lines);
+    console.table([await measure(address, open(reviewFile))]);
+    console.table((await measureSliders(address, open(reviewFile))).lines);
+    return close();
   }
   const many = once('customers-200000.csv', () => [...manyCustomers(200_000)].join(''));
   const server = await openProduct();
