@@ -33,6 +33,12 @@ async function fromMenu(kindred: Kindred, name: string, entry: string): Promise<
 
 const line = (page: Page): Locator => page.locator('.edit-line');
 const card = (page: Page, name: string): Locator => page.getByRole('article', { name, exact: true });
+/** What stands in the way of assistive technology in a part of the page. */
+async function barriers(page: Page, part: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
 const exported = async (kindred: Kindred): Promise<Map<string, number>> =>
   checkExport(readData(mall), (await kindred.takeAway('csv')).bytes, ['Segment', 'Segment fit']);
 
@@ -180,6 +186,56 @@ test.describe(() => {
     await expect(kindred.row(first!.name)).toContainText(String(first!.size + second!.size));
   });
 
+  test('place some of the unassigned, knowing what it costs', async ({ kindred }) => {
+    const { page } = kindred;
+    await openMall(kindred);
+    const before = await sizes(kindred);
+    const [first] = await largest(kindred);
+    await kindred.row(first!.name).focus();
+    await page.keyboard.press('Delete');
+    await page.getByRole('button', { name: /^Unassigned, / }).click();
+    const sheet = card(page, 'Unassigned');
+    await expect(sheet).toContainText(`${first!.size} customers were taken out of their segments by hand.`);
+    const slider = sheet.getByRole('slider', { name: 'How many' });
+    await slider.focus();
+    for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
+    const cost = sheet.getByText(/^Place \d+ of \d+ at (a cost of [\d.]+% fit|no cost of fit)\.$/);
+    await expect(cost).toBeVisible();
+    const placed = Number(/\d+/.exec((await cost.textContent()) ?? '')?.[0]);
+    expect(placed).toBeGreaterThan(0);
+    expect(placed).toBeLessThan(first!.size);
+    await sheet.getByRole('button', { name: `Place ${placed}`, exact: true }).click();
+    await expect(line(page)).toContainText('Placed unassigned customers');
+    const sum = (of: Map<string, number>) => [...of.values()].reduce((total, size) => total + size, 0);
+    expect(sum(await sizes(kindred))).toBe(sum(before) - first!.size + placed);
+    expect((await exported(kindred)).get('Unassigned')).toBe(first!.size - placed);
+  });
+
+  test('nothing stands in the way of assistive technology while segments are edited', async ({ kindred }) => {
+    const { page } = kindred;
+    await openMall(kindred);
+    const [first, second] = await largest(kindred);
+    await kindred.row(first!.name).click();
+    await page.keyboard.press('m');
+    await expect(page.getByRole('menu', { name: /^Merge/ })).toBeVisible();
+    expect(await barriers(page, '.segment-menu')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('x');
+    await expect(page.getByRole('group', { name: 'Split into' }).getByRole('listitem')).toHaveCount(2);
+    expect(await barriers(page, '.map-screen')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Choose another colour' }).click();
+    await expect(page.getByRole('button', { name: `Colour 2, also of “${second!.name}”` })).toBeVisible();
+    expect(await barriers(page, '.recolour')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Choose several…' }).click();
+    await page.getByRole('checkbox', { name: `Choose ${first!.name}` }).check();
+    await page.getByRole('checkbox', { name: `Choose ${second!.name}` }).check();
+    expect(await barriers(page, '.map-list')).toEqual([]);
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await expect.poll(() => page.evaluate(() => window.kindred?.state?.().look.compareWith)).toBe(second!.id);
+  });
+
   test('go through the history of edits, back and forward', async ({ kindred }) => {
     const { page } = kindred;
     await openMall(kindred);
@@ -208,9 +264,6 @@ test.describe(() => {
     await expect(kindred.row('One')).toBeVisible();
     expect(await sizes(kindred)).toEqual(before);
     await expect(steps).toHaveCount(5);
-    const { violations } = await new AxeBuilder({ page }).include('.map-screen').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
-      [],
-    );
+    expect(await barriers(page, '.map-screen')).toEqual([]);
   });
 });

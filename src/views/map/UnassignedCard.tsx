@@ -7,6 +7,7 @@ import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
 import { Tooltip } from '../ui/Tooltip';
 import { AssignSlider } from './edit/AssignSlider';
+import { useByHand } from './edit/useByHand';
 import { useRows } from './useRows';
 
 const oddestShown = 3;
@@ -19,6 +20,8 @@ export function UnassignedCard(): ReactNode {
   const { grouped, noise, empty, leftOut } = useRows();
   const method = useApp((state) => state.result?.facts?.method ?? 'kmeans');
   const hasSegments = useApp((state) => (state.result?.segments.length ?? 0) > 0);
+  const byHand = useByHand();
+  const byMethod = noise - byHand;
   const left = noise + empty + leftOut;
   const name = text('map.unassigned.name');
   const numbers = [
@@ -39,11 +42,12 @@ export function UnassignedCard(): ReactNode {
         <h2>{name}</h2>
       </header>
       <p className="map-card-sentence">
-        {noise > 0 &&
+        {byMethod > 0 &&
           text(method === 'dbscan' ? 'map.unassigned.far' : 'map.unassigned.sparse', {
-            count: noise,
-            formatted: count(noise),
+            count: byMethod,
+            formatted: count(byMethod),
           })}{' '}
+        {byHand > 0 && text('edit.unassigned.byHand', { count: byHand, formatted: count(byHand) })}{' '}
         {empty > 0 && text('map.unassigned.empty', { count: empty, formatted: count(empty) })}{' '}
         {leftOut > 0 && text('map.unassigned.leftOut', { count: leftOut, formatted: count(leftOut) })}
       </p>
@@ -66,7 +70,7 @@ export function UnassignedCard(): ReactNode {
         </section>
       )}
       {noise > 0 && <Oddest />}
-      {noise > 0 && (
+      {byMethod > 0 && (
         <section className="map-card-section">
           <h3>{text('map.unassigned.todo')}</h3>
           <p className="quiet">

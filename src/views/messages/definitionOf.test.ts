@@ -7,7 +7,7 @@ import { rollUpEvents } from '../../stages/clean/rollUpEvents';
 import { rollUpOrders } from '../../stages/clean/rollUpOrders';
 import { guessRolled } from '../../stages/import/guessRolled';
 import { definitionOf } from './definitionOf';
-import { catalogues } from './index';
+import { catalogues } from './catalogues';
 import { textOf } from './useText';
 
 const texts = (['en', 'zh'] as const).map((locale) =>

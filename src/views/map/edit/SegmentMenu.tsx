@@ -35,13 +35,14 @@ interface SegmentMenuProps {
 
 /** One segment out of all, with colours and sizes. */
 export function SegmentMenu(props: SegmentMenuProps): ReactNode {
-  const { trigger, anchor, isOpen, onOpenChange, placement = 'bottom start' } = props;
+  const { label, trigger, anchor, isOpen, onOpenChange, placement = 'bottom start' } = props;
   const opening = {
     ...(isOpen === undefined ? {} : { isOpen }),
     ...(onOpenChange ? { onOpenChange } : {}),
   };
   const popover = (
     <AriaPopover
+      aria-label={label}
       className="ui-popover ui-menu-popover segment-menu"
       placement={placement}
       offset={6}
