@@ -85,7 +85,7 @@ class Editor {
         [x + width * x0, y + height * 0.15],
         [x + width * x1, y + height * 0.8],
       ]);
-      expect((await this.kindred.picked()).rows).toBeGreaterThan(0);
+      await expect.poll(async () => (await this.kindred.picked()).rows).toBeGreaterThan(0);
       await then(this.page.getByRole('group', { name: 'Picked customers' }));
       await this.page.keyboard.press('v');
       await this.history();
