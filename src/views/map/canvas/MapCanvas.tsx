@@ -102,6 +102,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
       { width: box.offsetWidth, height: box.offsetHeight, lineHeight: fieldLinePx },
       size,
       latest.current.props.insets?.top,
+      latest.current.props.obstacles,
     );
     box.style.transform = `translate(${Math.round(at[0])}px, ${Math.round(at[1])}px)`;
   }, []);

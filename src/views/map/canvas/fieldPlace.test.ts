@@ -24,3 +24,9 @@ test('the field is inside the frame even where the name is at its border', () =>
   expect(fieldPlace([5, 5], null, field, frame)).toEqual([8, 8]);
   expect(fieldPlace([795, 595], null, field, frame)).toEqual([592, 472]);
 });
+
+test('the field keeps clear of what floats on the map', () => {
+  const float = { x: 0, y: 0, width: 900, height: 120 };
+  const [, y] = fieldPlace([450, 200], { x: 400, y: 150, width: 100, height: 100 }, field, frame, 8, [float]);
+  expect(y).toBeGreaterThanOrEqual(120);
+});
