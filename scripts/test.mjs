@@ -58,6 +58,8 @@ check('lint', ['oxlint', '--type-aware', '--deny-warnings']);
 check('types left of the pages', ['tsc', '-p', 'tsconfig.core.json']);
 check('types', ['tsc', '-p', 'tsconfig.json']);
 check('dead code', ['knip']);
+if (!only || only === 'checks')
+  total[run('weight of the first paint', process.execPath, ['scripts/budget.mjs']) ? 'passed' : 'failed']++;
 
 if (!only || only === 'unit') {
   const file = `${reports}/unit.json`;

@@ -286,6 +286,37 @@ export class Kindred {
     return this.list.getByRole('button', { name: `${name}${this.language === 'zh' ? '，' : ', '}` });
   }
 
+  /** A customer whose point lies on the open map, away from names and from what floats; place in the window. */
+  async somebody(): Promise<{ readonly item: number; readonly x: number; readonly y: number }> {
+    const found = await this.page.evaluate(() => {
+      const map = window.kindred?.map?.();
+      const box = document.querySelector('.map-canvas')?.getBoundingClientRect();
+      if (!map || !box) return null;
+      const isNear = (x: number, y: number): boolean =>
+        map.labels.some(
+          (label) =>
+            x > label.x - 8 &&
+            x < label.x + label.width + 8 &&
+            y > label.y - 8 &&
+            y < label.y + label.height + 8,
+        );
+      for (let item = 0; item < map.points.length / 2; item++) {
+        const [x = 0, y = 0] = map.points.subarray(2 * item, 2 * item + 2);
+        const under = document.elementFromPoint(box.x + x, box.y + y);
+        if (under?.closest('.map-canvas') && !isNear(x, y)) return { item, x: box.x + x, y: box.y + y };
+      }
+      return null;
+    });
+    if (!found) throw new Error('no customer lies on the open map');
+    return found;
+  }
+
+  /** Chooses what the colours of the points tell. */
+  async colourBy(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^(Colour by|着色依据): / }).click();
+    await this.page.getByRole('option', { name, exact: true }).click();
+  }
+
   /** The name of a segment as the map's label shows it. */
   async nameOf(id: string): Promise<string> {
     return (await this.label(id).locator('.map-label-name').textContent()) ?? '';

@@ -80,6 +80,7 @@ test.describe(() => {
     await expect(kindred.row('Mine')).toBeVisible();
 
     // The line over the picture, dragged to its top: two branches.
+    await expect(card.getByRole('region', { name: 'What the last run changed' })).toBeVisible();
     const picture = (await card.getByRole('img', { name: /^Family tree/ }).boundingBox())!;
     await page.mouse.move(picture.x + picture.width - 8, picture.y + picture.height / 2);
     await page.mouse.down();

@@ -1,5 +1,6 @@
 import { countRequests, type RequestCount } from '../workers/requestMeter';
 import { workerPool, type Runner } from '../workers/pool';
+import { browserModel, type OwnModel } from './ownModel';
 
 /** What the store needs from the place it lives in; tests give their own. */
 export interface Host {
@@ -23,6 +24,8 @@ export interface Host {
   readonly countRequests: (onChange: (total: RequestCount) => void) => void;
   /** Fetches what later steps are made of, while the page stands still. */
   readonly warmUp: () => void;
+  /** The language model that this browser offers itself. */
+  readonly ownModel: OwnModel;
   /** Asks the browser not to clear what is kept here. */
   readonly askToPersist: () => void;
 }
@@ -80,6 +83,7 @@ export function browserHost(): Host {
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     },
     countRequests: (onChange) => countRequests((add) => void (onRequests = add), onChange),
+    ownModel: browserModel(),
     askToPersist: () => void navigator.storage?.persist?.().catch(() => false),
   };
 }

@@ -14,6 +14,7 @@ import { exportActions } from './actions/export';
 import { findActions } from './actions/find';
 import { lookActions } from './actions/look';
 import { openActions } from './actions/open';
+import { nobodyAskedModel, ownModelActions } from './actions/ownModel';
 import { pickActions } from './actions/pick';
 import { placementActions } from './actions/placements';
 import { preferenceActions } from './actions/preferences';
@@ -86,6 +87,7 @@ function initialState(host: Host): AppState {
     lastEdit: null,
     selectedSegment: null,
     ...plainLook,
+    ownModel: nobodyAskedModel,
     device: null,
     save: { status: 'none' },
     copiedAt: null,
@@ -154,6 +156,7 @@ export function createApp(host: Host = browserHost()) {
     ...colourActions(context),
     ...exploreActions(context, space),
     ...lookActions(context),
+    ...ownModelActions(context),
     ...tune.actions,
     ...cleanActions(context, run),
     ...customerActions(context, autosave, run, reshaper),

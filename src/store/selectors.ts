@@ -6,6 +6,7 @@ import type { AppState, MapResult } from './state';
 /** The part of the state that names and colours hang on. */
 export interface NamingState extends Pick<AppState, 'edits' | 'language'> {
   readonly result: Pick<MapResult, 'segments' | 'profiles'> | null;
+  readonly ownModel?: Pick<AppState['ownModel'], 'of' | 'names'>;
 }
 
 /** The name shown: the user's, or else the first suggestion. The one place where this is decided. */
@@ -13,10 +14,12 @@ export function segmentName(state: NamingState, id: string): string {
   return state.edits.names[id] ?? suggestionsOf(state, id)[0] ?? id;
 }
 
-/** Suggested names in the page's language, best first. */
+/** Suggested names in the page's language, best first, and then those that the browser's own model was asked for. */
 export function suggestionsOf(state: Omit<NamingState, 'edits'>, id: string): string[] {
-  const profile = state.result?.profiles.find(({ segmentId }) => segmentId === id);
-  return profile?.suggestions.map((parts) => formatName(parts, state.language)) ?? [];
+  const { result, ownModel, language } = state;
+  const profile = result?.profiles.find(({ segmentId }) => segmentId === id);
+  const asked = ownModel?.of && ownModel.of === result?.profiles ? (ownModel.names[id] ?? []) : [];
+  return [...(profile?.suggestions.map((parts) => formatName(parts, language)) ?? []), ...asked];
 }
 
 /** Slot of the palette, 0…11. */

@@ -4,6 +4,7 @@ import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
 import type { Finding } from '../core/data/finding';
 import type { Moves } from '../core/data/moves';
+import type { Profile } from '../core/data/profile';
 import type { Recipe } from '../core/data/recipe';
 import type { Condition } from '../core/data/query';
 import type { BaseGrouping, SplitPreview } from '../core/data/reshape';
@@ -19,6 +20,7 @@ import type { PreviousSegments } from '../workers/messages';
 import type { StoredEntry } from '../workers/storage/workspaces';
 import type { EditNote } from './edits';
 import type { LargeFile } from './largeFiles';
+import type { ModelAvailability } from './ownModel';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'light' | 'dark';
@@ -233,6 +235,24 @@ export interface RunChange {
   readonly after: readonly Segment[];
 }
 
+/** The language model that the browser itself offers, and the names it was asked for. */
+export interface OwnModelState {
+  /** In the page's language; null: not looked for yet. */
+  readonly availability: ModelAvailability | null;
+  /** Id of the segment that it is asked about; null: none. */
+  readonly asking: string | null;
+  /** How much of the model the browser has fetched, 0–1; null: nothing to fetch. */
+  readonly fraction: number | null;
+  /** nothing: no name of its answer could be offered */
+  readonly problem: 'failed' | 'nothing' | null;
+  /** The browser's words on a failure. */
+  readonly detail: string;
+  /** Profiles that the names are of; other ones make them void. */
+  readonly of: readonly Profile[] | null;
+  /** Segment id → names offered. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
+}
+
 export interface AppState {
   readonly language: Language;
   readonly theme: Theme;
@@ -293,6 +313,7 @@ export interface AppState {
   readonly change: RunChange | null;
   /** Names inside the segments, for a closer look; null: not known yet. */
   readonly spots: readonly Spot[] | null;
+  readonly ownModel: OwnModelState;
   readonly device: Device | null;
   readonly save: SaveState;
   /** When this work was last saved as a file, else when it began, ms since 1970; null: not known. */

@@ -53,6 +53,10 @@ export function fakeHost(files: Files = memoryFiles(), preferences = new Map<str
     fetchFile: async (path) => new Blob([new Uint8Array(await readFile(`public/${path}`))]),
     saveFile: (name, content) => void saved.push({ name, content }),
     countRequests: () => undefined,
+    ownModel: {
+      availability: () => Promise.resolve('unavailable'),
+      ask: () => Promise.reject(new Error('there is no model')),
+    },
     askToPersist: () => undefined,
     warmUp: () => undefined,
   };

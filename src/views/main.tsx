@@ -4,6 +4,7 @@ import './tokens.css';
 import './base.css';
 import { App } from './App';
 import { app } from './appStore';
+import { loadCatalogue } from './messages';
 import { screenOfHash } from './shell/useHash';
 import { exposeState } from './testDoor';
 
@@ -11,14 +12,28 @@ const root = document.getElementById('root');
 if (!root) throw new Error('main: index.html must hold an element with the id root');
 exposeState(() => app.store.getState());
 const started = app.start(screenOfHash(window.location.hash));
-createRoot(root).render(
-  <StrictMode>
-    <App started={started} />
-  </StrictMode>,
+const { language } = app.store.getState();
+void loadCatalogue(language).then((messages) =>
+  createRoot(root).render(
+    <StrictMode>
+      <App started={started} first={{ language, messages }} />
+    </StrictMode>,
+  ),
 );
 // The code of later screens comes beside the start page's, so that it is there without a network.
 void started
-  .then(() => Promise.all([import('./map/MapScreen'), import('./health/HealthScreen')]))
+  .then(() =>
+    Promise.all([
+      import('./prepare/PrepareScreen'),
+      import('./map/MapScreen'),
+      import('./health/HealthScreen'),
+      import('./start/PasteDialog'),
+      import('./start/LargeFileDialog'),
+      import('./shell/KeysDialog'),
+      import('./shell/RenameWorkspace'),
+      loadCatalogue(language === 'zh' ? 'en' : 'zh'),
+    ]),
+  )
   .then(() => import('./map/canvas/warmRenderer'))
   .then(({ warmRenderer }) => warmRenderer())
   .catch(() => undefined);

@@ -23,9 +23,9 @@ describe('a scale from low to high', () => {
   });
 
   test('splits evenly where it can', () => {
-    const { groups, counts } = sequential(Array.from({ length: 12 }, (_, i) => i));
-    expect([...groups]).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6]);
-    expect(counts).toEqual([0, 2, 2, 2, 2, 2, 2]);
+    const { groups, counts } = sequential(Array.from({ length: 10 }, (_, i) => i));
+    expect([...groups]).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+    expect(counts).toEqual([0, 2, 2, 2, 2, 2]);
   });
 
   test('never parts equal values: a crowd of zeros is a step of its own', () => {

@@ -1,8 +1,8 @@
 import { uint8 } from '../../core/data/buffers';
 import type { Colouring, StepRange } from '../../core/data/colouring';
 
-/** Steps of a scale from low to high. */
-export const sequentialSteps = 6;
+/** Steps of a scale from low to high: the palest of six shades is left out, for on the map's ground its customers would be lost. */
+const sequentialSteps = 5;
 /** Steps of a scale around a centre: odd, so that the centre has its own. */
 const divergingSteps = 7;
 /** Colours for values; where there are more values, the last colour is for all others together. */

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { rasterOf, shadeShare, startDensityPicture } from './densityPicture';
 
 const looks = {
-  colours: Uint8Array.of(0, 0, 0, 200, 0, 0, 0, 200, 0, 0, 0, 200),
-  weights: Float32Array.of(0.08, 1, 1, 1.6),
+  colours: Uint8Array.of(0, 0, 0, 200, 0, 0, 0, 200, 0, 0, 0, 200, 0, 200, 0),
+  opacities: Float32Array.of(0.08, 1, 0.5, 1.6, 1),
 };
 const unit = { x0: 0, y0: 0, cell: 1, columns: 2, rows: 1 };
 
@@ -33,22 +33,42 @@ test('no points give an empty picture', () => {
 });
 
 test('a cell takes the colour of its majority, and points outside or without a place take part in none', () => {
-  const [first, second] = cellsOf([0.5, 0.5, 0.5, 1.5, 7, -1, NaN], [1, 2, 1, 2, 3, 3, 3]);
+  const [first, second] = cellsOf([0.5, 0.5, 0.5, 1.5, 7, -1, NaN], [1, 4, 1, 4, 3, 3, 3]);
   expect(first![0]).toBeGreaterThan(0);
   expect(first![1]).toBe(0);
   expect(second![0]).toBe(0);
   expect(second![1]).toBeGreaterThan(0);
 });
 
-test('a strong point is not outvoted by many faint ones', () => {
-  const many = Array.from({ length: 50 }, () => 0);
-  const [cell] = cellsOf([...many.map(() => 0.5), 0.5], [...many, 2]);
-  expect(cell![1]).toBeGreaterThan(0);
+test('faint points are seen only where no other lies, and neither hide one nor make it stronger', () => {
+  const faint = Array.from({ length: 50 }, () => 0);
+  for (const groups of [
+    [...faint, 1],
+    [1, ...faint],
+  ]) {
+    const among = cellsOf(
+      groups.map(() => 0.5),
+      groups,
+    );
+    expect(among).toEqual(cellsOf([0.5], [1]));
+  }
+  const [alone] = cellsOf(
+    faint.map(() => 0.5),
+    faint,
+  );
+  expect(alone![3]).toBeGreaterThan(0);
+  expect(alone![3]).toBeLessThan(25);
+});
+
+test('who stands out is not outvoted by a few others, and dimmed groups are drawn dimmer', () => {
+  expect(cellsOf([0.5, 0.5, 0.5, 0.5], [1, 3, 1, 1])[0]![2]).toBeGreaterThan(0);
+  const [bright, dim] = cellsOf([0.5, 1.5], [1, 2]);
+  expect(Math.abs(dim![3]! * 2 - bright![3]!)).toBeLessThanOrEqual(2);
 });
 
 test('the winner is the group that weighs more than all others, in whatever order they come', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(1, 2), { minLength: 1, maxLength: 40 }), (groups) => {
+    fc.property(fc.array(fc.constantFrom(1, 4), { minLength: 1, maxLength: 40 }), (groups) => {
       const ones = groups.filter((group) => group === 1).length;
       if (ones * 2 === groups.length) return;
       const [cell] = cellsOf(

@@ -11,13 +11,16 @@ export interface Raster {
   readonly rows: number;
 }
 
-/** How groups count and look. */
+/** How groups look. */
 export interface GroupLooks {
   /** Red, green, blue of each group, 0–255. */
   readonly colours: Uint8Array;
-  /** What a point of each group counts; faint ones count little. */
-  readonly weights: Float32Array;
+  /** Of each group, beside the others; above 1 stands out. */
+  readonly opacities: Float32Array;
 }
+
+/** Points fainter than this are seen only where no other lies. */
+const faintBelow = 0.2;
 
 /** Opacity where one point lies, and where the map is fullest. */
 const faintest = 0.3;
@@ -34,17 +37,18 @@ export function rasterOf(box: Extent, cell: number): Raster {
 
 /**
  * A picture of very many points: how full each cell is, on a log scale, in the colour of the group that holds most of
- * it (by the majority vote of Boyer & Moore, 1981, with weights: right wherever one group weighs more than all others).
- * Points are added in parts, rows shaded in parts, so that neither holds up what else the thread has to do.
+ * it (by the majority vote of Boyer & Moore, 1981, with weights: right wherever one group weighs more than all others;
+ * groups that stand out weigh more). Points are added in parts, rows shaded in parts, so that neither holds up what else
+ * the thread has to do.
  */
-export function startDensityPicture(raster: Raster, { colours, weights }: GroupLooks) {
+export function startDensityPicture(raster: Raster, { colours, opacities }: GroupLooks) {
   const { x0, y0, cell, columns, rows } = raster;
   const cells = columns * rows;
-  const sums = new Float32Array(cells);
+  const sums = new Uint32Array(cells);
   const votes = new Float32Array(cells);
   const winners = new Uint16Array(cells);
-  // Few strong points are not outvoted by many faint ones.
-  const voices = weights.map((weight) => weight ** 3);
+  const voices = opacities.map((opacity) => opacity ** 4);
+  const isFaint = Uint8Array.from(opacities, (opacity) => Number(opacity < faintBelow));
   const pixels = new Uint8Array(cells * 4);
   const perUnit = 1 / cell;
 
@@ -73,8 +77,12 @@ export function startDensityPicture(raster: Raster, { colours, weights }: GroupL
         if (!(column >= 0 && row >= 0 && column < columns && row < rows)) continue;
         const at = (row | 0) * columns + (column | 0);
         const group = groups[item]!;
+        if (sums[at]! > 0 && isFaint[group] !== isFaint[winners[at]!]) {
+          if (isFaint[group]) continue;
+          sums[at] = votes[at] = 0;
+        }
         const voice = voices[group]!;
-        sums[at]! += weights[group]!;
+        sums[at]!++;
         if (winners[at] === group) votes[at]! += voice;
         else if (votes[at]! >= voice) votes[at]! -= voice;
         else {
@@ -104,8 +112,10 @@ export function startDensityPicture(raster: Raster, { colours, weights }: GroupL
       for (let at = fromRow * columns; at < toRow * columns; at++) {
         const sum = sums[at]!;
         if (sum === 0) continue;
-        const alpha = sum < 1 ? faintest * sum : Math.min(strongest, faintest + perLog * Math.log(sum));
-        const colour = winners[at]! * 3;
+        const group = winners[at]!;
+        const tone = Math.min(strongest, faintest + perLog * Math.log(sum));
+        const alpha = tone * Math.min(1, opacities[group]!);
+        const colour = group * 3;
         pixels[at * 4] = colours[colour]! * alpha;
         pixels[at * 4 + 1] = colours[colour + 1]! * alpha;
         pixels[at * 4 + 2] = colours[colour + 2]! * alpha;

@@ -73,7 +73,11 @@ function Health({ dataset, recipe }: HealthProps): ReactNode {
           <LookUp dataset={dataset} recipe={recipe} />
           <DoNotContact recipe={recipe} />
         </div>
-        {isWide && <aside className="health-right">{steps}</aside>}
+        {isWide && (
+          <aside className="health-right" aria-labelledby="health-steps">
+            {steps}
+          </aside>
+        )}
       </div>
       <RunDock />
     </div>

@@ -4,7 +4,7 @@ import { defaultRecipe, planOf, type Recipe } from '../../core/data/recipe';
 import { makeTable } from '../../core/data/table';
 import type { Dataset } from '../../core/data/workspaceContent';
 import { guessColumns } from '../../stages/import/guessColumns';
-import { catalogues } from '../messages';
+import { catalogues } from '../messages/catalogues';
 import { groupNames, healthGroups, openItems } from './groups';
 import { previewRows } from './previewRows';
 import { proposedColumns } from './proposedColumns';

@@ -2,7 +2,7 @@ import { createIntl } from 'react-intl';
 import { expect, test } from 'vitest';
 import type { CleanStep } from '../../core/data/cleanStep';
 import { stepKinds } from '../../core/data/cleanStep';
-import { catalogues } from '../messages';
+import { catalogues } from '../messages/catalogues';
 import { textOf } from '../messages/useText';
 import { reportsByStep, stepOutcome, stepTitle } from './stepWords';
 

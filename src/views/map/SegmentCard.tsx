@@ -131,7 +131,7 @@ function CardHead({ segment, of }: SegmentCardProps): ReactNode {
         </span>
       </div>
       {isEditing ? (
-        <SegmentNameField segment={segment} onDone={stopEditing} />
+        <SegmentNameField segment={segment} onDone={stopEditing} hasIdeas />
       ) : (
         <h2 onDoubleClick={() => startEditing(id, 'name')}>{segment.name}</h2>
       )}

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createIntl } from 'react-intl';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { EventMapping, OrderMapping } from '../../core/data/logMapping';
 import { makeTable } from '../../core/data/table';
 import { rollUpEvents } from '../../stages/clean/rollUpEvents';
 import { rollUpOrders } from '../../stages/clean/rollUpOrders';
 import { guessRolled } from '../../stages/import/guessRolled';
 import { definitionOf } from './definitionOf';
-import { catalogues } from './index';
+import { loadCatalogue } from '.';
+import { catalogues } from './catalogues';
 import { textOf } from './useText';
 
 const texts = (['en', 'zh'] as const).map((locale) =>
@@ -63,6 +64,8 @@ const eventLog = makeTable(
   ]),
 );
 const plain = { columns: [] };
+
+beforeAll(() => loadCatalogue('en'));
 
 test.each([
   ['orders', () => rollUpOrders(orderLog, orders, plain, {})],

@@ -2,13 +2,10 @@ import { lazy, Suspense, useCallback, useDeferredValue, useState, type ReactNode
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { RunDock } from '../prepare/RunDock';
-import { PrepareScreen } from '../prepare/PrepareScreen';
-import { LargeFileDialog } from '../start/LargeFileDialog';
 import { StartScreen } from '../start/StartScreen';
 import { Button } from '../ui/Button';
 import { EmptyState } from './EmptyState';
 import { ErrorBoundary } from './ErrorBoundary';
-import { KeysDialog } from './KeysDialog';
 import { Tabs } from './Tabs';
 import { TopBar } from './TopBar';
 import { useAppearance } from './useAppearance';
@@ -20,6 +17,16 @@ import { useTitle } from './useTitle';
 import './shell.css';
 
 const MapScreen = lazy(() => import('../map/MapScreen').then((module) => ({ default: module.MapScreen })));
+
+const PrepareScreen = lazy(() =>
+  import('../prepare/PrepareScreen').then((module) => ({ default: module.PrepareScreen })),
+);
+
+const LargeFileDialog = lazy(() =>
+  import('../start/LargeFileDialog').then((module) => ({ default: module.LargeFileDialog })),
+);
+
+const KeysDialog = lazy(() => import('./KeysDialog').then((module) => ({ default: module.KeysDialog })));
 
 const HealthScreen = lazy(() =>
   import('../health/HealthScreen').then((module) => ({ default: module.HealthScreen })),
@@ -34,6 +41,7 @@ export function Shell({ isReady }: { isReady: boolean }): ReactNode {
   if (!hasArrived && isReady && screen === wanted) setArrived(true);
   const isPhone = usePhone();
   const [areKeysOpen, setKeysOpen] = useState(false);
+  const hasLargeFile = useApp((state) => state.largeFile !== null);
   useAppearance();
   useHash(isReady);
   useFlush();
@@ -52,8 +60,10 @@ export function Shell({ isReady }: { isReady: boolean }): ReactNode {
         </ErrorBoundary>
       </main>
       {isPhone && screen !== 'start' && <Tabs className="shell-tabbar" hasIcons />}
-      <KeysDialog isOpen={areKeysOpen} onClose={() => setKeysOpen(false)} />
-      <LargeFileDialog />
+      <Suspense fallback={null}>
+        {areKeysOpen && <KeysDialog isOpen onClose={() => setKeysOpen(false)} />}
+        {hasLargeFile && <LargeFileDialog />}
+      </Suspense>
     </div>
   );
 }
@@ -73,7 +83,12 @@ function Prepare({ half = 'columns' }: { half?: 'columns' | 'health' }): ReactNo
         <HealthScreen />
       </Suspense>
     );
-  if (hasData) return <PrepareScreen />;
+  if (hasData)
+    return (
+      <Suspense fallback={null}>
+        <PrepareScreen />
+      </Suspense>
+    );
   return (
     <EmptyState
       title={text('shell.empty.prepare.title')}

@@ -1,30 +1,26 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
-import { Field } from '../ui/Field';
 import { Icon } from '../ui/Icon';
 import { Menu } from '../ui/Menu';
-import { Modal } from '../ui/Modal';
+
+const RenameWorkspace = lazy(() =>
+  import('./RenameWorkspace').then((module) => ({ default: module.RenameWorkspace })),
+);
 
 export function WorkspaceMenu(): ReactNode {
   const text = useText();
   const name = useApp((state) => state.workspace?.name);
-  const [draft, setDraft] = useState<string | null>(null);
+  const [isRenaming, setRenaming] = useState(false);
   if (name === undefined) return null;
-
-  const rename = () => {
-    const wanted = draft?.trim() ?? '';
-    if (wanted !== '') app.actions.renameWorkspace(wanted);
-    setDraft(null);
-  };
 
   return (
     <>
       <Menu
         label={text('shell.workspace', { name })}
         onAction={(id) => {
-          if (id === 'rename') setDraft(name);
+          if (id === 'rename') setRenaming(true);
           if (id === 'copy') void app.actions.saveCopy();
           if (id === 'new') app.actions.newWorkspace();
         }}
@@ -40,28 +36,11 @@ export function WorkspaceMenu(): ReactNode {
           </Button>
         }
       />
-      <Modal
-        title={text('shell.workspace.renameTitle')}
-        isOpen={draft !== null}
-        onClose={() => setDraft(null)}
-        actions={
-          <>
-            <Button onPress={() => setDraft(null)}>{text('shell.cancel')}</Button>
-            <Button variant="filled" onPress={rename}>
-              {text('shell.save')}
-            </Button>
-          </>
-        }
-      >
-        <Field
-          label={text('shell.workspace.nameLabel')}
-          value={draft ?? ''}
-          onChange={setDraft}
-          onEnter={rename}
-          maxLength={80}
-          autoFocus
-        />
-      </Modal>
+      {isRenaming && (
+        <Suspense fallback={null}>
+          <RenameWorkspace name={name} onClose={() => setRenaming(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

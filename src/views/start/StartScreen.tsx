@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { isOverlayOpen, isWriting } from '../shell/keys';
@@ -7,11 +7,12 @@ import { Icon } from '../ui/Icon';
 import { acceptedFiles } from './acceptedFiles';
 import { DropField } from './DropField';
 import { LeavesCard } from './LeavesCard';
-import { PasteDialog } from './PasteDialog';
 import { Samples } from './Samples';
 import { useFileDrop } from './useFileDrop';
 import { WorkspaceList } from './WorkspaceList';
 import './start.css';
+
+const PasteDialog = lazy(() => import('./PasteDialog').then((module) => ({ default: module.PasteDialog })));
 
 /** The door: get files in, or play with a sample. */
 export function StartScreen(): ReactNode {
@@ -58,7 +59,11 @@ export function StartScreen(): ReactNode {
           if (files.length > 0) openFiles(files);
         }}
       />
-      <PasteDialog isOpen={isPasting} onClose={() => setPasting(false)} />
+      {isPasting && (
+        <Suspense fallback={null}>
+          <PasteDialog isOpen onClose={() => setPasting(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

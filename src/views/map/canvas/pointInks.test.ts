@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  areSameInks,
   filteredGroup,
   groupCount,
   hiddenFlag,
@@ -124,4 +125,11 @@ test('isolated, the others keep 8 %; filtered customers always have 8 %', () => 
 test('a colour is read from its hex, anything else is black', () => {
   expect(rgbOf(' #0a0B0c ')).toEqual([10, 11, 12]);
   expect(rgbOf('red')).toEqual([0, 0, 0]);
+});
+
+test('looks are the same until a colour, an opacity or a shape changes', () => {
+  expect(areSameInks(pointInks(choice), pointInks({ ...choice }))).toBe(true);
+  expect(areSameInks([], pointInks(choice))).toBe(false);
+  expect(areSameInks(pointInks(choice), pointInks({ ...choice, selected: 0 }))).toBe(false);
+  expect(areSameInks(pointInks(choice), pointInks({ ...choice, none: '#8E929B' }))).toBe(false);
 });

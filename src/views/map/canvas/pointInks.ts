@@ -149,3 +149,17 @@ function hueInks({ colours, hidden = [], none, selected, isColoured }: InkChoice
   inks[filteredGroup] = { rgb: grey, opacity: faintOpacity, size: 0.8 };
   return inks;
 }
+
+/** Whether two lists of looks would draw the same. */
+export function areSameInks(a: readonly PointInk[], b: readonly PointInk[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((ink, i) => {
+      const other = b[i]!;
+      const isSameShape = ink.size === other.size && Boolean(ink.isRing) === Boolean(other.isRing);
+      return (
+        isSameShape && ink.opacity === other.opacity && ink.rgb.every((value, c) => value === other.rgb[c])
+      );
+    })
+  );
+}

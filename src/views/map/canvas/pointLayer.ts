@@ -7,8 +7,8 @@ import { makeItemsInView } from './itemsInView';
 import { reducedMotion, type Ground, type MapScene } from './mapScene';
 import { makeMotion, type MotionFrame } from './motion';
 import { makePointIndexing } from './pointIndexing';
-import { pointGroups, pointInks, standingIds } from './pointInks';
-import { createPointRenderer, type PointFrame } from './pointRenderer';
+import { areSameInks, pointGroups, pointInks, standingIds } from './pointInks';
+import { createPointRenderer, type PointFrame, type PointInk } from './pointRenderer';
 import { makeShadeLayer, shownBox } from './shadeLayer';
 
 /** More points than this stand still, while a layout settles, where the processor draws. */
@@ -58,6 +58,7 @@ export function makePointLayer(
   const shades = makeShadeLayer((which, shade) => renderer.setShade(which, shade));
   const itemsInView = makeItemsInView(renderer.isSoftware);
   let items: Uint32Array | null = null;
+  let inks: readonly PointInk[] = [];
   let share = 0;
   let wasSettling = false;
 
@@ -135,8 +136,11 @@ export function makePointLayer(
     },
 
     setLook(scene: MapScene, ground: Ground): void {
+      const next = inksOf(scene, ground);
+      // Most changes of a scene change no ink: then the picture stands.
+      if (areSameInks(next, inks)) return;
+      inks = next;
       drawn = null;
-      const inks = inksOf(scene, ground);
       renderer.setInks(inks);
       shades.setInks(inks);
     },

@@ -42,7 +42,7 @@ export function shownBox({ k, x, y }: Transform, { width, height }: Size, share 
 
 const looksOf = (inks: readonly PointInk[]): GroupLooks => ({
   colours: Uint8Array.from(inks.flatMap(({ rgb }) => rgb)),
-  weights: Float32Array.from(inks, ({ opacity }) => opacity),
+  opacities: Float32Array.from(inks, ({ opacity }) => opacity),
 });
 
 function covers({ x0, y0, cell, columns, rows }: Raster, box: Extent): boolean {

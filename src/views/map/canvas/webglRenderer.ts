@@ -14,32 +14,31 @@ uniform float morph;
 uniform float radius;
 uniform float opacity;
 uniform sampler2D inks;   // groups 0–255 in row 0: colour, half the opacity; row 1: half the size, 1 for a ring; and so on
-flat out vec4 ink;
-flat out float reach;     // radius in device pixels
-flat out float hole;      // radius of what is left out, device pixels; below 0 for a disc
+flat out mediump vec4 ink;
+flat out mediump vec2 edge; // side of the square and radius of what is left out, device pixels; below 0 for a disc
 void main() {
   vec2 place = mix(start, goal, morph) * view.x + view.yz;
   gl_Position = vec4(place.x / screen.x * 2.0 - 1.0, 1.0 - place.y / screen.y * 2.0, 0.0, 1.0);
   ivec2 cell = ivec2(int(group & 255u), 2 * int(group >> 8));
   vec4 colour = texelFetch(inks, cell, 0);
   vec4 shape = texelFetch(inks, cell + ivec2(0, 1), 0);
-  reach = radius * 2.0 * shape.r * screen.z;
-  hole = shape.g > 0.5 ? reach - max(0.9 * screen.z, reach * 0.3) : -1.0;
-  ink = vec4(colour.rgb, min(1.0, 2.0 * colour.a * opacity));
-  gl_PointSize = 2.0 * reach + 1.0;
+  float reach = radius * 2.0 * shape.r * screen.z;
+  edge.x = 2.0 * reach + 1.0;
+  edge.y = shape.g > 0.5 ? reach - max(0.9 * screen.z, reach * 0.3) : -1.0;
+  ink = vec4(colour.rgb, 1.0) * min(1.0, 2.0 * colour.a * opacity);
+  gl_PointSize = edge.x;
 }`;
 
 const fragmentShader = `#version 300 es
 precision mediump float;
 flat in vec4 ink;
-flat in float reach;
-flat in float hole;
+flat in vec2 edge;
 out vec4 colour;
 void main() {
-  float distance = length(gl_PointCoord - 0.5) * (2.0 * reach + 1.0);
-  float alpha = ink.a * clamp(reach + 0.5 - distance, 0.0, 1.0);
-  if (hole > 0.0) alpha *= clamp(distance - hole + 0.5, 0.0, 1.0);
-  colour = vec4(ink.rgb * alpha, alpha);
+  float distance = length(gl_PointCoord - 0.5) * edge.x;
+  float alpha = clamp(edge.x * 0.5 - distance, 0.0, 1.0);
+  if (edge.y > 0.0) alpha *= clamp(distance - edge.y + 0.5, 0.0, 1.0);
+  colour = ink * alpha;
 }`;
 
 /** What lives on the graphics card; made anew after a lost context. */

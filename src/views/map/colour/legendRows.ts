@@ -16,14 +16,13 @@ export interface LegendRow {
   readonly count: number;
 }
 
-/** Which of the six shades a scale of fewer steps takes: as far apart as can be, the palest only when all are needed. */
+/** Which of the six shades a scale of so many steps takes: as far apart as can be, never the palest, which is lost on the map. */
 const shades: Readonly<Record<number, readonly number[]>> = {
   1: [3],
   2: [2, 5],
   3: [1, 3, 5],
   4: [1, 2, 4, 5],
   5: [1, 2, 3, 4, 5],
-  6: [0, 1, 2, 3, 4, 5],
 };
 
 /** Colour of group 1, 2, …: `#rrggbb` of the theme. */

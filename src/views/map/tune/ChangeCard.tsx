@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { unassignedId } from '../../../core/data/segment';
+import type { Moves } from '../../../core/data/moves';
 import type { RunChange } from '../../../store/state';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
@@ -11,16 +12,19 @@ import { FlowList, PlaceSwatch } from './FlowList';
 import { useSegmentNames } from './useSegmentNames';
 import './tune.css';
 
-const mostFlows = 5;
+const mostFlows = 3;
 const allFlows = 60;
 
+interface ChangeCardProps {
+  readonly change: RunChange;
+  readonly moves: Moves;
+}
+
 /** What the last run changed, and the way back to the map before it. */
-export function ChangeCard({ change }: { readonly change: RunChange }): ReactNode {
+export function ChangeCard({ change, moves }: ChangeCardProps): ReactNode {
   const text = useText();
   const { count, percent } = useFormats();
   const nameOf = useSegmentNames(change.before.result, change.after, true);
-  const { moves } = change;
-  if (!moves) return null;
   const share = moves.moved / (moves.rows || 1);
   return (
     <section className="tune-change" aria-label={text('tune.change')}>

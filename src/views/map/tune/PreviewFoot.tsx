@@ -8,6 +8,7 @@ import { useText } from '../../messages/useText';
 import { ProblemText } from '../../shell/ProblemText';
 import { Button } from '../../ui/Button';
 import { Tooltip } from '../../ui/Tooltip';
+import { ChangeCard } from './ChangeCard';
 import { FlowList } from './FlowList';
 import { PreviewMap } from './PreviewMap';
 import { useSegmentNames } from './useSegmentNames';
@@ -15,13 +16,19 @@ import { useTuned } from './useTuned';
 
 const mostFlows = 3;
 
-/** What the choices that are tried would do, and the two ways on. */
+/** What the choices that are tried would do, and the two ways on; else what the last run did. */
 export function PreviewFoot(): ReactNode {
   const text = useText();
   const { status, preview, problem, draft } = useApp((state) => state.tune);
   const isStale = useApp((state) => state.isStale);
   const isRunning = useApp((state) => state.run.status === 'running' && !state.run.settling);
-  if (!draft) return <p className="tune-idle">{text('tune.idle')}</p>;
+  const change = useApp((state) => state.change);
+  if (!draft)
+    return change?.moves ? (
+      <ChangeCard change={change} moves={change.moves} />
+    ) : (
+      <p className="tune-idle">{text('tune.idle')}</p>
+    );
   return (
     <section className="tune-foot" aria-label={text('tune.would')} aria-busy={status === 'running'}>
       {isStale ? (

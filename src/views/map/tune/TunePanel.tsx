@@ -8,7 +8,6 @@ import { Disclosure } from '../../ui/Disclosure';
 import { IconButton } from '../../ui/IconButton';
 import { MethodPicture } from '../cut/MethodPicture';
 import { useRows } from '../useRows';
-import { ChangeCard } from './ChangeCard';
 import { Choices } from './Choices';
 import { PreviewFoot } from './PreviewFoot';
 import { DrawingSliders, WeightSliders } from './Sliders';
@@ -26,15 +25,17 @@ export function TunePanel(): ReactNode {
   const text = useText();
   const recipe = useTuned();
   const made = useApp((state) => state.recipe?.cluster);
-  const change = useApp((state) => state.change);
   const { grouped, noise } = useRows();
   const heading = useRef<HTMLHeadingElement>(null);
+  const isByKey = useRef(false);
   const isTrying = useApp((state) => state.tune.draft !== null);
   useEffect(() => {
     // What would change needs room; the control at hand stays in sight. With the buttons their focus would be lost.
     const { activeElement } = document;
-    if (isTrying) activeElement?.scrollIntoView({ block: 'nearest' });
-    else if (!activeElement || activeElement === document.body) heading.current?.focus();
+    if (isTrying) {
+      // Nothing moves away under a pointer that drags.
+      if (isByKey.current) activeElement?.scrollIntoView({ block: 'nearest' });
+    } else if (!activeElement || activeElement === document.body) heading.current?.focus();
   }, [isTrying]);
   useEffect(() => heading.current?.focus(), []);
   if (!recipe) return null;
@@ -42,7 +43,12 @@ export function TunePanel(): ReactNode {
   const chooseMethod = (method: ClusterMethod): void =>
     app.actions.tune({ cluster: made?.method === method ? made : usualChoice[method] });
   return (
-    <article className="tune-panel" aria-label={text('tune.title')}>
+    <article
+      className="tune-panel"
+      aria-label={text('tune.title')}
+      onKeyDownCapture={() => (isByKey.current = true)}
+      onPointerDownCapture={() => (isByKey.current = false)}
+    >
       <header className="tune-head">
         <h2 ref={heading} tabIndex={-1}>
           {text('tune.title')}
@@ -51,7 +57,6 @@ export function TunePanel(): ReactNode {
         <p className="quiet">{text('tune.line')}</p>
       </header>
       <div className="tune-body">
-        {change && <ChangeCard change={change} />}
         <section className="tune-section">
           <Choices />
           <MethodPicture cluster={cluster} />

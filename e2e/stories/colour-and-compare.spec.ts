@@ -1,0 +1,96 @@
+import { expect, test } from '../fixtures';
+import { textFile, type Kindred } from '../pages/kindred';
+import { smallShop } from '../shop';
+
+/** What the colours of the points mean: groups by row, and what is said of them. */
+const colouring = (kindred: Kindred) =>
+  kindred.page.evaluate(() => {
+    const { colour, result } = window.kindred?.state?.() ?? {};
+    if (!colour?.colouring || !result) return null;
+    const { groups, legend } = colour.colouring;
+    return {
+      by: colour.by,
+      kind: legend.kind,
+      groups: Array.from(result.clean.rowToItem, (item) => groups[item]!),
+    };
+  });
+
+test('see a column in the colours of the map, read the legend, and go back to segments', async ({
+  kindred,
+}) => {
+  const { page } = kindred;
+  await kindred.open();
+  await kindred.makeMap(textFile('shop.csv', smallShop()));
+  const rows = smallShop()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
+
+  await kindred.colourBy('Spend');
+  const legend = page.getByRole('region', { name: 'Spend', exact: true });
+  await expect(legend).toBeVisible();
+  const counts = await legend.locator('.legend-count').allTextContents();
+  expect(
+    counts.reduce((sum, text) => sum + Number(text), 0),
+    'everybody is in the legend',
+  ).toBe(90);
+  const spend = await colouring(kindred);
+  expect(spend?.kind).toBe('sequential');
+  rows.forEach((row, i) =>
+    rows.forEach((other, j) => {
+      if (Number(row[2]) < Number(other[2])) expect(spend!.groups[i]).toBeLessThanOrEqual(spend!.groups[j]!);
+    }),
+  );
+
+  await legend.getByText('Against the average').click();
+  await expect.poll(async () => (await colouring(kindred))?.kind).toBe('diverging');
+  const mean = rows.reduce((sum, row) => sum + Number(row[2]), 0) / rows.length;
+  const average = await colouring(kindred);
+  rows.forEach((row, i) => {
+    if (average!.groups[i]! > 4) expect(Number(row[2])).toBeGreaterThan(mean);
+    if (average!.groups[i]! < 4) expect(Number(row[2])).toBeLessThan(mean);
+  });
+
+  await kindred.colourBy('City');
+  const cities = page.getByRole('region', { name: 'City', exact: true });
+  for (const city of ['Lyon', 'Porto', 'Turku'])
+    await expect(cities.getByRole('listitem').filter({ hasText: city })).toContainText('30');
+
+  await kindred.colourBy('Fit to segment');
+  await expect(page.getByRole('region', { name: 'Fit to segment' })).toContainText('100%');
+  await kindred.colourBy('Segment');
+  await expect(page.locator('.legend-card')).toHaveCount(0);
+  expect(await colouring(kindred)).toBeNull();
+});
+
+test('hold two segments against each other', async ({ kindred }) => {
+  const { page } = kindred;
+  await kindred.open();
+  await kindred.makeMap(textFile('shop.csv', smallShop()));
+  const [first = '', second = '', third = ''] = await kindred.list.locator('.map-row-name').allTextContents();
+  await kindred.row(first).click();
+  await page.keyboard.press('c');
+  const view = page.getByRole('article', { name: 'Side by side' });
+  await expect(view).toBeVisible();
+  await expect(view.locator('.compare-heads')).toContainText(first);
+  await expect(view.locator('.compare-heads')).toContainText(second);
+
+  const strongest = view.locator('.compare-contrasts > li').first();
+  const values = strongest.locator('.compare-value');
+  const sides = [await values.first().textContent(), await values.last().textContent()];
+  expect(sides[0]).not.toBe(sides[1]);
+  const told = (await strongest.getByRole('img').first().getAttribute('aria-label')) ?? '';
+  expect(told, 'the figures explain themselves').toMatch(/95% range/);
+
+  await view.getByRole('button', { name: 'Swap sides' }).click();
+  await expect(values.first()).toHaveText(sides[1]!);
+  await expect(values.last()).toHaveText(sides[0]!);
+
+  await view.getByRole('button', { name: /choose another$/ }).click();
+  await page.getByRole('menuitem', { name: third }).click();
+  await expect(view.locator('.compare-heads')).toContainText(third);
+
+  await page.keyboard.press('Escape');
+  await expect(view).toHaveCount(0);
+  await expect(page.getByRole('article', { name: second, exact: true }), 'its card is back').toBeVisible();
+});

@@ -1,0 +1,133 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures';
+import { textFile } from '../pages/kindred';
+import { smallShop } from '../shop';
+
+/** Nothing that axe knows of may stand in anybody's way, in light and dark. */
+async function inspect(page: Page, where: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate((wanted) => {
+      document.documentElement.dataset['theme'] = wanted;
+    }, theme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    expect.soft(told, `${where}, ${theme}`).toEqual([]);
+  }
+  await page.evaluate(() => {
+    document.documentElement.dataset['theme'] = 'light';
+  });
+}
+
+test('walk through segments and customers in the table by keys, in step with the map', async ({
+  kindred,
+}) => {
+  const { page } = kindred;
+  await kindred.open();
+  await kindred.makeMap(textFile('shop.csv', smallShop()));
+  const names = await kindred.list.locator('.map-row-name').allTextContents();
+  await kindred.map.focus();
+  await page.keyboard.press('d');
+  const table = page.getByRole('treegrid', { name: 'Segments and customers' });
+  await expect(table).toHaveAttribute('aria-rowcount', '4');
+  const row = (name: string) => table.getByRole('row').filter({ hasText: name });
+
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await expect(row(names[1]!)).toBeFocused();
+  await expect(
+    page.getByRole('article', { name: names[1]!, exact: true }),
+    'chosen on the map',
+  ).toBeVisible();
+  await expect(page.locator('[data-selection]'), 'and told').toHaveText(`${names[1]}, 30 customers, 33%`);
+
+  await page.keyboard.press('ArrowRight');
+  const members = await page.evaluate(() => {
+    const { result, selectedSegment } = window.kindred!.state!();
+    const cluster = result!.segments.find(({ id }) => id === selectedSegment)?.cluster;
+    return result!.labels.filter((label) => label === cluster).length;
+  });
+  await expect(table).toHaveAttribute('aria-rowcount', String(4 + members));
+  await expect(row(names[1]!)).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('ArrowDown');
+  const customer = table.locator('[role=row]:focus');
+  await expect(customer).toHaveAttribute('aria-level', '2');
+  const key = (await customer.getByRole('gridcell').first().textContent()) ?? '';
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: key })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(table.locator('[role=row]:focus'), 'the focus comes back').toContainText(key);
+  await page.keyboard.press('ArrowLeft');
+  await expect(row(names[1]!)).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(table).toHaveAttribute('aria-rowcount', '4');
+
+  await kindred.row(names[2]!).click();
+  await expect(row(names[2]!), 'chosen in the list, chosen here').toHaveAttribute('aria-selected', 'true');
+  await row(names[2]!).focus();
+  await page.keyboard.press('Escape');
+  await expect(table).toHaveCount(0);
+});
+
+test('find no barrier on any screen, whatever is open', async ({ kindred }) => {
+  const { page } = kindred;
+  await kindred.open();
+  await inspect(page, 'start');
+  await kindred.makeMap(textFile('shop.csv', smallShop()));
+  await inspect(page, 'map');
+  await kindred.colourBy('Spend');
+  await expect(page.locator('.legend-card')).toBeVisible();
+  await kindred.map.focus();
+  await page.keyboard.press('d');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('treegrid')).toBeVisible();
+  await inspect(page, 'legend and table');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Why here' })).toBeVisible();
+  await inspect(page, 'one customer');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await kindred.map.focus();
+  await page.keyboard.press('c');
+  await expect(page.locator('.compare-contrasts')).toBeVisible();
+  await inspect(page, 'comparison');
+  await page.keyboard.press('Escape');
+  for (const [key, where] of [
+    ['t', 'tuning'],
+    ['u', 'history'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await inspect(page, where);
+    await page.keyboard.press(key);
+  }
+  await kindred.goTo('prepare');
+  await inspect(page, 'prepare');
+  await page
+    .getByRole('link', { name: /^Data check|^Health|health/i })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('.prep-side')).toHaveCount(1);
+  await inspect(page, 'health');
+});
+
+test('hit every target: none is smaller than 24 pixels', async ({ kindred }) => {
+  const { page } = kindred;
+  await kindred.open();
+  await kindred.makeMap(textFile('shop.csv', smallShop()));
+  await kindred.map.focus();
+  await page.keyboard.press('d');
+  await page.keyboard.press('ArrowRight');
+  await kindred.colourBy('City');
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('button, a, input:not([type=hidden]), [role=row][tabindex]')].flatMap(
+      (target) => {
+        const { width, height } = target.getBoundingClientRect();
+        const isHidden = width <= 1 || height <= 1 || getComputedStyle(target).visibility === 'hidden';
+        return isHidden || (width >= 24 && height >= 24) ? [] : [target.outerHTML.slice(0, 160)];
+      },
+    ),
+  );
+  expect(small).toEqual([]);
+});
