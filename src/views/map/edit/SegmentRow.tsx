@@ -25,7 +25,7 @@ interface SegmentRowProps {
 /** One segment in the list: its size, what holds for it, and all that can be done to it. */
 export function SegmentRow(props: SegmentRowProps): ReactNode {
   const { segment, largest, hasOthers, onHover, onChoose, onMarkTo } = props;
-  const { id, name, slot, total, isHidden, parent } = segment;
+  const { id, name, slot, round, total, isHidden, parent } = segment;
   const text = useText();
   const { count, percent } = useFormats();
   const isSelected = useApp((state) => state.selectedSegment === id);
@@ -69,7 +69,7 @@ export function SegmentRow(props: SegmentRowProps): ReactNode {
       )}
       {isEditing ? (
         <div className="map-row-edit">
-          <Swatch slot={slot} />
+          <Swatch slot={slot} round={round} />
           <SegmentNameField segment={segment} onDone={() => setEditing(false)} />
         </div>
       ) : (
@@ -93,7 +93,7 @@ export function SegmentRow(props: SegmentRowProps): ReactNode {
             share: percent(segment.share * (total / Math.max(1, segment.size))),
           })}
         >
-          <Swatch slot={slot} size={isNested ? 10 : 14} />
+          <Swatch slot={slot} round={round} size={isNested ? 10 : 14} />
           <span className="map-row-name">{name}</span>
           <span className="map-row-count">
             <SegmentMarks segment={segment} />
