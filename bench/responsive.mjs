@@ -7,33 +7,14 @@ import { inBrowser, openProduct } from './browser.mjs';
 import { once } from './data.mjs';
 import { openStart, reviewFile } from './productPage.mjs';
 import { browserVersion, hardware, plot, report, table } from './report.mjs';
+import { dragEverySlider } from './sliders.mjs';
 import { figure, spread, takeTurns, withRange } from './statistics.mjs';
+import { mainThread, traceCategories } from './trace.mjs';
 
 const runs = Number(process.env['RUNS'] ?? 3);
 const pauseMs = 300;
-/** Tasks of threads and nothing else; names of threads come with every trace. */
-const categories = ['-*', 'disabled-by-default-devtools.timeline'];
 /** What Event Timing reports at all; shorter events are counted with this. */
 const shortestMs = 16;
-
-/** Longest task of the page's main thread in a trace, by the clock and by its own computing, and tasks above 50 ms. */
-function mainThread(trace) {
-  const { traceEvents } = JSON.parse(trace.toString('utf8'));
-  const names = traceEvents.filter(({ name }) => name === 'thread_name');
-  const mains = new Set(
-    names.flatMap(({ args, pid, tid }) => (args.name === 'CrRendererMain' ? [`${pid} ${tid}`] : [])),
-  );
-  const tasks = traceEvents.filter(
-    ({ name, dur, pid, tid }) => name === 'RunTask' && dur > 0 && mains.has(`${pid} ${tid}`),
-  );
-  if (tasks.length === 0) throw new Error('responsive: the trace holds no task of the main thread');
-  const most = (time) => tasks.reduce((longest, task) => Math.max(longest, (task[time] ?? 0) / 1000), 0);
-  return {
-    longest: most('dur'),
-    computing: most('tdur'),
-    long: tasks.filter(({ dur }) => dur > 50_000).length,
-  };
-}
 
 /** Notes events of pointer and keys as Event Timing tells them. */
 function watchEvents() {
@@ -79,7 +60,7 @@ const measure = (address, start) =>
   inBrowser(async (page, browser) => {
     await page.addInitScript(watchEvents);
     await openStart(page, address);
-    await browser.startTracing(page, { categories });
+    await browser.startTracing(page, { categories: traceCategories });
     const started = Date.now();
     await start(page);
     const acts = await useThePage(page);
@@ -100,10 +81,32 @@ const measure = (address, start) =>
     };
   });
 
+/** The sliders alone, over the map of a file. */
+const measureSliders = (address, start) =>
+  inBrowser(async (page, browser) => {
+    await openStart(page, address);
+    await start(page);
+    await page.waitForFunction(() => {
+      const { run, result, refine } = window.kindred.state();
+      if (refine.status === 'running') window.kindred.actions.cancelRefine();
+      return run.status === 'done' && result?.isSettled;
+    });
+    await page.evaluate(() => void (window.location.hash = '#map'));
+    await page.locator('.map-canvas[data-still=true]').waitFor();
+    return { lines: await dragEverySlider(page, browser) };
+  });
+
 const largest = '200,000 customers, generated';
 const open = (file) => (page) => page.locator('input[type=file]').first().setInputFiles(file);
 
 export async function main() {
+  // `PARTS=sliders`: these alone, printed and not written down.
+  if (process.env['PARTS'] === 'sliders') {
+    const { address, close } = await openProduct();
+    const { lines } = await measureSliders(address, open(reviewFile));
+    close();
+    return console.table(lines);
+  }
   const many = once('customers-200000.csv', () => [...manyCustomers(200_000)].join(''));
   const server = await openProduct();
   const results = await takeTurns(
@@ -116,6 +119,7 @@ export async function main() {
     },
     runs,
   );
+  const sliders = await measureSliders(server.address, open(reviewFile));
   server.close();
 
   const names = Object.keys(results);
@@ -164,6 +168,19 @@ ${table(
 )}
 
 ${picture}
+
+Then, over the map of the clothing reviews, every slider is dragged to and fro by the pointer:
+
+${table(
+  ['', 'sliders', 'longest task, ms', 'tasks over 50 ms', 'over 100 ms'],
+  sliders.lines.map(({ name, dragged, longest, long, veryLong }) => [
+    name,
+    dragged,
+    figure(longest),
+    long,
+    veryLong,
+  ]),
+)}
 `,
   );
 }

@@ -1,7 +1,8 @@
 /**
  * `npm run shots`: pictures of every screen with real data, in both languages, themes and sizes, into `.cache/shots`;
  * `npm run shots -- health` takes those of one screen alone.
- * With `--docs` the ones that the README shows are written to `docs/pictures` as well.
+ * With `--docs` the ones that the README shows are written to `docs/pictures` as well, and all screens to `docs/gallery`.
+ * `-- --gallery` takes the gallery alone.
  */
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { chdir } from 'node:process';
@@ -10,6 +11,7 @@ import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { findBrowser } from './browser.mjs';
 import { dirty } from './dirty.mjs';
+import { takeGallery } from './gallery.mjs';
 import { installIfNeeded, run } from './install.mjs';
 
 chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -27,7 +29,8 @@ const screens = {
 const healthScreen = ['#health', '.health-finding'];
 const mended = ['zeros-lost', 'spelling-variants'];
 const only = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const isWanted = (screen) => only.length === 0 || only.includes(screen);
+const isGalleryAlone = process.argv.includes('--gallery');
+const isWanted = (screen) => !isGalleryAlone && (only.length === 0 || only.includes(screen));
 const inReadme = [
   'map-desktop-light-en',
   'map-desktop-dark-zh',
@@ -166,10 +169,12 @@ for (const [language, sample] of Object.entries(languages)) {
     await takeAll(page, { health: healthScreen }, language);
   }
 }
+const failed = isGalleryAlone || process.argv.includes('--docs') ? await takeGallery(browser, address) : [];
+for (const words of failed) console.error(`shots: ${words}`);
 await browser.close();
 await server.close();
 if (process.argv.includes('--docs')) {
   mkdirSync('docs/pictures', { recursive: true });
   for (const name of inReadme) copyFileSync(`${out}/${name}.png`, `docs/pictures/${name}.png`);
 }
-process.exit(0);
+process.exit(failed.length === 0 ? 0 : 1);

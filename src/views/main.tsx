@@ -10,7 +10,7 @@ import { exposeState } from './testDoor';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('main: index.html must hold an element with the id root');
-exposeState(() => app.store.getState());
+exposeState(() => app.store.getState(), app.actions);
 const started = app.start(screenOfHash(window.location.hash));
 const { language } = app.store.getState();
 void loadCatalogue(language).then((messages) =>

@@ -1,10 +1,14 @@
+import type { App } from '../store/createApp';
 import type { AppState } from '../store/state';
 import type { ShownMap } from './map/canvas/mapProps';
 
 declare global {
   interface Window {
-    /** Stories only: read access to what the page knows and what the canvas shows. */
-    kindred?: { state?: () => AppState; map?: () => ShownMap | null };
+    /**
+     * Not in the product: read access to what the page knows and what the canvas shows, for stories; what can be done,
+     * for taking pictures.
+     */
+    kindred?: { state?: () => AppState; map?: () => ShownMap | null; actions?: App['actions'] };
   }
 }
 
@@ -18,6 +22,6 @@ export function exposeMap(shown: () => ShownMap | null): () => void {
 }
 
 /** Lets stories ask what the store knows. */
-export function exposeState(state: () => AppState): void {
-  if (__TEST_DOOR__) window.kindred = { ...window.kindred, state };
+export function exposeState(state: () => AppState, actions: App['actions']): void {
+  if (__TEST_DOOR__) window.kindred = { ...window.kindred, state, actions };
 }

@@ -74,13 +74,13 @@ export function makeCharts(readings: Readings) {
   function valueLayout(column: Column): Layout {
     const size = poolSize(column.values);
     const own = Int32Array.from({ length: size }, (_, code) => code);
-    const { counts } = count(column, own, size, null);
+    const { counts, missing } = count(column, own, size, null);
     const order = Uint32Array.from(counts.keys()).filter((code) => counts[code]! > 0);
     order.sort((a, b) => counts[b]! - counts[a]! || a - b);
     const shown = [...order.subarray(0, topValues)];
     const binOf = new Int32Array(size).fill(-1);
     shown.forEach((code, bin) => (binOf[code] = bin));
-    const { counts: all, missing } = count(column, binOf, shown.length, null);
+    const { counts: all } = count(column, binOf, shown.length, null);
     const values = shown.map((code) => poolString(column.values, code));
     return {
       binOf,

@@ -22,7 +22,7 @@ export interface Given {
  * @param share  0–1
  * @returns Infinity when nobody answers at all
  */
-export function scoreOfShare(scores: Float32Array, weights: Float32Array, share: number): number {
+function scoreOfShare(scores: Float32Array, weights: Float32Array, share: number): number {
   const order = Uint32Array.from(scores.keys()).filter((item) => scores[item]! > 0);
   order.sort((a, b) => scores[b]! - scores[a]! || a - b);
   const wanted = share * weights.reduce((sum, rows) => sum + rows, 0);

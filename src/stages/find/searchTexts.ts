@@ -24,7 +24,7 @@ interface Wanted {
   readonly first: number;
 }
 
-export interface TextScores {
+interface TextScores {
   /** Float32Array n, item → 0–1: how well its text answers. New. */
   readonly scores: Float32Array;
   /** Words of the question that some text holds. */
@@ -34,7 +34,9 @@ export interface TextScores {
 /** A word without its ending: complains, complained, complaining are one. Short words stay as they are. */
 export function stem(word: string): string {
   for (const ending of ['ingly', 'edly', 'ing', 'ies', 'ied', 'ed', 'es', 'ly', 's', 'e', 'y'])
-    if (word.length - ending.length >= 4 && word.endsWith(ending)) return word.slice(0, -ending.length);
+    // A dress is not several of anything.
+    if (word.length - ending.length >= 4 && word.endsWith(ending) && !(ending === 's' && word.endsWith('ss')))
+      return word.slice(0, -ending.length);
   return word;
 }
 

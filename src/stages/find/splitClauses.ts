@@ -5,7 +5,7 @@ const chineseAnd = ['并且', '而且', '同时', '且'];
 const englishAnd = /^(?:and|&|&&)(?=\s)/i;
 
 /** A part of a question. */
-export interface Clause {
+interface Clause {
   readonly text: string;
   /** It stood in quotation marks: the words themselves are meant. */
   readonly isQuoted: boolean;

@@ -69,6 +69,9 @@ const waysBetween: readonly Offset[] = [0.92, -0.92].flatMap((a) =>
   ]),
 );
 
+/** A name farther off than this share of the frame's shorter side no longer says whose it is. */
+const farthestShare = 0.25;
+
 /** Nudges, nearest ring first; up and down before sideways, since names are wide. */
 const nudges: readonly Offset[] = Array.from({ length: rings }, (_, r) => {
   const radius = (r + 1) * ringPx;
@@ -118,6 +121,8 @@ export function placeLabels(
   const boxes = makeFreeBoxes();
   for (const obstacle of obstacles) boxes.take(obstacle);
   const placed = new Map<string, PlacedLabel>();
+  const farthest = Math.min(frame.width, frame.height) * farthestShare;
+  const near = nudges.filter((nudge) => Math.hypot(...nudge) <= farthest);
   for (const label of [...requests].sort(rank)) {
     const { id, width, height } = label;
     const boxAt = ([dx, dy]: Offset): Rect => ({
@@ -140,7 +145,7 @@ export function placeLabels(
       ? undefined
       : before
         ? keptOffset(pushedIn(label, before, frame), pushedIn(label, [0, 0], frame), glidePx, isFree)
-        : [pushedIn(label, [0, 0], frame), ...((label.level ?? 1) === 1 ? nudges : nearNudges)].find(
+        : [pushedIn(label, [0, 0], frame), ...((label.level ?? 1) === 1 ? near : nearNudges)].find(
             (candidate) => isFree(candidate, gapPx),
           );
     if (!offset) {

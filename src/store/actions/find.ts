@@ -1,5 +1,6 @@
 import type { Matrix } from '../../core/data/matrix';
 import { defaultRecipe, type Recipe } from '../../core/data/recipe';
+import type { Progress } from '../../core/data/progress';
 import type { Condition } from '../../core/data/query';
 import { unassignedId } from '../../core/data/segment';
 import { stepKeys } from '../../pipeline/plan';
@@ -15,7 +16,6 @@ import type { AppState, FindState, MapResult } from '../state';
 
 /** Customers most like one that are looked for; the slider shows fewer. */
 export const mostAlike = 500;
-const firstAlike = 50;
 /** Questions by meaning whose answers are kept. */
 const keptMeanings = 6;
 
@@ -57,24 +57,26 @@ function together(scores: readonly Float32Array[]): Float32Array | null {
   return first.map((score, item) => others.reduce((sum, other) => sum + other[item]!, score) / scores.length);
 }
 
+/** Tables and items by number, for the worker to know them again. */
+const keys = new WeakMap<object, number>();
+let lastKey = 0;
+
+function keyOf(thing: object): number {
+  let key = keys.get(thing);
+  if (key === undefined) keys.set(thing, (key = ++lastKey));
+  return key;
+}
+
 /** Asking who: conditions dim everybody who does not answer. */
 export function findActions({ host, pipeline, cache, get, set }: AppContext) {
   const meanings = new Map<string, Promise<Meaning & { by: 'words' | 'model' }>>();
   const likes = new Map<string, Promise<Uint32Array>>();
   const vectorsOf = new WeakMap<object, Promise<Matrix>>();
-  const keys = new WeakMap<object, number>();
-  let lastKey = 0;
   /** Stops what takes long (vectors, a language model) when another question comes. */
   let asking: AbortController | null = null;
   let previewing: AbortController | null = null;
   let isBusy = false;
   let isWanted = false;
-
-  const keyOf = (thing: object): number => {
-    let key = keys.get(thing);
-    if (key === undefined) keys.set(thing, (key = ++lastKey));
-    return key;
-  };
 
   function ground(): Ground | null {
     const state = get();
@@ -94,7 +96,13 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
     previous: null,
     standing: result.positions,
   });
-  const hooksOf = (signal: AbortSignal): RunHooks => ({ signal, onStep: () => undefined });
+  const onProgress = ({ fraction }: Progress): void => {
+    if (get().find.status === 'running') setFind({ fraction });
+  };
+  const hooksOf = (signal: AbortSignal): RunHooks => ({
+    signal,
+    onStep: (_, __, progress) => onProgress(progress),
+  });
 
   /** The recipe with the encoder that can be asked: the model's where its vectors of these items are at hand. */
   function encoderOf({ state, result }: Ground): { recipe: Recipe; vectors: Matrix | null } {
@@ -118,7 +126,7 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
     // The texts as the run read them, after cleaning; of a recipe changed meanwhile, as they are in the file.
     const isSame = prepared.clean.items.length === clean.items.length;
     const table = isSame ? prepared.table : state.dataset.table;
-    const control = { signal };
+    const control = { signal, onProgress };
     if (encoder.kind === 'transformer' && atHand) {
       const asked = await host.runner.run('encodeQuestion', { text, model: encoder.name }, control);
       const input = { key, query: text, table, clean, recipe, vectors: atHand, asked };
@@ -260,7 +268,7 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
   function setConditions(conditions: readonly Condition[]): void {
     const { find } = get();
     if (conditions.length === 0) setFind({ ...nobodyAsked, charted: find.charted, charts: find.charts });
-    else setFind({ conditions, status: 'running', problem: null, loosening: null });
+    else setFind({ conditions, status: 'running', fraction: 0, problem: null, loosening: null });
     void ask();
   }
 
@@ -285,10 +293,6 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
     },
     actions: {
       setConditions,
-      /** The customers most like that of a row; besides them nothing is asked. */
-      findLike(row: number): void {
-        setConditions([{ kind: 'like', row, count: firstAlike }]);
-      },
       /** Columns whose spread is shown beside the map; none when nobody looks. */
       chart(columns: readonly string[]): void {
         if (columns.join('\n') === get().find.charted.join('\n')) return;

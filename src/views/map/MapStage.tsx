@@ -93,8 +93,11 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
     }),
     [text],
   );
-  const slots = useMemo(() => new Map(segments.map(({ id, slot }) => [id, slot])), [segments]);
-  const renderSwatch = useCallback((id: string) => <Swatch slot={slots.get(id) ?? 0} />, [slots]);
+  const shownById = useMemo(() => new Map(segments.map((segment) => [segment.id, segment])), [segments]);
+  const renderSwatch = useCallback(
+    (id: string) => <Swatch slot={shownById.get(id)?.slot ?? 0} round={shownById.get(id)?.round ?? 0} />,
+    [shownById],
+  );
   const suggestions = useCallback((id: string) => suggestionsOf(app.store.getState(), id).slice(1), []);
   const onRenderer = useCallback((kind: 'webgl' | 'canvas') => setIsCanvas(kind === 'canvas'), []);
   if (!result) return null;

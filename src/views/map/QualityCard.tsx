@@ -153,14 +153,14 @@ function PerSegment({ quality }: { readonly quality: ClusterQuality }): ReactNod
         </tr>
       </thead>
       <tbody>
-        {segments.map(({ id, name, slot, cluster, size }) => {
+        {segments.map(({ id, name, slot, round, cluster, size }) => {
           const score = perCluster[cluster];
           // Of a segment that was changed by hand the run knows nothing.
           if (score?.size !== size) return null;
           return (
             <tr key={id}>
               <th scope="row">
-                <Swatch slot={slot} size={10} />
+                <Swatch slot={slot} round={round} size={10} />
                 <span>{name}</span>
               </th>
               <td>{twoPlaces(score.silhouette)}</td>

@@ -5,6 +5,8 @@ interface SwatchProps {
   /** Palette slot, 0…11. */
   readonly slot: number;
   readonly size?: number;
+  /** How often the colour has come before: each time it has the next pattern. */
+  readonly round?: number;
 }
 
 /** Strokes of a 7 px tile: the second channel beside hue. Slot 0 is plain; slots 7–11 repeat at double pitch. */
@@ -19,12 +21,14 @@ const strokes = [
 ] as const;
 
 /** Colour and pattern of a segment. */
-export function Swatch({ slot, size = 14 }: SwatchProps): ReactNode {
+export function Swatch({ slot, size = 14, round = 0 }: SwatchProps): ReactNode {
   const id = useId();
   const palette = usePalette();
   const colour = palette.segments[slot % palette.segments.length];
-  const stroke = slot < strokes.length ? strokes[slot] : strokes[slot - strokes.length + 1];
-  const pitch = slot < strokes.length ? 5 : 9;
+  const pattern = (slot + round) % palette.segments.length;
+  const isWide = pattern >= strokes.length;
+  const stroke = strokes[isWide ? pattern - strokes.length + 1 : pattern];
+  const pitch = isWide ? 9 : 5;
   return (
     <svg width={size} height={size} viewBox="0 0 14 14" aria-hidden="true" className="map-swatch">
       {stroke !== '' && (
@@ -33,7 +37,7 @@ export function Swatch({ slot, size = 14 }: SwatchProps): ReactNode {
             d={stroke}
             transform={`scale(${pitch / 7})`}
             stroke="var(--surface)"
-            strokeWidth={slot === 4 || slot === 11 ? 2.4 : 1.3}
+            strokeWidth={pattern === 4 || pattern === 11 ? 2.4 : 1.3}
             strokeLinecap="round"
             fill="none"
           />

@@ -5,11 +5,14 @@ import { segmentColourSlot, segmentName } from '../../store/selectors';
 import { useApp } from '../appStore';
 import { usePalette } from '../ui/usePalette';
 import { listOrder } from './listOrder';
+import { slotRounds } from './slotRounds';
 
 /** A segment as it is shown. */
 export interface ShownSegment extends Segment {
   readonly name: string;
   readonly slot: number;
+  /** Segments before it with the same colour; its pattern is the next one each time. */
+  readonly round: number;
   readonly colour: string;
   readonly profile: Profile | null;
   /** Place in the list, from 1. */
@@ -39,6 +42,7 @@ export function useSegments(): readonly ShownSegment[] {
   return useMemo(() => {
     if (!segments || !profiles) return [];
     const state = { result: { segments, profiles }, edits, language };
+    const rounds = slotRounds(new Map(segments.map(({ id }) => [id, segmentColourSlot(state, id)])));
     return listOrder(segments, edits.parents).map(({ segment, ...place }, i) => {
       const { id } = segment;
       const slot = segmentColourSlot(state, id);
@@ -47,6 +51,7 @@ export function useSegments(): readonly ShownSegment[] {
         ...place,
         name: segmentName(state, id),
         slot,
+        round: rounds.get(id) ?? 0,
         colour: palette.segments[slot] ?? palette.none,
         profile: profiles.find(({ segmentId }) => segmentId === id) ?? null,
         position: i + 1,

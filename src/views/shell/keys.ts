@@ -38,6 +38,8 @@ export function screenKeys(screen: Screen): readonly KeyHelp[] {
       [shortcut('mod', '↵'), 'shell.keys.prepare.build'],
     ];
   return [
+    [`/, ${shortcut('mod', 'K')}`, 'find.keys.find'],
+    ['␣', 'find.keys.play'],
     ['1 – 9', 'shell.keys.map.segment'],
     ['Tab', 'shell.keys.map.labels'],
     ['F2, Enter', 'shell.keys.map.rename'],
@@ -45,6 +47,7 @@ export function screenKeys(screen: Screen): readonly KeyHelp[] {
     ['V', 'shell.keys.map.move'],
     ['M', 'shell.keys.map.merge'],
     ['X', 'shell.keys.map.split'],
+    ['C', 'compare.keys'],
     ['⌫', 'shell.keys.map.delete'],
     ['H', 'shell.keys.map.isolate'],
     ['T, U, D', 'shell.keys.map.panels'],

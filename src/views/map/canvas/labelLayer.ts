@@ -2,6 +2,7 @@ import { placeLabels, type Offsets, type PlacedLabel, type Rect } from '../../..
 import type { Size } from '../../../stages/map/viewport';
 import { reducedMotion } from './mapScene';
 import type { MapSpot } from './mapProps';
+import { fitToText } from './fitToText';
 import { makeSpotElements } from './spotElements';
 
 /** A name on the map, as the page knows it. */
@@ -80,6 +81,7 @@ export function makeLabelLayer() {
   /** Asks the page for the sizes of all labels: after their words, font or count changed. */
   function measure(): void {
     sizes.clear();
+    fitToText(elements);
     for (const [id, element] of elements)
       sizes.set(id, { width: element.offsetWidth, height: element.offsetHeight });
     spotElements.measure();

@@ -1,4 +1,5 @@
 import type { Ring } from '../../../stages/map/contours';
+import { crowdedPlace } from '../../../stages/map/crowdedPlace';
 import { densityPeaks } from '../../../stages/map/densityPeaks';
 import type { Rect } from '../../../stages/map/placeLabels';
 import { toScreen, type Transform } from '../../../stages/map/viewport';
@@ -81,12 +82,7 @@ export function makeSegmentPlaces(scene: () => MapScene) {
     const { picked: items, positions } = scene();
     if (!items) return null;
     if (picked?.of !== items || picked.positions !== positions) {
-      const [x = NaN, y = NaN] = densityPeaks(
-        positions,
-        Int32Array.from(items, (is) => is - 1),
-        1,
-      );
-      picked = { of: items, positions, peak: Number.isFinite(x) ? [x, y] : null };
+      picked = { of: items, positions, peak: crowdedPlace(positions, items) };
     }
     return picked.peak;
   }

@@ -1,4 +1,5 @@
 import type { Size } from '../../../stages/map/viewport';
+import { fitToText } from './fitToText';
 import type { MapSpot } from './mapProps';
 
 /**
@@ -24,6 +25,12 @@ export function makeSpotElements() {
     return element;
   }
 
+  function measureAll(some: ReadonlyMap<string, HTMLElement>): void {
+    fitToText(some);
+    for (const [id, element] of some)
+      sizes.set(id, { width: element.offsetWidth, height: element.offsetHeight });
+  }
+
   return {
     elements,
     sizes,
@@ -41,15 +48,9 @@ export function makeSpotElements() {
       const fresh = spots.filter(({ spot }) => !elements.has(spot.id));
       if (fresh.length === 0) return;
       box?.append(...fresh.map(({ spot, segmentId }) => make(spot, segmentId)));
-      for (const { spot } of fresh) {
-        const element = elements.get(spot.id);
-        if (element) sizes.set(spot.id, { width: element.offsetWidth, height: element.offsetHeight });
-      }
+      measureAll(new Map(fresh.flatMap(({ spot: { id } }) => [[id, elements.get(id)!] as const])));
     },
     /** Asks the page for the sizes again: after the font changed. */
-    measure(): void {
-      for (const [id, element] of elements)
-        sizes.set(id, { width: element.offsetWidth, height: element.offsetHeight });
-    },
+    measure: (): void => measureAll(elements),
   };
 }

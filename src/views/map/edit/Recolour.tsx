@@ -16,7 +16,7 @@ export function Recolour({ segment }: { readonly segment: ShownSegment }): React
       placement="bottom start"
       trigger={
         <Button variant="bare" size="s" label={text('map.recolour')} className="map-recolour">
-          <Swatch slot={segment.slot} size={16} />
+          <Swatch slot={segment.slot} round={segment.round} size={16} />
         </Button>
       }
     >

@@ -1,9 +1,9 @@
-import { useState, type MouseEvent, type ReactNode } from 'react';
+import { useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
-import { IconButton } from '../../ui/IconButton';
-import { Menu } from '../../ui/Menu';
+import { Icon } from '../../ui/Icon';
+import { MenuAt } from '../../ui/Menu';
 import { SegmentNameField } from '../SegmentNameField';
 import { Swatch } from '../Swatch';
 import type { ShownSegment } from '../useSegments';
@@ -25,7 +25,7 @@ interface SegmentRowProps {
 /** One segment in the list: its size, what holds for it, and all that can be done to it. */
 export function SegmentRow(props: SegmentRowProps): ReactNode {
   const { segment, largest, hasOthers, onHover, onChoose, onMarkTo } = props;
-  const { id, name, slot, total, isHidden, parent } = segment;
+  const { id, name, slot, round, total, isHidden, parent } = segment;
   const text = useText();
   const { count, percent } = useFormats();
   const isSelected = useApp((state) => state.selectedSegment === id);
@@ -33,6 +33,7 @@ export function SegmentRow(props: SegmentRowProps): ReactNode {
   const isMarked = useApp((state) => state.look.marked?.includes(id) === true);
   const [isEditing, setEditing] = useState(false);
   const [isMenuOpen, setMenuOpen] = useState(false);
+  const more = useRef<HTMLButtonElement>(null);
   const isNested = parent !== null;
 
   const press = (event: MouseEvent): void => {
@@ -68,7 +69,7 @@ export function SegmentRow(props: SegmentRowProps): ReactNode {
       )}
       {isEditing ? (
         <div className="map-row-edit">
-          <Swatch slot={slot} />
+          <Swatch slot={slot} round={round} />
           <SegmentNameField segment={segment} onDone={() => setEditing(false)} />
         </div>
       ) : (
@@ -92,7 +93,7 @@ export function SegmentRow(props: SegmentRowProps): ReactNode {
             share: percent(segment.share * (total / Math.max(1, segment.size))),
           })}
         >
-          <Swatch slot={slot} size={isNested ? 10 : 14} />
+          <Swatch slot={slot} round={round} size={isNested ? 10 : 14} />
           <span className="map-row-name">{name}</span>
           <span className="map-row-count">
             <SegmentMarks segment={segment} />
@@ -106,23 +107,26 @@ export function SegmentRow(props: SegmentRowProps): ReactNode {
           )}
         </button>
       )}
-      <Menu
-        label={text('edit.more', { name })}
-        placement="bottom end"
-        isOpen={isMenuOpen}
-        onOpenChange={setMenuOpen}
-        entries={segmentEntries(segment, hasOthers, text)}
-        onAction={(entry) => (entry === 'name' ? setEditing(true) : runSegmentEntry(id, entry))}
-        trigger={
-          <IconButton
-            icon="more"
-            size="s"
-            label={text('edit.more', { name })}
-            hasTooltip={false}
-            className="segment-more"
-          />
-        }
-      />
+      <button
+        ref={more}
+        type="button"
+        className="ui-icon-button ui-icon-button-s segment-more"
+        aria-label={text('edit.more', { name })}
+        aria-haspopup="menu"
+        aria-expanded={isMenuOpen}
+        onClick={() => setMenuOpen(true)}
+      >
+        <Icon name="more" size={14} />
+      </button>
+      {isMenuOpen && (
+        <MenuAt
+          label={text('edit.more', { name })}
+          anchor={more}
+          entries={segmentEntries(segment, hasOthers, text)}
+          onClose={() => setMenuOpen(false)}
+          onAction={(entry) => (entry === 'name' ? setEditing(true) : runSegmentEntry(id, entry))}
+        />
+      )}
     </li>
   );
 }

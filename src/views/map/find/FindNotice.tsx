@@ -12,7 +12,7 @@ import { useWording } from './useWording';
 /** What became of a question: who to let in where nobody answers, and what can be done with those who do. */
 export function FindNotice({ all }: { all: number }): ReactNode {
   const text = useText();
-  const { count } = useFormats();
+  const { count, percent } = useFormats();
   const { wording } = useWording();
   const find = useApp((state) => state.find);
   const { conditions, loosening, unknown, status, lit, rows } = find;
@@ -23,7 +23,14 @@ export function FindNotice({ all }: { all: number }): ReactNode {
         <ProblemText problem={find.problem} />
       </div>
     );
-  if (lit === null) return <p className="find-notice quiet">{text('find.asking')}</p>;
+  if (lit === null)
+    return (
+      <p className="find-notice quiet">
+        {find.fraction > 0
+          ? text('find.asking.share', { share: percent(find.fraction) })
+          : text('find.asking')}
+      </p>
+    );
   const unknownAt = conditions.findIndex((one) => one.kind === 'meaning' && unknown.includes(one.text));
   const asked = conditions[unknownAt];
   if (asked?.kind === 'meaning')

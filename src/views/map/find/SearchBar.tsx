@@ -44,6 +44,14 @@ export function SearchBar(): ReactNode {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      const { selectedSegment, pick, find } = app.store.getState();
+      // Esc steps out one level at a time; the question is the last.
+      const isLast = selectedSegment === null && pick.items === null && pick.tool === 'pan';
+      if (event.key === 'Escape' && !event.defaultPrevented && isLast && find.conditions.length > 0) {
+        if (isWriting(event.target) || isOverlayOpen()) return;
+        event.preventDefault();
+        return app.actions.setConditions([]);
+      }
       const isPalette = (event.metaKey || event.ctrlKey) && !event.altKey && event.key.toLowerCase() === 'k';
       const isSlash = event.key === '/' && !event.metaKey && !event.ctrlKey && !isWriting(event.target);
       if (event.defaultPrevented || !(isPalette || isSlash) || isOverlayOpen()) return;

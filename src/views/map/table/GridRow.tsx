@@ -65,7 +65,7 @@ function SegmentCells({ row, columns }: CellsProps<'segment'>): ReactNode {
       <span role="gridcell" className="map-table-name">
         <Icon name={row.isOpen ? 'down' : 'right'} size={14} />
         {row.segment ? (
-          <Swatch slot={row.segment.slot} />
+          <Swatch slot={row.segment.slot} round={row.segment.round} />
         ) : (
           <span className="map-unassigned-swatch" aria-hidden="true" />
         )}

@@ -1,0 +1,144 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Condition } from '../core/data/query';
+import { fakeHost, type FakeHost } from '../testing/fakeHost';
+import { isDone, shoppers, tableFile as file } from '../testing/shoppers';
+import { createApp, type App } from './createApp';
+
+async function opened(host: FakeHost = fakeHost(), text = shoppers()): Promise<App> {
+  const app = createApp(host);
+  app.actions.openFiles([file(text)]);
+  await isDone(app);
+  return app;
+}
+
+async function asked(app: App, conditions: readonly Condition[]) {
+  app.actions.setConditions(conditions);
+  await vi.waitFor(() => expect(app.store.getState().find.status).toMatch(/done|failed/), {
+    timeout: 20_000,
+  });
+  return app.store.getState().find;
+}
+
+/** Texts that no language model here reads, so that none starts by itself. */
+const says = [
+  ['快递太慢，包裹破了', '物流慢，等了十天快递', '包裹丢了，快递没人管'],
+  ['羊毛很柔软', '棉布柔软又暖和', '羊毛暖和，料子好'],
+  ['袖子太短', '尺码偏小，袖子短', '小个子穿尺码正好'],
+];
+/** Reviews on three matters, every third row on the same. */
+const reviews = (rows = 60): string =>
+  [
+    'id,review,stars',
+    ...Array.from(
+      { length: rows },
+      (_, i) => `R${i},"${says[i % 3]![(i * 7) % 3]}，第${i}次买",${1 + (i % 5)}`,
+    ),
+  ].join('\n');
+
+test('fields narrow, and nothing asked lights everybody', async () => {
+  const app = await opened(undefined, reviews());
+  const find = await asked(app, [{ kind: 'range', column: 'stars', low: 4, high: null }]);
+  expect(find.rows).toBe(24);
+  expect([...find.lit!]).toEqual(Array.from({ length: 60 }, (_, i) => Number(i % 5 >= 3)));
+  app.actions.setConditions([]);
+  expect(app.store.getState().find).toMatchObject({ lit: null, rows: 0, status: 'none' });
+});
+
+describe('by meaning', () => {
+  test('the words of the file find those who write alike; how many pass is chosen for them', async () => {
+    const app = await opened(undefined, reviews());
+    const find = await asked(app, [{ kind: 'meaning', text: '快递慢', share: 0 }]);
+    expect(find.by).toBe('words');
+    const lit = [...find.lit!.keys()].filter((item) => find.lit![item] === 1);
+    expect(lit.length).toBeGreaterThan(5);
+    expect(lit.every((item) => item % 3 === 0)).toBe(true);
+    expect(find.conditions[0]).toMatchObject({ text: '快递慢' });
+    const [condition] = find.conditions;
+    expect(condition?.kind === 'meaning' && condition.share).toBeGreaterThan(0);
+    expect(find.scores!.every((score) => score >= 0 && score <= 1)).toBe(true);
+  });
+  test('a word that nobody writes is said to be unknown', async () => {
+    const app = await opened(undefined, reviews());
+    const find = await asked(app, [{ kind: 'meaning', text: 'zyxgrue', share: 0 }]);
+    expect(find).toMatchObject({ unknown: ['zyxgrue'], rows: 0, status: 'done' });
+  });
+  test('where nobody wrote anything, nobody answers', async () => {
+    const find = await asked(await opened(), [{ kind: 'meaning', text: 'anything', share: 0 }]);
+    expect(find).toMatchObject({ unknown: ['anything'], rows: 0, status: 'done' });
+  });
+  test('the answer is the same after the work was opened again, when its vectors are gone', async () => {
+    const host = fakeHost();
+    const app = await opened(host, reviews());
+    const before = await asked(app, [{ kind: 'meaning', text: '快递慢', share: 0 }]);
+    await app.actions.flush();
+    const again = createApp(host);
+    await again.start();
+    await vi.waitFor(() => expect(again.store.getState().result).not.toBeNull());
+    const after = await asked(again, [{ kind: 'meaning', text: '快递慢', share: 0 }]);
+    expect(after.lit).toEqual(before.lit);
+  });
+});
+
+test('the customers most like one, the one itself among them', async () => {
+  const app = await opened();
+  await asked(app, [{ kind: 'like', row: 7, count: 50 }]);
+  const { find, result } = app.store.getState();
+  const item = result!.clean.rowToItem[7]!;
+  expect(find.lit![item]).toBe(1);
+  expect(find.lit!.reduce((sum, one) => sum + one, 0)).toBe(50);
+  const same = [...find.lit!.keys()].filter(
+    (other) => find.lit![other] === 1 && result!.labels[other] === result!.labels[item],
+  );
+  expect(same.length, 'most of them are of the same segment').toBeGreaterThan(40);
+});
+
+test('a question for a segment is answered anew when its members change', async () => {
+  const app = await opened();
+  const { result } = app.store.getState();
+  const [first, second] = result!.segments;
+  await asked(app, [{ kind: 'segments', ids: [first!.id] }]);
+  expect(app.store.getState().find.rows).toBe(first!.size);
+  await app.actions.mergeSegments([first!.id, second!.id], first!.id);
+  await vi.waitFor(() => expect(app.store.getState().find.rows).toBe(first!.size + second!.size));
+});
+
+test('another run of the same rows keeps the question; another file forgets it', async () => {
+  const app = await opened();
+  await asked(app, [{ kind: 'range', column: 'age', low: 40, high: null }]);
+  const { rows } = app.store.getState().find;
+  app.actions.setK(4);
+  await app.actions.build();
+  expect(app.store.getState().find.rows).toBe(rows);
+  app.actions.openFiles([file(reviews(45))]);
+  await vi.waitFor(() => expect(app.store.getState().find).toMatchObject({ conditions: [], lit: null }));
+  await isDone(app);
+});
+
+test('charts tell how all and the lit are spread, and follow the question', async () => {
+  const app = await opened(undefined, reviews());
+  app.actions.chart(['stars', 'review', 'gone']);
+  await vi.waitFor(() => expect(app.store.getState().find.charts).toHaveLength(1));
+  const [stars] = app.store.getState().find.charts;
+  expect(stars).toMatchObject({ column: 'stars', all: [12, 12, 12, 12, 12], lit: [12, 12, 12, 12, 12] });
+  await asked(app, [{ kind: 'range', column: 'stars', low: 4, high: null }]);
+  expect(app.store.getState().find.charts[0]).toMatchObject({ lit: [0, 0, 0, 12, 12] });
+  app.actions.setConditions([]);
+  await vi.waitFor(() =>
+    expect(app.store.getState().find.charts[0]).toMatchObject({ lit: [12, 12, 12, 12, 12] }),
+  );
+});
+
+test('a question still being typed is counted, one by meaning is not', async () => {
+  const app = await opened(undefined, reviews());
+  expect(await app.actions.previewFind([{ kind: 'range', column: 'stars', low: 5, high: null }])).toBe(12);
+  expect(await app.actions.previewFind([{ kind: 'meaning', text: '慢', share: 0 }])).toBeNull();
+  expect(await app.actions.previewFind([])).toBeNull();
+  expect(app.store.getState().find.lit).toBeNull();
+});
+
+test('the last of many questions is the one that stands', async () => {
+  const app = await opened(undefined, reviews());
+  for (let low = 1; low <= 5; low++)
+    app.actions.setConditions([{ kind: 'range', column: 'stars', low, high: null }]);
+  await vi.waitFor(() => expect(app.store.getState().find).toMatchObject({ status: 'done', rows: 12 }));
+});
