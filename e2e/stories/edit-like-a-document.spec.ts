@@ -76,16 +76,33 @@ class Editor {
     });
   }
 
-  /** What was picked in a box on the map, and what becomes of it. */
-  pick(x0: number, x1: number, then: (bar: Locator) => Promise<void>): Promise<void> {
+  /**
+   * What was picked in a box on the map, and what becomes of it.
+   *
+   * @param from  share of the customers in sight that lie left of the box
+   */
+  pick(from: number, to: number, then: (bar: Locator) => Promise<void>): Promise<void> {
     return this.edit(async () => {
       const { x, y, width, height } = await this.kindred.mapBox();
+      const [top, bottom] = [height * 0.17, height * 0.8];
+      const across = await this.page.evaluate(
+        ({ top, bottom }) => {
+          const points = window.kindred?.map?.()?.points ?? new Float32Array(0);
+          const places: number[] = [];
+          for (let at = 0; at < points.length; at += 2)
+            if (points[at + 1]! > top && points[at + 1]! < bottom) places.push(points[at]!);
+          return places.sort((a, b) => a - b);
+        },
+        { top, bottom },
+      );
+      const placeOf = (share: number): number =>
+        Math.min(width * 0.95, Math.max(width * 0.08, across[Math.floor(share * (across.length - 1))]!));
       await this.page.keyboard.press('b');
       await this.kindred.draw([
-        [x + width * x0, y + height * 0.15],
-        [x + width * x1, y + height * 0.8],
+        [x + placeOf(from), y + top],
+        [x + placeOf(to), y + bottom],
       ]);
-      expect((await this.kindred.picked()).rows).toBeGreaterThan(0);
+      await expect.poll(async () => (await this.kindred.picked()).rows).toBeGreaterThan(0);
       await then(this.page.getByRole('group', { name: 'Picked customers' }));
       await this.page.keyboard.press('v');
       await this.history();
@@ -128,14 +145,14 @@ test.describe(() => {
     await editor.split('Alder', 3);
     await editor.fromMenu('Birch', 'Lock');
     await editor.fromMenu(d, 'Merge into…', 'Cedar');
-    await editor.pick(0.25, 0.4, async (bar) => {
+    await editor.pick(0.1, 0.2, async (bar) => {
       await bar.getByRole('button', { name: 'Move to…' }).click();
       await page.getByRole('menuitem', { name: 'Birch' }).click();
     });
     await editor.fromMenu('Cedar', 'Dim on the map');
     await editor.fromMenu('Birch', 'List under…', 'Cedar');
     const halfWay = await project(kindred);
-    await editor.pick(0.55, 0.75, async (bar) => {
+    await editor.pick(0.5, 0.7, async (bar) => {
       await bar.getByRole('button', { name: 'New segment' }).click();
       await expect(page.getByLabel(/^New name for /)).toBeFocused();
       await page.keyboard.press('Escape');
@@ -149,7 +166,7 @@ test.describe(() => {
     await editor.split('Dogwood', 2);
     await editor.fromMenu(await editor.anyBut('Birch', 'Cedar', 'Dogwood'), 'Delete');
     await editor.rename('Birch', 'Beech');
-    await editor.pick(0.45, 0.52, async (bar) => {
+    await editor.pick(0.3, 0.36, async (bar) => {
       await bar.getByRole('button', { name: 'Move to…' }).click();
       await page.getByRole('menuitem', { name: 'Unassigned' }).click();
     });

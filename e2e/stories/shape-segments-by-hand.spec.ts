@@ -242,7 +242,9 @@ test.describe(() => {
     const before = await sizes(kindred);
     const [first, second] = await largest(kindred);
     await kindred.renameInList(first!.id, 'One');
-    await kindred.renameInList(second!.id, 'Two');
+    await fromMenu(kindred, second!.name, 'Rename');
+    await page.getByLabel(`New name for ${second!.name}`).fill('Two');
+    await page.keyboard.press('Enter');
     for (const name of ['One', 'Two']) await kindred.row(name).click({ modifiers: ['ControlOrMeta'] });
     await page.getByRole('button', { name: 'Merge', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Two' }).click();

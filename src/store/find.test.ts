@@ -81,8 +81,7 @@ describe('by meaning', () => {
 
 test('the customers most like one, the one itself among them', async () => {
   const app = await opened();
-  app.actions.findLike(7);
-  await vi.waitFor(() => expect(app.store.getState().find.status).toBe('done'));
+  await asked(app, [{ kind: 'like', row: 7, count: 50 }]);
   const { find, result } = app.store.getState();
   const item = result!.clean.rowToItem[7]!;
   expect(find.lit![item]).toBe(1);

@@ -150,25 +150,47 @@ test('over 200 layouts and zooms no shown names cover one another and none leave
   );
 });
 
+/** Moves the map by whole pixels, handing on where names stood, and looks for names that jump. */
+function expectNoJumps(
+  list: readonly LabelRequest[],
+  zoom: number,
+  dx: number,
+  dy: number,
+  steps: number,
+): void {
+  let before = seen(list, zoom, 0, 0);
+  let placed = placeLabels(before, frame);
+  for (let i = 1; i <= steps; i++) {
+    const now = seen(list, zoom, dx * i, dy * i);
+    const known = shownOffsets(before, placed);
+    const next = placeLabels(now, frame, [], known);
+    expect(faults(now, next)).toEqual([]);
+    for (const [id, [x, y]] of shownOffsets(now, next)) {
+      const [oldX, oldY] = known.get(id) ?? [x, y];
+      expect(Math.hypot(x - oldX, y - oldY)).toBeLessThanOrEqual(2);
+    }
+    [before, placed] = [now, next];
+  }
+}
+const step = fc.constantFrom(-1, 0, 1);
+
 test('while the map moves by 1 px at a time no name moves by more than 2 px against its anchor', () => {
-  const step = fc.constantFrom(-1, 0, 1);
   fc.assert(
-    fc.property(requests, zooms, fc.tuple(step, step), (list, zoom, [dx, dy]) => {
-      let before = seen(list, zoom, 0, 0);
-      let placed = placeLabels(before, frame);
-      for (let i = 1; i <= 20; i++) {
-        const now = seen(list, zoom, dx * i, dy * i);
-        const known = shownOffsets(before, placed);
-        const next = placeLabels(now, frame, [], known);
-        expect(faults(now, next)).toEqual([]);
-        for (const [id, [x, y]] of shownOffsets(now, next)) {
-          const [oldX, oldY] = known.get(id) ?? [x, y];
-          expect(Math.hypot(x - oldX, y - oldY)).toBeLessThanOrEqual(2);
-        }
-        [before, placed] = [now, next];
-      }
-    }),
+    fc.property(requests, zooms, step, step, (list, zoom, dx, dy) => expectNoJumps(list, zoom, dx, dy, 20)),
     { numRuns: 200 },
+  );
+});
+
+test('nor does a name jump home when its neighbour leaves over the border', () => {
+  const crowd = fc
+    .array(fc.record({ x: fc.integer({ min: 0, max: 90 }), y: fc.integer({ min: 280, max: 320 }) }), {
+      minLength: 2,
+      maxLength: 5,
+    })
+    .map((places) => places.map(({ x, y }, i) => label(`s${i}`, x, y, { size: i })));
+  fc.assert(
+    fc.property(crowd, step, (list, dy) => expectNoJumps(list, 1, -1, dy, 80)),
+    { numRuns: 60 },
   );
 });
 

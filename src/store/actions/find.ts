@@ -16,7 +16,6 @@ import type { AppState, FindState, MapResult } from '../state';
 
 /** Customers most like one that are looked for; the slider shows fewer. */
 export const mostAlike = 500;
-const firstAlike = 50;
 /** Questions by meaning whose answers are kept. */
 const keptMeanings = 6;
 
@@ -294,10 +293,6 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
     },
     actions: {
       setConditions,
-      /** The customers most like that of a row; besides them nothing is asked. */
-      findLike(row: number): void {
-        setConditions([{ kind: 'like', row, count: firstAlike }]);
-      },
       /** Columns whose spread is shown beside the map; none when nobody looks. */
       chart(columns: readonly string[]): void {
         if (columns.join('\n') === get().find.charted.join('\n')) return;

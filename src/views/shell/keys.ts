@@ -47,6 +47,7 @@ export function screenKeys(screen: Screen): readonly KeyHelp[] {
     ['V', 'shell.keys.map.move'],
     ['M', 'shell.keys.map.merge'],
     ['X', 'shell.keys.map.split'],
+    ['C', 'compare.keys'],
     ['⌫', 'shell.keys.map.delete'],
     ['H', 'shell.keys.map.isolate'],
     ['T, U, D', 'shell.keys.map.panels'],

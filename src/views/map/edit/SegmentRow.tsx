@@ -1,9 +1,9 @@
-import { useState, type MouseEvent, type ReactNode } from 'react';
+import { useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
-import { IconButton } from '../../ui/IconButton';
-import { Menu } from '../../ui/Menu';
+import { Icon } from '../../ui/Icon';
+import { MenuAt } from '../../ui/Menu';
 import { SegmentNameField } from '../SegmentNameField';
 import { Swatch } from '../Swatch';
 import type { ShownSegment } from '../useSegments';
@@ -33,6 +33,7 @@ export function SegmentRow(props: SegmentRowProps): ReactNode {
   const isMarked = useApp((state) => state.look.marked?.includes(id) === true);
   const [isEditing, setEditing] = useState(false);
   const [isMenuOpen, setMenuOpen] = useState(false);
+  const more = useRef<HTMLButtonElement>(null);
   const isNested = parent !== null;
 
   const press = (event: MouseEvent): void => {
@@ -106,23 +107,26 @@ export function SegmentRow(props: SegmentRowProps): ReactNode {
           )}
         </button>
       )}
-      <Menu
-        label={text('edit.more', { name })}
-        placement="bottom end"
-        isOpen={isMenuOpen}
-        onOpenChange={setMenuOpen}
-        entries={segmentEntries(segment, hasOthers, text)}
-        onAction={(entry) => (entry === 'name' ? setEditing(true) : runSegmentEntry(id, entry))}
-        trigger={
-          <IconButton
-            icon="more"
-            size="s"
-            label={text('edit.more', { name })}
-            hasTooltip={false}
-            className="segment-more"
-          />
-        }
-      />
+      <button
+        ref={more}
+        type="button"
+        className="ui-icon-button ui-icon-button-s segment-more"
+        aria-label={text('edit.more', { name })}
+        aria-haspopup="menu"
+        aria-expanded={isMenuOpen}
+        onClick={() => setMenuOpen(true)}
+      >
+        <Icon name="more" size={14} />
+      </button>
+      {isMenuOpen && (
+        <MenuAt
+          label={text('edit.more', { name })}
+          anchor={more}
+          entries={segmentEntries(segment, hasOthers, text)}
+          onClose={() => setMenuOpen(false)}
+          onAction={(entry) => (entry === 'name' ? setEditing(true) : runSegmentEntry(id, entry))}
+        />
+      )}
     </li>
   );
 }
