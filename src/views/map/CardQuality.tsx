@@ -29,6 +29,7 @@ export function CardQuality({
   const text = useText();
   const { number, percent } = useFormats();
   const segments = useSegments();
+  const language = useApp((state) => state.language);
   const score = useApp((state) => state.result?.quality.perCluster?.[segment.cluster]);
   // Changed by hand since: the figures are of other customers.
   if (!score || score.size !== segment.size || segments.length < 2) return null;
@@ -49,7 +50,8 @@ export function CardQuality({
         <span tabIndex={0} role="note">
           {apart}
         </span>
-      </Tooltip>{' '}
+      </Tooltip>
+      {language === 'zh' ? '' : ' '}
       {stability !== undefined && (
         <Tooltip text={text('explore.quality.stable.how')} isFocusable>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a judgement explains itself on focus */}

@@ -39,7 +39,7 @@ export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
           formatted: count(segment.size),
           share: percent(segment.share, 1),
         })}
-        {profile && ` ${portrait(profile, language)}`}
+        {profile && (language === 'zh' ? '' : ' ') + portrait(profile, language)}
       </p>
       <SegmentActions segment={segment} />
       <CardNumbers segment={segment} figures={figures} />
