@@ -7,6 +7,7 @@ import { isOverlayOpen, isWriting } from '../../shell/keys';
 import { useMedia, usePhone, useReducedMotion } from '../../shell/useMedia';
 import { IconButton } from '../../ui/IconButton';
 import { Select } from '../../ui/Select';
+import { columnTitle } from '../customer/useKnown';
 import { BrushChart } from './BrushChart';
 import { endsOf, rangeOf, rangeOn, withRange, type Ends } from './brushRange';
 import { columnName } from './conditionWords';
@@ -42,6 +43,7 @@ export function Timeline({ chart, columns, onColumn }: TimelineProps): ReactNode
   const bins = all.length;
   const isMonthly = bins > 0 && edges[1]! - edges[0]! >= 28;
   const name = columnName(chart.column, wording);
+  const titleOf = (column: string): string => columnTitle(columnName(column, wording), wording.language);
   const words = (edge: number): string => (isMonthly ? month(edge) : day(edge));
 
   const put = useCallback(
@@ -112,11 +114,11 @@ export function Timeline({ chart, columns, onColumn }: TimelineProps): ReactNode
             isLabelHidden
             size="s"
             value={chart.column}
-            options={columns.map((value) => ({ value, label: columnName(value, wording) }))}
+            options={columns.map((value) => ({ value, label: titleOf(value) }))}
             onChange={onColumn}
           />
         ) : (
-          <span className="timeline-name">{name}</span>
+          <span className="timeline-name">{titleOf(chart.column)}</span>
         )}
         <b>{span}</b>
       </div>
