@@ -87,6 +87,8 @@ export function exportActions({ host, cache, get, set }: AppContext, reshaper: P
 
   return {
     async exportCsv(): Promise<void> {
+      // A step by hand a moment ago is in the file.
+      await reshaper.settled();
       const { dataset, recipe, lists } = get();
       const segments = segmentColumns(get());
       if (!dataset || !segments) return;
@@ -118,6 +120,7 @@ export function exportActions({ host, cache, get, set }: AppContext, reshaper: P
       );
     },
     async exportXlsx(): Promise<void> {
+      await reshaper.settled();
       const state = get();
       const { dataset, recipe } = state;
       const segments = segmentColumns(state);
