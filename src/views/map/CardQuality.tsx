@@ -30,9 +30,12 @@ export function CardQuality({
   const gap = useSentenceGap();
   const { number, percent } = useFormats();
   const segments = useSegments();
-  const score = useApp((state) => state.result?.quality.perCluster?.[segment.cluster]);
-  // Changed by hand since: the figures are of other customers.
-  if (!score || score.size !== segment.size || segments.length < 2) return null;
+  const perCluster = useApp((state) => state.result?.quality.perCluster);
+  if (!perCluster || segments.length < 2) return null;
+  const score = perCluster[segment.cluster];
+  // The figures are of other customers.
+  if (score?.size !== segment.size)
+    return <p className="map-card-quality">{text('explore.quality.byHand')}</p>;
   const rival = segments.find(({ cluster }) => cluster === figures?.rival)?.name;
   const kind = apartness(score.silhouette);
   const apart =

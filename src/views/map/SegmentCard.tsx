@@ -14,7 +14,7 @@ import { Recolour } from './edit/Recolour';
 import { SegmentActions } from './edit/SegmentActions';
 import { runSegmentEntry, segmentEntries } from './edit/segmentEntries';
 import { SegmentNameField } from './SegmentNameField';
-import { Typical } from './Typical';
+import { FitLeast, Typical } from './Typical';
 import { useFigures } from './useFigures';
 import type { ShownSegment } from './useSegments';
 
@@ -69,6 +69,7 @@ export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
         </section>
       )}
       {profile && <Typical profile={profile} />}
+      {profile && <FitLeast profile={profile} />}
     </article>
   );
 }
