@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Figures } from '../../core/data/exploration';
 import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
-import { useText } from '../messages/useText';
+import { useSentenceGap, useText } from '../messages/useText';
 import { Tooltip } from '../ui/Tooltip';
 import { useSegments, type ShownSegment } from './useSegments';
 
@@ -27,6 +27,7 @@ export function CardQuality({
   figures: Figures | null;
 }): ReactNode {
   const text = useText();
+  const gap = useSentenceGap();
   const { number, percent } = useFormats();
   const segments = useSegments();
   const perCluster = useApp((state) => state.result?.quality.perCluster);
@@ -52,7 +53,8 @@ export function CardQuality({
         <span tabIndex={0} role="note">
           {apart}
         </span>
-      </Tooltip>{' '}
+      </Tooltip>
+      {gap}
       {stability !== undefined && (
         <Tooltip text={text('explore.quality.stable.how')} isFocusable>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a judgement explains itself on focus */}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { portrait } from '../../stages/explain/portrait';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
-import { useText } from '../messages/useText';
+import { useSentenceGap, useText } from '../messages/useText';
 import { IconButton } from '../ui/IconButton';
 import { Menu } from '../ui/Menu';
 import { Tooltip } from '../ui/Tooltip';
@@ -26,6 +26,7 @@ interface SegmentCardProps {
 /** Who a segment is and why: the right panel, and the sheet on a phone. */
 export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
   const text = useText();
+  const gap = useSentenceGap();
   const language = useApp((state) => state.language);
   const { count, percent } = useFormats();
   const { profile } = segment;
@@ -39,7 +40,7 @@ export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
           formatted: count(segment.size),
           share: percent(segment.share, 1),
         })}
-        {profile && ` ${portrait(profile, language)}`}
+        {profile && `${gap}${portrait(profile, language)}`}
       </p>
       <SegmentActions segment={segment} />
       <CardNumbers segment={segment} figures={figures} />
