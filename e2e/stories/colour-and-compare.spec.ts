@@ -1,6 +1,7 @@
 import { expect, test } from '../fixtures';
 import { textFile, type Kindred } from '../pages/kindred';
-import { smallShop } from '../shop';
+import { elementsOf, parseXml, textOf } from '../../src/testing/parseXml';
+import { smallReviews, smallShop } from '../shop';
 
 /** What the colours of the points mean: groups by row, and what is said of them. */
 const colouring = (kindred: Kindred) =>
@@ -61,6 +62,63 @@ test('see a column in the colours of the map, read the legend, and go back to se
   await kindred.colourBy('Segment');
   await expect(page.locator('.legend-card')).toHaveCount(0);
   expect(await colouring(kindred)).toBeNull();
+});
+
+test('see how well each answers a question, and take the colours away with their legend', async ({
+  kindred,
+}) => {
+  const { page } = kindred;
+  // The word counts answer: the scores stay as they are while they are looked at.
+  await page.route('**/models/**', (route) => route.abort());
+  await kindred.open();
+  await kindred.makeMap(textFile('reviews.csv', smallReviews()));
+  const field = page.getByRole('combobox', { name: 'Find customers' });
+  await field.fill('the parcel was late');
+  await field.press('Enter');
+  await expect
+    .poll(() => page.evaluate(() => window.kindred?.state?.().find.scores?.length ?? 0))
+    .toBeGreaterThan(0);
+  await kindred.colourBy('Search score');
+  const legend = page.getByRole('region', { name: 'Search score', exact: true });
+  await expect(legend).toBeVisible();
+  const groups = (await colouring(kindred))!.groups;
+  const scores = await page.evaluate(() => {
+    const { find, result } = window.kindred!.state!();
+    return Array.from(result!.clean.rowToItem, (item) => find.scores![item]!);
+  });
+  scores.forEach((score, i) =>
+    scores.forEach((other, j) => {
+      if (score < other) expect(groups[i]).toBeLessThanOrEqual(groups[j]!);
+    }),
+  );
+  expect(new Set(groups).size).toBeGreaterThan(1);
+
+  const shown = await legend.locator('.legend-label').allTextContents();
+  const colours = await legend
+    .locator('.legend-mark')
+    .evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark).backgroundColor));
+  const svg = parseXml((await kindred.takeAway('svg')).bytes.toString('utf8'));
+  const group = elementsOf(svg, 'g').find(({ attributes }) => attributes['id'] === 'legend')!;
+  expect(elementsOf(group, 'text').map(textOf)).toEqual(['Search score', ...shown]);
+
+  const { bytes } = await kindred.takeAway('png', { scale: 1 });
+  const marks = elementsOf(group, 'rect')
+    .slice(1)
+    .map(({ attributes }) => attributes);
+  const painted = await page.evaluate(
+    async ({ base64, places }) => {
+      const png = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([png], { type: 'image/png' }));
+      const pen = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+      pen.drawImage(image, 0, 0);
+      return places.map(([x, y]) => `rgb(${pen.getImageData(x!, y!, 1, 1).data.slice(0, 3).join(', ')})`);
+    },
+    {
+      base64: bytes.toString('base64'),
+      places: marks.map(({ x, y }) => [Math.round(Number(x) + 5), Math.round(Number(y) + 5)]),
+    },
+  );
+  expect(painted, 'the picture shows the same marks').toEqual(colours);
 });
 
 test('hold two segments against each other', async ({ kindred }) => {

@@ -1,5 +1,7 @@
 import { lacksData, readData } from '../../src/testing/data';
 import { expect, test } from '../fixtures';
+import { textFile } from '../pages/kindred';
+import { smallShop } from '../shop';
 
 const telco = 'telco_churn/Telco-Customer-Churn.csv';
 
@@ -107,4 +109,25 @@ test.describe(() => {
     }
     await page.mouse.up();
   });
+});
+
+test('see which segment a nested one is listed under, and go there', async ({ kindred }) => {
+  const { page } = kindred;
+  await kindred.open();
+  await kindred.makeMap(textFile('shop.csv', smallShop()));
+  const { segments } = await kindred.snapshot();
+  const [parent, child] = segments.map(({ id }) => id);
+  const names = [await kindred.nameOf(parent!), await kindred.nameOf(child!)];
+  await page.evaluate(
+    ([parent, child]) => window.kindred?.actions?.nestSegment(child!, parent!),
+    [parent, child],
+  );
+  // The largest with those under it comes first.
+  await kindred.map.press('2');
+  await kindred.untilStill();
+  const crumbs = page.getByRole('navigation', { name: 'Where you are' });
+  await expect(crumbs.getByRole('listitem')).toHaveText(['All', ...names]);
+  await crumbs.getByRole('button', { name: names[0]!, exact: true }).click();
+  await kindred.untilStill();
+  await expect(crumbs.getByRole('listitem')).toHaveText(['All', names[0]!]);
 });

@@ -58,10 +58,13 @@ test.describe(() => {
     await expect(kindred.list.getByRole('listitem')).toHaveCount(before.size - 1);
     expect((await sizes(kindred)).get(first!.id)).toBe(first!.size + second!.size);
     expect((await exported(kindred)).get(first!.name)).toBe(first!.size + second!.size);
+    await kindred.row(first!.name).click();
+    await expect(card(page, first!.name)).toContainText('Changed by hand');
 
     await line(page).getByRole('button', { name: 'Undo' }).click();
     await expect(kindred.row(second!.name)).toBeVisible();
     expect(await sizes(kindred)).toEqual(before);
+    await expect(card(page, first!.name)).not.toContainText('Changed by hand');
     await expect(page.getByRole('status').filter({ hasText: /^Undone: merge/ })).toBeAttached();
   });
 

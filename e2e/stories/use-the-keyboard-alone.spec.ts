@@ -54,6 +54,83 @@ test('open a sample, name, undo, redo and export with the keyboard alone', async
   expect(cells.filter((row) => row.includes('By keys alone')).length).toBeGreaterThan(1);
 });
 
+test('find a segment by the search line and the table, rename it and export, with the keyboard alone', async ({
+  kindred,
+}) => {
+  const { page } = kindred;
+  await page.route('**/samples/linden-loom.csv', (route) => route.fulfill({ body: smallShop() }));
+  await kindred.open();
+  await page.keyboard.press('1');
+  await kindred.untilMade();
+  await kindred.untilStill();
+  const field = page.getByRole('combobox', { name: 'Find customers' });
+  const chips = page.locator('[data-find-chip]');
+  const answered = () =>
+    expect.poll(() => page.evaluate(() => window.kindred?.state?.().find.status)).toBe('done');
+
+  await page.keyboard.press('/');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('age ≥ 10 and spend ≥ 200');
+  await page.keyboard.press('Enter');
+  await expect(chips).toHaveCount(2);
+  await expect(field, 'to go on asking').toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(chips.nth(1)).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(chips.nth(0)).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(chips).toHaveCount(1);
+  await expect(chips.nth(0), 'the next one has the focus').toBeFocused();
+  await expect(chips.nth(0)).toContainText('spend');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(chips.nth(0), 'the focus comes back').toBeFocused();
+  await answered();
+  await expect(page.locator('.find-count')).toHaveText('30 / 90');
+
+  await page.keyboard.press('d');
+  const table = page.getByRole('treegrid', { name: 'Segments and customers' });
+  await expect(table).toBeVisible();
+  const row = table.locator('[role=row]:focus');
+  await expect(row).toHaveAttribute('aria-level', '1');
+  const lit = await page.evaluate(() => {
+    const { find, result } = window.kindred!.state!();
+    const cluster = result!.labels[find.lit!.indexOf(1)];
+    return result!.segments.find((segment) => segment.cluster === cluster)!.id;
+  });
+  const name = await kindred.nameOf(lit);
+  await page.keyboard.press('Home');
+  const at = (await table.locator('[role=row][aria-level="1"]').allTextContents()).findIndex((text) =>
+    text.includes(name),
+  );
+  for (let i = 0; i < at; i++) await page.keyboard.press('ArrowDown');
+  await expect(row).toContainText(name);
+  await page.keyboard.press(' ');
+  await expect.poll(() => page.evaluate(() => window.kindred?.state?.().selectedSegment)).toBe(lit);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(row).toHaveAttribute('aria-level', '2');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.customer')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.customer')).toHaveCount(0);
+
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Found by keys');
+  await page.keyboard.press('Enter');
+  await expect(kindred.label(lit)).toContainText('Found by keys');
+  await expect(table.locator('[role=row]').filter({ hasText: 'Found by keys' })).toBeVisible();
+
+  await tabTo(page, '[aria-label="Take away"]');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  const cells = cellsOf(await readFile(await (await download).path()));
+  expect(cells.filter((cell) => cell.includes('Found by keys'))).toHaveLength(30);
+});
+
 test('find nothing in the way of assistive technology, in light and dark', async ({ kindred }) => {
   const { page } = kindred;
   const inspect = async (where: string): Promise<void> => {

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { CleanTable } from '../core/data/cleanTable';
 import type { Condition } from '../core/data/query';
 import { fakeHost, type FakeHost } from '../testing/fakeHost';
 import { isDone, shoppers, tableFile as file } from '../testing/shoppers';
@@ -79,6 +80,48 @@ describe('by meaning', () => {
   });
 });
 
+/** A host whose language model reads every third text alike, and any question as the second of each three. */
+function modelHost(): FakeHost & { readonly questions: string[] } {
+  const host = fakeHost();
+  const questions: string[] = [];
+  const rows = (of: readonly number[]) => ({
+    data: Float32Array.from(of.flatMap((matter) => [0, 1, 2].map((axis) => Number(axis === matter)))),
+    rows: of.length,
+    cols: 3,
+  });
+  const run = (async (name, input, control) => {
+    if (name === 'transformer')
+      return rows([...(input as { clean: CleanTable }).clean.items].map((row) => row % 3));
+    if (name !== 'encodeQuestion') return host.runner.run(name, input, control);
+    questions.push((input as { text: string }).text);
+    return rows([1]);
+  }) as FakeHost['runner']['run'];
+  return { ...host, runner: { run }, questions };
+}
+
+test('a question by meaning goes through the language model where its vectors are at hand', async () => {
+  const host = modelHost();
+  const matters = ['parcel came late', 'soft warm wool', 'sleeves too short'];
+  const lines = Array.from(
+    { length: 60 },
+    (_, i) => `R${i},"the ${matters[i % 3]} in order ${i}",${1 + (i % 5)}`,
+  );
+  const app = await opened(host, ['id,review,stars', ...lines].join('\n'));
+  await vi.waitFor(() => expect(app.store.getState().result?.encoder).toBe('transformer'), {
+    timeout: 20_000,
+  });
+  await isDone(app);
+  // Its words are the parcels' own; to this model it means wool.
+  const find = await asked(app, [{ kind: 'meaning', text: 'parcel came late', share: 0 }]);
+  expect(find).toMatchObject({ by: 'model', unknown: [], status: 'done' });
+  expect(host.questions).toEqual(['parcel came late']);
+  const rowOf = (item: number): number => app.store.getState().result!.clean.items[item]!;
+  expect(
+    [...find.lit!.keys()].filter((item) => find.lit![item] === 1).map((item) => rowOf(item) % 3),
+  ).toEqual(Array.from({ length: 20 }, () => 1));
+  find.scores!.forEach((score, item) => expect(score > 0.5).toBe(rowOf(item) % 3 === 1));
+});
+
 test('the customers most like one, the one itself among them', async () => {
   const app = await opened();
   await asked(app, [{ kind: 'like', row: 7, count: 50 }]);
@@ -141,4 +184,34 @@ test('the last of many questions is the one that stands', async () => {
   for (let low = 1; low <= 5; low++)
     app.actions.setConditions([{ kind: 'range', column: 'stars', low, high: null }]);
   await vi.waitFor(() => expect(app.store.getState().find).toMatchObject({ status: 'done', rows: 12 }));
+});
+
+test('a table that went is not kept to be searched', async () => {
+  const host = fakeHost();
+  const app = await opened(host);
+  app.actions.openFiles([file(reviews(45))]);
+  await vi.waitUntil(() => app.store.getState().dataset?.table.rowCount === 45);
+  await isDone(app);
+  expect(host.ran).not.toContain('forgetSearches');
+  await asked(app, [{ kind: 'range', column: 'stars', low: 4, high: null }]);
+  await app.actions.deleteWorkspace(app.store.getState().workspace!.id);
+  expect(host.ran).toContain('forgetSearches');
+});
+
+test('a question called like what every object has is one like any other', async () => {
+  const app = await opened(undefined, reviews());
+  await asked(app, [{ kind: 'meaning', text: '__proto__', share: 0 }]);
+  expect(app.store.getState().find.scores).toHaveLength(60);
+});
+
+test('colours of an answer stay chosen while a run with other customers finds it again', async () => {
+  const app = await opened(undefined, reviews());
+  await asked(app, [{ kind: 'meaning', text: '快递慢', share: 0 }]);
+  app.actions.colourBy({ kind: 'search' });
+  await vi.waitFor(() => expect(app.store.getState().colour.colouring?.groups).toHaveLength(60));
+  await app.actions.exclude('R3');
+  await app.actions.build();
+  await vi.waitFor(() => expect(app.store.getState().colour.colouring?.groups).toHaveLength(59));
+  expect(app.store.getState().colour.by).toEqual({ kind: 'search' });
+  expect(app.store.getState().find).toMatchObject({ status: 'done' });
 });

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Figures } from '../../core/data/exploration';
 import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
-import { useText } from '../messages/useText';
+import { useSentenceGap, useText } from '../messages/useText';
 import { Tooltip } from '../ui/Tooltip';
 import { useSegments, type ShownSegment } from './useSegments';
 
@@ -27,12 +27,15 @@ export function CardQuality({
   figures: Figures | null;
 }): ReactNode {
   const text = useText();
+  const gap = useSentenceGap();
   const { number, percent } = useFormats();
   const segments = useSegments();
-  const language = useApp((state) => state.language);
-  const score = useApp((state) => state.result?.quality.perCluster?.[segment.cluster]);
-  // Changed by hand since: the figures are of other customers.
-  if (!score || score.size !== segment.size || segments.length < 2) return null;
+  const perCluster = useApp((state) => state.result?.quality.perCluster);
+  if (!perCluster || segments.length < 2) return null;
+  const score = perCluster[segment.cluster];
+  // The figures are of other customers.
+  if (score?.size !== segment.size)
+    return <p className="map-card-quality">{text('explore.quality.byHand')}</p>;
   const rival = segments.find(({ cluster }) => cluster === figures?.rival)?.name;
   const kind = apartness(score.silhouette);
   const apart =
@@ -51,7 +54,7 @@ export function CardQuality({
           {apart}
         </span>
       </Tooltip>
-      {language === 'zh' ? '' : ' '}
+      {gap}
       {stability !== undefined && (
         <Tooltip text={text('explore.quality.stable.how')} isFocusable>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a judgement explains itself on focus */}

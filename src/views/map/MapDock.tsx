@@ -29,23 +29,26 @@ function Working({ step, onCancel }: { step: StepState; onCancel: () => void }):
   const text = useText();
   const { count, duration } = useFormats();
   const isCounted = step.done !== undefined && step.total !== undefined && step.name !== 'draw';
+  const left = step.secondsLeft !== undefined && text('map.dock.left', { time: duration(step.secondsLeft) });
+  const rate = isCounted && step.rate !== undefined && text('map.dock.rate', { rate: count(step.rate) });
   return (
     <div className="map-dock" role="status">
       <b>{text(`map.step.${step.name}`)}</b>
       <div className="map-dock-middle">
         {/* The step is announced; counts that change ten times a second are there to be read. */}
         <span className="map-dock-line" aria-live="off">
-          <span>
+          <span className="map-dock-done">
             {isCounted &&
               text('map.dock.done', { done: count(step.done ?? 0), total: count(step.total ?? 0) })}
           </span>
           <span className="quiet">
-            {[
-              step.secondsLeft !== undefined && text('map.dock.left', { time: duration(step.secondsLeft) }),
-              isCounted && step.rate !== undefined && text('map.dock.rate', { rate: count(step.rate) }),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+            {left}
+            {rate && (
+              <span className="map-dock-rate">
+                {left && ' · '}
+                {rate}
+              </span>
+            )}
           </span>
         </span>
         <Progress label={text(`map.step.${step.name}`)} fraction={step.fraction} />

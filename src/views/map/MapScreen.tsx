@@ -65,6 +65,7 @@ export function MapScreen(): ReactNode {
   const isEditing = useApp((state) => state.look.editing !== null);
   const isComparing = useApp((state) => state.look.compareWith !== null);
   const isTableOpen = useApp((state) => state.look.isTableOpen);
+  const areFiltersOpen = useApp((state) => state.look.areFiltersOpen);
   const chosen =
     selectedId === unassignedId ? (
       <UnassignedCard />
@@ -85,6 +86,9 @@ export function MapScreen(): ReactNode {
     );
   // What is chosen in the list to be edited, or to be looked back at, comes before it; the list is there again afterwards.
   const isListShown = isListOpen && !isEditing && panel === null && !isTableOpen;
+  const isCardAsked = isEditing || panel !== null || hasCustomer || isComparing;
+  // Filters need the place; the card is there again when they are closed, or asks for something itself.
+  const isSheetShown = !isListShown && (isCardAsked || !areFiltersOpen) && (!isTableOpen || hasCustomer);
   const list = <SegmentList segments={segments} onHover={setHoveredId} onChoose={choose} />;
   return (
     <div className={`map-screen ${isPhone ? 'is-phone' : ''}`}>
@@ -111,11 +115,8 @@ export function MapScreen(): ReactNode {
           {card ?? <p className="map-nobody">{text('map.chosen.none')}</p>}
         </aside>
       )}
-      {isPhone && !isListShown && card && (!isTableOpen || hasCustomer) && (
-        <Sheet
-          key={`${selectedId} ${panel} ${hasCustomer} ${isComparing}`}
-          isLifted={isEditing || panel !== null || hasCustomer || isComparing}
-        >
+      {isPhone && isSheetShown && card && (
+        <Sheet key={`${selectedId} ${panel} ${hasCustomer} ${isComparing}`} isLifted={isCardAsked}>
           {card}
         </Sheet>
       )}

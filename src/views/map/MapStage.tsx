@@ -31,7 +31,7 @@ import { useSpots } from './useSpots';
 
 /** The fitted map keeps clear of the search line, the tools and the pills at the bottom, CSS pixels. */
 const insets: Insets = { top: 58, right: 20, bottom: 54, left: 62 };
-const phoneInsets: Insets = { top: 104, right: 0, bottom: 0, left: 0 };
+const phoneInsets: Insets = { top: 118, right: 14, bottom: 14, left: 14 };
 
 interface MapStageProps {
   readonly ref: React.RefObject<MapCanvasHandle | null>;
@@ -137,13 +137,16 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
         <Banners isCanvas={isCanvas} />
         <Crumbs {...view.crumbs} />
         {onOpenList && (
-          <Button size="s" icon="list" label={text('map.list.open')} onPress={onOpenList}>
-            {text('map.shown.both', { segments: segments.length, formatted: count(customers) })}
-          </Button>
+          <div className="map-top-row">
+            <Button size="s" icon="list" label={text('map.list.open')} onPress={onOpenList}>
+              {text('map.shown.both', { segments: segments.length, formatted: count(customers) })}
+            </Button>
+            <TakeAway map={ref} />
+          </div>
         )}
         <EditLine />
       </div>
-      <TakeAway map={ref} />
+      {!onOpenList && <TakeAway map={ref} />}
       <div className="map-foot">
         {!onOpenList && (
           <p className="map-count">

@@ -155,16 +155,23 @@ function PerSegment({ quality }: { readonly quality: ClusterQuality }): ReactNod
       <tbody>
         {segments.map(({ id, name, slot, round, cluster, size }) => {
           const score = perCluster[cluster];
-          // Of a segment that was changed by hand the run knows nothing.
-          if (score?.size !== size) return null;
+          const isAsMeasured = score?.size === size;
           return (
             <tr key={id}>
               <th scope="row">
                 <Swatch slot={slot} round={round} size={10} />
                 <span>{name}</span>
               </th>
-              <td>{twoPlaces(score.silhouette)}</td>
-              {hasStability && <td>{isKnown(score.stability) ? percent(score.stability) : '·'}</td>}
+              {isAsMeasured ? (
+                <>
+                  <td>{twoPlaces(score.silhouette)}</td>
+                  {hasStability && <td>{isKnown(score.stability) ? percent(score.stability) : '·'}</td>}
+                </>
+              ) : (
+                <td className="quiet" colSpan={hasStability ? 2 : 1}>
+                  {text('map.quality.each.byHand')}
+                </td>
+              )}
             </tr>
           );
         })}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { portrait } from '../../stages/explain/portrait';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
-import { useText } from '../messages/useText';
+import { useSentenceGap, useText } from '../messages/useText';
 import { IconButton } from '../ui/IconButton';
 import { Menu } from '../ui/Menu';
 import { Tooltip } from '../ui/Tooltip';
@@ -14,7 +14,7 @@ import { Recolour } from './edit/Recolour';
 import { SegmentActions } from './edit/SegmentActions';
 import { runSegmentEntry, segmentEntries } from './edit/segmentEntries';
 import { SegmentNameField } from './SegmentNameField';
-import { Typical } from './Typical';
+import { FitLeast, Typical } from './Typical';
 import { useFigures } from './useFigures';
 import type { ShownSegment } from './useSegments';
 
@@ -26,6 +26,7 @@ interface SegmentCardProps {
 /** Who a segment is and why: the right panel, and the sheet on a phone. */
 export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
   const text = useText();
+  const gap = useSentenceGap();
   const language = useApp((state) => state.language);
   const { count, percent } = useFormats();
   const { profile } = segment;
@@ -39,7 +40,7 @@ export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
           formatted: count(segment.size),
           share: percent(segment.share, 1),
         })}
-        {profile && (language === 'zh' ? '' : ' ') + portrait(profile, language)}
+        {profile && `${gap}${portrait(profile, language)}`}
       </p>
       <SegmentActions segment={segment} />
       <CardNumbers segment={segment} figures={figures} />
@@ -68,6 +69,7 @@ export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
         </section>
       )}
       {profile && <Typical profile={profile} />}
+      {profile && <FitLeast profile={profile} />}
     </article>
   );
 }

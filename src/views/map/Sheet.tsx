@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useText } from '../messages/useText';
 import { IconButton } from '../ui/IconButton';
 
@@ -23,6 +23,11 @@ export function Sheet({ children, startsOpen = false, isLifted = false, onClose 
     setWasLifted(isLifted);
     if (isLifted && stop === 'peek') setStop('half');
   }
+  // What shows above the edge is who it is about, not what was read last.
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (stop === 'peek') body.current?.scrollTo(0, 0);
+  }, [stop]);
   const dragFrom = useRef<number | null>(null);
   const move = (by: number): void => {
     const at = order.indexOf(stop) + by;
@@ -58,7 +63,9 @@ export function Sheet({ children, startsOpen = false, isLifted = false, onClose 
         </button>
         {onClose && <IconButton icon="close" label={text('map.list.close')} onPress={onClose} />}
       </div>
-      <div className="map-sheet-body">{children}</div>
+      <div className="map-sheet-body" ref={body}>
+        {children}
+      </div>
     </div>
   );
 }

@@ -2,9 +2,11 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { Profile } from '../../core/data/profile';
 import { cell, columnNamed } from '../../core/data/table';
 import { maskPersonal } from '../../core/text/personalData';
-import { useApp } from '../appStore';
+import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
+import { CustomerLine } from './customer/CustomerLine';
+import { useKnown } from './customer/useKnown';
 import { markTerms } from './markTerms';
 
 const firstShown = 3;
@@ -76,6 +78,26 @@ export function Typical({ profile }: { profile: Profile }): ReactNode {
             : text('map.typical.more', { count: Math.min(20, profile.typicalRows.length) })}
         </Button>
       )}
+    </section>
+  );
+}
+
+/** The members at the edge of a segment: where one sees first whether it holds together. Older workspaces have none. */
+export function FitLeast({ profile: { edgeRows = [] } }: { profile: Profile }): ReactNode {
+  const text = useText();
+  const known = useKnown();
+  if (!known || edgeRows.length === 0) return null;
+  return (
+    <section className="map-card-section">
+      <h3>{text('map.edge')}</h3>
+      <p className="quiet">{text('map.edge.how')}</p>
+      <ul className="customer-neighbors">
+        {edgeRows.map((row) => (
+          <li key={row}>
+            <CustomerLine known={known} row={row} onPress={() => app.actions.look({ customer: row })} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { cell, columnNamed } from '../../core/data/table';
 import { maskPersonal } from '../../core/text/personalData';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
-import { useText } from '../messages/useText';
+import { useSentenceGap, useText } from '../messages/useText';
 import { Button } from '../ui/Button';
 import { Tooltip } from '../ui/Tooltip';
 import { AssignSlider } from './edit/AssignSlider';
@@ -16,6 +16,7 @@ const longestQuote = 260;
 /** Who is in no segment and why, in words; the sheet of a group that is none. */
 export function UnassignedCard(): ReactNode {
   const text = useText();
+  const gap = useSentenceGap();
   const { count, percent } = useFormats();
   const { grouped, noise, empty, leftOut } = useRows();
   const method = useApp((state) => state.result?.facts?.method ?? 'kmeans');
@@ -46,9 +47,12 @@ export function UnassignedCard(): ReactNode {
           text(method === 'dbscan' ? 'map.unassigned.far' : 'map.unassigned.sparse', {
             count: byMethod,
             formatted: count(byMethod),
-          })}{' '}
-        {byHand > 0 && text('edit.unassigned.byHand', { count: byHand, formatted: count(byHand) })}{' '}
-        {empty > 0 && text('map.unassigned.empty', { count: empty, formatted: count(empty) })}{' '}
+          })}
+        {gap}
+        {byHand > 0 && text('edit.unassigned.byHand', { count: byHand, formatted: count(byHand) })}
+        {gap}
+        {empty > 0 && text('map.unassigned.empty', { count: empty, formatted: count(empty) })}
+        {gap}
         {leftOut > 0 && text('map.unassigned.leftOut', { count: leftOut, formatted: count(leftOut) })}
       </p>
       <ul className="map-card-numbers map-card-pair">

@@ -28,13 +28,16 @@ export function useMapView(
     onIsolate: () => setIsolating(!isolate),
     onCamera,
   };
+  const within = segments.find(({ id }) => id === withinId);
   return {
     props,
     corner: { minimap, map, isZoomed, selected },
     crumbs: {
-      within: segments.find(({ id }) => id === withinId),
+      within,
+      parent: segments.find(({ id }) => id === within?.parent),
       isIsolated: isolate,
       onOut: () => map.current?.fit(),
+      onParent: (id: string) => map.current?.flyTo(id),
       onShowAll: () => setIsolating(false),
     },
   };

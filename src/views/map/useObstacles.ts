@@ -11,7 +11,7 @@ function floatsOn(stage: HTMLElement): HTMLElement[] {
     [...of.children].filter((child): child is HTMLElement => child instanceof HTMLElement);
   return children(stage)
     .filter((child) => !child.matches('.map-canvas, .map-hover'))
-    .flatMap((child) => (child.matches('.map-top, .map-corner') ? children(child) : [child]));
+    .flatMap((child) => (child.matches('.map-top, .map-top-row, .map-corner') ? floatsOn(child) : [child]));
 }
 
 /**

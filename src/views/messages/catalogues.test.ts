@@ -66,6 +66,22 @@ test.each(['en', 'zh'] as const)('every sentence in %s can be put together', (la
   expect(faults).toEqual([]);
 });
 
+test('no sentence is kept that nothing says', () => {
+  const all = files.map(({ text }) => text).join('\n');
+  // Ids put together from a part and a value: `edit.tool.${which}`, `${id}.done`.
+  const parts = Array.from(all.matchAll(/`((?:[\w.]|\$\{[^`}]*\})+)`/g), (match) => match[1]!);
+  const patterns = parts
+    .filter((part) => /\w\.|\.\w/.test(part.replaceAll(/\$\{[^}]*\}/g, '')))
+    .map((part) => {
+      const texts = part.split(/\$\{[^}]*\}/).map((text) => text.replaceAll('.', '\\.'));
+      return new RegExp(`^${texts.join('[\\w.-]+')}$`);
+    });
+  const unsaid = Object.keys(catalogues.en).filter(
+    (id) => !all.includes(`'${id}'`) && !patterns.some((pattern) => pattern.test(id)),
+  );
+  expect(unsaid).toEqual([]);
+});
+
 test('every sentence has words', () => {
   for (const language of ['en', 'zh'] as const)
     for (const [id, message] of Object.entries(catalogues[language])) expect(message.trim(), id).not.toBe('');

@@ -17,6 +17,9 @@ export function useText(): Text {
   return useMemo(() => textOf(intl), [intl]);
 }
 
+/** What stands between two sentences: Chinese full stops bring their own space. */
+export const useSentenceGap = (): string => (useIntl().locale.startsWith('zh') ? '' : ' ');
+
 const bold = (parts: ReactNode) => <b>{parts}</b>;
 const quiet = (parts: ReactNode) => <span className="quiet">{parts}</span>;
 

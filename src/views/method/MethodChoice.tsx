@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { clusterMethods, type ClusterMethod } from '../../core/data/recipe';
-import { useText } from '../messages/useText';
+import { useSentenceGap, useText } from '../messages/useText';
 import { Segmented } from '../ui/Segmented';
 
 interface MethodChoiceProps {
@@ -11,6 +11,7 @@ interface MethodChoiceProps {
 /** How to group, in four words and a line on the one chosen. */
 export function MethodChoice({ method, onChoose }: MethodChoiceProps): ReactNode {
   const text = useText();
+  const gap = useSentenceGap();
   return (
     <div className="method-choice">
       <span className="ui-label">{text('method.title')}</span>
@@ -21,7 +22,9 @@ export function MethodChoice({ method, onChoose }: MethodChoiceProps): ReactNode
         onChange={onChoose}
       />
       <p className="method-line">
-        {text(`method.${method}.line`)} <span className="quiet">{text(`method.${method}.name`)}</span>
+        {text(`method.${method}.line`)}
+        {gap}
+        <span className="quiet">{text(`method.${method}.name`)}</span>
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  areFewLit,
   areSameInks,
   filteredGroup,
   groupCount,
@@ -91,6 +92,27 @@ test('picked customers are stronger than all, the rest fades to about half and t
   expect(inks[pickedFlag + 1]!.rgb[2]).toBeLessThan(186);
   expect(inks[1]!.opacity).toBeCloseTo(0.46);
   expect(inks[filteredGroup]!.opacity).toBe(0.08);
+});
+
+test('a filter that leaves less than a third leaves few', () => {
+  expect(areFewLit(null)).toBe(false);
+  expect(areFewLit(new Uint8Array(0))).toBe(false);
+  expect(areFewLit(Uint8Array.of(0))).toBe(true);
+  expect(areFewLit(Uint8Array.of(0, 0, 1))).toBe(false);
+  expect(areFewLit(Uint8Array.of(0, 0, 1, 0))).toBe(true);
+});
+
+test('few who answer come out in full and larger, the filtered and the hidden as faint as ever', () => {
+  const usually = pointInks({ ...choice, hidden: [1] });
+  const inks = pointInks({ ...choice, hidden: [1], areFewLit: true });
+  expect(0.5 * inks[1]!.opacity).toBeCloseTo(0.9);
+  expect(inks[1]!.size).toBeCloseTo(1.15);
+  expect(inks[unassignedGroup]).toMatchObject({ isRing: true, opacity: 1.8 });
+  expect(inks[2]!.opacity).toBe(0.08);
+  expect(inks[filteredGroup]).toEqual(usually[filteredGroup]);
+  expect(inks[pickedFlag + 1]!.opacity).toBeGreaterThanOrEqual(inks[1]!.opacity);
+  expect(inks[pickedFlag + 1]!.size).toBeGreaterThan(inks[1]!.size);
+  expect(inks.every(({ opacity, size }) => opacity <= 2 && size <= 2)).toBe(true);
 });
 
 test('each group has the colour of its segment', () => {

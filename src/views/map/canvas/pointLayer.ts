@@ -7,7 +7,7 @@ import { makeItemsInView } from './itemsInView';
 import { reducedMotion, type Ground, type MapScene } from './mapScene';
 import { makeMotion, type MotionFrame } from './motion';
 import { makePointIndexing } from './pointIndexing';
-import { areSameInks, pointGroups, pointInks, standingIds } from './pointInks';
+import { areFewLit, areSameInks, pointGroups, pointInks, standingIds } from './pointInks';
 import { createPointRenderer, type PointFrame, type PointInk } from './pointRenderer';
 import { makeShadeLayer, shownBox } from './shadeLayer';
 
@@ -62,6 +62,13 @@ export function makePointLayer(
   let share = 0;
   let wasSettling = false;
 
+  /** Counted once for each answer. */
+  let counted: { readonly lit: Uint8Array | null; readonly areFew: boolean } = { lit: null, areFew: false };
+  const fewOf = (lit: Uint8Array | null): boolean => {
+    if (counted.lit !== lit) counted = { lit, areFew: areFewLit(lit) };
+    return counted.areFew;
+  };
+
   const inksOf = (scene: MapScene, ground: Ground) =>
     pointInks({
       colours: scene.colouring
@@ -75,6 +82,7 @@ export function makePointLayer(
       isIsolated: scene.isolate,
       isPicking: scene.picked !== null,
       isColoured: scene.colouring !== null,
+      areFewLit: fewOf(scene.lit),
     });
 
   /** @param shown  how much of the picture is density instead of points, 0–1 */

@@ -1,13 +1,15 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
+import { usePhone } from '../../shell/useMedia';
+import { Icon } from '../../ui/Icon';
 import { Switch } from '../../ui/Switch';
 import { ColourMenu } from './ColourMenu';
 import './legend.css';
 import { useLegend } from './useColouring';
 
-/** What the colours of the points mean, and the choice of it. */
+/** What the colours of the points mean, and the choice of it. On a phone it opens out of a strip of the colours. */
 export function Legend(): ReactNode {
   const text = useText();
   const { count, percent } = useFormats();
@@ -15,10 +17,12 @@ export function Legend(): ReactNode {
   const { title, how, rows } = useLegend();
   const all = rows.reduce((sum, row) => sum + row.count, 0);
   const kind = colouring?.legend.kind;
+  const isPhone = usePhone();
+  const [isUnfolded, setUnfolded] = useState(false);
   const isNumber = kind === 'sequential' || (kind === 'diverging' && by.kind === 'field');
   return (
     <div className="legend">
-      {rows.length > 0 && (
+      {rows.length > 0 && (!isPhone || isUnfolded) && (
         <section className={`legend-card is-${kind}`} aria-label={title}>
           <p className="legend-how">{how}</p>
           <ul>
@@ -58,6 +62,25 @@ export function Legend(): ReactNode {
         </section>
       )}
       <ColourMenu title={title} />
+      {rows.length > 0 && isPhone && (
+        <button
+          type="button"
+          className="legend-strip"
+          aria-label={text('explore.legend.show')}
+          aria-expanded={isUnfolded}
+          onClick={() => setUnfolded(!isUnfolded)}
+        >
+          {rows.slice(0, 7).map(({ colour, label }) => (
+            <span
+              key={`${colour} ${label}`}
+              className={`legend-mark ${colour === null ? 'is-unknown' : ''}`}
+              style={colour === null ? undefined : { background: colour }}
+              aria-hidden="true"
+            />
+          ))}
+          <Icon name={isUnfolded ? 'down' : 'up'} size={14} />
+        </button>
+      )}
     </div>
   );
 }

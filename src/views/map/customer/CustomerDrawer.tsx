@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
-import { useText } from '../../messages/useText';
+import { useSentenceGap, useText } from '../../messages/useText';
 import { IconButton } from '../../ui/IconButton';
 import { Tooltip } from '../../ui/Tooltip';
 import { Swatch } from '../Swatch';
@@ -21,6 +21,7 @@ const close = (): void => app.actions.look({ customer: null });
 /** One customer in full: where they belong and why, their values, who is most like them. */
 export function CustomerDrawer(): ReactNode {
   const text = useText();
+  const gap = useSentenceGap();
   const { percent } = useFormats();
   const row = useApp((state) => state.look.customer);
   const clean = useApp((state) => state.result?.clean);
@@ -87,7 +88,8 @@ export function CustomerDrawer(): ReactNode {
                 {text('explore.customer.fit', { fit: percent(confidence?.[item] ?? 0) })}
               </span>
             </Tooltip>
-          )}{' '}
+          )}
+          {gap}
           {next && text(segment ? 'explore.customer.next' : 'explore.customer.nearest', { name: next.name })}
         </p>
       </div>

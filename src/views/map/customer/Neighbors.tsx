@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { CleanTable } from '../../../core/data/cleanTable';
 import type { Placing } from '../../../core/data/exploration';
-import { app, useApp } from '../../appStore';
+import { app } from '../../appStore';
 import { useText } from '../../messages/useText';
 import { Swatch } from '../Swatch';
 import type { Answer } from '../useAnswer';
 import type { ShownSegment } from '../useSegments';
-import { customerFacts, customerWords, type Known } from './customerFacts';
-import { columnTitle, useCustomerName } from './useKnown';
+import type { Known } from './customerFacts';
+import { CustomerLine } from './CustomerLine';
 
 interface NeighborsProps {
   readonly answer: Answer<Placing>;
@@ -20,8 +20,6 @@ interface NeighborsProps {
 /** The customers most like this one, to go on to. */
 export function Neighbors({ answer, clean, labels, segments, known }: NeighborsProps): ReactNode {
   const text = useText();
-  const nameOf = useCustomerName();
-  const language = useApp((state) => state.language);
   const neighbors = answer.value?.neighbors ?? [];
   if (neighbors.length === 0) return null;
   return (
@@ -31,29 +29,23 @@ export function Neighbors({ answer, clean, labels, segments, known }: NeighborsP
         {neighbors.map((item) => {
           const row = clean.items[item]!;
           const segment = segments.find(({ cluster }) => cluster === labels[item]);
-          const words = customerWords(known, row, 90);
-          const facts = customerFacts(known, row)
-            .filter(({ isUsed, value }) => isUsed && value !== '')
-            .slice(0, 2)
-            .map(({ column, value }) => `${columnTitle(column, language)} ${value}`)
-            .join(' · ');
           return (
             <li key={item}>
-              <button
-                type="button"
-                onClick={() => {
+              <CustomerLine
+                known={known}
+                row={row}
+                mark={
+                  segment ? (
+                    <Swatch slot={segment.slot} size={12} />
+                  ) : (
+                    <span className="map-unassigned-swatch is-small" aria-hidden="true" />
+                  )
+                }
+                onPress={() => {
                   if (segment) app.actions.selectSegment(segment.id);
                   app.actions.look({ customer: row });
                 }}
-              >
-                {segment ? (
-                  <Swatch slot={segment.slot} size={12} />
-                ) : (
-                  <span className="map-unassigned-swatch is-small" aria-hidden="true" />
-                )}
-                <b>{nameOf(known, row)}</b>
-                <span className="quiet">{words || facts}</span>
-              </button>
+              />
             </li>
           );
         })}

@@ -60,13 +60,14 @@ export function SegmentRow(props: SegmentRowProps): ReactNode {
       }}
     >
       {isMarking && (
-        <input
-          type="checkbox"
-          className="segment-check"
-          checked={isMarked}
-          aria-label={text('edit.several.check', { name })}
-          onChange={() => toggleMark(id)}
-        />
+        <label className="segment-check">
+          <input
+            type="checkbox"
+            checked={isMarked}
+            aria-label={text('edit.several.check', { name })}
+            onChange={() => toggleMark(id)}
+          />
+        </label>
       )}
       {isEditing ? (
         <div className="map-row-edit">

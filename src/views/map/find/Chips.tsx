@@ -31,8 +31,8 @@ export function Chips({ onLeave }: { onLeave: () => void }): ReactNode {
     list.current?.querySelectorAll<HTMLElement>('[data-find-chip]').item(at) ?? undefined;
   const remove = (at: number): void => {
     app.actions.setConditions(conditions.filter((_, other) => other !== at));
-    const next = at > 0 ? chip(at - 1) : chip(1);
-    if (next) next.focus();
+    // The first keeps its place in the page and takes up what the next one said.
+    if (conditions.length > 1) chip(Math.max(0, at - 1))?.focus();
     else onLeave();
   };
   const onKeyDown = (event: Parameters<NonNullable<ButtonProps['onKeyDown']>>[0], at: number): void => {

@@ -4,7 +4,7 @@ import type { Moves } from '../../../core/data/moves';
 import type { RunChange } from '../../../store/state';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
-import { useText } from '../../messages/useText';
+import { useSentenceGap, useText } from '../../messages/useText';
 import { Button } from '../../ui/Button';
 import { Disclosure } from '../../ui/Disclosure';
 import { IconButton } from '../../ui/IconButton';
@@ -23,6 +23,7 @@ interface ChangeCardProps {
 /** What the last run changed, and the way back to the map before it. */
 export function ChangeCard({ change, moves }: ChangeCardProps): ReactNode {
   const text = useText();
+  const gap = useSentenceGap();
   const { count, percent } = useFormats();
   const nameOf = useSegmentNames(change.before.result, change.after, true);
   const share = moves.moved / (moves.rows || 1);
@@ -46,7 +47,8 @@ export function ChangeCard({ change, moves }: ChangeCardProps): ReactNode {
                 formatted: count(moves.moved),
                 share: percent(share, share < 0.01 ? 1 : 0),
               })}
-        </b>{' '}
+        </b>
+        {gap}
         {text('tune.segments', { count: change.after.length, before: change.before.result.segments.length })}
       </p>
       <FlowList moves={moves} nameOf={nameOf} most={mostFlows} isEstimate={false} />

@@ -3,7 +3,7 @@ import { takesK } from '../../../core/data/recipe';
 import type { KScore } from '../../../core/data/quality';
 import { useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
-import { useText } from '../../messages/useText';
+import { useSentenceGap, useText } from '../../messages/useText';
 import { Tooltip } from '../../ui/Tooltip';
 import { separation } from '../separation';
 import { useRows } from '../useRows';
@@ -52,6 +52,7 @@ interface ChoiceProps {
 
 function Choice({ name, k, score, isChosen, onChoose }: ChoiceProps): ReactNode {
   const text = useText();
+  const gap = useSentenceGap();
   const { number } = useFormats();
   const { grouped } = useRows();
   const evidence = [
@@ -60,7 +61,7 @@ function Choice({ name, k, score, isChosen, onChoose }: ChoiceProps): ReactNode 
     text('tune.each', { formatted: number(grouped / k, 2) }),
   ]
     .filter(Boolean)
-    .join(' ');
+    .join(gap);
   const line = (
     <span className="tune-choice-line" tabIndex={score ? 0 : undefined} role={score ? 'note' : undefined}>
       {evidence}

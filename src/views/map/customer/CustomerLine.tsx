@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { useApp } from '../../appStore';
+import './customer.css';
+import { customerFacts, customerWords, type Known } from './customerFacts';
+import { columnTitle, useCustomerName } from './useKnown';
+
+interface CustomerLineProps {
+  readonly known: Known;
+  readonly row: number;
+  /** The mark of their segment, where lines are of several. */
+  readonly mark?: ReactNode;
+  readonly onPress: () => void;
+}
+
+/** A customer on one line, their words or else two of their values: to open. */
+export function CustomerLine({ known, row, mark, onPress }: CustomerLineProps): ReactNode {
+  const nameOf = useCustomerName();
+  const language = useApp((state) => state.language);
+  const words = customerWords(known, row, 90);
+  const facts = customerFacts(known, row)
+    .filter(({ isUsed, value }) => isUsed && value !== '')
+    .slice(0, 2)
+    .map(({ column, value }) => `${columnTitle(column, language)} ${value}`)
+    .join(' · ');
+  return (
+    <button type="button" className="customer-line" onClick={onPress}>
+      {mark}
+      <b>{nameOf(known, row)}</b>
+      <span className="quiet">{words || facts}</span>
+    </button>
+  );
+}
