@@ -65,6 +65,21 @@ test('click a customer, read why they are there, go on to those like them, and m
   await expect(nextDrawer).toHaveCount(0);
 });
 
+test('see who fits a segment least, and open one of them', async ({ kindred }) => {
+  const { page } = kindred;
+  await kindred.open();
+  await kindred.makeMap(textFile('shop.csv', shopWithMail()));
+  const { segments } = await kindred.snapshot();
+  const name = await kindred.nameOf(segments[0]!.id);
+  await kindred.row(name).click();
+  const card = page.getByRole('article', { name, exact: true });
+  const edge = card.locator('section').filter({ has: page.getByRole('heading', { name: 'Fit least' }) });
+  await expect(edge.getByRole('button')).toHaveCount(3);
+  expect(await edge.textContent(), 'nobody is named by their mail').not.toMatch(/\w@\w+\.\w/);
+  await edge.getByRole('button').first().click();
+  await expect(page.getByRole('heading', { name: 'Why here' })).toBeVisible();
+});
+
 test('search for those most like one customer', async ({ kindred }) => {
   const { page } = kindred;
   await kindred.open();

@@ -270,5 +270,8 @@ test.describe(() => {
     expect(await sizes(kindred)).toEqual(before);
     await expect(steps).toHaveCount(5);
     expect(await barriers(page, '.map-screen')).toEqual([]);
+
+    await kindred.row('One').click();
+    await expect(card(page, 'One'), 'who is chosen comes instead of the edits').toBeVisible();
   });
 });

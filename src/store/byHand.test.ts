@@ -283,3 +283,14 @@ test('steps by hand of many rows do not go where little room is: they wait for t
   expect(kept.length).toBeLessThan(1000);
   expect(kept).toContain('Kept');
 });
+
+test('a file asked for right after a step by hand holds it', async () => {
+  const host = fakeHost();
+  const app = await opened(host);
+  const [one] = ids(app) as [string];
+  const deleting = app.actions.deleteSegment(one);
+  await app.actions.exportCsv();
+  await deleting;
+  const lines = (await host.saved[0]!.content.text()).trimEnd().split('\r\n');
+  expect(lines.filter((line) => line.includes(',Unassigned,'))).toHaveLength(50);
+});

@@ -184,12 +184,21 @@ test('a column under pseudonyms is found and excluded by its address still, and 
   const host = fakeHost(files);
   const app = await opened(host);
   await app.actions.flush();
+  app.actions.saveSearch('One', [
+    { kind: 'values', column: 'email', values: ['person3@shop.com'] },
+    { kind: 'values', column: 'city', values: ['Bonn'] },
+  ]);
+  app.actions.saveSearch('person4@shop.com', [{ kind: 'words', text: 'Bonn' }]);
+  app.actions.saveSearch('Two', [{ kind: 'words', text: 'Person5@shop.com' }]);
   const before = app.store.getState();
   expect(await app.actions.pseudonymise('email')).toBe(true);
   const after = app.store.getState();
   expect(cell(after.dataset!.table.columns[4]!, 0)).toMatch(/^p[0-9a-f]{20}$/);
   expect(await isStored(files, '@shop.com')).toBe(false);
   expect(after.isStale).toBe(false);
+  expect(after.edits.searches).toMatchObject([
+    { name: 'One', conditions: [{ kind: 'values', column: 'city', values: ['Bonn'] }] },
+  ]);
   expect(after.result!.labels).toBe(before.result!.labels);
   expect((await app.actions.lookUp('Person3@shop.com'))?.customers).toEqual([{ rows: [2] }]);
   await app.actions.exclude('person3@shop.com');
@@ -207,4 +216,20 @@ test('one customer under two spellings is looked for on request, and a cancelled
   app.actions.cancelDuplicates();
   await searching;
   expect(app.store.getState().duplicates).toMatchObject({ status: 'none', found: null });
+});
+
+test('who is marked or shown in full is nobody after somebody was erased, and no colour or name is of the map before', async () => {
+  const app = await opened();
+  const { result } = app.store.getState();
+  app.actions.setPicked(new Uint8Array(result!.labels.length).fill(1, 70, 90));
+  app.actions.look({ customer: 76 });
+  app.actions.colourBy({ kind: 'field', column: 'age' });
+  app.actions.setConditions([{ kind: 'like', row: 76, count: 5 }]);
+  await vi.waitUntil(() => app.store.getState().colour.colouring && app.store.getState().find.lit);
+  expect(await app.actions.eraseRows([76])).toBe(true);
+  const after = app.store.getState();
+  expect(after.pick).toMatchObject({ items: null, rows: 0 });
+  expect(after.look.customer).toBeNull();
+  expect(after.find).toMatchObject({ conditions: [], lit: null });
+  await vi.waitFor(() => expect(app.store.getState().colour.colouring?.groups).toHaveLength(149));
 });

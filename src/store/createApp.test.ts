@@ -133,6 +133,10 @@ test('rows with nothing to group by stay chosen over a new run, and the shares o
   const { rows } = segmentSheet(state, 'Unassigned').segments;
   expect(rows.at(-1)).toMatchObject({ name: 'Unassigned', size: 1 });
   expect(rows.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 10);
+  app.actions.describeSegment(state.result!.segments[1]!.id, 'Ours');
+  const told = segmentSheet(app.store.getState(), 'Unassigned').segments;
+  expect(told.headers.at(-1)).toBe('Description');
+  expect(told.rows.map(({ note }) => note).filter((note) => note !== '')).toEqual(['Ours']);
 });
 
 test('an emptied name goes back to the suggestion', async () => {

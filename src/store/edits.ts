@@ -31,11 +31,12 @@ export type EditKind =
   | 'search'
   | 'unsearch';
 
-const longestName = 120;
+export const longestName = 120;
 const longestNote = 2000;
 
 /** The first so many characters; never half of one. */
-const cut = (text: string, most: number): string => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+export const cut = (text: string, most: number): string =>
+  text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 
 const without = <T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));

@@ -185,3 +185,33 @@ test('the last of many questions is the one that stands', async () => {
     app.actions.setConditions([{ kind: 'range', column: 'stars', low, high: null }]);
   await vi.waitFor(() => expect(app.store.getState().find).toMatchObject({ status: 'done', rows: 12 }));
 });
+
+test('a table that went is not kept to be searched', async () => {
+  const host = fakeHost();
+  const app = await opened(host);
+  app.actions.openFiles([file(reviews(45))]);
+  await vi.waitUntil(() => app.store.getState().dataset?.table.rowCount === 45);
+  await isDone(app);
+  expect(host.ran).not.toContain('forgetSearches');
+  await asked(app, [{ kind: 'range', column: 'stars', low: 4, high: null }]);
+  await app.actions.deleteWorkspace(app.store.getState().workspace!.id);
+  expect(host.ran).toContain('forgetSearches');
+});
+
+test('a question called like what every object has is one like any other', async () => {
+  const app = await opened(undefined, reviews());
+  await asked(app, [{ kind: 'meaning', text: '__proto__', share: 0 }]);
+  expect(app.store.getState().find.scores).toHaveLength(60);
+});
+
+test('colours of an answer stay chosen while a run with other customers finds it again', async () => {
+  const app = await opened(undefined, reviews());
+  await asked(app, [{ kind: 'meaning', text: '快递慢', share: 0 }]);
+  app.actions.colourBy({ kind: 'search' });
+  await vi.waitFor(() => expect(app.store.getState().colour.colouring?.groups).toHaveLength(60));
+  await app.actions.exclude('R3');
+  await app.actions.build();
+  await vi.waitFor(() => expect(app.store.getState().colour.colouring?.groups).toHaveLength(59));
+  expect(app.store.getState().colour.by).toEqual({ kind: 'search' });
+  expect(app.store.getState().find).toMatchObject({ status: 'done' });
+});

@@ -10,6 +10,7 @@ const words = {
     customers: 'Customers',
     segments: 'Segments',
     headers: ['Segment', 'Customers', 'Share', 'What sets them apart', 'Their words'],
+    note: 'Description',
     against: (own: string, others: string) => `${own}; others ${others}`,
     between: ', ',
   },
@@ -17,6 +18,7 @@ const words = {
     customers: '顾客',
     segments: '分群',
     headers: ['分群', '顾客数', '占比', '与众不同之处', '常用词'],
+    note: '说明',
     against: (own: string, others: string) => `${own}，其余为 ${others}`,
     between: '、',
   },
@@ -40,7 +42,7 @@ export function segmentSheet(
   unassigned: string,
 ): { readonly customers: string; readonly segments: SegmentSheet } {
   const { result, language } = state;
-  const { customers, segments: name, headers, between } = words[language];
+  const { customers, segments: name, headers, note, between } = words[language];
   const rowCount = result?.clean.rowToItem.length ?? 0;
   const rows = [...(result?.segments ?? [])]
     .sort((a, b) => b.size - a.size || a.cluster - b.cluster)
@@ -59,10 +61,19 @@ export function segmentSheet(
           .slice(0, mostWords)
           .map(({ text }) => text)
           .join(between),
+        note: state.edits.notes[id] ?? '',
       };
     });
   const without = rowCount - rows.reduce((sum, { size }) => sum + size, 0);
   if (without > 0)
-    rows.push({ name: unassigned, size: without, share: without / rowCount, differences: '', words: '' });
-  return { customers, segments: { name, headers, rows } };
+    rows.push({
+      name: unassigned,
+      size: without,
+      share: without / rowCount,
+      differences: '',
+      words: '',
+      note: '',
+    });
+  const hasNotes = rows.some((row) => row.note !== '');
+  return { customers, segments: { name, headers: hasNotes ? [...headers, note] : headers, rows } };
 }

@@ -4,9 +4,9 @@ import { isDone, shoppers, tableFile as file } from '../testing/shoppers';
 import { createApp, type App } from './createApp';
 import { segmentName } from './selectors';
 
-async function opened(host = fakeHost()): Promise<App> {
+async function opened(host = fakeHost(), text = shoppers()): Promise<App> {
   const app = createApp(host);
-  app.actions.openFiles([file(shoppers())]);
+  app.actions.openFiles([file(text)]);
   await isDone(app);
   return app;
 }
@@ -131,4 +131,33 @@ test('what is locked and what was done by hand stays, as it was told', async () 
   const made = app.store.getState().result!.segments;
   expect(made.find(({ id }) => id === first!.id)?.size).toBe(first!.size);
   expect(new Set(made.map(({ size }) => size))).toEqual(new Set(told.segments.map(({ size }) => size)));
+});
+
+test('the way back to a map of other customers lets go of those who are marked', async () => {
+  const app = await opened();
+  await app.actions.exclude('c5');
+  await app.actions.build();
+  expect(app.store.getState().change).not.toBeNull();
+  app.actions.setPicked(new Uint8Array(149).fill(1, 0, 20));
+  app.actions.undoRun();
+  expect(app.store.getState().result!.labels).toHaveLength(150);
+  expect(app.store.getState().pick).toMatchObject({ items: null, rows: 0 });
+});
+
+test('locked customers stay together beside those whom a run by density leaves in no segment', async () => {
+  const { usualChoice } = await import('../core/data/recipe');
+  const odd = ['o1,5,3000.00,40.0', 'o2,110,10.00,90.0', 'o3,60,5000.00,1.0', 'o4,20,20.00,70.0'];
+  const app = await opened(undefined, [shoppers(), ...odd].join('\n'));
+  const { segments, labels } = app.store.getState().result!;
+  const held = segments[1]!;
+  app.actions.lockSegment(held.id, true);
+  app.actions.tune({ cluster: { ...usualChoice.hdbscan, minClusterSize: 12 } });
+  await app.actions.applyTune();
+  const { result, run } = app.store.getState();
+  expect(run).toMatchObject({ status: 'done', problem: null });
+  expect(result!.labels.some((label) => label < 0)).toBe(true);
+  const { cluster, size } = result!.segments.find(({ id }) => id === held.id)!;
+  expect(size).toBe(held.size);
+  labels.forEach((label, item) => expect(result!.labels[item] === cluster).toBe(label === held.cluster));
+  expect(result!.segments.reduce((sum, one) => sum + one.size, 0)).toBeLessThan(154);
 });

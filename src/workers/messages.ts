@@ -11,7 +11,7 @@ import type { Matrix } from '../core/data/matrix';
 import type { Membership, Moves } from '../core/data/moves';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
-import type { Condition } from '../core/data/query';
+import type { Condition, SavedSearch } from '../core/data/query';
 import type { Recall } from '../core/data/recall';
 import type { ChosenColumns, LogReading, TableKind } from '../core/data/logMapping';
 import type { LogOrigin, RfmPreset, SourceFile, SourceJoin } from '../core/data/origin';
@@ -231,10 +231,17 @@ export interface Tasks {
       dataset: Dataset;
       lists: CustomerLists;
       result: WorkspaceResult | null;
+      searches: readonly SavedSearch[];
       name: string;
       key: Uint8Array<ArrayBuffer>;
     };
-    output: { dataset: Dataset; lists: CustomerLists; result: WorkspaceResult | null };
+    output: {
+      dataset: Dataset;
+      lists: CustomerLists;
+      result: WorkspaceResult | null;
+      /** Without conditions on the column, and without what its cells said. */
+      searches: readonly SavedSearch[];
+    };
     partial: never;
   };
   fuse: {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { NamePart } from '../../core/data/profile';
 import { chooseNames } from './chooseNames';
 import { formatName } from './formatName';
-import { nameCandidates, type NameCandidate } from './nameCandidates';
+import { nameCandidates, partTopics, type NameCandidate } from './nameCandidates';
 
 const level = (column: string, direction: 'high' | 'low', strength: number): NameCandidate => ({
   part: { kind: 'level', column, direction },
@@ -145,4 +145,22 @@ test('only what is true of a segment can name it', () => {
     ],
   }).map(({ part }) => formatName([part], 'en'));
   expect(names).toEqual(['High strong', 'Most', 'Hem']);
+});
+
+test('that two things are shares does not keep either out of a name', () => {
+  const share = (column: string): NameCandidate => ({
+    ...level(column, 'high', 1.5),
+    topics: partTopics(level(column, 'high', 1.5).part),
+  });
+  const names = chooseNames(
+    [
+      [share('discount_share'), term('price', 0.6)],
+      [share('returns_share'), term('size', 0.6)],
+    ],
+    [1, 2],
+  );
+  expect(names.map((list) => english(list)[0])).toEqual([
+    'High discount share · price',
+    'High returns share · size',
+  ]);
 });

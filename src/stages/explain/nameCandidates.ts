@@ -30,9 +30,21 @@ const faint = 0.25;
 const leastLift = 1.15;
 const emptyValue = /^(others?|unknown|none|n\/?a|null|其他|其它|未知|无|不详)$/i;
 const levelWords = new Set(
-  ['high', 'low', 'average', 'many', 'few', 'long', 'short', 'recent', 'ago', 'with', 'no', 'not'].map(
-    wordFamily,
-  ),
+  [
+    'high',
+    'low',
+    'average',
+    'many',
+    'few',
+    'long',
+    'short',
+    'recent',
+    'ago',
+    'with',
+    'no',
+    'not',
+    'share',
+  ].map(wordFamily),
 );
 
 /**

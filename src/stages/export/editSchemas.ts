@@ -5,6 +5,11 @@ import type { Placement } from '../../core/data/segment';
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const end = v.nullable(v.number());
+/** Names, notes and colours are looked up by it: none may be called like what every object has. */
+export const segmentId = v.pipe(
+  v.string(),
+  v.check((id) => !(id in Object.prototype)),
+);
 
 const condition: v.GenericSchema<unknown, Condition> = v.variant('kind', [
   v.strictObject({
@@ -45,6 +50,6 @@ export interface PlacementJson extends Omit<Placement, 'moves'> {
 
 export const placementSchema: v.GenericSchema<unknown, PlacementJson> = v.strictObject({
   kind: v.picklist(['merge', 'split', 'new', 'move', 'assign', 'delete']),
-  born: v.array(v.strictObject({ id: v.string(), colourSlot: count })),
+  born: v.array(v.strictObject({ id: segmentId, colourSlot: count })),
   moves: v.array(v.strictObject({ to: v.string(), rows: count })),
 });

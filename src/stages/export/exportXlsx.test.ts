@@ -69,6 +69,14 @@ test('the sheet of segments holds name, size, share, differences and words', asy
   ]);
 });
 
+test('what a user wrote of a segment stands behind it, where anything was written', async () => {
+  const [first, second] = segments.rows;
+  const rows = [first!, { ...second!, note: '=Ask\nAnna' }];
+  const headers = ['Segment', 'Customers', 'Share', 'Apart', 'Words', 'Description'] as const;
+  const written = input(makeTable(['a'], [['1']]), [], { segments: { name: 'S', headers, rows } });
+  expect((await rowsOf(written, 1)).map((row) => row[5])).toEqual(['Description', null, '=Ask\nAnna']);
+});
+
 test.each<[string, ColumnPlan['role'], Partial<ColumnPlan>, unknown]>([
   ['1,234.5', 'number', {}, 1234.5],
   ['1.234,5', 'amount', { numberFormat: { decimal: ',' } }, 1234.5],

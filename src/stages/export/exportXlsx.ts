@@ -12,8 +12,8 @@ import { mostSheetRows, xlsxFile, type SheetSource } from './xlsxFile';
 /** The sheet of segments in the user's words. */
 export interface SegmentSheet {
   readonly name: string;
-  /** Of name, size, share, differences, words. */
-  readonly headers: readonly [string, string, string, string, string];
+  /** Of name, size, share, differences, words and, where somebody wrote any, notes. */
+  readonly headers: readonly [string, string, string, string, string, string?];
   readonly rows: readonly {
     readonly name: string;
     readonly size: number;
@@ -21,6 +21,8 @@ export interface SegmentSheet {
     readonly share: number;
     readonly differences: string;
     readonly words: string;
+    /** In the user's words. */
+    readonly note?: string;
   }[];
 }
 
@@ -129,17 +131,19 @@ function dayCell(text: string, order: ColumnPlan['dateOrder']): SheetCell {
 
 function segmentSheet({ name, headers, rows }: SegmentSheet): SheetSource {
   const text = (content: string): string => cellXml({ kind: 'text', text: content }, 'wrapped');
+  const given = (content: string): string => (content === '' ? '' : text(content));
   const cells: readonly ((row: number) => string)[] = [
     (row) => text(rows[row]!.name),
     (row) => cellXml({ kind: 'number', value: rows[row]!.size }),
     (row) => cellXml({ kind: 'number', value: rows[row]!.share, style: 'percent' }),
-    (row) => (rows[row]!.differences === '' ? '' : text(rows[row]!.differences)),
-    (row) => (rows[row]!.words === '' ? '' : text(rows[row]!.words)),
+    (row) => given(rows[row]!.differences),
+    (row) => given(rows[row]!.words),
+    (row) => given(rows[row]!.note ?? ''),
   ];
   return {
     name,
-    header: headers,
-    widths: [36, 10, 10, 64, 48],
+    header: headers.filter((header) => header !== undefined),
+    widths: [36, 10, 10, 64, 48, 64].slice(0, headers.length),
     rowCount: rows.length,
     cell: (row, j) => cells[j]!(row),
   };

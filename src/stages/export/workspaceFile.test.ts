@@ -168,6 +168,18 @@ test('content that no schema knows is refused when it is written, not when it is
   await expect(writeWorkspace({ ...content, recipe })).rejects.toThrow(/recipe.json is not as its schema/);
 });
 
+test.each(['__proto__', 'constructor'])(
+  'a segment by the id %s is refused: names are looked up by it',
+  async (id) => {
+    const content = smallWorkspace();
+    const [first, ...others] = content.result!.segments;
+    const result = { ...content.result!, segments: [{ ...first!, id }, ...others] };
+    await expect(writeWorkspace({ ...content, result })).rejects.toThrow(
+      /segments.json is not as its schema/,
+    );
+  },
+);
+
 test('how a file with several tables was read is kept', async () => {
   const work = smallWorkspace();
   const parts = [

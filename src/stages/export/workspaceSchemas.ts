@@ -11,7 +11,7 @@ import { columnMeanings, personalKinds, roles, type ColumnGuess } from '../../co
 import type { BaseGrouping } from '../../core/data/reshape';
 import type { Segment, SegmentEdits } from '../../core/data/segment';
 import type { WorkspaceContent, WorkspaceResult } from '../../core/data/workspaceContent';
-import { placementSchema, searchSchema, type PlacementJson } from './editSchemas';
+import { placementSchema, searchSchema, segmentId, type PlacementJson } from './editSchemas';
 import { originSchema } from './originSchema';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -123,7 +123,7 @@ const profile: v.GenericSchema<unknown, Profile> = v.strictObject({
 });
 
 const segment: v.GenericSchema<unknown, Segment> = v.strictObject({
-  id: v.string(),
+  id: segmentId,
   cluster: count,
   size: count,
   share: real,

@@ -47,6 +47,17 @@ test('a name whose anchor left the frame is hidden, one at the border is pulled 
   expect(border!.x + 50).toBeLessThanOrEqual(800);
 });
 
+test('a wide name at the border finds room above or below the place that the border leaves it', () => {
+  const crowd = [
+    label('b', 640, 300, { width: 180, size: 9 }),
+    label('c', 460, 230, { width: 180, size: 9 }),
+  ];
+  const below = label('d', 460, 370, { width: 180, size: 9 });
+  const placed = placeLabels([label('a', 780, 300, { width: 200 }), ...crowd, below], frame)[0]!;
+  expect(placed).toMatchObject({ isVisible: true, x: 694 });
+  expect(Math.abs(placed.y - 300)).toBeLessThan(60);
+});
+
 test('a name wider than the frame is hidden', () => {
   expect(placeLabels([label('a', 50, 50, { width: 120 })], { width: 100, height: 100 })[0]!.isVisible).toBe(
     false,

@@ -123,6 +123,13 @@ export function placeLabels(
   const placed = new Map<string, PlacedLabel>();
   const farthest = Math.min(frame.width, frame.height) * farthestShare;
   const near = nudges.filter((nudge) => Math.hypot(...nudge) <= farthest);
+  const placesFor = (label: LabelRequest): Offset[] => {
+    const home = pushedIn(label, [0, 0], frame);
+    if ((label.level ?? 1) > 1) return [home, ...nearNudges];
+    // A wide name at the border has room above and below the place that the border leaves it.
+    const isMoved = home[0] !== 0 || home[1] !== 0;
+    return [home, ...(isMoved ? near.map((nudge) => pushedIn(label, nudge, frame)) : near)];
+  };
   for (const label of [...requests].sort(rank)) {
     const { id, width, height } = label;
     const boxAt = ([dx, dy]: Offset): Rect => ({
@@ -145,9 +152,7 @@ export function placeLabels(
       ? undefined
       : before
         ? keptOffset(pushedIn(label, before, frame), pushedIn(label, [0, 0], frame), glidePx, isFree)
-        : [pushedIn(label, [0, 0], frame), ...((label.level ?? 1) === 1 ? near : nearNudges)].find(
-            (candidate) => isFree(candidate, gapPx),
-          );
+        : placesFor(label).find((candidate) => isFree(candidate, gapPx));
     if (!offset) {
       placed.set(id, { id, x: label.x, y: label.y, isVisible: false, hasLeader: false });
       continue;

@@ -50,7 +50,12 @@ export function colourActions({ host, store, get, set }: AppContext) {
     computing?.abort();
     const controller = new AbortController();
     computing = controller;
-    const { by } = get().colour;
+    const {
+      colour: { by },
+      find,
+    } = get();
+    // The answer that they tell of is being found again.
+    if (by.kind === 'search' && !find.scores && find.status === 'running') return;
     const input = inputFor(get());
     if (!input) return set({ colour: { by: bySegment, colouring: null } });
     try {

@@ -112,7 +112,7 @@ export function customerActions(
       contours: await pipeline.coasts(work.result),
     };
     expectOnTable(before);
-    const { workspace, recipe, selectedSegment } = get();
+    const { workspace, recipe, selectedSegment, look } = get();
     if (!workspace || !recipe) return;
     // A run that was begun meanwhile is of the old rows.
     run.stopAll();
@@ -134,6 +134,8 @@ export function customerActions(
       isStale,
       // The file that was read still holds what is to be gone.
       hasSource: false,
+      // Of another number of rows, the one that is open would be somebody else's.
+      look: { ...look, customer: null, split: null },
       selectedSegment:
         result && isThere(selectedSegment, result) ? selectedSegment : (result?.segments[0]?.id ?? null),
       run: { ...get().run, status: result ? 'done' : 'idle' },
@@ -259,11 +261,14 @@ export function customerActions(
         const work = workNow();
         if (!work) return;
         const { dataset, lists, result, base, edits, vectors, recipe, isStale } = work;
-        const made = await host.runner.run('pseudonymiseColumn', { dataset, lists, result, name, key });
+        const { searches: asked, placements } = edits;
+        const input = { dataset, lists, result, searches: asked, name, key };
+        const { searches, ...made } = await host.runner.run('pseudonymiseColumn', input);
         expectOnTable(dataset);
         set({ pseudonymKey: key });
         const isUsed = cleanSteps(recipe).some((step) => step.on && columnsOf(step).includes(name));
-        await replaceWork(dataset, { ...made, base, edits, vectors }, isStale || isUsed);
+        const hidden = { ...made, base, edits: { placements, searches }, vectors };
+        await replaceWork(dataset, hidden, isStale || isUsed);
       }),
   };
 }

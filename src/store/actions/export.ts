@@ -85,14 +85,28 @@ export function exportActions({ host, cache, get, set }: AppContext, reshaper: P
     }
   }
 
+  /** The map with the steps by hand of a moment ago, once what they changed is told. */
+  async function toldAll(signal: AbortSignal) {
+    const { dataset: before } = get();
+    await reshaper.settled();
+    signal.throwIfAborted();
+    const state = get();
+    const { dataset, recipe } = state;
+    const segments = segmentColumns(state);
+    // Other work came onto the table: its rows are not what was asked for.
+    if (!dataset || dataset !== before || !recipe || !segments)
+      throw new DOMException('toldAll: the work went', 'AbortError');
+    return { ...state, dataset, recipe, segments };
+  }
+
   return {
     async exportCsv(): Promise<void> {
-      const { dataset, recipe, lists } = get();
-      const segments = segmentColumns(get());
-      if (!dataset || !segments) return;
-      const { table } = dataset;
-      const input = { table, segments, ...withoutListed(recipe, lists) };
-      await save('.csv', (control) => host.runner.run('exportCsv', input, control));
+      if (!segmentColumns(get())) return;
+      await save('.csv', async (control) => {
+        const { dataset, recipe, lists, segments } = await toldAll(control.signal);
+        const input = { table: dataset.table, segments, ...withoutListed(recipe, lists) };
+        return host.runner.run('exportCsv', input, control);
+      });
     },
     /** The table after the steps of cleaning, without the rows that they leave out or join. */
     async exportCleaned(): Promise<void> {
@@ -118,19 +132,15 @@ export function exportActions({ host, cache, get, set }: AppContext, reshaper: P
       );
     },
     async exportXlsx(): Promise<void> {
-      const state = get();
-      const { dataset, recipe } = state;
-      const segments = segmentColumns(state);
-      if (!dataset || !recipe || !segments) return;
-      const { table } = dataset;
-      const sheets = segmentSheet(state, segments.unassigned);
-      await save('.xlsx', (control) =>
-        host.runner.run(
-          'exportXlsx',
-          { table, columns: recipe.columns, segments, sheets, ...withoutListed(recipe, state.lists) },
-          control,
-        ),
-      );
+      if (!segmentColumns(get())) return;
+      await save('.xlsx', async (control) => {
+        const { dataset, recipe, lists, segments, ...state } = await toldAll(control.signal);
+        const sheets = segmentSheet(state, segments.unassigned);
+        const { columns } = recipe;
+        const { table } = dataset;
+        const input = { table, columns, segments, sheets, ...withoutListed(recipe, lists) };
+        return host.runner.run('exportXlsx', input, control);
+      });
     },
     /** @param draw  makes the picture of the map as it stands */
     async exportPicture(ending: '.png' | '.svg', draw: () => Promise<Blob>): Promise<void> {

@@ -77,6 +77,17 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
   let previewing: AbortController | null = null;
   let isBusy = false;
   let isWanted = false;
+  /** The worker keeps the table that was searched last. */
+  let hasSearched = false;
+
+  /** Nothing of a table is kept that went. */
+  function forget(): void {
+    meanings.clear();
+    likes.clear();
+    if (!hasSearched) return;
+    hasSearched = false;
+    host.runner.run('forgetSearches', null).catch(() => undefined);
+  }
 
   function ground(): Ground | null {
     const state = get();
@@ -84,6 +95,7 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
     if (!dataset || !recipe || !result || result.clean.rowToItem.length !== dataset.table.rowCount)
       return null;
     const key = `${keyOf(dataset)} ${keyOf(result.clean)} ${keyOf(recipe.columns)}`;
+    hasSearched = true;
     return { state: { ...state, dataset, recipe }, result, fields: searchFields(state), key };
   }
 
@@ -144,10 +156,11 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
   }
 
   async function alikeTo(ground: Ground, row: number, signal: AbortSignal): Promise<Uint32Array> {
-    const { state, result } = ground;
+    const { result } = ground;
     const item = result.clean.rowToItem[row] ?? -1;
     if (item < 0) return new Uint32Array();
-    const { x } = await pipeline.space(inputOf(ground, state.recipe), hooksOf(signal));
+    // Without the model's vectors at hand, word counts must do: nobody waits minutes for who is like whom.
+    const { x } = await pipeline.space(inputOf(ground, encoderOf(ground).recipe), hooksOf(signal));
     if (x.rows !== result.clean.items.length) return new Uint32Array();
     const queries = { data: x.data.slice(item * x.cols, (item + 1) * x.cols), rows: 1, cols: x.cols };
     const k = Math.min(mostAlike, x.rows);
@@ -159,7 +172,7 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
   /** Everything that conditions need besides the table. */
   async function givenFor(ground: Ground, conditions: readonly Condition[], signal: AbortSignal) {
     const { result, key } = ground;
-    const scores: Record<string, Float32Array> = {};
+    const scores = new Map<string, Float32Array>();
     const alike: Record<number, Uint32Array> = {};
     const unknown: string[] = [];
     const elbows = new Map<string, number>();
@@ -171,7 +184,7 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
         const answer = await remembered(meanings, `${key} ${encoder} ${text}`, keptMeanings, () =>
           meaningOf(ground, text, signal),
         );
-        scores[text] = answer.scores;
+        scores.set(text, answer.scores);
         elbows.set(text, answer.elbow);
         by = answer.by;
         if (answer.known.length === 0) unknown.push(text);
@@ -183,7 +196,8 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
     }
     const clusters = Object.fromEntries(result.segments.map(({ id, cluster }) => [id, cluster]));
     const given: Given = {
-      scores,
+      // Made so, a text that is called like a part of every object is a key like any other.
+      scores: Object.fromEntries(scores),
       alike,
       labels: result.labels,
       clusters: { ...clusters, [unassignedId]: -1 },
@@ -258,7 +272,7 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
         ...(isLatest && { conditions: chosen, loosening }),
       });
     } catch (error) {
-      if (isAbort(error)) return;
+      if (isAbort(error) || get().find.conditions !== conditions) return;
       setFind({ status: 'failed', problem: problemOf(error), lit: null, rows: 0, scores: null });
     } finally {
       if (asking === controller) asking = null;
@@ -276,6 +290,7 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
     /** Another file, another run or edited segments: the question stays, its answer is found again. */
     follow(state: AppState, before: AppState): void {
       const { find, result, dataset } = state;
+      if (dataset?.table !== before.dataset?.table) forget();
       if (find.conditions.length === 0 && find.charted.length === 0) return;
       if (dataset !== before.dataset && dataset?.table !== before.dataset?.table) {
         if (find.conditions.length > 0 || find.charts.length > 0) set({ find: nobodyAsked });
@@ -287,7 +302,8 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
         (asksSegments &&
           (result?.labels !== before.result?.labels || result?.segments !== before.result?.segments));
       if (isOther && result) {
-        if (find.lit && find.lit.length !== result.clean.items.length) setFind({ lit: null, scores: null });
+        if (find.lit && find.lit.length !== result.clean.items.length)
+          setFind({ status: 'running', lit: null, rows: 0, scores: null });
         void ask();
       }
     },

@@ -2,7 +2,12 @@ import type { AppContext } from '../appContext';
 import type { MapTool, PickMode } from '../state';
 
 /** Marking customers on the map by hand. */
-export function pickActions({ get, set }: AppContext) {
+export function pickActions({ store, get, set }: AppContext) {
+  // Marks are of the items of one map: another run, the way back to an earlier one and erased customers end them.
+  store.subscribe(({ result, pick }, before) => {
+    if (result?.clean !== before.result?.clean && pick.items)
+      set({ pick: { ...pick, items: null, rows: 0 } });
+  });
   return {
     setTool(tool: MapTool): void {
       set({ pick: { ...get().pick, tool } });

@@ -2,7 +2,7 @@ import type { AssignPreview, SplitPreview } from '../../core/data/reshape';
 import { segmentPalette, unassignedId, type Placement, type SegmentEdits } from '../../core/data/segment';
 import { memberRows } from '../../stages/segment/memberRows';
 import type { AppContext } from '../appContext';
-import { renamed, withoutSegments, type EditNote } from '../edits';
+import { cut, longestName, renamed, withoutSegments, type EditNote } from '../edits';
 import type { Previews } from '../previews';
 import type { BornNames, Reshaper } from '../reshape';
 import { segmentColourSlot, segmentName } from '../selectors';
@@ -142,7 +142,7 @@ export function placementActions({ host, get, set }: AppContext, reshaper: Resha
       forgetPicked();
       await take({
         placement: { kind: 'new', born: [one!], moves: [{ to: id, rows }] },
-        note: { name: given.slice(0, 120) },
+        note: { name: cut(given, longestName) },
         ...(given !== '' && { name: { id, name: given } }),
         select: id,
       });

@@ -144,8 +144,6 @@ export function runActions(
       result: outcome,
       base: first.base,
       carried: null,
-      // Marks are of the items of the map before.
-      ...(before?.clean !== first.clean && { pick: { ...get().pick, items: null, rows: 0 } }),
       // What was changed while this ran stays changed; the map is of the choice before it.
       isStale: !isSame(now, recipe),
       selectedSegment: isThere(selected, outcome)

@@ -1,7 +1,16 @@
 import type { Condition } from '../../core/data/query';
 import type { SegmentEdits } from '../../core/data/segment';
 import type { AppContext } from '../appContext';
-import { described, listedOrNot, nested, recoloured, renamed, type EditNote } from '../edits';
+import {
+  cut,
+  described,
+  listedOrNot,
+  longestName,
+  nested,
+  recoloured,
+  renamed,
+  type EditNote,
+} from '../edits';
 import { segmentName, suggestionsOf } from '../selectors';
 
 /** Words about segments, and how they are shown: each is one step of undo, and nobody moves. */
@@ -65,7 +74,7 @@ export function segmentActions({ host, get, set }: AppContext) {
     },
     /** Keeps a question under a name; one of the same name is replaced. */
     saveSearch(name: string, conditions: readonly Condition[]): void {
-      const given = name.trim().replace(/\s+/g, ' ').slice(0, 120);
+      const given = cut(name.trim().replace(/\s+/g, ' '), longestName);
       if (given === '' || conditions.length === 0) return;
       const { edits } = get();
       const same = edits.searches.find((search) => search.name === given);

@@ -36,6 +36,10 @@ export function MapScreen(): ReactNode {
   const choose = useCallback((id: string) => {
     app.actions.selectSegment(id);
     setListOpen(false);
+    // The card of who is chosen comes instead of what stands there; only choices that are being tried stay.
+    const { look, tune } = app.store.getState();
+    const isTrying = look.panel === 'tune' && tune.draft !== null;
+    app.actions.look({ customer: null, ...(!isTrying && { panel: null }) });
     if (id !== unassignedId && map.current && (map.current.camera().k ?? 1) > 1.2) map.current.flyTo(id);
   }, []);
 

@@ -29,8 +29,8 @@ import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
 import { useSpots } from './useSpots';
 
-/** The fitted map keeps clear of the search line and the tools, CSS pixels. */
-const insets: Insets = { top: 58, right: 10, bottom: 10, left: 52 };
+/** The fitted map keeps clear of the search line, the tools and the pills at the bottom, CSS pixels. */
+const insets: Insets = { top: 58, right: 20, bottom: 54, left: 62 };
 const phoneInsets: Insets = { top: 118, right: 14, bottom: 14, left: 14 };
 
 interface MapStageProps {

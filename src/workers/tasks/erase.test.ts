@@ -139,7 +139,7 @@ test('where too little is left there is no map, and vectors that would be somebo
 test('a column goes under pseudonyms, its texts are nowhere left, and lists know both', async () => {
   const { dataset, lists, result } = work();
   const key = Uint8Array.from({ length: 32 }, (_, i) => i);
-  const after = await pseudonymiseColumn({ dataset, lists, result, name: 'note', key }, {});
+  const after = await pseudonymiseColumn({ dataset, lists, result, searches: [], name: 'note', key }, {});
   const notes = after.dataset.table.columns[2]!;
   expect(cell(notes, 0)).toMatch(/^p[0-9a-f]{20}$/);
   expect(holds(after.dataset.table, '"quoted"')).toBe(false);
@@ -149,7 +149,7 @@ test('a column goes under pseudonyms, its texts are nowhere left, and lists know
     expect.stringMatching(/^p/),
     expect.stringMatching(/^p/),
   ]);
-  await expect(pseudonymiseColumn({ dataset, lists, result, name: 'gone', key }, {})).rejects.toThrow(
-    'no column gone',
-  );
+  await expect(
+    pseudonymiseColumn({ dataset, lists, result, searches: [], name: 'gone', key }, {}),
+  ).rejects.toThrow('no column gone');
 });

@@ -2,6 +2,7 @@ import type { CleanTable } from '../../core/data/cleanTable';
 import type { CustomerLists } from '../../core/data/customerLists';
 import type { Matrix } from '../../core/data/matrix';
 import type { Control } from '../../core/data/progress';
+import type { Condition, SavedSearch } from '../../core/data/query';
 import { cleanSteps, withoutLeftOut, type Recipe } from '../../core/data/recipe';
 import { poolStrings } from '../../core/data/stringPool';
 import { makeColumn, type Table } from '../../core/data/table';
@@ -127,7 +128,7 @@ const isSameClean = (a: CleanTable, b: CleanTable | null): boolean =>
 
 /** One column under pseudonyms; see `pseudonymiseColumn` of the messages. */
 export async function pseudonymiseColumn(
-  { dataset, lists, result, name, key }: Tasks['pseudonymiseColumn']['input'],
+  { dataset, lists, result, searches, name, key }: Tasks['pseudonymiseColumn']['input'],
   control: Control,
 ): Promise<Tasks['pseudonymiseColumn']['output']> {
   const { table, guesses, notices } = dataset;
@@ -150,7 +151,21 @@ export async function pseudonymiseColumn(
     },
     lists: both,
     result: result && withoutExamples(result),
+    searches: searchesWithout(searches, name, gone),
   };
+}
+
+/** Saved searches without what they say of a column that is no longer told in clear. */
+function searchesWithout(
+  searches: readonly SavedSearch[],
+  name: string,
+  gone: ReadonlySet<string>,
+): readonly SavedSearch[] {
+  const stays = (one: Condition): boolean =>
+    !('column' in one && one.column === name) && !('text' in one && gone.has(one.text.trim().toLowerCase()));
+  return searches
+    .map((search) => ({ ...search, conditions: search.conditions.filter(stays) }))
+    .filter((search) => search.conditions.length > 0 && !gone.has(search.name.trim().toLowerCase()));
 }
 
 function takeVectors({ data, cols }: Matrix, items: Uint32Array): Matrix {

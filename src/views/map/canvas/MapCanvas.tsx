@@ -12,6 +12,7 @@ import { exportPng } from './exportPng';
 import { exportSvg } from './exportSvg';
 import { measureText } from './measureText';
 import { fieldPlace } from './fieldPlace';
+import { NameText } from '../NameText';
 import { LabelField } from './LabelField';
 import './mapCanvas.css';
 import './mapTools.css';
@@ -290,7 +291,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
           }}
         >
           <span className="map-label-name" dir="auto">
-            {segment.name}
+            <NameText name={segment.name} />
           </span>
           <span className="map-label-count">{segment.count}</span>
         </button>

@@ -211,6 +211,21 @@ test('colours that mean something else than segments are explained, unknown ones
   expect(unknown!.attributes).toMatchObject({ fill: 'none', stroke: '#888888' });
 });
 
+test('in a narrow picture the words of the legend are cut, and stay inside it', () => {
+  const legend = { title: 'Spend', rows: [{ colour: '#112233', label: 'A value of very many words' }] };
+  const narrow = { ...picture(), size: { width: 120, height: 300 } };
+  const svg = parseXml(
+    exportSvg(narrow, segments, { title: '', describe, unassigned: 'Unassigned', legend }, measure),
+  );
+  const group = elementsOf(svg, 'g').find(({ attributes }) => attributes['id'] === 'legend')!;
+  const [title, label] = elementsOf(group, 'text');
+  expect(textOf(title!)).toBe('Spend');
+  expect(textOf(label!)).toMatch(/^A val.*…$/);
+  const [box] = elementsOf(group, 'rect');
+  const end = Number(label!.attributes['x']) + measure(textOf(label!));
+  expect(end).toBeLessThanOrEqual(Number(box!.attributes['x']) + Number(box!.attributes['width']));
+});
+
 test('a name from right to left says so', () => {
   const named = [{ ...segments[0]!, name: 'לקוחות נאמנים' }];
   const svg = exportSvg(picture(), named, { title: '', describe, unassigned: 'Unassigned' }, measure);

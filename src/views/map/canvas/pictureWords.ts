@@ -102,7 +102,15 @@ export function writtenNames(
   return [...named, ...inside];
 }
 
-/** What the colours mean, at the bottom left of a picture; null without rows. */
+/** As much of a text as fits, with an ellipsis where it is cut. */
+function cut(text: string, isFitting: (text: string) => boolean): string {
+  const signs = Array.from(text);
+  if (isFitting(text)) return text;
+  while (signs.length > 0 && !isFitting(`${signs.join('')}…`)) signs.pop();
+  return `${signs.join('').trimEnd()}…`;
+}
+
+/** What the colours mean, at the bottom left of a picture, cut where it is narrow; null without rows. */
 export function writtenLegend(
   legend: PictureLegend | undefined,
   { size, ground }: Pick<Picture, 'size' | 'ground'>,
@@ -120,8 +128,9 @@ export function writtenLegend(
   const box = { x: legendMarginPx, y: size.height - legendMarginPx - height, width, height };
   const left = box.x + legendPaddingPx;
   const middle = (row: number): number => box.y + legendPaddingPx + (row + 0.5) * legendRowPx;
+  const right = box.x + width - legendPaddingPx;
   const line = (text: string, x: number, row: number, weight: number): WrittenLine => ({
-    text,
+    text: cut(text, (part) => widthOf(part, weight) <= Math.max(0, right - x) + 0.5),
     x,
     y: middle(row),
     sizePx: legendPx,

@@ -16,7 +16,8 @@ export function makeSpotElements() {
     const element = document.createElement('span');
     element.className = `map-spot map-spot-${spot.level}`;
     element.dir = 'auto';
-    element.textContent = spot.text;
+    // A line ends after the dot between two parts, not before it.
+    element.textContent = spot.text.replaceAll(' ·', '\u00a0·');
     element.title = spot.text.slice(0, 200);
     element.dataset['mapSpot'] = spot.id;
     element.dataset['segment'] = segmentId;

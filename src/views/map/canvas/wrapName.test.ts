@@ -9,6 +9,12 @@ test('a name that fits is one line', () =>
 test('a long name breaks at a space', () =>
   expect(wrapName('Asks about sizing often', 150, perCharacter)).toEqual(['Asks about', 'sizing often']));
 
+test('a line ends after the dot between two parts, not before it', () =>
+  expect(wrapName('Joined long ago · Knitwear · years', 160, perCharacter)).toEqual([
+    'Joined long',
+    'ago · Knitwear…',
+  ]));
+
 test('a name without spaces breaks anywhere', () =>
   expect(wrapName('在意尺码的小个子', 50, perCharacter)).toEqual(['在意尺码的', '小个子']));
 

@@ -9,15 +9,15 @@ function takeLine(pieces: string[], widthPx: number, measure: (text: string) => 
 }
 
 /**
- * At most two lines of a width; what does not fit ends in an ellipsis. Breaks at spaces, words wider than a line and
- * scripts without spaces anywhere.
+ * At most two lines of a width; what does not fit ends in an ellipsis. Breaks at spaces, but not before the dot between
+ * two parts; words wider than a line and scripts without spaces anywhere.
  */
 export function wrapName(name: string, widthPx: number, measure: (text: string) => number): string[] {
   const characters = Array.from(name);
   const text = characters.length > longest ? characters.slice(0, longest).join('') : name;
   if (measure(text) <= widthPx) return [text];
   const pieces = text
-    .split(/(?<=\s)/)
+    .split(/(?<=\s)(?!·\s)/)
     .flatMap((word) => (measure(word.trimEnd()) <= widthPx ? [word] : Array.from(word)));
   const first = takeLine(pieces, widthPx, measure).trim();
   if (pieces.length === 0) return [first];

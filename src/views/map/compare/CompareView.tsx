@@ -11,6 +11,7 @@ import { Tooltip } from '../../ui/Tooltip';
 import { useNumbers } from '../CardNumbers';
 import { SegmentMenu } from '../edit/SegmentMenu';
 import { useMapEpoch } from '../mapEpoch';
+import { NameText } from '../NameText';
 import { Swatch } from '../Swatch';
 import { useAnswer } from '../useAnswer';
 import { useEscape } from '../useEscape';
@@ -87,7 +88,9 @@ function Beside({ first, second, others }: Pair & { readonly others: readonly Sh
       <div className="compare-heads">
         <p>
           <Swatch slot={first.slot} />
-          <b>{first.name}</b>
+          <b>
+            <NameText name={first.name} />
+          </b>
         </p>
         <SegmentMenu
           label={text('compare.with')}
@@ -101,7 +104,9 @@ function Beside({ first, second, others }: Pair & { readonly others: readonly Sh
               className="compare-pick"
             >
               <Swatch slot={second.slot} />
-              <b>{second.name}</b>
+              <b>
+                <NameText name={second.name} />
+              </b>
               <Icon name="down" size={14} />
             </Button>
           }

@@ -12,10 +12,12 @@ interface DensityCutProps {
   readonly cluster: HdbscanChoice;
   /** The size that the groups on the map were found with, or would be. */
   readonly used: number;
+  /** Whether the map is grouped this way: else what it leaves out says nothing of it. */
+  readonly isOnMap: boolean;
 }
 
 /** How large a dense group must at least be. */
-export function DensityCut({ cluster, used }: DensityCutProps): ReactNode {
+export function DensityCut({ cluster, used, isOnMap }: DensityCutProps): ReactNode {
   const text = useText();
   const { count, percent } = useFormats();
   const { grouped, noise } = useRows();
@@ -37,7 +39,7 @@ export function DensityCut({ cluster, used }: DensityCutProps): ReactNode {
         onChange={(at) => tuneCluster('hdbscan', { minClusterSize: steps[at] ?? size })}
       />
       <CutFoot isAuto={asked === 'auto'} onAuto={() => tuneCluster('hdbscan', { minClusterSize: 'auto' })}>
-        {text('map.cut.density.left', { share: percent(rows > 0 ? noise / rows : 0, 1) })}
+        {isOnMap && text('map.cut.density.left', { share: percent(rows > 0 ? noise / rows : 0, 1) })}
       </CutFoot>
     </div>
   );

@@ -20,6 +20,7 @@ export function MethodPicture({ cluster }: { readonly cluster: ClusterChoice }):
       <DensityCut
         cluster={cluster}
         used={facts?.method === 'hdbscan' ? facts.minClusterSize : usualMinClusterSize(grouped + noise)}
+        isOnMap={facts?.method === 'hdbscan'}
       />
     );
   if (cluster.method === 'dbscan')

@@ -22,9 +22,12 @@ export function AssignSlider({ rows }: { readonly rows: number }): ReactNode {
     if (share === 0 || !labels) return undefined;
     let isStale = false;
     const timer = setTimeout(() => {
-      void app.actions.previewAssign(share).then((found) => {
-        if (!isStale) setPreview({ share, found });
-      });
+      void app.actions
+        .previewAssign(share)
+        .catch(() => null)
+        .then((found) => {
+          if (!isStale) setPreview({ share, found });
+        });
     }, waitMs);
     return () => {
       isStale = true;

@@ -5,6 +5,7 @@ import { useText } from '../../messages/useText';
 import { Icon } from '../../ui/Icon';
 import { MenuAt } from '../../ui/Menu';
 import { SegmentNameField } from '../SegmentNameField';
+import { NameText } from '../NameText';
 import { Swatch } from '../Swatch';
 import type { ShownSegment } from '../useSegments';
 import { toggleMark } from './editing';
@@ -95,7 +96,9 @@ export function SegmentRow(props: SegmentRowProps): ReactNode {
           })}
         >
           <Swatch slot={slot} round={round} size={isNested ? 10 : 14} />
-          <span className="map-row-name">{name}</span>
+          <span className="map-row-name">
+            <NameText name={name} />
+          </span>
           <span className="map-row-count">
             <SegmentMarks segment={segment} />
             {count(total)}

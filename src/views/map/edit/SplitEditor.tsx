@@ -15,6 +15,13 @@ import { partSlots } from './splitColours';
 const choices = ['2', '3', '4', '5'] as const;
 type Parts = (typeof choices)[number];
 
+/** Parts of the map with these labels, by how many were asked for. */
+interface Found {
+  readonly of: Parts;
+  readonly labels: Int32Array;
+  readonly preview: SplitPreview | null;
+}
+
 /** A segment in parts: how many, who they would be, on the map before anything changes. */
 export function SplitEditor({ segment }: { readonly segment: ShownSegment }): ReactNode {
   const text = useText();
@@ -23,7 +30,7 @@ export function SplitEditor({ segment }: { readonly segment: ShownSegment }): Re
   const labels = useApp((state) => state.result?.labels);
   const segments = useSegments();
   const [parts, setParts] = useState<Parts>('2');
-  const [found, setFound] = useState<{ of: Parts; preview: SplitPreview | null } | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   const { id, slot } = segment;
 
   useEffect(() => {
@@ -31,11 +38,14 @@ export function SplitEditor({ segment }: { readonly segment: ShownSegment }): Re
     if (!labels) return undefined;
     let isStale = false;
     // Others' work is ended by the store; of one's own only the latest is shown.
-    void app.actions.previewSplit(id, Number(parts)).then((preview) => {
-      if (isStale) return;
-      setFound({ of: parts, preview });
-      app.actions.look({ split: preview });
-    });
+    void app.actions
+      .previewSplit(id, Number(parts))
+      .catch(() => null)
+      .then((preview) => {
+        if (isStale) return;
+        setFound({ of: parts, labels, preview });
+        app.actions.look({ split: preview });
+      });
     return () => {
       isStale = true;
       app.actions.look({ split: null });
@@ -48,7 +58,7 @@ export function SplitEditor({ segment }: { readonly segment: ShownSegment }): Re
     if (found) box.current?.scrollIntoView({ block: 'nearest' });
   }, [found]);
 
-  const preview = found?.of === parts ? found.preview : undefined;
+  const preview = found?.of === parts && found.labels === labels ? found.preview : undefined;
   const slots = partSlots(
     slot,
     segments.map((other) => other.slot),

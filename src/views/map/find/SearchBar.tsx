@@ -17,6 +17,9 @@ import { useWording } from './useWording';
 const Chips = lazy(() => import('./Chips').then((module) => ({ default: module.Chips })));
 
 const kindIcons = { column: 'table', operator: 'right', value: 'tag' } as const;
+/** Signs that say more in words. */
+const signs = { '>': 'more', '≥': 'least', '<': 'less', '≤': 'most', '=': 'equal' } as const;
+const isSign = (label: string): label is keyof typeof signs => label in signs;
 /** A line is counted when it was left alone for so long. */
 const previewMs = 140;
 
@@ -219,6 +222,9 @@ export function SearchBar(): ReactNode {
               <span>{suggestion.label}</span>
               {suggestion.kind === 'column' && (
                 <span className="quiet">{text(`find.kind.${suggestion.field.kind}`)}</span>
+              )}
+              {suggestion.kind === 'operator' && isSign(suggestion.label) && (
+                <span className="quiet">{text(`find.sign.${signs[suggestion.label]}`)}</span>
               )}
             </li>
           ))}

@@ -4,9 +4,10 @@ import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { isOverlayOpen, isWriting } from '../../shell/keys';
-import { usePhone, useReducedMotion } from '../../shell/useMedia';
+import { useMedia, usePhone, useReducedMotion } from '../../shell/useMedia';
 import { IconButton } from '../../ui/IconButton';
 import { Select } from '../../ui/Select';
+import { columnTitle } from '../customer/useKnown';
 import { BrushChart } from './BrushChart';
 import { endsOf, rangeOf, rangeOn, withRange, type Ends } from './brushRange';
 import { columnName } from './conditionWords';
@@ -16,7 +17,9 @@ import { useWording } from './useWording';
 const stepMs = 700;
 /** Part of all the time that the window shows which plays, where nobody brushed one. */
 const windowPart = 8;
-const mostYears = { wide: 9, phone: 3 } as const;
+const mostYears = { wide: 9, narrow: 5, phone: 3 } as const;
+/** Least distance of the first year to the next one, as a share of the width. */
+const firstGap = { wide: 0.06, narrow: 0.18, phone: 0.2 } as const;
 
 interface TimelineProps {
   readonly chart: Extract<Chart, { kind: 'numbers' | 'days' }>;
@@ -32,12 +35,15 @@ export function Timeline({ chart, columns, onColumn }: TimelineProps): ReactNode
   const conditions = useApp((state) => state.find.conditions);
   const isStill = useReducedMotion();
   const isPhone = usePhone();
+  const isNarrow = useMedia('(max-width: 1179.98px)');
+  const width = isPhone ? 'phone' : isNarrow ? 'narrow' : 'wide';
   const [isPlaying, setPlaying] = useState(false);
   const ends = endsOf(chart, rangeOn(conditions, chart.column));
   const { edges, all, lit } = chart;
   const bins = all.length;
   const isMonthly = bins > 0 && edges[1]! - edges[0]! >= 28;
   const name = columnName(chart.column, wording);
+  const titleOf = (column: string): string => columnTitle(columnName(column, wording), wording.language);
   const words = (edge: number): string => (isMonthly ? month(edge) : day(edge));
 
   const put = useCallback(
@@ -108,11 +114,11 @@ export function Timeline({ chart, columns, onColumn }: TimelineProps): ReactNode
             isLabelHidden
             size="s"
             value={chart.column}
-            options={columns.map((value) => ({ value, label: columnName(value, wording) }))}
+            options={columns.map((value) => ({ value, label: titleOf(value) }))}
             onChange={onColumn}
           />
         ) : (
-          <span className="timeline-name">{name}</span>
+          <span className="timeline-name">{titleOf(chart.column)}</span>
         )}
         <b>{span}</b>
       </div>
@@ -128,7 +134,7 @@ export function Timeline({ chart, columns, onColumn }: TimelineProps): ReactNode
           }
         />
         <div className="timeline-years" aria-hidden="true">
-          {yearMarks(edges, isPhone ? 'phone' : 'wide').map(({ year, at }) => (
+          {yearMarks(edges, width).map(({ year, at }) => (
             <span key={year} style={{ left: `${at * 100}%` }}>
               {year}
             </span>
@@ -150,7 +156,5 @@ function yearMarks(edges: readonly number[], width: keyof typeof mostYears): { y
   const every = Math.ceil(marks.length / mostYears[width]);
   const shown = marks.filter((_, i) => i % every === 0);
   // The first year may have but a month before the next one.
-  return shown.filter(
-    ({ at }, i) => i > 0 || shown[1] === undefined || shown[1].at - at > (width === 'wide' ? 0.06 : 0.2),
-  );
+  return shown.filter(({ at }, i) => i > 0 || shown[1] === undefined || shown[1].at - at > firstGap[width]);
 }
