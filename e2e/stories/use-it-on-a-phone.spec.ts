@@ -67,3 +67,15 @@ test('the legend opens out of a strip of its colours', async ({ kindred }) => {
   await strip.tap();
   await expect(legend).toBeVisible();
 });
+
+test('the way back to the whole map is there once it is zoomed in', async ({ kindred }) => {
+  const { page } = kindred;
+  await kindred.open();
+  await kindred.makeMap(textFile('shop.csv', smallShop()));
+  const whole = page.getByRole('button', { name: 'Show the whole map' });
+  await expect(whole).toBeHidden();
+  await kindred.map.press('+');
+  await whole.tap();
+  await expect.poll(async () => (await kindred.camera()).k).toBe(1);
+  await expect(whole).toBeHidden();
+});

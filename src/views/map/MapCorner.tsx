@@ -20,7 +20,7 @@ interface MapCornerProps {
 export function MapCorner({ minimap, map, isZoomed, selected, ...drawn }: MapCornerProps): ReactNode {
   const text = useText();
   return (
-    <div className="map-corner">
+    <div className={`map-corner ${isZoomed ? 'is-zoomed' : ''}`}>
       {isZoomed && <Minimap ref={minimap} map={map} {...drawn} />}
       <div className="map-zoom" role="toolbar" aria-label={text('map.tools')}>
         <IconButton
