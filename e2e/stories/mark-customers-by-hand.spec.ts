@@ -39,9 +39,10 @@ test.describe(() => {
     await expect(page.locator('.map-stroke-count')).toBeHidden();
 
     await page.keyboard.press('b');
+    // From the right, outside the fitted points and clear of the bar of the picked; a stroke may end over what floats.
     const right: [number, number][] = [
-      [middle, y + height - 120],
-      [x + width - 20, y + 20],
+      [x + width - 7, y + 90],
+      [middle, y + height - 60],
     ];
     await page.keyboard.down('Shift');
     await kindred.draw(right, { isHeld: true });
