@@ -8,6 +8,7 @@ import { definitionOf } from '../messages/definitionOf';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
+import { ShowAllButton } from './ShowAllButton';
 import { Icon } from '../ui/Icon';
 import { Histogram } from './compare/Histogram';
 import { ShareBars } from './compare/ShareBars';
@@ -65,11 +66,7 @@ export function Differences({
         ))}
       </ul>
       {drivers.length > firstShown && (
-        <Button variant="bare" size="s" onPress={() => showAll(!areAllShown)}>
-          {areAllShown
-            ? text('map.differences.fewer')
-            : text('map.differences.all', { count: drivers.length })}
-        </Button>
+        <ShowAllButton count={drivers.length} areAllShown={areAllShown} onChange={showAll} />
       )}
     </section>
   );

@@ -6,7 +6,7 @@ import { formatAmount, formatShare } from '../../../stages/explain/formatValue';
 import { useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
-import { Button } from '../../ui/Button';
+import { ShowAllButton } from '../ShowAllButton';
 import { columnTitle } from '../customer/useKnown';
 import type { ShownSegment } from '../useSegments';
 import { Histogram } from './Histogram';
@@ -47,11 +47,7 @@ export function Contrasts({ comparison, first, second }: ContrastsProps): ReactN
         ))}
       </ul>
       {drivers.length > firstShown && (
-        <Button variant="bare" size="s" onPress={() => showAll(!areAllShown)}>
-          {areAllShown
-            ? text('map.differences.fewer')
-            : text('map.differences.all', { count: drivers.length })}
-        </Button>
+        <ShowAllButton count={drivers.length} areAllShown={areAllShown} onChange={showAll} />
       )}
     </section>
   );
