@@ -1,5 +1,6 @@
 import type { CleanTable } from '../core/data/cleanTable';
 import type { EncoderChoice } from '../core/data/recipe';
+import { encodeText } from '../pipeline/encodeText';
 import { guessColumns } from '../stages/import/guessColumns';
 import type { Command } from './command';
 import { toJson } from './json';
@@ -28,15 +29,12 @@ export async function embed({ options, io, meter, out }: Command): Promise<void>
   const input = { table, clean: everyRow(table.rowCount), recipe };
   const { encoder } = recipe;
   meter.report('text', 'running', { fraction: 0 });
-  const matrix =
-    encoder.kind === 'lexical'
-      ? await runner.run('lexical', { ...input, dimensions: encoder.dimensions }, control('text'))
-      : await runner.run('transformer', { ...input, model: encoder.name }, control('text'));
+  const { matrix } = await encodeText(runner, input, control('text'));
   meter.report('text', 'done', { fraction: 1 });
   const { device } = await runner.run('device', { prefer: 'auto', known: null });
   const facts = {
     encoder: encoderName(encoder),
-    sha256: encoder.kind === 'lexical' ? null : encoder.sha256,
+    sha256: 'sha256' in encoder ? encoder.sha256 : null,
     d: matrix.cols,
     rows: matrix.rows,
     text: texts,
@@ -57,8 +55,16 @@ export async function embed({ options, io, meter, out }: Command): Promise<void>
   );
 }
 
-export const encoderName = (encoder: EncoderChoice): string =>
-  encoder.kind === 'lexical' ? 'lexical' : encoder.name;
+export const encoderName = (encoder: EncoderChoice): string => {
+  switch (encoder.kind) {
+    case 'lexical':
+    case 'taught':
+    case 'vectors':
+      return encoder.kind;
+    default:
+      return encoder.name;
+  }
+};
 
 function everyRow(rows: number): CleanTable {
   const items = Uint32Array.from({ length: rows }, (_, row) => row);

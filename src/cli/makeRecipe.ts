@@ -60,7 +60,7 @@ function encoderOf(name: EncoderName, { encoder }: Recipe): EncoderChoice {
 }
 
 function checkEncoder(encoder: EncoderChoice): void {
-  if (encoder.kind === 'lexical') return;
+  if (encoder.kind === 'lexical' || encoder.kind === 'vectors' || encoder.kind === 'static') return;
   if (encoder.name !== minilm.name)
     throw new Refusal(`The recipe asks for the encoder ${encoder.name}; here is ${minilm.name}.`);
   if (encoder.sha256 !== minilm.files['model.onnx'].sha256)

@@ -1,6 +1,6 @@
 import { columnNamed } from '../core/data/table';
 import { isSettling, takesK } from '../core/data/recipe';
-import { modelVectors } from '../pipeline/modelVectors';
+import { keptText } from '../pipeline/keptText';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline, type RunHooks, type RunInput } from '../pipeline/steps';
 import type { Command } from './command';
@@ -69,7 +69,7 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
     idColumn: key === undefined ? null : (columnNamed(table, key) ?? null),
   };
   meter.report('write', 'running', { fraction: 0 });
-  const workspace = await segmentWorkspace(run, modelVectors(cache, input.datasetKey, recipe), {
+  const workspace = await segmentWorkspace(run, keptText(cache, input.datasetKey, recipe), {
     signal,
     onProgress: (progress) => meter.report('write', 'running', progress),
   });

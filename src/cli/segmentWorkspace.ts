@@ -1,9 +1,10 @@
+import type { EncodedText } from '../core/data/encoder';
 import type { FileInfo } from '../core/data/fileInfo';
-import type { Matrix } from '../core/data/matrix';
 import type { Control } from '../core/data/progress';
 import { noEdits } from '../core/data/segment';
 import type { WorkspaceContent } from '../core/data/workspaceContent';
 import { workspaceName } from '../core/data/workspaceName';
+import { keptParts } from '../pipeline/keptText';
 import { mapResult } from '../pipeline/mapResult';
 import { writeWorkspace } from '../stages/export/workspaceFile';
 import { aboutFile } from './aboutFile';
@@ -14,12 +15,12 @@ export const workspaceFile = 'workspace.kindred';
 /**
  * A finished run as a workspace file, with what the page keeps of its own: opened there, nothing is computed again.
  *
- * @param vectors  a language model's, n×d, where one was asked
+ * @param text  as the encoder left it, where it is worth keeping
  * @throws UserError workspace-file-too-large; AbortError
  */
 export async function segmentWorkspace(
   { table, files, guesses, notices, origin, recipe, first, settled, recall }: SegmentRun,
-  vectors: Matrix | null,
+  text: EncodedText | null,
   control: Control,
 ): Promise<Uint8Array> {
   const file = asOne(files);
@@ -35,7 +36,7 @@ export async function segmentWorkspace(
     },
     edits: noEdits,
     selectedSegment: first.segments[0]?.id ?? null,
-    vectors,
+    ...keptParts(text),
   };
   try {
     return await writeWorkspace(content, control);

@@ -7,9 +7,11 @@ import type { FirstMap } from './steps';
 
 /** A run that tried one number of groups alone. */
 function run(facts: MethodFacts): FirstMap {
-  const { clean, labels, confidence, quality, segments, profiles, ...rest } = smallWorkspace().result!;
+  const { clean, labels, confidence, quality, segments, profiles, encoderReport, ...rest } =
+    smallWorkspace().result!;
   return {
     ...rest,
+    encoder: encoderReport ?? null,
     clean,
     labels,
     confidence,

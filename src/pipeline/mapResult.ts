@@ -21,7 +21,7 @@ export function mapResult(
   const { grouping, notices, parts, clean, segments, profiles, labelLike, positions, texts } = first;
   const { labels, confidence, retiredIds } = first;
   const { quality, k, facts, outlierScores } = grouping;
-  const usesText = parts.some(({ block }) => block === 'text');
+  const encoder = parts.some(({ block }) => block === 'text') ? first.encoder : null;
   return {
     clean,
     retiredIds,
@@ -38,7 +38,8 @@ export function mapResult(
     isSettled: first.isSettled || !isSettling(recipe.layout),
     labelLike,
     parts,
-    encoder: usesText ? recipe.encoder.kind : 'none',
+    encoder: encoder?.kind ?? 'none',
+    ...(encoder && { encoderReport: encoder }),
     texts,
     notices,
     cleaning: first.report,

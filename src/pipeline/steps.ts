@@ -1,6 +1,7 @@
 import type { StepReport } from '../core/data/cleanStep';
 import type { CleanTable } from '../core/data/cleanTable';
 import { noLists, type CustomerLists } from '../core/data/customerLists';
+import type { EncodedText, EncoderReport } from '../core/data/encoder';
 import type { KnnGraph } from '../core/data/knnGraph';
 import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
@@ -31,6 +32,7 @@ import type { Runner } from '../workers/pool';
 import type { Grouping } from '../stages/cluster/groupItems';
 import type { Hierarchy } from '../stages/cluster/hierarchy/hierarchical';
 import type { Contours } from '../stages/map/contours';
+import { encodeText as encodeTextBy } from './encodeText';
 import { needsWide, stepKeys, type Step, type StepCache } from './plan';
 
 /** Above this many items umap-js gets a spread-out sample and the others follow their neighbours; ours takes all. */
@@ -52,6 +54,8 @@ export type ToldStep = 'clean' | 'text' | 'products' | 'group' | 'explain' | 'dr
 export interface FirstMap {
   readonly clean: CleanTable;
   readonly texts: TextStats;
+  /** What made the texts' vectors; null: no text counted. */
+  readonly encoder: EncoderReport | null;
   readonly notices: readonly Notice[];
   /** What each step of cleaning did. */
   readonly report: readonly StepReport[];
@@ -105,6 +109,7 @@ interface Fused {
 /** Customers as they are compared. */
 export interface Space extends Fused {
   readonly prepared: Prepared;
+  readonly encoder: EncoderReport | null;
 }
 
 /** The order of the steps, told once: what each takes from the others and what is kept for the next run. */
@@ -144,17 +149,16 @@ export function pipeline(runner: Runner, cache: StepCache) {
   }
 
   /** Texts → matrix by the recipe's encoder; null when no item has text or text counts for nothing. */
-  async function encodeText(input: RunInput, prepared: Prepared, hooks: RunHooks): Promise<Matrix | null> {
+  async function encodeText(
+    input: RunInput,
+    prepared: Prepared,
+    hooks: RunHooks,
+  ): Promise<EncodedText | null> {
     const recipe = withoutLeftOut(input.recipe);
     if (prepared.texts.items === 0 || recipe.weights.text === 0) return null;
     const { clean, table } = prepared;
-    const { encoder } = recipe;
     return kept('text', stepKeys(input.datasetKey, input.recipe).text, () =>
-      told(hooks, 'text', (control) =>
-        encoder.kind === 'lexical'
-          ? runner.run('lexical', { table, clean, recipe, dimensions: encoder.dimensions }, control)
-          : runner.run('transformer', { table, clean, recipe, model: encoder.name }, control),
-      ),
+      told(hooks, 'text', (control) => encodeTextBy(runner, { table, clean, recipe }, control)),
     );
   }
 
@@ -180,7 +184,10 @@ export function pipeline(runner: Runner, cache: StepCache) {
     const prepared = await prepare(input, hooks);
     const text = await encodeText(input, prepared, hooks);
     const products = await encodeProducts(input, prepared, hooks);
-    return { clean: prepared.clean, blocks: { text, behaviour: prepared.behaviour, products } };
+    return {
+      clean: prepared.clean,
+      blocks: { text: text?.matrix ?? null, behaviour: prepared.behaviour, products },
+    };
   }
 
   function fuse(
@@ -259,7 +266,8 @@ export function pipeline(runner: Runner, cache: StepCache) {
     const prepared = await prepare(input, hooks);
     const text = await encodeText(input, prepared, hooks);
     const products = await encodeProducts(input, prepared, hooks);
-    return { prepared, ...(await fuse(input, prepared, text, products)) };
+    const fused = await fuse(input, prepared, text?.matrix ?? null, products);
+    return { prepared, encoder: text?.report ?? null, ...fused };
   }
 
   /** File → named segments with a place for every customer. */
@@ -267,7 +275,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
     const { language, previous } = input;
     const keys = stepKeys(input.datasetKey, input.recipe);
     const recipe = withoutLeftOut(input.recipe);
-    const { prepared, x, parts } = await space(input, hooks);
+    const { prepared, x, parts, encoder } = await space(input, hooks);
     const { clean, table } = prepared;
 
     const pca = await kept('pca', keys.pca, () => runner.run('pca', { x }, { signal: hooks.signal }));
@@ -296,6 +304,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
       return {
         clean,
         texts: prepared.texts,
+        encoder,
         notices: prepared.notices,
         report: prepared.report,
         parts,

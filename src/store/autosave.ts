@@ -1,5 +1,5 @@
 import { namedLists } from '../core/data/customerLists';
-import { modelVectors } from '../pipeline/modelVectors';
+import { keptText } from '../pipeline/keptText';
 import { noEdits, type Placement, type SegmentEdits } from '../core/data/segment';
 import { UserError } from '../core/data/userError';
 import { ownBase, segmentColourSlot } from './selectors';
@@ -109,7 +109,7 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
     if (!workspace || !dataset || !recipe) return;
     const before = written?.id === workspace.id ? written : null;
     // Word counts are quick to make again.
-    const text = modelVectors(cache, workspace.id, recipe);
+    const text = keptText(cache, workspace.id, recipe);
     const { placements, ...edits } = state.edits;
     const base = ownBase(result, state.base);
     const parts: Record<string, unknown> = {

@@ -92,8 +92,8 @@ function modelHost(): FakeHost & { readonly questions: string[] } {
   const run = (async (name, input, control) => {
     if (name === 'transformer')
       return rows([...(input as { clean: CleanTable }).clean.items].map((row) => row % 3));
-    if (name !== 'encodeQuestion') return host.runner.run(name, input, control);
-    questions.push((input as { text: string }).text);
+    if (name !== 'encodeTexts') return host.runner.run(name, input, control);
+    questions.push(...(input as { texts: readonly string[] }).texts);
     return rows([1]);
   }) as FakeHost['runner']['run'];
   return { ...host, runner: { run }, questions };

@@ -167,6 +167,7 @@ export function smallWorkspace(): Required<WorkspaceContent> {
     isStale: false,
     selectedSegment: 's1',
     lists: { l1: ['a2', 'anna@shop.com'] },
+    fitted: null,
     vectors: { data: Float32Array.of(1, 0, 0, 1, 0.5, 0.5), rows: 3, cols: 2 },
   };
 }

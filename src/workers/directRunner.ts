@@ -11,7 +11,7 @@ import { textTasks } from './tasks/text';
 export function directRunner(host: NumericHost, storage: Handlers<TasksOf<'storage'>>): Runner {
   const handlers: Handlers<Tasks> = {
     ...dataTasks,
-    ...textTasks,
+    ...textTasks(host),
     ...numericTasks(host),
     ...layoutTasks(),
     ...explainTasks,

@@ -272,6 +272,20 @@ export interface Tasks {
     output: Matrix;
     partial: never;
   };
+  /** Texts as a language model reads them, texts × d. */
+  encodeTexts: { input: { texts: readonly string[]; model: string }; output: Matrix; partial: never };
+  /** Texts by a table of word vectors that ships with the program. */
+  staticText: {
+    input: { table: Table; clean: CleanTable; recipe: Recipe; model: string };
+    output: Matrix;
+    partial: never;
+  };
+  /** A column of vectors that the user has. */
+  ownVectors: {
+    input: { table: Table; clean: CleanTable; recipe: Recipe; column: string };
+    output: Matrix;
+    partial: never;
+  };
   /** The family tree of a recipe that groups by one; wherever it is cut, it is the same. */
   hierarchy: {
     input: { x: Matrix; weights: Float32Array; recipe: Recipe };
@@ -536,8 +550,6 @@ export interface Tasks {
     output: Meaning;
     partial: never;
   };
-  /** A question as a language model reads it, 1×d. */
-  encodeQuestion: { input: { text: string; model: string }; output: Matrix; partial: never };
   /** Tables and texts that are remembered for searching. */
   forgetSearches: { input: null; output: void; partial: never };
   /** Workspaces kept by the browser, latest first; `where` says what keeps them. */
@@ -740,13 +752,15 @@ export const workerOf = {
   workspaceWrite: 'data',
   workspaceRead: 'data',
   lexical: 'text',
+  staticText: 'text',
+  ownVectors: 'text',
   products: 'text',
   find: 'text',
   meaning: 'text',
   forgetSearches: 'text',
   device: 'numeric',
   transformer: 'numeric',
-  encodeQuestion: 'numeric',
+  encodeTexts: 'numeric',
   group: 'numeric',
   chooseK: 'numeric',
   hierarchy: 'numeric',

@@ -132,8 +132,23 @@ export const isSettling = (layout: LayoutMethod): layout is 'kindred' | 'umap-js
   layout === 'kindred' || layout === 'umap-js';
 
 export type EncoderChoice =
+  /** Fitted on the texts themselves. */
   | { readonly kind: 'lexical'; readonly dimensions: number }
-  | { readonly kind: 'transformer'; readonly name: string; readonly sha256: string };
+  /** A table of word vectors that ships with the program. */
+  | { readonly kind: 'static'; readonly name: string; readonly sha256: string }
+  /** Fitted on the texts themselves with what a transformer, the teacher, says of some of them. */
+  | {
+      readonly kind: 'taught';
+      /** The teacher's name and the sha256 of its model file. */
+      readonly name: string;
+      readonly sha256: string;
+      /** Texts that the teacher reads; auto: until it is close enough or its time is over. */
+      readonly rows: 'auto' | number;
+    }
+  /** Shipped (`minilm-l6`) or brought by the user. */
+  | { readonly kind: 'transformer'; readonly name: string; readonly sha256: string }
+  /** Vectors that the user has: a column of the table. */
+  | { readonly kind: 'vectors'; readonly column: string };
 
 /**
  * What customers bought counts twice as much as how often and how much, where a log was added up: the many numbers of

@@ -119,7 +119,15 @@ export const recipeSchema: v.GenericSchema<unknown, Recipe> = v.strictObject({
   }),
   encoder: v.variant('kind', [
     v.strictObject({ kind: v.literal('lexical'), dimensions: count }),
+    v.strictObject({ kind: v.literal('static'), name: v.string(), sha256: v.string() }),
+    v.strictObject({
+      kind: v.literal('taught'),
+      name: v.string(),
+      sha256: v.string(),
+      rows: v.union([v.literal('auto'), count]),
+    }),
     v.strictObject({ kind: v.literal('transformer'), name: v.string(), sha256: v.string() }),
+    v.strictObject({ kind: v.literal('vectors'), column: v.string() }),
   ]),
   scale: v.picklist(['standard', 'robust', 'none']),
   weights: v.strictObject({ text: weight, behaviour: weight, products: v.exactOptional(weight) }),

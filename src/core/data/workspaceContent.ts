@@ -1,6 +1,7 @@
 import type { StepReport } from './cleanStep';
 import type { CleanTable } from './cleanTable';
 import type { CustomerLists } from './customerLists';
+import type { EncoderKind, EncoderReport, FittedEncoder } from './encoder';
 import type { FileInfo } from './fileInfo';
 import type { Matrix } from './matrix';
 import type { MethodFacts } from './methodFacts';
@@ -56,7 +57,9 @@ export interface WorkspaceResult {
     readonly columns: number;
     readonly shareOfVariance: number;
   }[];
-  readonly encoder: 'lexical' | 'transformer' | 'none';
+  readonly encoder: EncoderKind | 'none';
+  /** What made the texts' vectors. Left out by older versions, and where no text counted. */
+  readonly encoderReport?: EncoderReport;
   readonly texts: {
     readonly items: number;
     readonly distinct: number;
@@ -85,6 +88,8 @@ export interface WorkspaceContent {
   readonly selectedSegment?: string | null;
   /** Lists of customers that steps of the recipe name. Left out: none. */
   readonly lists?: CustomerLists;
-  /** Vectors of a language model, n×d: they took minutes. Left out or null: none. */
+  /** Vectors that a language model made or taught, n×d: they took minutes. Left out or null: none. */
   readonly vectors?: Matrix | null;
+  /** Places texts that come later beside those of `vectors`. Left out or null: nothing was fitted. */
+  readonly fitted?: FittedEncoder | null;
 }

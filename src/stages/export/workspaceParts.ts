@@ -127,7 +127,7 @@ function baseJson({ recipe, segments, retiredIds, noiseShare, profiles }: BaseGr
 
 function resultJson(result: WorkspaceResult, isStale: boolean): ResultJson {
   const { profiles, quality, choices, labelLike, parts, encoder, texts, notices, clean, isSettled } = result;
-  const { facts, recall, cleaning } = result;
+  const { facts, recall, cleaning, encoderReport } = result;
   return {
     isStale,
     isSettled,
@@ -142,6 +142,7 @@ function resultJson(result: WorkspaceResult, isStale: boolean): ResultJson {
     notices,
     ...(facts && { facts }),
     ...(recall && { recall }),
+    ...(encoderReport && { encoderReport }),
     ...(cleaning && { cleaning }),
   };
 }
@@ -195,6 +196,7 @@ export function fromParts(
     selectedSegment: segments.selected,
     lists: reader.json('lists.json'),
     vectors: readVectors(raw, reader, result?.result.labels.length),
+    fitted: null,
   };
 }
 

@@ -6,6 +6,7 @@ import type { Notice } from '../../core/data/notice';
 import type { Driver, NamePart, Profile } from '../../core/data/profile';
 import { dateOrderSchema, numberFormatSchema, recipeSchema } from '../../core/data/recipeSchema';
 import type { MethodFacts } from '../../core/data/methodFacts';
+import { encoderKinds, type EncoderReport } from '../../core/data/encoder';
 import { blocks, linkages } from '../../core/data/recipe';
 import { columnMeanings, personalKinds, roles, type ColumnGuess } from '../../core/data/role';
 import type { BaseGrouping } from '../../core/data/reshape';
@@ -28,6 +29,23 @@ const notice: v.GenericSchema<unknown, Notice> = v.strictObject({
   facts: v.exactOptional(facts),
 });
 const notices = v.array(notice);
+
+const encoderReport: v.GenericSchema<unknown, EncoderReport> = v.strictObject({
+  kind: v.picklist(encoderKinds),
+  name: v.string(),
+  dimensions: count,
+  texts: count,
+  seconds: real,
+  taught: v.exactOptional(
+    v.strictObject({
+      rows: count,
+      heldBack: count,
+      agreement: real,
+      standardError: real,
+      cosine: real,
+    }),
+  ),
+});
 
 const stepReport: v.GenericSchema<unknown, StepReport> = v.strictObject({
   step: count,
@@ -250,7 +268,8 @@ const resultSchema: v.GenericSchema<unknown, ResultJson> = v.strictObject({
   choices: v.nullable(v.strictObject({ few: count, balanced: count, many: count })),
   labelLike: v.array(v.strictObject({ column: v.string(), agreement: real })),
   parts: v.array(v.strictObject({ block: v.picklist(blocks), columns: count, shareOfVariance: real })),
-  encoder: v.picklist(['lexical', 'transformer', 'none']),
+  encoder: v.picklist([...encoderKinds, 'none']),
+  encoderReport: v.exactOptional(encoderReport),
   texts: v.strictObject({ items: count, distinct: count, characters: count, unreadable: real }),
   notices,
   cleaning: v.exactOptional(v.array(stepReport)),

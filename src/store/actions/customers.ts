@@ -1,4 +1,5 @@
 import { namedLists, type CustomerLists } from '../../core/data/customerLists';
+import type { EncodedText } from '../../core/data/encoder';
 import type { CleanStep, StepOf } from '../../core/data/cleanStep';
 import { cleanSteps, stepsOn, type Recipe } from '../../core/data/recipe';
 import { poolStrings } from '../../core/data/stringPool';
@@ -7,7 +8,7 @@ import type { BaseGrouping } from '../../core/data/reshape';
 import { noEdits } from '../../core/data/segment';
 import { UserError } from '../../core/data/userError';
 import type { Dataset, WorkspaceResult } from '../../core/data/workspaceContent';
-import { modelVectors } from '../../pipeline/modelVectors';
+import { keptText } from '../../pipeline/keptText';
 import { stepKeys } from '../../pipeline/plan';
 import type { FoundCustomers } from '../../stages/clean/findCustomers';
 import type { RowEdits } from '../../workers/messages';
@@ -101,12 +102,12 @@ export function customerActions(
       readonly result: WorkspaceResult | null;
       readonly base: BaseGrouping | null;
       readonly edits: RowEdits;
-      readonly vectors: unknown;
+      readonly text: EncodedText | null;
     },
     isStale: boolean,
   ): Promise<void> {
     expectOnTable(before);
-    const { dataset, lists, base, edits, vectors } = work;
+    const { dataset, lists, base, edits, text } = work;
     const result: MapResult | null = work.result && {
       ...work.result,
       contours: await pipeline.coasts(work.result),
@@ -118,7 +119,7 @@ export function customerActions(
     run.stopAll();
     reshaper.forget();
     cache.clear();
-    if (vectors) cache.set('text', stepKeys(workspace.id, recipe).text, vectors);
+    if (text) cache.set('text', stepKeys(workspace.id, recipe).text, text);
     if (result?.isSettled && !isStale)
       cache.set('layout', stepKeys(workspace.id, recipe).layout, result.positions);
     set({
@@ -159,7 +160,7 @@ export function customerActions(
   function workNow() {
     const { workspace, dataset, recipe } = get();
     if (!workspace || !dataset || !recipe) return null;
-    const vectors = modelVectors(cache, workspace.id, recipe);
+    const text = keptText(cache, workspace.id, recipe);
     run.stopAll();
     const { result, base, edits, isStale, lists } = get();
     return {
@@ -170,7 +171,7 @@ export function customerActions(
       result: result && { ...result, contours: null },
       base,
       edits: { placements: edits.placements, searches: edits.searches },
-      vectors: isStale ? null : vectors,
+      text: isStale ? null : text,
     };
   }
 
@@ -226,8 +227,12 @@ export function customerActions(
       care('erase', async () => {
         const work = workNow();
         if (!work || rows.length === 0) return;
-        const { isStale: _, recipe, ...rest } = work;
-        await replaceWork(work.dataset, await host.runner.run('erase', { ...rest, recipe, rows }), true);
+        const { isStale: _, text, ...rest } = work;
+        const input = { ...rest, vectors: text?.matrix ?? null, rows };
+        const { vectors, ...left } = await host.runner.run('erase', input);
+        // What was fitted knows words of who is gone.
+        const kept = text && vectors && { matrix: vectors, report: text.report };
+        await replaceWork(work.dataset, { ...left, text: kept }, true);
       }),
 
     /** Adds what a text or a file names to the list of customers who are left out. */
@@ -260,14 +265,14 @@ export function customerActions(
         const key = plainKey() ?? host.randomBytes(keyBytes);
         const work = workNow();
         if (!work) return;
-        const { dataset, lists, result, base, edits, vectors, recipe, isStale } = work;
+        const { dataset, lists, result, base, edits, text, recipe, isStale } = work;
         const { searches: asked, placements } = edits;
         const input = { dataset, lists, result, searches: asked, name, key };
         const { searches, ...made } = await host.runner.run('pseudonymiseColumn', input);
         expectOnTable(dataset);
         set({ pseudonymKey: key });
         const isUsed = cleanSteps(recipe).some((step) => step.on && columnsOf(step).includes(name));
-        const hidden = { ...made, base, edits: { placements, searches }, vectors };
+        const hidden = { ...made, base, edits: { placements, searches }, text };
         await replaceWork(dataset, hidden, isStale || isUsed);
       }),
   };

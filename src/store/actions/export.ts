@@ -1,7 +1,7 @@
 import { noEdits } from '../../core/data/segment';
 import type { OnProgress } from '../../core/data/progress';
 import { namedLists } from '../../core/data/customerLists';
-import { modelVectors } from '../../pipeline/modelVectors';
+import { keptParts, keptText } from '../../pipeline/keptText';
 import type { SegmentColumns } from '../../workers/messages';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import type { Reshaper } from '../reshape';
@@ -169,7 +169,7 @@ export function exportActions({ host, cache, get, set }: AppContext, reshaper: P
         isStale,
         selectedSegment,
         lists: namedLists(recipe, lists),
-        vectors: modelVectors(cache, workspace.id, recipe),
+        ...keptParts(keptText(cache, workspace.id, recipe)),
       };
       const isSaved = await save('.kindred', (control) =>
         host.runner.run('workspaceWrite', { content }, control),

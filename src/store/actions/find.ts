@@ -1,3 +1,4 @@
+import type { EncodedText } from '../../core/data/encoder';
 import type { Matrix } from '../../core/data/matrix';
 import { defaultRecipe, type Recipe } from '../../core/data/recipe';
 import type { Progress } from '../../core/data/progress';
@@ -120,8 +121,9 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
   function encoderOf({ state, result }: Ground): { recipe: Recipe; vectors: Matrix | null } {
     const { recipe, workspace } = state;
     const at = (one: Recipe): Matrix | null => {
-      const vectors = cache.get('text', stepKeys(workspace?.id ?? '', one).text) as Matrix | null | undefined;
-      return vectors?.rows === result.clean.items.length ? vectors : null;
+      const kept = cache.get('text', stepKeys(workspace?.id ?? '', one).text) as
+        EncodedText | null | undefined;
+      return kept?.matrix.rows === result.clean.items.length ? kept.matrix : null;
     };
     const isModel = recipe.encoder.kind === 'transformer';
     if (!isModel || at(recipe)) return { recipe, vectors: at(recipe) };
@@ -140,7 +142,7 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
     const table = isSame ? prepared.table : state.dataset.table;
     const control = { signal, onProgress };
     if (encoder.kind === 'transformer' && atHand) {
-      const asked = await host.runner.run('encodeQuestion', { text, model: encoder.name }, control);
+      const asked = await host.runner.run('encodeTexts', { texts: [text], model: encoder.name }, control);
       const input = { key, query: text, table, clean, recipe, vectors: atHand, asked };
       return { ...(await host.runner.run('meaning', input, control)), by: 'model' as const };
     }

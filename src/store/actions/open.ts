@@ -1,4 +1,5 @@
 import { noLists } from '../../core/data/customerLists';
+import { isEncodedText, type EncodedText } from '../../core/data/encoder';
 import { defaultRecipe, type Recipe } from '../../core/data/recipe';
 import type { Notice } from '../../core/data/notice';
 import type { OnProgress, Progress } from '../../core/data/progress';
@@ -7,6 +8,7 @@ import { noEdits, type Placement } from '../../core/data/segment';
 import { UserError } from '../../core/data/userError';
 import type { Dataset, WorkspaceContent } from '../../core/data/workspaceContent';
 import { workspaceName } from '../../core/data/workspaceName';
+import { textOfParts } from '../../pipeline/keptText';
 import { stepKeys } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { unsavedEdits, type Autosave } from '../autosave';
@@ -313,7 +315,7 @@ export function openActions(
 
   /** A workspace file becomes a workspace of this browser. */
   async function takeUp(content: WorkspaceContent, result: MapResult | null): Promise<void> {
-    const { name, dataset, recipe, edits, isStale = false, selectedSegment = null, vectors = null } = content;
+    const { name, dataset, recipe, edits, isStale = false, selectedSegment = null } = content;
     const { lists = noLists, base = null } = content;
     const id = newWork();
     setTable({
@@ -332,11 +334,11 @@ export function openActions(
     });
     autosave.saveSoon();
     host.askToPersist();
-    await goOn(id, recipe, vectors);
+    await goOn(id, recipe, textOfParts(content, recipe, result));
   }
 
   /** What is known of the work on the table need not be computed again; what it lacks is. */
-  async function goOn(id: string, recipe: Recipe, text: unknown): Promise<void> {
+  async function goOn(id: string, recipe: Recipe, text: EncodedText | null): Promise<void> {
     const { result, isStale } = get();
     const keys = stepKeys(id, recipe);
     if (text) cache.set('text', keys.text, text);
@@ -398,7 +400,7 @@ export function openActions(
     autosave.loaded(id, { dataset: data, result, text, placements, base: byHand?.base ?? null });
     if (unsaved) autosave.saveSoon();
     host.setPreference('workspace', id);
-    void goOn(id, work.recipe, text);
+    void goOn(id, work.recipe, isEncodedText(text) ? text : null);
   }
 
   const withName = (blob: Blob, name: string): NamedBlob => new File([blob], name, { type: blob.type });

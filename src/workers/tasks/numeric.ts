@@ -198,7 +198,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
     transformer: ({ table, clean, recipe, model: name }, control) =>
       encode(itemTexts(table, clean, recipe), name, control),
 
-    encodeQuestion: ({ text, model: name }, control) => encode([text], name, control),
+    encodeTexts: ({ texts, model: name }, control) => encode(texts, name, control),
 
     forgetTexts: () => vectors.clear(),
 

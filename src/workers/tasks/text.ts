@@ -4,15 +4,25 @@ import { encodeLexical } from '../../stages/embed/lexical';
 import type { TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
 import { findTasks } from './find';
+import { ownVectors } from './ownVectors';
+import { staticTexts } from './staticTexts';
 
-export const textTasks: Handlers<TasksOf<'text'>> = {
+/** What this worker needs from the place it runs in. */
+export interface TextHost {
+  readonly fetchFile: (path: string) => Promise<Uint8Array>;
+}
+
+export const textTasks = (host: TextHost): Handlers<TasksOf<'text'>> => ({
   async lexical({ table, clean, recipe, dimensions }, control) {
     const texts = itemTexts(table, clean, recipe);
     const { matrix } = await encodeLexical(texts, { dimensions, seed: recipe.seed }, control);
     return matrix;
   },
 
+  ...staticTexts(host),
+  ownVectors,
+
   ...findTasks(),
 
   products: ({ table, clean, recipe }, control) => encodeBaskets(table, clean, recipe, control),
-};
+});
