@@ -41,6 +41,7 @@ import type { ReadChoice } from '../stages/import/formatRead';
 import type { EncodingPreview } from '../stages/import/previewEncodings';
 import type { LayoutOptions } from '../stages/project/layoutEngine';
 import type { Replayed } from '../stages/segment/replay';
+import type { ModelRate } from './modelMeter';
 import type { StoredEntry } from './storage/workspaces';
 
 /** Customers ready to be compared. */
@@ -274,6 +275,8 @@ export interface Tasks {
   };
   /** Texts as a language model reads them, texts × d. */
   encodeTexts: { input: { texts: readonly string[]; model: string }; output: Matrix; partial: never };
+  /** How quickly a language model read lately; null: it read too little to tell. */
+  modelRate: { input: { model: string }; output: ModelRate | null; partial: never };
   /** Texts by a table of word vectors that ships with the program. */
   staticText: {
     input: { table: Table; clean: CleanTable; recipe: Recipe; model: string };
@@ -761,6 +764,7 @@ export const workerOf = {
   device: 'numeric',
   transformer: 'numeric',
   encodeTexts: 'numeric',
+  modelRate: 'numeric',
   group: 'numeric',
   chooseK: 'numeric',
   hierarchy: 'numeric',

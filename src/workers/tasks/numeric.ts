@@ -18,6 +18,7 @@ import { pcaPositions } from '../../stages/project/pca';
 import { UserError } from '../../core/data/userError';
 import { openLanes, planLanes, type Lanes, type LaneWorker } from '../lanes';
 import type { DevicePreference, TasksOf } from '../messages';
+import { modelMeter } from '../modelMeter';
 import type { Handlers } from '../rpc';
 
 /** Lanes are closed when nothing has been encoded for so long: they hold the unpacked model. */
@@ -48,6 +49,7 @@ interface Place {
 interface LoadedModel {
   readonly graph: Uint8Array;
   readonly transformer: Transformer;
+  readonly meter: ReturnType<typeof modelMeter>;
   session: Promise<Session> | null;
   lanes: Promise<Lanes> | null;
   /** Encodings under way. */
@@ -112,6 +114,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
           maxTokens: manifest.maxTokens,
           dimensions: manifest.dimensions,
         },
+        meter: modelMeter(),
         session: null,
         lanes: null,
         users: 0,
@@ -160,7 +163,11 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       if (lanes)
         return await encodeTransformer(
           texts,
-          { ...transformer, limits: { maxTokens: laneTokens }, sessions: lanes.sessions },
+          {
+            ...transformer,
+            limits: { maxTokens: laneTokens },
+            sessions: lanes.sessions.map((session) => loaded.meter.metered(session)),
+          },
           { ...control, onProgress: reportFrom(0) },
         );
     } catch (error) {
@@ -178,7 +185,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       opening.catch(() => void (own.session === opening && (own.session = null)));
       return encodeTransformer(
         texts,
-        { ...transformer, sessions: [await opening] },
+        { ...transformer, sessions: [own.meter.metered(await opening)] },
         { ...control, onProgress: reportFrom(reached) },
       );
     });
@@ -199,6 +206,8 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       encode(itemTexts(table, clean, recipe), name, control),
 
     encodeTexts: ({ texts, model: name }, control) => encode(texts, name, control),
+
+    modelRate: async ({ model: name }) => (await place().models.get(name))?.meter.rate() ?? null,
 
     forgetTexts: () => vectors.clear(),
 
