@@ -482,6 +482,7 @@ export function openActions(
         }
         try {
           await host.runner.run('storedRemove', { id });
+          await host.runner.run('forgetTexts', null);
           host.setPreference(copiedKey(id), null);
           forgetRefineRecord(host, id);
           set({ workspaces: get().workspaces.filter((entry) => entry.id !== id) });
