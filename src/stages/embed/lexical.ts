@@ -1,5 +1,5 @@
 import type { Matrix } from '../../core/data/matrix';
-import { throwIfAborted, type Control } from '../../core/data/progress';
+import { part, throwIfAborted, type Control } from '../../core/data/progress';
 import { makeRng, samplePositions, type Rng } from '../../core/math/rng';
 import { readTokens, type TokenStream } from '../../core/text/readTokens';
 import { projectRows, rightDirections } from './projectRows';
@@ -119,14 +119,6 @@ async function weighTerms(stream: TokenStream, control: Control): Promise<Sparse
   const weighted = await tfidf(stream, { ...limits, minTexts, maxShare: MAX_SHARE }, control);
   if (weighted.cols > 0) return weighted;
   return tfidf(stream, { ...limits, minTexts: 1, maxShare: 1 }, control);
-}
-
-/** A control whose fractions 0–1 are reported as `from` … `to` of the whole. */
-function part({ signal, onProgress }: Control, from: number, to: number): Control {
-  return {
-    signal,
-    onProgress: onProgress && ((p) => onProgress({ ...p, fraction: from + p.fraction * (to - from) })),
-  };
 }
 
 /** Adds to each report how many of the texts are read. */
