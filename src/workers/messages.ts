@@ -273,7 +273,18 @@ export interface Tasks {
     partial: never;
   };
   /** Texts as a language model reads them, texts × d. */
-  encodeTexts: { input: { texts: readonly string[]; model: string }; output: Matrix; partial: never };
+  encodeTexts: {
+    /** isQuestion: no customer's texts; their vectors are not kept on the device. */
+    input: { texts: readonly string[]; model: string; isQuestion?: true };
+    output: Matrix;
+    partial: never;
+  };
+  /** Of a table's distinct texts, how many have a vector of this language model on the device from earlier work. */
+  knownTexts: {
+    input: { table: Table; clean: CleanTable; recipe: Recipe; model: string };
+    output: { known: number; total: number };
+    partial: never;
+  };
   /** Texts by a table of word vectors that ships with the program. */
   staticText: {
     input: { table: Table; clean: CleanTable; recipe: Recipe; model: string };
@@ -571,7 +582,7 @@ export interface Tasks {
   storedRemove: { input: { id: string }; output: void; partial: never };
   /** Removes what earlier saves of a workspace left behind. */
   storedForget: { input: { id: string }; output: void; partial: never };
-  /** Texts of customers that workers remember beside their vectors. */
+  /** Vectors of customers' texts that are remembered, in workers and on the device. */
   forgetTexts: { input: null; output: void; partial: never };
 }
 
@@ -761,6 +772,7 @@ export const workerOf = {
   device: 'numeric',
   transformer: 'numeric',
   encodeTexts: 'numeric',
+  knownTexts: 'numeric',
   group: 'numeric',
   chooseK: 'numeric',
   hierarchy: 'numeric',

@@ -481,6 +481,7 @@ export function openActions(
         }
         try {
           await host.runner.run('storedRemove', { id });
+          await host.runner.run('forgetTexts', null);
           host.setPreference(copiedKey(id), null);
           set({ workspaces: get().workspaces.filter((entry) => entry.id !== id) });
           if (host.getPreference('workspace') === id) host.setPreference('workspace', null);
