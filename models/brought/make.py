@@ -4,7 +4,7 @@
 
 Writes `fixtures/bert-like` (WordPiece, BertProcessing, token types, mean pooling, normalised), `fixtures/sentencepiece-like`
 (Unigram with byte fallback, Metaspace, CLS pooling, a prompt before every text, the model under `onnx/`), the tokenizer
-`fixtures/byte-bpe` (RoBERTa's kind) and `fixtures/reference.json`: ids by Python's tokenizers, vectors by onnxruntime.
+`fixtures/byte-bpe` (RoBERTa's kind), `fixtures/wrong` (models to be refused) and `fixtures/reference.json`: ids by Python's tokenizers, vectors by onnxruntime.
 The weights mean nothing; two runs give equal bytes. Vocabularies are made of the sentences of this file.
 """
 
@@ -145,6 +145,43 @@ def encoder(seed: int, vocabulary: int, width: int, has_types: bool, output: str
     return model.SerializeToString(deterministic=True)
 
 
+def wrong_models() -> dict[str, bytes]:
+    """Small models that are no sentence encoders: each is wrong in one way."""
+    ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "sequence"])
+    mask = helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["batch", "sequence"])
+    tokens = helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, ["batch", "sequence", 8])
+
+    def model(g: Graph, inputs: list[onnx.ValueInfoProto], output: onnx.ValueInfoProto) -> onnx.ModelProto:
+        graph = helper.make_graph(g.nodes, "wrong", inputs, [output], g.weights)
+        return helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
+
+    pictures = Graph(1)
+    pictures("Relu", "pixels", name="features")
+    values = helper.make_tensor_value_info("pixels", TensorProto.FLOAT, ["batch", 3, 8, 8])
+    features = helper.make_tensor_value_info("features", TensorProto.FLOAT, ["batch", 3, 8, 8])
+
+    classes = Graph(2)
+    classes("Cast", "input_ids", name="classes", to=TensorProto.INT64)
+    numbers = helper.make_tensor_value_info("classes", TensorProto.INT64, ["batch", "sequence"])
+
+    def table(value: float) -> onnx.ModelProto:
+        g = Graph(3)
+        weights = g.constant(np.full((2000, 8), value, np.float32))
+        g("Add", g("Gather", weights, "input_ids"), g("Unsqueeze", g("Mul", g("Cast", "attention_mask", to=1),
+          g.constant(np.float32(0))), g.integers(2)), name="last_hidden_state")
+        return model(g, [ids, mask], tokens)
+
+    external = table(1.0)
+    weights = external.graph.initializer[0]
+    weights.ClearField("raw_data")
+    weights.data_location = TensorProto.EXTERNAL
+    for key, value in {"location": "model.onnx_data", "offset": "0", "length": str(2000 * 8 * 4)}.items():
+        weights.external_data.add(key=key, value=value)
+    made = {"pictures": model(pictures, [values], features), "classes": model(classes, [ids], numbers), "nan": table(math.nan),
+            "same": table(1.0), "external": external}
+    return {name: each.SerializeToString(deterministic=True) for name, each in made.items()}
+
+
 def word_piece() -> Tokenizer:
     """Characters, every other word, and some endings; the library's trainer gives another vocabulary each time."""
     normalizer, cut = normalizers.BertNormalizer(lowercase=True), pre_tokenizers.BertPreTokenizer()
@@ -269,6 +306,8 @@ def bring(name: str, tokenizer: Tokenizer, width: int, pooling: str, has_types: 
 
 def main() -> None:
     bpe = save_tokenizer(byte_bpe(), OUT / "byte-bpe")
+    for name, wrong in wrong_models().items():
+        write(OUT / "wrong" / f"{name}.onnx", wrong)
     write(OUT / "reference.json", json.dumps({
         "made with": {package.__name__: package.__version__ for package in (np, onnx, onnxruntime, tokenizers)},
         "maxTokens": MAX_TOKENS,

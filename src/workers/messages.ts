@@ -1,3 +1,4 @@
+import type { BroughtEncoder } from '../core/data/broughtEncoder';
 import type { CleanStep, StepReport } from '../core/data/cleanStep';
 import type { CleanTable } from '../core/data/cleanTable';
 import type { Colouring } from '../core/data/colouring';
@@ -267,6 +268,7 @@ export interface Tasks {
     output: { device: Device; measured: string | null };
     partial: never;
   };
+  /** `model`: the name of a model that ships, or the sha256 of one that the user brought (`modelKey`). */
   transformer: {
     input: { table: Table; clean: CleanTable; recipe: Recipe; model: string };
     output: Matrix;
@@ -285,6 +287,20 @@ export interface Tasks {
     output: { known: number; total: number };
     partial: never;
   };
+  /** A folder or an archive with a sentence encoder → what was found, kept on the device. */
+  encoderAdd: {
+    /** `path`: in the folder that was dropped; `name`: where the files lie in none. */
+    input: {
+      files: readonly { readonly path: string; readonly file: Blob & { readonly name: string } }[];
+      name: string;
+    };
+    output: BroughtEncoder;
+    partial: never;
+  };
+  /** Encoders that the user brought, by name. */
+  encoderList: { input: null; output: readonly BroughtEncoder[]; partial: never };
+  encoderRename: { input: { sha256: string; name: string }; output: void; partial: never };
+  encoderRemove: { input: { sha256: string }; output: void; partial: never };
   /** Texts by a table of word vectors that ships with the program. */
   staticText: {
     input: { table: Table; clean: CleanTable; recipe: Recipe; model: string };
@@ -773,6 +789,10 @@ export const workerOf = {
   transformer: 'numeric',
   encodeTexts: 'numeric',
   knownTexts: 'numeric',
+  encoderAdd: 'numeric',
+  encoderList: 'numeric',
+  encoderRename: 'numeric',
+  encoderRemove: 'numeric',
   group: 'numeric',
   chooseK: 'numeric',
   hierarchy: 'numeric',

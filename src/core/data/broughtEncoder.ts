@@ -16,6 +16,7 @@ export interface BroughtEncoder {
   readonly maxTokens: number;
   /** How the vectors of a text's tokens become one; null: the model gives one. */
   readonly pooling: Pooling | null;
+  readonly ports: EncoderPorts;
   /** Laid before a text of the table, and before a question to it. */
   readonly prompts: { readonly text: string; readonly query: string };
   /** Bytes of its files. */
@@ -28,7 +29,7 @@ export interface BroughtEncoder {
   readonly addedAt: number;
 }
 
-/** What a model's inputs and outputs are called; found when it is opened. */
+/** What a model's inputs and outputs are called; and which of them are used. */
 export interface EncoderPorts {
   /** Name and type of each input that it takes. */
   readonly inputs: readonly { readonly name: EncoderInput; readonly type: 'int64' | 'int32' }[];
@@ -37,3 +38,21 @@ export interface EncoderPorts {
 
 export const encoderInputs = ['input_ids', 'attention_mask', 'token_type_ids', 'position_ids'] as const;
 export type EncoderInput = (typeof encoderInputs)[number];
+
+/** Whether a model is one that the user brought, and so named by its hash. */
+export const isBrought = (model: string): boolean => /^[0-9a-f]{64}$/.test(model);
+
+/** Names of the models that ship with the program; those of brought ones are others. */
+const shippedModels: readonly string[] = ['minilm-l6', 'kindred-static'];
+
+/** How the workers are asked for a recipe's model: by its name where it ships, else by the hash of its file. */
+export const modelKey = ({ name, sha256 }: { readonly name: string; readonly sha256: string }): string =>
+  shippedModels.includes(name) ? name : sha256;
+
+const mostNameLength = 80;
+
+/** What a brought encoder may be called. */
+export function encoderName(wanted: string): string {
+  const name = wanted.trim().slice(0, mostNameLength) || 'encoder';
+  return shippedModels.includes(name) ? `${name}*` : name;
+}

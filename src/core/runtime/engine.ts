@@ -85,7 +85,12 @@ function ortEngine(ort: OrtModule['ort'], kind: Engine['kind'], limits: BlockLim
         outputs: session.outputMetadata.map(valueInfo),
       };
       if (kind === 'wasm')
-        return { rows, signature, run: (inputs) => runSession(ort, session, inputs), release: () => session.release() };
+        return {
+          rows,
+          signature,
+          run: (inputs) => runSession(ort, session, inputs),
+          release: () => session.release(),
+        };
       const loss = watchLoss(ort);
       return {
         rows,

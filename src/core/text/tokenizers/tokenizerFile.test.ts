@@ -6,9 +6,8 @@ import { readTokenizer } from './tokenizerFile';
 const kinds = ['bert-like', 'sentencepiece-like', 'byte-bpe'] as const;
 const open = (kind: string) => readTokenizer(readFileSync(`models/brought/fixtures/${kind}/tokenizer.json`));
 
-test.each(kinds.flatMap((kind) => reference.texts.map((text, i) => ({ kind, text, i, title: text.slice(0, 40) }))))(
-  'the ids are those of Python: $kind, $title',
-  ({ kind, text, i }) => {
-    expect([...open(kind).encode(text, reference.maxTokens)]).toEqual(reference[kind].ids[i]);
-  },
-);
+test.each(
+  kinds.flatMap((kind) => reference.texts.map((text, i) => ({ kind, text, i, title: text.slice(0, 40) }))),
+)('the ids are those of Python: $kind, $title', ({ kind, text, i }) => {
+  expect([...open(kind).encode(text, reference.maxTokens)]).toEqual(reference[kind].ids[i]);
+});

@@ -1,4 +1,4 @@
-import { Tokenizer, Unigram, WordPiece } from '@huggingface/tokenizers';
+import { Tokenizer, Unigram } from '@huggingface/tokenizers';
 import { UserError } from '../../data/userError';
 import { unigramCutter } from './unigram';
 
@@ -15,12 +15,13 @@ export interface TextTokenizer {
   readonly padId: number;
   /** The largest id that it gives. */
   readonly largestId: number;
-  /** What stands for a text that it has no tokens for; undefined: it has some for every text. */
-  readonly unknownId: number | undefined;
+  /** Whether an id stands for what the vocabulary lacks: the unknown piece, or a single byte. */
+  isUnknown(id: number): boolean;
 }
 
 /** A text may be longer by so much than the tokens that are read; what comes after cannot matter. */
 const mostCharactersPerToken = 128;
+const BYTE = /^<0x[0-9A-F]{2}>$/;
 
 /**
  * A tokenizer from a `tokenizer.json` as model hubs keep it: WordPiece, BPE (of bytes or of characters) and Unigram, with
@@ -58,13 +59,13 @@ export function readTokenizer(bytes: Uint8Array): TextTokenizer {
     markers: before.length + after.length,
     padId: padIdOf(tokenizer, content),
     largestId: largest(model.tokens_to_ids.values()),
-    unknownId: model instanceof WordPiece || model instanceof Unigram || content.model?.unk_token ? model.unk_token_id : undefined,
+    isUnknown: (id) => id === model.unk_token_id || BYTE.test(model.vocab[id] ?? ''),
   };
 }
 
 /** What is read of the file here; the library reads the rest. */
 interface TokenizerJson {
-  readonly model?: { readonly type?: string; readonly byte_fallback?: boolean; readonly unk_token?: string | null };
+  readonly model?: { readonly type?: string; readonly byte_fallback?: boolean };
   readonly padding?: { readonly pad_id?: number } | null;
 }
 

@@ -17,8 +17,8 @@ export interface EncoderSettings {
   readonly maxTokens: number;
   readonly pooling: Pooling;
   readonly prompts: { readonly text: string; readonly query: string };
-  /** As `config.json` says; undefined: it does not. */
-  readonly dimensions: number | undefined;
+  /** Rows of the model's table of tokens, as `config.json` says; undefined: it does not. */
+  readonly vocabulary: number | undefined;
 }
 
 /** Beyond, texts are seldom read to the end, and attention costs the square. */
@@ -26,7 +26,13 @@ const mostTokens = 512;
 /** Where no file says how long texts may be. */
 const usualTokens = 256;
 /** Weights of 32 bits first: what 8 bits give depends on the device, and half precision may not run on it. */
-const modelOrder = ['model.onnx', 'model_O2.onnx', 'model_optimized.onnx', 'model_quantized.onnx', 'model_int8.onnx'];
+const modelOrder = [
+  'model.onnx',
+  'model_O2.onnx',
+  'model_optimized.onnx',
+  'model_quantized.onnx',
+  'model_int8.onnx',
+];
 /** Position embeddings of these begin after two reserved places. */
 const offsetPositions = /^(xlm-roberta|roberta|camembert|mpnet|xlm-roberta-xl)$/;
 
@@ -115,7 +121,7 @@ function settingsOf(files: Readonly<Record<string, unknown>>): EncoderSettings {
     maxTokens: Math.max(8, Math.min(mostTokens, lengths.length > 0 ? Math.min(...lengths) : usualTokens)),
     pooling: poolingOf(fieldsOf(files.pooling)),
     prompts: promptsOf(fieldsOf(files.prompts)),
-    dimensions: positive(config.hidden_size),
+    vocabulary: positive(config.vocab_size),
   };
 }
 
@@ -143,7 +149,8 @@ function poolingOf(config: Fields): Pooling {
     : Object.keys(config).filter((key) => key.startsWith('pooling_mode_') && config[key] === true);
   if (wanted.length === 0) return 'mean';
   const found = poolings.find(([key, name]) => wanted[0] === key || wanted[0] === name);
-  if (wanted.length > 1 || !found) throw new UserError('encoder-pooling', { found: wanted.join(', ').slice(0, 80) });
+  if (wanted.length > 1 || !found)
+    throw new UserError('encoder-pooling', { found: wanted.join(', ').slice(0, 80) });
   return found[1];
 }
 

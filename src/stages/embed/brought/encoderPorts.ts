@@ -21,11 +21,18 @@ export function encoderPorts({ inputs, outputs }: Signature): EncoderPorts & { r
   );
   if (taken.length < inputs.length || !names.includes('input_ids'))
     throw new UserError('encoder-inputs', { found: names.join(', ').slice(0, 120) || '–' });
-  const floats = outputs.filter(({ type, shape }) => type === 'float32' && (shape.length === 2 || shape.length === 3));
+  const floats = outputs.filter(
+    ({ type, shape }) => type === 'float32' && (shape.length === 2 || shape.length === 3),
+  );
   const named = (wanted: readonly string[], rank: number) =>
-    wanted.flatMap((name) => floats.filter((output) => output.name === name && output.shape.length === rank))[0];
+    wanted.flatMap((name) =>
+      floats.filter((output) => output.name === name && output.shape.length === rank),
+    )[0];
   const output =
-    named(sentenceOutputs, 2) ?? named(tokenOutputs, 3) ?? floats.find(({ shape }) => shape.length === 3) ?? floats[0];
+    named(sentenceOutputs, 2) ??
+    named(tokenOutputs, 3) ??
+    floats.find(({ shape }) => shape.length === 3) ??
+    floats[0];
   if (!output) {
     const found = outputs.map(({ name, type, shape }) => `${name} ${type} [${shape.join(', ')}]`).join('; ');
     throw new UserError('encoder-output', { found: found.slice(0, 160) || '–' });

@@ -53,7 +53,10 @@ function feeds(ids: Tensor, mask: Tensor, { inputs }: EncoderPorts, padId: numbe
   return Object.fromEntries(
     inputs.map(({ name, type }): [string, Tensor] => {
       const data = values[name]();
-      return [name, type === 'int64' ? { type, data, dims } : { type, data: Int32Array.from(data, Number), dims }];
+      return [
+        name,
+        type === 'int64' ? { type, data, dims } : { type, data: Int32Array.from(data, Number), dims },
+      ];
     }),
   );
 }
@@ -85,7 +88,8 @@ function poolRows(
     else if (pooling === 'last') vector.set(token(length - 1));
     else if (pooling === 'max') {
       vector.set(token(0));
-      for (let i = 1; i < length; i++) token(i).forEach((value, j) => (vector[j] = Math.max(vector[j]!, value)));
+      for (let i = 1; i < length; i++)
+        token(i).forEach((value, j) => (vector[j] = Math.max(vector[j]!, value)));
     } else for (let i = 0; i < length; i++) token(i).forEach((value, j) => (vector[j]! += value / length));
   }
   return vectors;
