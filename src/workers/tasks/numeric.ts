@@ -19,6 +19,7 @@ import { isBrought } from '../../core/data/broughtEncoder';
 import { UserError } from '../../core/data/userError';
 import { openLanes, planLanes, type Lanes, type LaneWorker } from '../lanes';
 import type { DevicePreference, TasksOf } from '../messages';
+import { modelMeter } from '../modelMeter';
 import type { Handlers } from '../rpc';
 import type { VectorStore } from '../storage/vectorStore';
 import { broughtKey, type EncoderStore } from '../storage/encoders';
@@ -66,6 +67,7 @@ interface ModelFiles {
 
 /** With what it is running on by now. */
 interface LoadedModel extends ModelFiles {
+  readonly meter: ReturnType<typeof modelMeter>;
   session: Promise<Session> | null;
   lanes: Promise<Lanes> | null;
   /** Encodings under way. */
@@ -155,6 +157,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
     if (!entry) {
       entry = (isBrought(name) ? openBrought(name) : openShipped(name)).then((model) => ({
         ...model,
+        meter: modelMeter(),
         session: null,
         lanes: null,
         users: 0,
@@ -233,7 +236,11 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       if (lanes)
         return await encodeTransformer(
           texts,
-          { ...transformer, limits: { maxTokens: laneTokens }, sessions: lanes.sessions.map(loaded.adapt) },
+          {
+            ...transformer,
+            limits: { maxTokens: laneTokens },
+            sessions: lanes.sessions.map((session) => loaded.adapt(loaded.meter.metered(session))),
+          },
           { ...control, onProgress: reportFrom(0) },
         );
     } catch (error) {
@@ -251,7 +258,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       opening.catch(() => void (own.session === opening && (own.session = null)));
       return encodeTransformer(
         texts,
-        { ...transformer, sessions: [own.adapt(await opening)] },
+        { ...transformer, sessions: [own.adapt(own.meter.metered(await opening))] },
         { ...control, onProgress: reportFrom(reached) },
       );
     });
@@ -279,6 +286,8 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       const [key, dimensions] = await keyOf(name);
       return { known: await vectors.known(key, dimensions, texts), total: texts.length };
     },
+
+    modelRate: async ({ model: name }) => (await place().models.get(name))?.meter.rate() ?? null,
 
     forgetTexts: () => vectors.clear(),
 
