@@ -24,11 +24,13 @@ export interface Model {
  * Loads a model's files and verifies each against the manifest.
  *
  * @param fetchFile  path such as `models/minilm-l6/vocab.txt` → bytes; rejects where there is no such file
+ * @param isWanted  file of the manifest → whether it is loaded
  * @throws UserError model-missing {name, file}; model-damaged {name, file, expected, found} (sha256)
  */
 export async function loadModel(
   name: string,
   fetchFile: (path: string) => Promise<Uint8Array>,
+  isWanted: (file: string) => boolean = () => true,
 ): Promise<Model> {
   const fetchOrName = async (file: string): Promise<Uint8Array> => {
     try {
@@ -40,6 +42,7 @@ export async function loadModel(
   const manifest = readManifest(name, await fetchOrName('manifest.json'));
   const files = new Map<string, Uint8Array>();
   for (const [file, { sha256 }] of Object.entries(manifest.files)) {
+    if (!isWanted(file)) continue;
     const bytes = await fetchOrName(file);
     const found = await sha256Hex(bytes);
     if (found !== sha256) throw new UserError('model-damaged', { name, file, expected: sha256, found });
