@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -51,10 +52,12 @@ export const spreadOver = (list, count) =>
     ? list
     : Array.from({ length: count }, (_, i) => list[Math.floor((i * list.length) / count)]);
 
-/** Texts as a file for the pages and for Python. @returns {{ url: string, path: string, rows: number }} */
+/** Texts as a file for the pages and for Python, named by what they are. @returns {{ url: string, path: string, rows: number }} */
 export function textFile(texts) {
-  const name = `texts-${texts.length}.json`;
-  return { url: `/data/${name}`, path: once(name, () => JSON.stringify(texts)), rows: texts.length };
+  const json = JSON.stringify(texts);
+  const hash = createHash('sha256').update(json).digest('hex').slice(0, 16);
+  const name = `texts-${hash}.json`;
+  return { url: `/data/${name}`, path: once(name, () => json), rows: texts.length };
 }
 
 /** The online shop's order lines as plain CSV, from the top. @returns {string} path */

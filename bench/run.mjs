@@ -8,7 +8,10 @@ chdir(fileURLToPath(new URL('..', import.meta.url)));
 const benchmarks = {
   'first-map': ['./firstMap.mjs', 'from a dropped file of 23,486 reviews to the first map'],
   import: ['./import.mjs', 'reading a large table: Papa Parse, pandas, DuckDB'],
-  encoders: ['./encoders.mjs', 'the language model: transformers.js, onnxruntime in Python'],
+  encoders: [
+    './encoders.mjs',
+    'encoders of texts: quality and speed; the language model against transformers.js and Python',
+  ],
   engine: [
     './engine.mjs',
     'neighbours, layout, groupings, growth: umap-js, embedding-atlas, ml-kmeans, umap-learn, hdbscan, fastcluster …',
@@ -27,7 +30,7 @@ if (names.length === 0 || names.some((name) => !Object.hasOwn(benchmarks, name))
 ${lines.join('\n')}
   ${'all'.padEnd(12)}one after another
 
-RUNS=5 repeats more often, ROWS=500 takes fewer rows, DRY=1 only prints, BIG=1 has import read a gigabyte as well, PARTS=layout,ward runs parts of engine, PARTS=reviews a part of responsive, --huge takes its growth to a million; KINDRED_DATA is the folder of the public test
+RUNS=5 repeats more often, ROWS=500 takes fewer rows, DRY=1 only prints, BIG=1 has import read a gigabyte as well, PARTS=layout,ward runs parts of engine, PARTS=quality,speed,peers of encoders, PARTS=reviews of responsive, --huge takes growth and encoders to a million; KINDRED_DATA is the folder of the public test
 data. Peers are installed into bench/ on first use. Results go to docs/benchmarks.md and docs/pictures, their figures to
 README.md.`);
   process.exit(names.length === 0 ? 0 : 2);

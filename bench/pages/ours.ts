@@ -10,6 +10,7 @@ import {
 } from '../../src/core/data/recipe';
 import { columnNamed, makeColumn, type Table } from '../../src/core/data/table';
 import { poolStrings } from '../../src/core/data/stringPool';
+import { encodeText } from '../../src/pipeline/encodeText';
 import { makeStepCache, stepKeys } from '../../src/pipeline/plan';
 import { pipeline, type RunHooks } from '../../src/pipeline/steps';
 import { workerPool } from '../../src/workers/pool';
@@ -252,6 +253,24 @@ async function encode({ texts: url, saveAs }: { texts: string; saveAs: string })
   return { seconds, loadSeconds, rows, cols, threads: device.threads };
 }
 
+/** The text step of a run on a file: one column alone, by the product's pipeline, with what it loads. */
+async function textStep({ column, encoder }: { column: string; encoder: EncoderChoice }) {
+  await runner.run('device', { prefer: 'wasm', known: null });
+  const { table } = await runner.run('read', { file: chosenFile() });
+  const columns = table.columns.map(
+    ({ name }) => ({ name, role: name === column ? 'text' : 'ignore' }) as const,
+  );
+  const recipe: Recipe = { ...defaultRecipe(columns), encoder };
+  const start = performance.now();
+  const prepared = await runner.run('prepare', { table, recipe });
+  const prepareSeconds = secondsSince(start);
+  const begun = performance.now();
+  const source = { table: prepared.table, clean: prepared.clean, recipe };
+  const { matrix, report } = await encodeText(runner, source, {});
+  const seconds = secondsSince(begun);
+  return { seconds, prepareSeconds, rows: table.rowCount, items: matrix.rows, cols: matrix.cols, report };
+}
+
 interface Job {
   readonly encoder: 'lexical' | 'minilm-l6';
   readonly k: number;
@@ -312,6 +331,7 @@ const bench = {
   fuse,
   whole,
   encode,
+  textStep,
   kMeans: (input: StageTasks['kMeans']['input']) => stages.call('kMeans', input),
   neighbors: (input: StageTasks['neighbors']['input']) => stages.call('neighbors', input),
   density: (input: StageTasks['density']['input']) => stages.call('density', input),

@@ -1,6 +1,9 @@
 import { fetchFile } from './fetchFile';
 import { announceRequests, relayRequests } from './requestMeter';
 import { serve, type Channel } from './rpc';
+import { idbFiles } from './storage/idbFiles';
+import { opfsFiles } from './storage/opfsFiles';
+import { vectorStore, type VectorStore } from './storage/vectorStore';
 import { numericTasks } from './tasks/numeric';
 
 function startLane(): Worker {
@@ -8,10 +11,19 @@ function startLane(): Worker {
   return relayRequests(worker, self);
 }
 
+async function openVectors(): Promise<VectorStore | null> {
+  const files = (await opfsFiles('vectors')) ?? (await idbFiles('kindred-vectors'));
+  return files && vectorStore(files);
+}
+
 const { deviceMemory = 4 } = navigator as { readonly deviceMemory?: number };
 
 announceRequests(self);
 serve(
   self as unknown as Channel,
-  numericTasks({ fetchFile, lanes: { start: startLane, memoryGib: deviceMemory } }),
+  numericTasks({
+    fetchFile,
+    lanes: { start: startLane, memoryGib: deviceMemory },
+    vectors: openVectors,
+  }),
 );

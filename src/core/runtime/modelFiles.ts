@@ -20,6 +20,8 @@ export interface Model {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
+type FetchFile = (path: string) => Promise<Uint8Array>;
+
 /**
  * Loads a model's files and verifies each against the manifest.
  *
@@ -29,26 +31,41 @@ export interface Model {
  */
 export async function loadModel(
   name: string,
-  fetchFile: (path: string) => Promise<Uint8Array>,
+  fetchFile: FetchFile,
   isWanted: (file: string) => boolean = () => true,
 ): Promise<Model> {
-  const fetchOrName = async (file: string): Promise<Uint8Array> => {
-    try {
-      return await fetchFile(`models/${name}/${file}`);
-    } catch (cause) {
-      throw new UserError('model-missing', { name, file }, { cause });
-    }
-  };
-  const manifest = readManifest(name, await fetchOrName('manifest.json'));
+  const manifest = await loadManifest(name, fetchFile);
   const files = new Map<string, Uint8Array>();
   for (const [file, { sha256 }] of Object.entries(manifest.files)) {
     if (!isWanted(file)) continue;
-    const bytes = await fetchOrName(file);
+    const bytes = await fetchOrName(name, file, fetchFile);
     const found = await sha256Hex(bytes);
     if (found !== sha256) throw new UserError('model-damaged', { name, file, expected: sha256, found });
     files.set(file, bytes);
   }
   return { manifest, files };
+}
+
+/**
+ * What a model's manifest says, without its files.
+ *
+ * @throws UserError model-missing, model-damaged
+ */
+export const loadManifest = async (name: string, fetchFile: FetchFile): Promise<ModelManifest> =>
+  readManifest(name, await fetchOrName(name, 'manifest.json', fetchFile));
+
+/** What tells the vectors of a model from those of every other: 64 hexadecimal digits, of its files and limits. */
+export function vectorsKey({ maxTokens, dimensions, files }: ModelManifest): Promise<string> {
+  const hashes = Object.values(files).map(({ sha256 }) => sha256);
+  return sha256Hex(new TextEncoder().encode(JSON.stringify([maxTokens, dimensions, hashes.sort()])));
+}
+
+async function fetchOrName(name: string, file: string, fetchFile: FetchFile): Promise<Uint8Array> {
+  try {
+    return await fetchFile(`models/${name}/${file}`);
+  } catch (cause) {
+    throw new UserError('model-missing', { name, file }, { cause });
+  }
 }
 
 function readManifest(name: string, bytes: Uint8Array): ModelManifest {

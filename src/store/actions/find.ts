@@ -142,7 +142,11 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
     const table = isSame ? prepared.table : state.dataset.table;
     const control = { signal, onProgress };
     if (encoder.kind === 'transformer' && atHand) {
-      const asked = await host.runner.run('encodeTexts', { texts: [text], model: encoder.name }, control);
+      const asked = await host.runner.run(
+        'encodeTexts',
+        { texts: [text], model: encoder.name, isQuestion: true },
+        control,
+      );
       const input = { key, query: text, table, clean, recipe, vectors: atHand, asked };
       return { ...(await host.runner.run('meaning', input, control)), by: 'model' as const };
     }

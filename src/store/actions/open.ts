@@ -19,6 +19,7 @@ import { madeOf } from '../madeOf';
 import { plainLook } from '../mapLook';
 import { plansFor } from '../mappings';
 import type { Reshaper } from '../reshape';
+import { forgetRefineRecord } from '../refineRecord';
 import {
   isWorkspaceName,
   kept,
@@ -481,7 +482,9 @@ export function openActions(
         }
         try {
           await host.runner.run('storedRemove', { id });
+          await host.runner.run('forgetTexts', null);
           host.setPreference(copiedKey(id), null);
+          forgetRefineRecord(host, id);
           set({ workspaces: get().workspaces.filter((entry) => entry.id !== id) });
           if (host.getPreference('workspace') === id) host.setPreference('workspace', null);
         } catch (error) {

@@ -5,13 +5,14 @@ import type { Files } from './files';
 /**
  * Files in IndexedDB, for browsers without a private file system.
  *
+ * @param database  its name
  * @returns null where IndexedDB is not to be had either
  */
-export async function idbFiles(): Promise<Files | null> {
+export async function idbFiles(database = 'kindred'): Promise<Files | null> {
   let db: IDBPDatabase;
   try {
     // Where site data is blocked, already the look at it throws.
-    db = await openDB('kindred', 1, { upgrade: (fresh) => void fresh.createObjectStore('files') });
+    db = await openDB(database, 1, { upgrade: (fresh) => void fresh.createObjectStore('files') });
   } catch {
     return null;
   }

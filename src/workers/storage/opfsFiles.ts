@@ -7,13 +7,14 @@ const isMissing = (error: unknown): boolean =>
 /**
  * The browser's origin-private file system. Must run in a worker: writing needs a sync access handle.
  *
+ * @param under  the directory that holds the folders
  * @returns null where the browser has none (private windows of some browsers, old versions)
  */
-export async function opfsFiles(): Promise<Files | null> {
+export async function opfsFiles(under = 'workspaces'): Promise<Files | null> {
   let root: FileSystemDirectoryHandle;
   try {
     const top = await navigator.storage.getDirectory();
-    root = await top.getDirectoryHandle('workspaces', { create: true });
+    root = await top.getDirectoryHandle(under, { create: true });
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import type { Matrix } from '../../core/data/matrix';
 import type { Control, OnProgress } from '../../core/data/progress';
 import { assignGraph } from '../../core/runtime/graphs';
-import { loadModel } from '../../core/runtime/modelFiles';
+import { loadManifest, loadModel, vectorsKey } from '../../core/runtime/modelFiles';
 import { isOutOfMemory } from '../../core/runtime/outOfMemory';
 import { openRuntime, type Runtime, type Session } from '../../core/runtime/runtime';
 import { parseVocabulary } from '../../core/text/wordPiece';
@@ -10,7 +10,7 @@ import { groupItems, mostGroups } from '../../stages/cluster/groupItems';
 import { hierarchical } from '../../stages/cluster/hierarchy/hierarchical';
 import { splitCluster } from '../../stages/cluster/splitCluster';
 import { itemTexts } from '../../stages/embed/itemTexts';
-import { boundedCache } from '../../stages/embed/boundedCache';
+import { distinctTexts } from '../../stages/embed/distinctTexts';
 import { encodeTransformer, type Transformer, type VectorCache } from '../../stages/embed/transformer';
 import { exactNeighbors } from '../../stages/neighbors/exactNeighbors';
 import { findNeighbors } from '../../stages/neighbors/findNeighbors';
@@ -18,20 +18,23 @@ import { pcaPositions } from '../../stages/project/pca';
 import { UserError } from '../../core/data/userError';
 import { openLanes, planLanes, type Lanes, type LaneWorker } from '../lanes';
 import type { DevicePreference, TasksOf } from '../messages';
+import { modelMeter } from '../modelMeter';
 import type { Handlers } from '../rpc';
+import type { VectorStore } from '../storage/vectorStore';
+import { textVectors } from '../textVectors';
 
 /** Lanes are closed when nothing has been encoded for so long: they hold the unpacked model. */
 const laneIdleMs = 30_000;
 /** Tokens of a batch in a lane of one thread, whose products then stay in the core's own cache. */
 const laneTokens = 512;
-/** Vectors remembered for each model, about 75 MB at 384 numbers. */
-const cachedVectors = 50_000;
 
 /** What this worker needs from the place it runs in. */
 export interface NumericHost {
   readonly fetchFile: (path: string) => Promise<Uint8Array>;
   /** Workers that a language model may be spread over; absent where there are none. */
   readonly lanes?: { readonly start: () => LaneWorker; readonly memoryGib: number };
+  /** Where vectors of texts outlive this worker; null where the browser keeps nothing. */
+  readonly vectors?: () => Promise<VectorStore | null>;
 }
 
 /** A runtime, and what is there because of it. */
@@ -47,7 +50,9 @@ interface Place {
 /** A model's files, and what it is running on by now. */
 interface LoadedModel {
   readonly graph: Uint8Array;
+  readonly vectorsKey: string;
   readonly transformer: Transformer;
+  readonly meter: ReturnType<typeof modelMeter>;
   session: Promise<Session> | null;
   lanes: Promise<Lanes> | null;
   /** Encodings under way. */
@@ -57,7 +62,7 @@ interface LoadedModel {
 
 export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
   let opened: Place | null = null;
-  const vectors = new Map<string, VectorCache>();
+  const vectors = textVectors(host.vectors);
 
   function place(prefer?: DevicePreference, known: string | null = null): Place {
     if (!opened || (prefer && prefer !== opened.prefer)) {
@@ -105,13 +110,15 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
   function model({ models }: Place, name: string): Promise<LoadedModel> {
     let entry = models.get(name);
     if (!entry) {
-      entry = loadModel(name, host.fetchFile).then(({ manifest, files }) => ({
+      entry = loadModel(name, host.fetchFile).then(async ({ manifest, files }) => ({
         graph: files.get('model.onnx')!,
+        vectorsKey: await vectorsKey(manifest),
         transformer: {
           vocabulary: parseVocabulary(new TextDecoder().decode(files.get('vocab.txt'))),
           maxTokens: manifest.maxTokens,
           dimensions: manifest.dimensions,
         },
+        meter: modelMeter(),
         session: null,
         lanes: null,
         users: 0,
@@ -138,14 +145,31 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
     loaded.lanes = null;
   }
 
+  /** Encodes texts of customers, whose vectors are kept on the device. */
   async function encode(texts: readonly string[], name: string, control: Control): Promise<Matrix> {
+    const { vectorsKey: key, transformer } = await model(place(), name);
+    return vectors.use(key, transformer.dimensions, texts, (cache) =>
+      encodeWith(cache, texts, name, control),
+    );
+  }
+
+  /** Encodes what somebody asks. */
+  async function encodeQuestion(texts: readonly string[], name: string, control: Control): Promise<Matrix> {
+    const { vectorsKey: key } = await model(place(), name);
+    return encodeWith(vectors.inMemory(key), texts, name, control);
+  }
+
+  async function encodeWith(
+    cache: VectorCache,
+    texts: readonly string[],
+    name: string,
+    control: Control,
+  ): Promise<Matrix> {
     const here = place();
     const engine = await here.runtime;
     const loaded = await model(here, name);
     clearTimeout(loaded.idle);
     loaded.users++;
-    let cache = vectors.get(name);
-    if (!cache) vectors.set(name, (cache = boundedCache(cachedVectors)));
     const transformer = { ...loaded.transformer, cache };
     let reached = 0;
     /** What is reported is of the texts left at `from`, and never goes back. */
@@ -160,7 +184,11 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       if (lanes)
         return await encodeTransformer(
           texts,
-          { ...transformer, limits: { maxTokens: laneTokens }, sessions: lanes.sessions },
+          {
+            ...transformer,
+            limits: { maxTokens: laneTokens },
+            sessions: lanes.sessions.map((session) => loaded.meter.metered(session)),
+          },
           { ...control, onProgress: reportFrom(0) },
         );
     } catch (error) {
@@ -178,7 +206,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       opening.catch(() => void (own.session === opening && (own.session = null)));
       return encodeTransformer(
         texts,
-        { ...transformer, sessions: [await opening] },
+        { ...transformer, sessions: [own.meter.metered(await opening)] },
         { ...control, onProgress: reportFrom(reached) },
       );
     });
@@ -198,7 +226,17 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
     transformer: ({ table, clean, recipe, model: name }, control) =>
       encode(itemTexts(table, clean, recipe), name, control),
 
-    encodeTexts: ({ texts, model: name }, control) => encode(texts, name, control),
+    encodeTexts: ({ texts, model: name, isQuestion }, control) =>
+      isQuestion ? encodeQuestion(texts, name, control) : encode(texts, name, control),
+
+    async knownTexts({ table, clean, recipe, model: name }) {
+      const texts = distinctTexts(itemTexts(table, clean, recipe)).unique.filter((text) => text !== '');
+      const manifest = await loadManifest(name, host.fetchFile);
+      const key = await vectorsKey(manifest);
+      return { known: await vectors.known(key, manifest.dimensions, texts), total: texts.length };
+    },
+
+    modelRate: async ({ model: name }) => (await place().models.get(name))?.meter.rate() ?? null,
 
     forgetTexts: () => vectors.clear(),
 

@@ -7,6 +7,7 @@ import type { Handlers } from '../rpc';
 import { findTasks } from './find';
 import { ownVectors } from './ownVectors';
 import { staticTexts } from './staticTexts';
+import { teachTasks } from './teach';
 
 /** What this worker needs from the place it runs in. */
 export interface TextHost {
@@ -24,6 +25,7 @@ export const textTasks = (host: TextHost): Handlers<TasksOf<'text'>> => ({
 
   ...staticTexts(host),
   ownVectors,
+  ...teachTasks(),
 
   ...findTasks(),
 
