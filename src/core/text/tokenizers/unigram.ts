@@ -73,7 +73,7 @@ export function unigramCutter(pieces: UnigramPieces): (text: string) => string[]
     for (let to = characters.length; to > 0;) {
       let from = starts[to]!;
       const known = isKnown[to] === 1;
-      while (!known && from > 0 && isKnown[from] === 0) from = starts[from]!;
+      if (!known) while (from > 0 && isKnown[from] === 0) from = starts[from]!;
       const piece = characters.slice(from, to).join('');
       found.push(known ? [piece] : uncovered(piece));
       to = from;
