@@ -67,10 +67,8 @@ test.describe(() => {
       { how: ['2', '+'], scale: 4 as const },
     ];
     for (const { how, scale } of views) {
-      for (const key of how) {
-        await kindred.map.press(key);
-        await kindred.untilStill();
-      }
+      for (const key of how) await kindred.map.press(key);
+      await kindred.untilStill();
       const shown = await shownNames(kindred);
       const where = `after ${how.join(' ') || 'nothing'}, ${scale}×`;
 

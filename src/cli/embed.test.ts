@@ -67,3 +67,31 @@ test('a single text is embedded, too', async () => {
   expect((await kindred(['embed', 'one.csv', '--text', 'review', '--out', 'o'])).status).toBe(0);
   expect(readNpy(join(folder, 'o/vectors.npy')).shape[0]).toBe(1);
 });
+
+test('a taught encoder says how it was taught, and can be taught on another file', async () => {
+  const { folder, put, kindred } = desk();
+  put('reviews.csv', reviews);
+  put('other.csv', 'review\nthe dress fits well\nthe phone broke\nbooks arrived fast\n');
+  const argv = ['embed', 'reviews.csv', '--text', 'review', '--encoder', 'taught', '--out', 'o'];
+  expect((await kindred(argv)).status).toBe(0);
+  expect(readNpy(join(folder, 'o/vectors.npy')).shape).toEqual([6, 384]);
+  const facts = (): object => JSON.parse(readFileSync(join(folder, 'o/vectors.json'), 'utf8')) as object;
+  expect(facts()).toMatchObject({
+    encoder: 'taught',
+    teacher: 'minilm-l6',
+    taught: { rows: 3, agreement: 1 },
+  });
+  expect((await kindred([...argv, '--teach-on', 'other.csv'])).status).toBe(0);
+  expect(readNpy(join(folder, 'o/vectors.npy')).shape[0]).toBe(6);
+  expect(facts()).toMatchObject({ taught: { rows: 3, held_back: 3 } });
+});
+
+test('how an encoder is taught can be said of a taught one alone', async () => {
+  const { put, kindred } = desk();
+  put('reviews.csv', reviews);
+  const argv = ['embed', 'reviews.csv', '--text', 'review', '--teach-rows', '10', '--out', 'o'];
+  expect(await kindred(argv)).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('--encoder taught') as string,
+  });
+});

@@ -1,6 +1,8 @@
 import type { CleanTable } from '../core/data/cleanTable';
+import type { EncoderReport } from '../core/data/encoder';
 import type { EncoderChoice } from '../core/data/recipe';
 import { encodeText } from '../pipeline/encodeText';
+import { encodeTaughtOn, type TextSource } from '../pipeline/teach';
 import { guessColumns } from '../stages/import/guessColumns';
 import type { Command } from './command';
 import { toJson } from './json';
@@ -25,11 +27,22 @@ export async function embed({ options, io, meter, out }: Command): Promise<void>
   const texts = recipe.columns.filter(({ role }) => role === 'text').map(({ name }) => name);
   if (texts.length === 0) throw new Refusal('No column looks like text; name one with --text COL.');
 
+  const teachingSource = async (file: string): Promise<TextSource> => {
+    const other = await readInputs(io.folder, [file], control('read'), options);
+    const names = other.table.columns.map(({ name }) => name);
+    const gone = texts.find((name) => !names.includes(name));
+    if (gone !== undefined) throw new Refusal(`${file} has no column “${gone}” to be taught on.`);
+    return { table: other.table, clean: everyRow(other.table.rowCount), recipe };
+  };
+
   const runner = makeRunner(io.home);
   const input = { table, clean: everyRow(table.rowCount), recipe };
   const { encoder } = recipe;
   meter.report('text', 'running', { fraction: 0 });
-  const { matrix } = await encodeText(runner, input, control('text'));
+  const { matrix, report } =
+    options.teachOn === undefined
+      ? await encodeText(runner, input, control('text'))
+      : await encodeTaughtOn(runner, await teachingSource(options.teachOn), input, control('text'));
   meter.report('text', 'done', { fraction: 1 });
   const { device } = await runner.run('device', { prefer: 'auto', known: null });
   const facts = {
@@ -37,6 +50,7 @@ export async function embed({ options, io, meter, out }: Command): Promise<void>
     sha256: 'sha256' in encoder ? encoder.sha256 : null,
     d: matrix.cols,
     rows: matrix.rows,
+    ...encoderFacts(report),
     text: texts,
     seed: recipe.seed,
     notices,
@@ -65,6 +79,19 @@ export const encoderName = (encoder: EncoderChoice): string => {
       return encoder.name;
   }
 };
+
+/** What made the vectors, and how close a taught encoder comes to its teacher. */
+const encoderFacts = ({ name, taught }: EncoderReport) =>
+  taught && {
+    teacher: name,
+    taught: {
+      rows: taught.rows,
+      held_back: taught.heldBack,
+      agreement: taught.agreement,
+      standard_error: taught.standardError,
+      cosine: taught.cosine,
+    },
+  };
 
 function everyRow(rows: number): CleanTable {
   const items = Uint32Array.from({ length: rows }, (_, row) => row);

@@ -17,7 +17,8 @@ const common = `Options of every verb:
   --id COL              the column that names the customer; else a column that looks like it, else the row number
   --columns A,B         use only these; a name with a comma in it is given by an option of its own
   --scale HOW           none, standard (default) or robust
-  --encoder NAME        auto (default: lexical), lexical, or minilm-l6 (English)
+  --encoder NAME        auto (default: lexical), lexical, minilm-l6 (English), or taught: minilm-l6 reads some of the
+                        texts, and an encoder that learns from it reads all
   --weights LIST        text=1,behaviour=1,products=1: how much each counts
   --seed N              the same seed gives the same result (default 1)
   --quiet               no progress on stderr
@@ -67,6 +68,7 @@ are taken as one table.
     kindred segment customers.csv --recipe shop.kindred --out segments
 
   --text COL,…          the columns of text (default: those that look like it)
+  --teach-rows auto|N   --encoder taught: how many texts the language model reads (default auto)
   --method NAME         kmeans (default; balanced groups, everybody gets one), hdbscan (dense groups, odd customers are
                         left unassigned), dbscan (groups within reach of one another), hierarchical (a tree, cut)
   --k auto|N            kmeans, hierarchical: number of groups (default auto)
@@ -110,9 +112,14 @@ without text are zero) and DIR/vectors.json.
   A language model, for English
     kindred embed reviews.csv --text "Review Text" --encoder minilm-l6 --out vectors
 
+  Nearly as good for a fraction of the time: the language model teaches an encoder on some of the texts
+    kindred embed reviews.csv --text "Review Text" --encoder taught --out vectors
+
   In Python:  x = numpy.load('vectors/vectors.npy')
 
   --text COL,…          the columns of text, joined (default: those that look like it)
+  --teach-rows auto|N   taught: how many texts the language model reads (default auto: until more would not help)
+  --teach-on INPUT      taught: learn from the texts of this file, which has the same columns, instead
 
 ${common}`,
 };

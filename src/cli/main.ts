@@ -27,6 +27,7 @@ const verbs: Readonly<Record<'inspect' | 'segment' | 'embed' | 'features', Verb>
     options: {
       ...commonOptions,
       text: true,
+      'teach-rows': true,
       method: true,
       k: true,
       'min-cluster-size': true,
@@ -40,7 +41,10 @@ const verbs: Readonly<Record<'inspect' | 'segment' | 'embed' | 'features', Verb>
     },
     run: segment,
   },
-  embed: { options: { ...commonOptions, text: true }, run: embed },
+  embed: {
+    options: { ...commonOptions, text: true, 'teach-rows': true, 'teach-on': true },
+    run: embed,
+  },
   features: {
     options: {
       out: true,

@@ -14,6 +14,8 @@ import { chooseMethod } from './chooseMethod';
 import { readRecipe, readRoles } from './readChoices';
 import { Refusal } from './refusal';
 
+const teacher = { name: minilm.name, sha256: minilm.files['model.onnx'].sha256 };
+
 /** Every choice for a table: the file's guesses or a saved recipe, changed by what the command line says. */
 export async function makeRecipe(
   guesses: readonly ColumnGuess[],
@@ -24,7 +26,7 @@ export async function makeRecipe(
   const base = saved ?? defaultRecipe(guesses.map(planOf));
   if (saved) checkLists(saved, options.recipe ?? '');
   if (saved) checkColumns(saved, guesses, options.recipe ?? '');
-  const encoder = options.encoder ? encoderOf(options.encoder, base) : base.encoder;
+  const encoder = taughtBy(options.encoder ? encoderOf(options.encoder, base) : base.encoder, options);
   checkEncoder(encoder);
   const { layout, scale, seed } = options;
   return {
@@ -56,7 +58,16 @@ function checkLists(recipe: Recipe, path: string): void {
 
 function encoderOf(name: EncoderName, { encoder }: Recipe): EncoderChoice {
   if (name === 'lexical') return encoder.kind === 'lexical' ? encoder : defaultRecipe([]).encoder;
-  return { kind: 'transformer', name: minilm.name, sha256: minilm.files['model.onnx'].sha256 };
+  if (name === 'taught')
+    return encoder.kind === 'taught' ? encoder : { kind: 'taught', ...teacher, rows: 'auto' };
+  return { kind: 'transformer', ...teacher };
+}
+
+function taughtBy(encoder: EncoderChoice, { teachRows, teachOn }: Options): EncoderChoice {
+  if (encoder.kind === 'taught') return teachRows === undefined ? encoder : { ...encoder, rows: teachRows };
+  const option = teachRows === undefined ? teachOn && '--teach-on' : '--teach-rows';
+  if (option) throw new Refusal(`${option} is about a taught encoder; add --encoder taught.`);
+  return encoder;
 }
 
 function checkEncoder(encoder: EncoderChoice): void {

@@ -30,7 +30,7 @@ export const commonOptions = {
   quiet: false,
 } as const satisfies OptionNames;
 
-export const encoders = ['lexical', 'minilm-l6'] as const;
+export const encoders = ['lexical', 'minilm-l6', 'taught'] as const;
 export type EncoderName = (typeof encoders)[number];
 
 /** What the user asked for, in the program's terms; left out: as the recipe or the file has it. */
@@ -48,6 +48,10 @@ export interface Options {
   readonly encoding?: Encoding | undefined;
   readonly scale?: Scale | undefined;
   readonly encoder?: EncoderName | undefined;
+  /** Texts that a taught encoder's teacher reads. */
+  readonly teachRows?: 'auto' | number | undefined;
+  /** File whose texts it is taught on, instead of those that are encoded. */
+  readonly teachOn?: string | undefined;
   readonly weights?: Partial<Recipe['weights']> | undefined;
   readonly seed?: number | undefined;
   readonly method?: ClusterMethod | undefined;
@@ -77,7 +81,7 @@ export function readOptions(verb: string, { inputs, values }: Arguments): Option
   if (inputs.length === 0) throw new Refusal(`${verb} needs a file: kindred ${verb} customers.csv --out DIR`);
   const out = last('out');
   if (!out) throw new Refusal(`${verb} needs --out DIR, the folder for what it writes.`);
-  const encoder = oneOf('--encoder', last('encoder'), ['auto', ...encoders], ['kindred-static', 'taught']);
+  const encoder = oneOf('--encoder', last('encoder'), ['auto', ...encoders], ['kindred-static']);
   return {
     inputs,
     out,
@@ -90,6 +94,11 @@ export function readOptions(verb: string, { inputs, values }: Arguments): Option
     encoding: oneOf('--encoding', last('encoding')?.toLowerCase(), encodings),
     scale: oneOf('--scale', last('scale'), ['none', 'standard', 'robust']),
     encoder: encoder === 'auto' ? 'lexical' : encoder,
+    teachRows:
+      last('teach-rows') === 'auto'
+        ? 'auto'
+        : wholeNumber('--teach-rows', last('teach-rows'), 1, 1e6, 'auto or '),
+    teachOn: last('teach-on'),
     weights: readWeights(last('weights')),
     seed: wholeNumber('--seed', last('seed'), 0, 2 ** 32 - 1),
     method: oneOf('--method', last('method'), clusterMethods),

@@ -13,6 +13,7 @@ const advice: Readonly<Record<string, string>> = {
   'error.workspace-file-damaged.todo': 'Copy or download it again, or give its recipe as JSON.',
   'error.memory-used-up.todo':
     'Nothing was written. Use fewer columns or rows, --method kmeans or --layout none, which need the least.',
+  'error.teacher-cannot-read.todo': 'Use --encoder lexical, which reads every language.',
   'error.model-missing.todo': 'Fetch the program again, or use --encoder lexical.',
   'error.model-damaged.todo': 'Fetch the program again, or use --encoder lexical.',
 };

@@ -4,6 +4,7 @@ import type { Colouring } from '../core/data/colouring';
 import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
 import type { Comparison, Figures, Placing } from '../core/data/exploration';
+import type { FittedEncoder, TaughtReport } from '../core/data/encoder';
 import type { FileInfo } from '../core/data/fileInfo';
 import type { Finding } from '../core/data/finding';
 import type { KnnGraph } from '../core/data/knnGraph';
@@ -41,6 +42,7 @@ import type { ReadChoice } from '../stages/import/formatRead';
 import type { EncodingPreview } from '../stages/import/previewEncodings';
 import type { LayoutOptions } from '../stages/project/layoutEngine';
 import type { Replayed } from '../stages/segment/replay';
+import type { ModelRate } from './modelMeter';
 import type { StoredEntry } from './storage/workspaces';
 
 /** Customers ready to be compared. */
@@ -286,6 +288,43 @@ export interface Tasks {
     output: { known: number; total: number };
     partial: never;
   };
+  /** How quickly a language model read lately; null: it read too little to tell. */
+  modelRate: { input: { model: string }; output: ModelRate | null; partial: never };
+  /** Begins a lesson, in which a taught encoder is fitted to what a teacher says of some of the texts. */
+  teachStart: {
+    input: {
+      table: Table;
+      clean: CleanTable;
+      recipe: Recipe;
+      /** Most numbers of a vector. */
+      dimensions: number;
+      /** Whether the teacher reads the Latin script alone. */
+      isLatinOnly: boolean;
+    };
+    /** Distinct texts that say anything, and those that the teacher can read. */
+    output: { lesson: number; distinct: number; readable: number };
+    partial: never;
+  };
+  /** The texts that the teacher is to read, the same ones first whatever the count. */
+  teachTexts: { input: { lesson: number; count: number }; output: string[]; partial: never };
+  /** Fits the encoder to the teacher's vectors of the first texts. */
+  teachLearn: { input: { lesson: number; said: Matrix }; output: TaughtReport; partial: never };
+  /** All texts by what was learnt. */
+  teachEncode: {
+    input: { lesson: number };
+    output: { matrix: Matrix; fitted: FittedEncoder };
+    partial: never;
+  };
+  /** Forgets a lesson. */
+  teachEnd: { input: { lesson: number }; output: void; partial: never };
+  /** A table's texts by an encoder that was fitted before, perhaps on others; items × d. */
+  encodeFitted: {
+    input: { fitted: FittedEncoder; table: Table; clean: CleanTable; recipe: Recipe };
+    output: { matrix: Matrix };
+    partial: never;
+  };
+  /** A question, or other texts, by an encoder that was fitted before, texts × d. */
+  askFitted: { input: { fitted: FittedEncoder; texts: readonly string[] }; output: Matrix; partial: never };
   /** Texts by a table of word vectors that ships with the program. */
   staticText: {
     input: { table: Table; clean: CleanTable; recipe: Recipe; model: string };
@@ -767,6 +806,13 @@ export const workerOf = {
   workspaceRead: 'data',
   lexical: 'text',
   staticText: 'text',
+  teachStart: 'text',
+  teachTexts: 'text',
+  teachLearn: 'text',
+  teachEncode: 'text',
+  teachEnd: 'text',
+  encodeFitted: 'text',
+  askFitted: 'text',
   ownVectors: 'text',
   products: 'text',
   find: 'text',
@@ -775,6 +821,7 @@ export const workerOf = {
   device: 'numeric',
   transformer: 'numeric',
   encodeTexts: 'numeric',
+  modelRate: 'numeric',
   knownTexts: 'numeric',
   group: 'numeric',
   chooseK: 'numeric',

@@ -31,3 +31,11 @@ export interface Control {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: OnProgress | undefined;
 }
+
+/** A control whose fractions 0–1 are reported as `from` … `to` of the whole; counts are passed on. */
+export function part({ signal, onProgress }: Control, from: number, to: number): Control {
+  return {
+    signal,
+    onProgress: onProgress && ((p) => onProgress({ ...p, fraction: from + p.fraction * (to - from) })),
+  };
+}

@@ -5,7 +5,7 @@ const BEYOND_LATIN = /[\u0250-\uFFFF]/;
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 /** Whether a text has letters and at least half of them are outside the Latin script. */
-function isUnreadable(text: string): boolean {
+export function isUnreadable(text: string): boolean {
   if (!BEYOND_LATIN.test(text)) return false;
   const letters = count(text, LETTER);
   return letters > 0 && 2 * (letters - count(text, LATIN_LETTER)) >= letters;

@@ -58,6 +58,11 @@ export class PairCounts {
     return this.#slotOf(first, second);
   }
 
+  /** The pair in a slot that is not free, valid until the next `add`. */
+  at(slot: number): [first: number, second: number] {
+    return [this.#first[slot]!, this.#second[slot]!];
+  }
+
   #slotOf(first: number, second: number): number {
     const mask = this.#slots - 1;
     let slot = (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 0;

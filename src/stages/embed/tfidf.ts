@@ -8,6 +8,18 @@ import type { SparseMatrix } from './sparseMatrix';
 export interface TfidfOptions extends TermLimits {
   /** About so many distinct pairs are held while counting; above that the rarest are given up. */
   readonly maxPairs: number;
+  /** Whether a word or pair may be a term at all; the second of a word alone is undefined. Left out: all may. */
+  readonly isAllowed?: (first: string, second: string | undefined) => boolean;
+}
+
+/** Terms, and what they weigh in each text. */
+export interface Tfidf {
+  /** texts × terms, terms by falling document frequency; a text without any term has an empty row. */
+  readonly matrix: SparseMatrix;
+  readonly terms: Terms;
+  readonly pairs: PairCounts;
+  /** Float64Array terms. */
+  readonly idf: Float64Array;
 }
 
 /**
@@ -24,6 +36,11 @@ export async function tfidf(
   options: TfidfOptions,
   control: Control,
 ): Promise<SparseMatrix> {
+  return (await fitTfidf(stream, options, control)).matrix;
+}
+
+/** As `tfidf`, with the terms, so that texts which come later can be weighed by them. */
+export async function fitTfidf(stream: TokenStream, options: TfidfOptions, control: Control): Promise<Tfidf> {
   const pace = makePacer(control);
   const pairs = new PairCounts(options.maxPairs);
   await countPairs(stream, options.minTexts, pairs, (done) => pace(done / 2));
@@ -34,7 +51,27 @@ export async function tfidf(
   let n = 0;
   for (let i = 1; i < stream.textStart.length; i++) if (stream.textStart[i]! > stream.textStart[i - 1]!) n++;
   const terms = selectTerms(stream.wordTexts, pairs.textsOfSlots, n, options);
-  return weigh(stream, pairs, terms, n, (done) => pace(0.5 + done / 2));
+  if (options.isAllowed) forbid(stream, pairs, terms, options.isAllowed);
+  const idf = Float64Array.from(terms.texts, (texts) => 1 + Math.log((1 + n) / (1 + texts)));
+  const matrix = await weigh(stream, pairs, terms, idf, (done) => pace(0.5 + done / 2));
+  return { matrix, terms, pairs, idf };
+}
+
+/** Terms that are not allowed keep their number, and stand in no text. */
+function forbid(
+  { wordOf }: TokenStream,
+  pairs: PairCounts,
+  { ofWord, ofSlot }: Terms,
+  isAllowed: NonNullable<TfidfOptions['isAllowed']>,
+): void {
+  const words = [...wordOf.keys()];
+  for (const [word, text] of words.entries())
+    if (ofWord[word]! >= 0 && !isAllowed(text, undefined)) ofWord[word] = -1;
+  for (let slot = 0; slot < ofSlot.length; slot++) {
+    if (ofSlot[slot]! < 0) continue;
+    const [first, second] = pairs.at(slot);
+    if (!isAllowed(words[first]!, words[second])) ofSlot[slot] = -1;
+  }
 }
 
 /** A pair stands in no more texts than either of its words, so pairs with a rare word need no counting. */
@@ -56,12 +93,11 @@ async function countPairs(
   }
 }
 
-/** @param n  texts that have any word */
 async function weigh(
   { tokens, textStart }: TokenStream,
   pairs: PairCounts,
   terms: Terms,
-  n: number,
+  idf: Float64Array,
   pace: Pacer,
 ): Promise<SparseMatrix> {
   const rows = textStart.length - 1;
@@ -69,7 +105,6 @@ async function weigh(
   const entries = terms.texts.reduce((sum, texts) => sum + texts, 0);
   const columns = new Uint32Array(entries);
   const values = new Float32Array(entries);
-  const idf = Float64Array.from(terms.texts, (texts) => 1 + Math.log((1 + n) / (1 + texts)));
   const counts = new Uint32Array(terms.texts.length);
   let end = 0;
   const count = (term: number): void => {

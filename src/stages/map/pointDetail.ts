@@ -10,10 +10,14 @@ const everything: PointPart = { first: 0, every: 1, wipe: true };
 /** A frame that takes longer has missed the screen's refresh; one that takes less leaves room for more points. */
 const slowMs = 28;
 const quickMs = 18;
-const fewest = 4000;
+/**
+ * A processor that draws while it computes passes every few hundred points from thread to thread, and the page waits
+ * for it: beside a settling layout 5,000 points held a frame up for 60–90 ms, 1,500 for some 30.
+ */
+const fewest = { card: 4000, processor: 1500, whole: Infinity } as const;
 /** WebGL takes steps of at most 255 bytes through a buffer, eight for each point. */
 const coarsest = 31;
-const firstBudget = { card: 1_000_000, processor: 5000, whole: Infinity } as const;
+const firstBudget = { card: 1_000_000, processor: 1500, whole: Infinity } as const;
 
 /**
  * Level of detail: while the map moves, every frame draws as many points as the device was seen to draw in time, evenly
@@ -31,7 +35,7 @@ export function makePointDetail(by: 'card' | 'processor' | 'whole') {
   return {
     /** Tells how long a frame that drew a part of n points took, milliseconds. */
     measured(ms: number, n: number): void {
-      if (ms > slowMs) budget = Math.max(fewest, budget / 2);
+      if (ms > slowMs) budget = Math.max(fewest[by], budget / 2);
       // Only a frame that used up the budget says that there is room for more.
       else if (ms < quickMs && everyNth(n) > 1) budget *= 1.25;
     },

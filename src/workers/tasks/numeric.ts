@@ -19,6 +19,7 @@ import { pcaPositions } from '../../stages/project/pca';
 import { UserError } from '../../core/data/userError';
 import { openLanes, planLanes, type Lanes, type LaneWorker } from '../lanes';
 import type { DevicePreference, TasksOf } from '../messages';
+import { modelMeter } from '../modelMeter';
 import type { Handlers } from '../rpc';
 import type { VectorStore } from '../storage/vectorStore';
 import { textVectors } from '../textVectors';
@@ -52,6 +53,7 @@ interface LoadedModel {
   readonly graph: Uint8Array;
   readonly vectorsKey: string;
   readonly transformer: Transformer;
+  readonly meter: ReturnType<typeof modelMeter>;
   session: Promise<Session> | null;
   lanes: Promise<Lanes> | null;
   /** Encodings under way. */
@@ -117,6 +119,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
           maxTokens: manifest.maxTokens,
           dimensions: manifest.dimensions,
         },
+        meter: modelMeter(),
         session: null,
         lanes: null,
         users: 0,
@@ -182,7 +185,11 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       if (lanes)
         return await encodeTransformer(
           texts,
-          { ...transformer, limits: { maxTokens: laneTokens }, sessions: lanes.sessions },
+          {
+            ...transformer,
+            limits: { maxTokens: laneTokens },
+            sessions: lanes.sessions.map((session) => loaded.meter.metered(session)),
+          },
           { ...control, onProgress: reportFrom(0) },
         );
     } catch (error) {
@@ -200,7 +207,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       opening.catch(() => void (own.session === opening && (own.session = null)));
       return encodeTransformer(
         texts,
-        { ...transformer, sessions: [await opening] },
+        { ...transformer, sessions: [own.meter.metered(await opening)] },
         { ...control, onProgress: reportFrom(reached) },
       );
     });
@@ -229,6 +236,8 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       const key = await vectorsKey(manifest);
       return { known: await vectors.known(key, manifest.dimensions, texts), total: texts.length };
     },
+
+    modelRate: async ({ model: name }) => (await place().models.get(name))?.meter.rate() ?? null,
 
     forgetTexts: () => vectors.clear(),
 

@@ -6,6 +6,7 @@ import type { Handlers } from '../rpc';
 import { findTasks } from './find';
 import { ownVectors } from './ownVectors';
 import { staticTexts } from './staticTexts';
+import { teachTasks } from './teach';
 
 /** What this worker needs from the place it runs in. */
 export interface TextHost {
@@ -21,6 +22,7 @@ export const textTasks = (host: TextHost): Handlers<TasksOf<'text'>> => ({
 
   ...staticTexts(host),
   ownVectors,
+  ...teachTasks(),
 
   ...findTasks(),
 

@@ -23,6 +23,8 @@ export function flightMs(from: Transform, to: Transform, size: Size): number {
 /** Zoom and pan over the fitted map: fitted pixels → pixels. Identity shows the whole map. */
 export interface Camera {
   readonly transform: Transform;
+  /** In flight or held by a gesture; from the moment a flight is asked for. */
+  readonly isMoving: boolean;
   /** Flies, or jumps where motion is unwanted. */
   flyTo(transform: Transform): void;
   jumpTo(transform: Transform): void;
@@ -40,9 +42,14 @@ export interface Camera {
  */
 export function makeCamera(
   element: HTMLElement,
-  on: { change(transform: Transform): void; end(): void; reducedMotion(): boolean },
+  on: { start(): void; change(transform: Transform): void; end(): void; reducedMotion(): boolean },
 ): Camera {
   let size: Size = { width: 1, height: 1 };
+  let isMoving = false;
+  const begin = (): void => {
+    isMoving = true;
+    on.start();
+  };
   const behaviour = zoom<HTMLElement, unknown>()
     .scaleExtent([smallest, largest])
     .clickDistance(4)
@@ -59,22 +66,27 @@ export function makeCamera(
     .on('start', (event: D3ZoomEvent<HTMLElement, unknown>) => {
       if (event.sourceEvent instanceof Event && event.sourceEvent.type !== 'wheel')
         element.dataset['gesture'] = 'drag';
+      begin();
     })
     .on('zoom', (event: D3ZoomEvent<HTMLElement, unknown>) => on.change(event.transform))
     .on('end', () => {
       delete element.dataset['gesture'];
+      isMoving = false;
       on.end();
     });
   const selection = select<HTMLElement, unknown>(element).call(behaviour);
   const current = (): Transform => zoomTransform(element);
   const toD3 = ({ k, x, y }: Transform) => zoomIdentity.translate(x, y).scale(k);
   const move = (target: Transform, ms: number): void => {
-    if (ms === 0) selection.interrupt().call((s) => behaviour.transform(s, toD3(target)));
-    else
-      selection
-        .transition()
-        .duration(ms)
-        .call((t) => behaviour.transform(t, toD3(target)));
+    if (ms === 0) {
+      selection.interrupt().call((s) => behaviour.transform(s, toD3(target)));
+      return;
+    }
+    begin();
+    selection
+      .transition()
+      .duration(ms)
+      .call((t) => behaviour.transform(t, toD3(target)));
   };
   const zoomedBy = (factor: number): Transform => {
     const { k, x, y } = current();
@@ -87,6 +99,9 @@ export function makeCamera(
   return {
     get transform() {
       return current();
+    },
+    get isMoving() {
+      return isMoving;
     },
     flyTo,
     jumpTo: (target) => move(target, 0),

@@ -57,10 +57,15 @@ export function makeMapEngine(
   let flownTo: string | null = null;
   let request = 0;
   let pause = 0;
+  /** Tasks that are left until the first picture; nothing asks for a frame before it. */
+  let opening = 0;
+  let hasScene = false;
+  let isOpen = false;
 
   const pointLayer = makePointLayer(points, drawing, () => draw());
   const { motion } = pointLayer;
   const camera = makeCamera(root, {
+    start: () => void (root.dataset['still'] = 'false'),
     change: () => {
       draw();
       listeners.camera(camera.transform);
@@ -173,7 +178,8 @@ export function makeMapEngine(
     const areNamesMoving = placeNames(now);
     moveRing(hoverRing, pointer.item);
     moveRing(markRing, scene.markedItem);
-    root.dataset['still'] = String(isSettled() && !isFading && !areNamesMoving && pointLayer.isWhole);
+    const isStill = isSettled() && !camera.isMoving && !isFading && !areNamesMoving && pointLayer.isWhole;
+    root.dataset['still'] = String(isStill);
     listeners.frame();
     if (!last.isMoving && !isFading && !areNamesMoving && pointLayer.isWhole) return;
     // A processor that draws every frame of a settling layout has little time left to compute the next one.
@@ -187,7 +193,7 @@ export function makeMapEngine(
   }
 
   function draw(): void {
-    request ||= requestAnimationFrame(paint);
+    if (isOpen) request ||= requestAnimationFrame(paint);
   }
 
   const screenPlace = (item: number): [number, number] =>
@@ -241,14 +247,26 @@ export function makeMapEngine(
       camera.jumpTo({ k, x: size.width / 2 - x * k, y: size.height / 2 - y * k });
     }
     labelLayer.measure();
+    if (!isOpen) return;
     cancelAnimationFrame(request);
     paint(performance.now());
     listeners.camera(camera.transform);
   }
-  const observer = new ResizeObserver(resize);
+  const observer = new ResizeObserver(() => {
+    if (isOpen) resize();
+  });
   observer.observe(root);
-  takeUp(null);
-  resize();
+  // Beside busy workers every task takes several times as long: the map opens in three, of which none is noticed.
+  opening = window.setTimeout(() => {
+    hasScene = true;
+    takeUp(null);
+    resize();
+    opening = window.setTimeout(() => {
+      isOpen = true;
+      paint(performance.now());
+      listeners.camera(camera.transform);
+    });
+  });
   // A font that arrives later changes the sizes of names.
   void document.fonts.ready.then(() => {
     labelLayer.measure();
@@ -262,6 +280,7 @@ export function makeMapEngine(
     setScene(next: MapScene): void {
       const previous = scene;
       scene = next;
+      if (!hasScene) return;
       if (previous.insets !== next.insets) {
         motion.setTransform(fitViewport(motion.layout?.positions ?? next.positions, size, next.insets));
       }
@@ -346,6 +365,7 @@ export function makeMapEngine(
     dispose(): void {
       cancelAnimationFrame(request);
       clearTimeout(pause);
+      clearTimeout(opening);
       observer.disconnect();
       pointer.dispose();
       picking.dispose();

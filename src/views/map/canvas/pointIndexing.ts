@@ -1,7 +1,7 @@
 import { indexPoints, type PointIndex } from '../../../stages/map/hitTest';
 
 /** Points whose index takes no more than a few milliseconds. */
-const indexedAtOnce = 50_000;
+const indexedAtOnce = 5000;
 
 /**
  * The index of the points as they stand. That of many is made in tasks of its own, so that neither it nor a frame takes
