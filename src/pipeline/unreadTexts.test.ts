@@ -34,7 +34,7 @@ test('where text is all that counts, texts without anything to read stand outsid
     { name: 'review', role: 'text' },
     { name: 'visits', role: 'ignore' },
   ]);
-  expect([...labels.slice(8)]).toEqual([-1, -1]);
+  expect(Array.from(labels.subarray(8))).toEqual([-1, -1]);
   expect(labels.slice(0, 8).every((label) => label >= 0)).toBe(true);
   expect(notices).toContainEqual({ code: 'texts-unread', level: 'note', count: 2 });
 });

@@ -27,7 +27,7 @@ test('rows of zeros stand outside of all clusters, with no fit, and move no cent
   expect(labels[1]).toBe(labels[2]);
   expect(labels[4]).toBe(labels[5]);
   expect(labels[1]).not.toBe(labels[4]);
-  expect([...centroids].sort()).toEqual([0, 0, 1, 1]);
+  expect(Array.from(centroids).sort((a, b) => a - b)).toEqual([0, 0, 1, 1]);
 });
 
 test('where every row is zero there is one cluster, as without this rule', async () => {
