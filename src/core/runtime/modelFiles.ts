@@ -26,12 +26,18 @@ type FetchFile = (path: string) => Promise<Uint8Array>;
  * Loads a model's files and verifies each against the manifest.
  *
  * @param fetchFile  path such as `models/minilm-l6/vocab.txt` → bytes; rejects where there is no such file
+ * @param isWanted  file of the manifest → whether it is loaded
  * @throws UserError model-missing {name, file}; model-damaged {name, file, expected, found} (sha256)
  */
-export async function loadModel(name: string, fetchFile: FetchFile): Promise<Model> {
+export async function loadModel(
+  name: string,
+  fetchFile: FetchFile,
+  isWanted: (file: string) => boolean = () => true,
+): Promise<Model> {
   const manifest = await loadManifest(name, fetchFile);
   const files = new Map<string, Uint8Array>();
   for (const [file, { sha256 }] of Object.entries(manifest.files)) {
+    if (!isWanted(file)) continue;
     const bytes = await fetchOrName(name, file, fetchFile);
     const found = await sha256Hex(bytes);
     if (found !== sha256) throw new UserError('model-damaged', { name, file, expected: sha256, found });
