@@ -6,7 +6,23 @@ import type { Tensor } from '../../core/runtime/tensor';
 import { encodeLexical } from './lexical';
 import { encodeTransformer } from './transformer';
 
-const vocabulary = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', ...'abcdefghij', '好', '衣', '机', 'dress', 'phone'];
+const vocabulary = [
+  '[PAD]',
+  '[UNK]',
+  '[CLS]',
+  '[SEP]',
+  'a',
+  'b',
+  'c',
+  'd',
+  'e',
+  'f',
+  '好',
+  '衣',
+  '机',
+  'dress',
+  'phone',
+];
 
 /** A model whose vectors tell the ids and their places, whatever stands beside them in the batch. */
 const fakeModel: Pick<Session, 'run'> = {
