@@ -249,7 +249,8 @@ export interface Tasks {
   };
   fuse: {
     input: { text: Matrix | null; behaviour: Matrix | null; products: Matrix | null; recipe: Recipe };
-    output: { x: Matrix; parts: readonly BlockShare[] };
+    /** unread: items whose text has the zero vector. */
+    output: { x: Matrix; parts: readonly BlockShare[]; unread: number };
     partial: never;
   };
   lexical: {
@@ -368,6 +369,8 @@ export interface Tasks {
       hierarchy?: Hierarchy | null;
       /** Does not try how surely the groups come back, which takes as long as all else. */
       isQuick?: boolean;
+      /** x is the texts' vectors and nothing else: rows of zeros are in no cluster of k-means. */
+      isTextOnly?: boolean;
     };
     output: Grouping;
     partial: never;

@@ -6,7 +6,8 @@ import { isOutOfMemory } from '../../core/runtime/outOfMemory';
 import { openRuntime, type Runtime, type Session } from '../../core/runtime/runtime';
 import { parseVocabulary } from '../../core/text/wordPiece';
 import { chooseK } from '../../stages/cluster/chooseK';
-import { groupItems, mostGroups } from '../../stages/cluster/groupItems';
+import { groupDirections } from '../../stages/cluster/groupDirections';
+import { groupItems, mostGroups, type Grouping } from '../../stages/cluster/groupItems';
 import { hierarchical } from '../../stages/cluster/hierarchy/hierarchical';
 import { splitCluster } from '../../stages/cluster/splitCluster';
 import { itemTexts } from '../../stages/embed/itemTexts';
@@ -310,22 +311,27 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       return using((engine) => hierarchical(engine, x, { linkage: cluster.linkage, seed, weights }, control));
     },
 
-    group: ({ x, weights, recipe: { cluster, seed }, neighbors, hierarchy, isQuick }, control) =>
-      using((engine) =>
-        groupItems(
-          engine,
-          {
-            x,
-            weights,
-            cluster,
-            seed,
-            graph: neighbors?.graph ?? null,
-            hierarchy: hierarchy ?? null,
-            ...(isQuick && { isQuick }),
-          },
-          control,
-        ),
-      ),
+    group: ({ recipe: { cluster, seed }, neighbors, hierarchy, isQuick, isTextOnly, ...items }, control) =>
+      using((engine) => {
+        const group = (x: Matrix, weights: Float32Array): Promise<Grouping> =>
+          groupItems(
+            engine,
+            {
+              x,
+              weights,
+              cluster,
+              seed,
+              graph: neighbors?.graph ?? null,
+              hierarchy: hierarchy ?? null,
+              ...(isQuick && { isQuick }),
+            },
+            control,
+          );
+        const { x, weights } = items;
+        return isTextOnly && cluster.method === 'kmeans'
+          ? groupDirections(x, weights, group)
+          : group(x, weights);
+      }),
 
     chooseK: ({ x, nInit, seed }, control) =>
       using(async (engine) => {
