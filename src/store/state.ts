@@ -5,12 +5,13 @@ import type { Device } from '../core/data/device';
 import type { Finding } from '../core/data/finding';
 import type { Moves } from '../core/data/moves';
 import type { Profile } from '../core/data/profile';
-import type { Recipe } from '../core/data/recipe';
+import type { EncoderChoice, Recipe } from '../core/data/recipe';
 import type { Condition } from '../core/data/query';
 import type { BaseGrouping, SplitPreview } from '../core/data/reshape';
 import type { Placement, Segment, SegmentEdits } from '../core/data/segment';
 import type { Spot } from '../core/data/spot';
 import type { Dataset, WorkspaceResult } from '../core/data/workspaceContent';
+import type { PlannedStep } from '../pipeline/encoderPlan';
 import type { Preview } from '../pipeline/preview';
 import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
 import type { Chart } from '../stages/find/charts';
@@ -33,7 +34,8 @@ export interface MapResult extends WorkspaceResult {
 }
 
 /** Steps a user is told of. */
-export type StepName = 'read' | 'clean' | 'text' | 'products' | 'group' | 'explain' | 'draw' | 'refine';
+export type StepName =
+  'read' | 'clean' | 'text' | 'products' | 'group' | 'explain' | 'draw' | 'teach' | 'refine';
 
 export interface StepState {
   readonly name: StepName;
@@ -63,16 +65,28 @@ export interface RunState {
   readonly settling: boolean;
 }
 
-/** The language model's pass over the texts, in the background. */
+/** A better encoder in the background: what the language model teaches, or its own pass over the texts. */
 export type RefineState =
-  /** no-text: nothing to refine · unreadable: the model does not read this script · done */
+  /** no-text: nothing to refine · unreadable: the model does not read this script · model: it failed */
   | {
       readonly status: 'unavailable';
-      readonly why: 'no-text' | 'unreadable' | 'done' | 'model';
+      readonly why: 'no-text' | 'unreadable' | 'model';
       readonly problem?: Problem;
     }
-  | { readonly status: 'offered'; readonly secondsEstimate: number | null; readonly texts: number }
-  | { readonly status: 'running'; readonly step: StepState }
+  | { readonly status: 'offered'; readonly next: PlannedStep }
+  | { readonly status: 'running'; readonly encoder: EncoderChoice; readonly step: StepState }
+  /** By the user, or because the page went; what was read is kept. */
+  | {
+      readonly status: 'paused';
+      readonly encoder: EncoderChoice;
+      /** Texts read, of how many; 0 of 0 where that is not known. */
+      readonly done: number;
+      readonly total: number;
+      /** Of the work, 0–1. */
+      readonly fraction: number;
+      readonly secondsLeft?: number;
+    }
+  /** Nothing better is known. */
   | { readonly status: 'done' };
 
 /** What a worker finds out about the table, and how far it is. */
@@ -190,7 +204,7 @@ export interface ColourState {
 
 /** What lies open beside or over the map. */
 export interface LookState {
-  readonly panel: 'history' | 'tune' | null;
+  readonly panel: 'history' | 'tune' | 'encoder' | null;
   readonly isTableOpen: boolean;
   readonly areFiltersOpen: boolean;
   /** Row of the file whose customer is shown in full; null: nobody. */

@@ -25,6 +25,32 @@ export function stepMeter(name: StepName, startMs: number) {
   };
 }
 
+/**
+ * The same for work that may go on where it was left: texts read before count as done, but not towards the rate. What
+ * is reported is the share of the work that was left.
+ */
+export function refineMeter(name: StepName, startMs: number) {
+  const inner = stepMeter(name, startMs);
+  /** Of the first report with counts: share of the whole, and texts, that were there before. */
+  let before: { readonly share: number; readonly done: number } | null = null;
+  return {
+    running({ fraction, ...counts }: Progress, nowMs: number): StepState {
+      const { done, total } = counts;
+      if (!before && done !== undefined && total !== undefined && total > 0) {
+        const share = fraction < 1 ? Math.max(0, (done / total - fraction) / (1 - fraction)) : 0;
+        before = { share, done };
+      }
+      const { rate: _ofAll, ...step } = inner.running({ fraction, ...counts }, nowMs);
+      const seconds = (nowMs - startMs) / 1000;
+      return {
+        ...step,
+        fraction: before ? before.share + (1 - before.share) * fraction : fraction,
+        ...(before && done !== undefined && seconds > 2 && { rate: (done - before.done) / seconds }),
+      };
+    },
+  };
+}
+
 export const waiting = (name: StepName): StepState => ({ name, status: 'waiting', fraction: 0 });
 
 /** A step whose result is kept from an earlier run. */

@@ -29,6 +29,8 @@ export interface TaughtReport {
   readonly standardError: number;
   /** Mean cosine of the pupil's vectors with the teacher's, both centred, −1…1. */
   readonly cosine: number;
+  /** The same agreement of plain word counts, on the same texts. */
+  readonly lexical?: { readonly agreement: number; readonly standardError: number };
 }
 
 /**

@@ -19,6 +19,7 @@ import { madeOf } from '../madeOf';
 import { plainLook } from '../mapLook';
 import { plansFor } from '../mappings';
 import type { Reshaper } from '../reshape';
+import { forgetRefineRecord } from '../refineRecord';
 import {
   isWorkspaceName,
   kept,
@@ -483,6 +484,7 @@ export function openActions(
           await host.runner.run('storedRemove', { id });
           await host.runner.run('forgetTexts', null);
           host.setPreference(copiedKey(id), null);
+          forgetRefineRecord(host, id);
           set({ workspaces: get().workspaces.filter((entry) => entry.id !== id) });
           if (host.getPreference('workspace') === id) host.setPreference('workspace', null);
         } catch (error) {

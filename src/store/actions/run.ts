@@ -1,4 +1,3 @@
-import minilm from '../../../models/minilm-l6/manifest.json';
 import type { CleanStep } from '../../core/data/cleanStep';
 import {
   defaultRecipe,
@@ -17,33 +16,17 @@ import { unassignedId } from '../../core/data/segment';
 import type { Dataset } from '../../core/data/workspaceContent';
 import { mapResult } from '../../pipeline/mapResult';
 import type { RunHooks, RunInput } from '../../pipeline/steps';
-import { staleSteps, stepKeys, type Step } from '../../pipeline/plan';
+import { staleSteps, type Step } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { previousOf } from '../carried';
 import type { EditNote } from '../edits';
+import { makeRefiner } from './refine';
 import { rememberMapping } from '../mappings';
 import type { Reshaper } from '../reshape';
 import { isThere } from '../selectors';
-import type {
-  AppState,
-  MapResult,
-  RefineState,
-  RunChange,
-  RunState,
-  StepName,
-  StepState,
-  TuneDraft,
-} from '../state';
+import type { AppState, MapResult, RunChange, RunState, StepName, StepState, TuneDraft } from '../state';
 import { tuned } from '../tuned';
 import { atHand, stepMeter, stopped, waiting, withStep } from '../steps';
-
-/** The language model that refines what the word counts found. */
-export const transformer = {
-  /** Share of letters it cannot read above which it is not offered. */
-  unreadable: 0.3,
-  /** Refinement that takes longer than this by estimate is offered, not started. */
-  startsItselfSeconds: 90,
-} as const;
 
 /** Steps that a run of this recipe tells of. Those whose results are kept are done before it starts. */
 function toldSteps(recipe: Recipe, stale: readonly Step[]): StepState[] {
@@ -63,10 +46,6 @@ function toldSteps(recipe: Recipe, stale: readonly Step[]): StepState[] {
 
 const isSame = (a: Recipe | null, b: Recipe): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-/** Word pieces a second on this kind of device, before anything was measured here (2 WASM threads; a modest GPU). */
-const assumedRate = { webgpu: 12_000, 'wasm-threads': 2000, wasm: 1000 } as const;
-const charactersPerPiece = 4.3;
-
 /** Who follows the runs. */
 export interface RunFollower {
   /** Another grouping is in the place of one. */
@@ -85,9 +64,6 @@ export function runActions(
 ) {
   const { host, pipeline, cache, get, set } = context;
   let run: AbortController | null = null;
-  let refinement: AbortController | null = null;
-  /** Workspace whose refinement the user cancelled: it is offered from then on, not started. */
-  let declinedFor: string | null = null;
   /** Choices of the methods that were tried and left. */
   const left = new Map<ClusterMethod, ClusterChoice>();
   /** What the map on screen was made of, where that is known. */
@@ -189,12 +165,11 @@ export function runActions(
     if (get().result === result) set({ result: { ...result, contours } });
   }
 
-  /** The language model never delays a map: without its vectors at hand the word counts go first. */
-  function withEncoderAtHand(recipe: Recipe): Recipe {
-    const key = stepKeys(get().workspace?.id ?? '', recipe).text;
-    const isAtHand = recipe.encoder.kind === 'lexical' || cache.get('text', key) !== undefined;
-    return isAtHand ? recipe : { ...recipe, encoder: defaultRecipe([]).encoder };
-  }
+  const refiner = makeRefiner(context, { inputFor, build });
+
+  /** A language model never delays a map: without its vectors at hand the word counts go first. */
+  const withEncoderAtHand = (recipe: Recipe): Recipe =>
+    refiner.isAtHand(recipe) ? recipe : { ...recipe, encoder: defaultRecipe([]).encoder };
 
   async function build(wanted: Recipe): Promise<void> {
     const recipe = withEncoderAtHand(wanted);
@@ -207,7 +182,7 @@ export function runActions(
       await perform(recipe, controller);
       if (run !== controller) return;
       setRun({ status: 'done', settling: false });
-      considerRefining();
+      refiner.consider();
     } catch (error) {
       if (run !== controller) return;
       const cancelled = isAbort(error);
@@ -229,97 +204,14 @@ export function runActions(
     }
   }
 
-  /** What the language model could still do for this map. */
-  function refineChance(): RefineState {
-    const { result, recipe, device } = get();
-    if (!result || !recipe || result.texts.items === 0 || recipe.weights.text === 0)
-      return { status: 'unavailable', why: 'no-text' };
-    if (result.encoder === 'transformer') return { status: 'done' };
-    if (result.texts.unreadable > transformer.unreadable) return { status: 'unavailable', why: 'unreadable' };
-    const rate = assumedRate[device?.kind ?? 'wasm-threads'];
-    const secondsEstimate = result.texts.characters / charactersPerPiece / rate;
-    return { status: 'offered', secondsEstimate, texts: result.texts.distinct };
-  }
-
-  function considerRefining(): void {
-    if (get().refine.status === 'running') return;
-    const chance = refineChance();
-    set({ refine: chance });
-    if (
-      chance.status === 'offered' &&
-      (chance.secondsEstimate ?? Infinity) <= transformer.startsItselfSeconds &&
-      !get().isStale &&
-      declinedFor !== get().workspace?.id
-    )
-      void startRefine();
-  }
-
-  const withTransformer = (recipe: Recipe): Recipe => ({
-    ...recipe,
-    encoder: { kind: 'transformer', name: minilm.name, sha256: minilm.files['model.onnx'].sha256 },
-  });
-
-  async function startRefine(): Promise<void> {
-    const { recipe, result, workspace } = get();
-    if (!recipe || !result || !workspace || get().refine.status === 'running') return;
-    const controller = new AbortController();
-    refinement = controller;
-    const meter = stepMeter('refine', host.nowMs());
-    const show = (fraction: number, done?: number, total?: number): void => {
-      const progress = {
-        fraction,
-        ...(done !== undefined && { done }),
-        ...(total !== undefined && { total }),
-      };
-      set({ refine: { status: 'running', step: meter.running(progress, host.nowMs()) } });
-    };
-    show(0);
-    try {
-      const input = inputFor(withTransformer(recipe));
-      const hooks: RunHooks = {
-        signal: controller.signal,
-        onStep: (name, status, { fraction, done, total }) => {
-          if (name === 'text' && status === 'running' && !controller.signal.aborted)
-            show(fraction, done, total);
-        },
-      };
-      // The rows of the recipe as it is now, which may not be those of the map.
-      await pipeline.encodeText(input, await pipeline.prepare(input, hooks), hooks);
-      if (refinement !== controller) return;
-      refinement = null;
-      set({ refine: { status: 'done' } });
-      const now = get();
-      // The columns may have been changed meanwhile: then these vectors are of other texts.
-      if (!now.recipe || now.workspace?.id !== workspace.id || !sameTexts(now.recipe, recipe)) {
-        considerRefining();
-        return;
-      }
-      await build(withTransformer(now.recipe));
-    } catch (error) {
-      if (refinement !== controller && refinement !== null) return;
-      refinement = null;
-      set({
-        refine: isAbort(error)
-          ? refineChance()
-          : { status: 'unavailable', why: 'model', problem: problemOf(error) },
-      });
-    }
-  }
-
-  const sameTexts = (a: Recipe, b: Recipe): boolean => stepKeys('', a).prepare === stepKeys('', b).prepare;
-
   /** Stops whatever runs; for another file. */
   function stopAll(): void {
     left.clear();
     follower.onStopped();
     run?.abort();
     run = null;
-    refinement?.abort();
-    refinement = null;
-    set({
-      run: { status: 'idle', steps: [], problem: null, settling: false },
-      refine: { status: 'unavailable', why: 'no-text' },
-    });
+    refiner.stop();
+    set({ run: { status: 'idle', steps: [], problem: null, settling: false } });
   }
 
   /** @param note  what undo says of it; left out: it is not undone */
@@ -355,7 +247,7 @@ export function runActions(
   function restore({ recipe, result, base, placements }: RunChange['before']): void {
     run?.abort();
     run = null;
-    const { dataset, result: now, selectedSegment, edits } = get();
+    const { dataset, result: now, recipe: left, selectedSegment, edits } = get();
     made = { dataset, recipe };
     const gone = [...(now?.segments.map(({ id }) => id) ?? []), ...(now?.retiredIds ?? [])];
     const retired = (ids: readonly string[], segments: MapResult['segments']): string[] =>
@@ -372,7 +264,8 @@ export function runActions(
     // What was done by hand since stays done.
     if (edits.placements !== placements) reshaper.follow();
     autosave.saveSoon();
-    if (get().refine.status !== 'running') set({ refine: refineChance() });
+    if (left && !isSame(left, { ...left, encoder: recipe.encoder })) refiner.wentBackTo(recipe.encoder);
+    else refiner.offer();
     if (!result.isSettled) void build(recipe);
     else void drawCoasts().catch(() => undefined);
   }
@@ -394,8 +287,8 @@ export function runActions(
       set({ isStale: isOtherThanMade(recipe) });
       autosave.saveSoon();
     },
-    /** Offers the language model for a map that was opened; it does not start by itself. */
-    offerRefining: (): void => set({ refine: refineChance() }),
+    /** Offers a better encoder for a map that was opened; only one that was cut off goes on by itself. */
+    offerRefining: (): void => refiner.offer(),
     actions: {
       setRole: (column: string, role: Role): void => plan(column, { role }),
       setPlan: (column: string, part: { numberFormat?: object; dateOrder?: string }): void =>
@@ -440,11 +333,7 @@ export function runActions(
       cancelRun(): void {
         run?.abort();
       },
-      startRefine,
-      cancelRefine(): void {
-        declinedFor = get().workspace?.id ?? null;
-        refinement?.abort();
-      },
+      ...refiner.actions,
     },
   };
 }

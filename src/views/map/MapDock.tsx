@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { StepState } from '../../store/state';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
@@ -6,6 +6,7 @@ import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
 import { Progress } from '../ui/Progress';
+import { RefineOffer } from './encoder/RefineOffer';
 
 /** The strip under the map: what is being computed, how far, how long, and the way out. Absent when all is quiet. */
 export function MapDock(): ReactNode {
@@ -20,12 +21,25 @@ export function MapDock(): ReactNode {
       />
     );
   if (refine.status === 'running')
-    return <Working step={refine.step} onCancel={() => app.actions.cancelRefine()} />;
+    return (
+      <Working
+        step={refine.step}
+        onPause={() => app.actions.pauseRefine()}
+        onCancel={() => app.actions.cancelRefine()}
+      />
+    );
   if (run.status === 'failed' || run.status === 'cancelled') return <Stopped />;
-  return <Refinement />;
+  return <RefineOffer />;
 }
 
-function Working({ step, onCancel }: { step: StepState; onCancel: () => void }): ReactNode {
+interface WorkingProps {
+  readonly step: StepState;
+  /** Left out: it cannot be paused. */
+  readonly onPause?: () => void;
+  readonly onCancel: () => void;
+}
+
+function Working({ step, onPause, onCancel }: WorkingProps): ReactNode {
   const text = useText();
   const { count, duration } = useFormats();
   const isCounted = step.done !== undefined && step.total !== undefined && step.name !== 'draw';
@@ -53,6 +67,7 @@ function Working({ step, onCancel }: { step: StepState; onCancel: () => void }):
         </span>
         <Progress label={text(`map.step.${step.name}`)} fraction={step.fraction} />
       </div>
+      {onPause && <Button onPress={onPause}>{text('encoder.dock.pause')}</Button>}
       <Button onPress={onCancel}>{text('map.dock.cancel')}</Button>
     </div>
   );
@@ -68,48 +83,4 @@ function Stopped(): ReactNode {
       <Button onPress={() => void app.actions.build()}>{text('map.dock.again')}</Button>
     </div>
   );
-}
-
-/** The offer of the language model, or why there is none. */
-function Refinement(): ReactNode {
-  const text = useText();
-  const { duration } = useFormats();
-  const refine = useApp((state) => state.refine);
-  const workspace = useApp((state) => state.workspace?.id ?? '');
-  const [dismissed, setDismissed] = useState('');
-  if (dismissed === `${workspace} ${refine.status}`) return null;
-  const dismiss = (
-    <Button variant="bare" onPress={() => setDismissed(`${workspace} ${refine.status}`)}>
-      {text('map.refine.dismiss')}
-    </Button>
-  );
-  if (refine.status === 'offered')
-    return (
-      <div className="map-dock">
-        <span>
-          {refine.secondsEstimate === null
-            ? text('map.refine.offerUnknown', { texts: refine.texts })
-            : text('map.refine.offer', {
-                texts: refine.texts,
-                time: text('map.refine.about', { time: duration(refine.secondsEstimate) }),
-              })}
-        </span>
-        <span className="map-dock-space" />
-        {dismiss}
-        <Button onPress={() => void app.actions.startRefine()}>{text('map.refine.start')}</Button>
-      </div>
-    );
-  if (refine.status === 'unavailable' && (refine.why === 'unreadable' || refine.problem))
-    return (
-      <div className="map-dock">
-        {refine.problem ? (
-          <ProblemText problem={refine.problem} />
-        ) : (
-          <span>{text('map.refine.unreadable')}</span>
-        )}
-        <span className="map-dock-space" />
-        {dismiss}
-      </div>
-    );
-  return null;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { unassignedId } from '../../core/data/segment';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
@@ -21,6 +21,10 @@ import { UnassignedCard } from './UnassignedCard';
 import { useSegments } from './useSegments';
 import './map.css';
 import './card.css';
+
+const EncoderCard = lazy(() =>
+  import('./encoder/EncoderCard').then((module) => ({ default: module.EncoderCard })),
+);
 
 /** See, name, edit: the segments beside their map, and who is in the chosen one. */
 export function MapScreen(): ReactNode {
@@ -77,6 +81,10 @@ export function MapScreen(): ReactNode {
       <HistoryPanel />
     ) : panel === 'tune' ? (
       <TunePanel />
+    ) : panel === 'encoder' ? (
+      <Suspense fallback={null}>
+        <EncoderCard />
+      </Suspense>
     ) : hasCustomer ? (
       <CustomerDrawer />
     ) : selected && isComparing ? (

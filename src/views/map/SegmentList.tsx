@@ -8,6 +8,7 @@ import { IconButton } from '../ui/IconButton';
 import { LatestEdits } from './edit/LatestEdits';
 import { MarkedBar } from './edit/MarkedBar';
 import { SegmentRow } from './edit/SegmentRow';
+import { EncoderNote } from './encoder/EncoderNote';
 import { MoreWaysToCut } from './MoreWaysToCut';
 import { QualityNote } from './QualityNote';
 import { useRows } from './useRows';
@@ -79,6 +80,7 @@ export function SegmentList({ segments, onHover, onChoose }: SegmentListProps): 
         <LatestEdits />
         <WhatCounts />
         <QualityNote />
+        <EncoderNote />
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import feature from './en/feature.json';
 import error from './en/error.json';
 import compare from './en/compare.json';
 import edit from './en/edit.json';
+import encoder from './en/encoder.json';
 import explore from './en/explore.json';
 import find from './en/find.json';
 import tune from './en/tune.json';
@@ -26,6 +27,7 @@ export const catalogue = {
   ...error,
   ...compare,
   ...edit,
+  ...encoder,
   ...explore,
   ...find,
   ...tune,

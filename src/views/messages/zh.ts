@@ -9,6 +9,7 @@ import feature from './zh/feature.json';
 import error from './zh/error.json';
 import compare from './zh/compare.json';
 import edit from './zh/edit.json';
+import encoder from './zh/encoder.json';
 import explore from './zh/explore.json';
 import find from './zh/find.json';
 import tune from './zh/tune.json';
@@ -26,6 +27,7 @@ export const catalogue = {
   ...error,
   ...compare,
   ...edit,
+  ...encoder,
   ...explore,
   ...find,
   ...tune,

@@ -40,7 +40,12 @@ export function RunDock({ hasMainButton = true }: { hasMainButton?: boolean }): 
         {run.status === 'running' && (
           <Button onPress={() => app.actions.cancelRun()}>{text('prepare.cancel')}</Button>
         )}
-        {isRefining && <Button onPress={() => app.actions.cancelRefine()}>{text('prepare.cancel')}</Button>}
+        {isRefining && (
+          <>
+            <Button onPress={() => app.actions.pauseRefine()}>{text('encoder.dock.pause')}</Button>
+            <Button onPress={() => app.actions.cancelRefine()}>{text('prepare.cancel')}</Button>
+          </>
+        )}
         {hasMainButton && <MainButton />}
       </div>
     </section>

@@ -13,7 +13,8 @@ const run = (steps: StepState[], status: RunState['status'] = 'running'): RunSta
   problem: null,
   settling: false,
 });
-const offered = { status: 'offered', secondsEstimate: null, texts: 1 } as const;
+const encoder = { kind: 'transformer', name: 'minilm-l6', sha256: '' } as const;
+const offered = { status: 'done' } as const;
 
 test('nothing on has no fraction', () => {
   expect(runFraction({ opening: null, run: run([], 'idle'), refine: offered })).toBeNull();
@@ -27,7 +28,7 @@ test('a run counts its steps by how long they usually take', () => {
 });
 
 test('a file that is being read comes first, the language model last', () => {
-  const refine = { status: 'running', step: step('refine', 'running', 0.3) } as const;
+  const refine = { status: 'running', encoder, step: step('refine', 'running', 0.3) } as const;
   expect(runFraction({ opening: null, run: run([], 'done'), refine })).toBe(0.3);
   const opening = { name: 'a.csv', joining: false, step: step('read', 'running', 0.7) };
   expect(runFraction({ opening, run: run([], 'done'), refine })).toBe(0.7);

@@ -9,6 +9,7 @@ const usualShare: Readonly<Record<StepName, number>> = {
   group: 24,
   explain: 8,
   draw: 22,
+  teach: 30,
   refine: 100,
 };
 

@@ -1,0 +1,65 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { planRules } from '../../../pipeline/encoderPlan';
+import { app, useApp } from '../../appStore';
+import { useFormats } from '../../messages/useFormats';
+import { useSentenceGap, useText } from '../../messages/useText';
+import { IconButton } from '../../ui/IconButton';
+import { BetterStep } from './BetterStep';
+import { EncoderChoices } from './EncoderChoices';
+import { EncoderQuality } from './EncoderQuality';
+import { reportOf, useEncoderWords } from './useEncoderWords';
+import './encoder.css';
+
+/** What the map's texts are compared by, how good that is, what better would cost, and the choice by hand. */
+export function EncoderCard(): ReactNode {
+  const text = useText();
+  const gap = useSentenceGap();
+  const { percent } = useFormats();
+  const { line, modelName } = useEncoderWords();
+  const result = useApp((state) => state.result);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  if (!result) return null;
+  const report = reportOf(result);
+  const { unreadable } = result.texts;
+  return (
+    <article className="encoder-card" aria-label={text('encoder.title')}>
+      <header>
+        <h2 ref={heading} tabIndex={-1}>
+          {text('encoder.title')}
+        </h2>
+        <IconButton
+          icon="close"
+          label={text('encoder.close')}
+          onPress={() => app.actions.look({ panel: null })}
+        />
+      </header>
+      <section className="encoder-section">
+        <p className="encoder-from">
+          <span className="quiet">{text('encoder.from')}</span>
+          <b>{line(report)}</b>
+        </p>
+        {report && (
+          <>
+            <p>
+              {text(`encoder.now.${report.kind}`, {
+                name: modelName(report.name),
+                texts: report.texts,
+                rows: report.taught?.rows ?? 0,
+              })}
+              {unreadable >= 0.01 &&
+                `${gap}${text(unreadable > planRules.unreadable ? 'encoder.unreadable' : 'encoder.some', { share: percent(unreadable) })}`}
+            </p>
+            <EncoderQuality report={report} />
+          </>
+        )}
+      </section>
+      {report && (
+        <>
+          <BetterStep />
+          <EncoderChoices />
+        </>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,35 @@
+import type { EncoderReport } from '../../../core/data/encoder';
+import type { WorkspaceResult } from '../../../core/data/workspaceContent';
+import { languageModel } from '../../../pipeline/languageModel';
+import { useFormats } from '../../messages/useFormats';
+import { useText } from '../../messages/useText';
+
+/** A report for maps of older versions, which did not keep one. */
+export function reportOf(result: WorkspaceResult): EncoderReport | null {
+  const { encoder, encoderReport, texts } = result;
+  if (encoder === 'none') return null;
+  if (encoderReport) return encoderReport;
+  return { kind: encoder, name: encoder, dimensions: 0, texts: texts.distinct, seconds: 0 };
+}
+
+/** Names of models as people know them. */
+const modelNames: Readonly<Record<string, string>> = { [languageModel.name]: 'MiniLM-L6' };
+
+/** What a map's texts are compared by, and how long something takes, in words. */
+export function useEncoderWords() {
+  const text = useText();
+  const { duration } = useFormats();
+  const modelName = (name: string): string => modelNames[name] ?? name;
+  return {
+    modelName,
+    /** What goes on after "These groups come from". */
+    line: (report: EncoderReport | null): string => {
+      if (!report) return text('encoder.line.none');
+      const { kind, name, texts, taught } = report;
+      return text(`encoder.line.${kind}`, { name, texts, rows: taught?.rows ?? 0 });
+    },
+    /** How long, loosely. */
+    about: (seconds: number): string =>
+      seconds < 1.5 ? text('encoder.time.once') : text('encoder.time.about', { time: duration(seconds) }),
+  };
+}
