@@ -8,7 +8,7 @@ import { readTokens } from '../../../core/text/readTokens';
 import { isUnreadable } from '../../../core/text/scripts';
 import { distinctTexts, type DistinctTexts } from '../distinctTexts';
 import { takeRows, type SparseMatrix } from '../sparseMatrix';
-import { agreementOf, toUnitRows } from './agreement';
+import { agreementOf, toUnitRows, type Agreement } from './agreement';
 import { flatten, type Flattening } from './flatten';
 import { keepFitted } from './keepFitted';
 import { dualOfAll, latentOf, mixLatent, type Latent } from './latent';
@@ -23,6 +23,8 @@ const poolSize = 8_000;
 /** The first texts that a teacher reads: drawn evenly, for by them the pupil is measured, each left out in turn. */
 export const measuredRows = 500;
 const latentDimensions = 256;
+/** Of those, as many as the lexical encoder has. */
+const lexicalDimensions = 128;
 const spreadDimensions = 32;
 const firstLambda = 1 / 4;
 const lambdaLimits = [1 / 64, 64] as const;
@@ -164,7 +166,8 @@ export class Lesson {
     };
     const fit = await this.#bestFit(at, targets.subarray((m - held) * space.d), m);
     const flattening = this.#keep(texts, fit.dual, space.d);
-    return report(fit, flattening, { said: y.subarray((m - held) * p), held, rows: m, space });
+    const truth = { said: y.subarray((m - held) * p), held, rows: m, space };
+    return { ...report(fit, flattening, truth), lexical: this.#lexical(texts.subarray(m - held), truth) };
   }
 
   /** Makes weights of terms of what was learnt, along the principal components of what they say of the pool. */
@@ -201,6 +204,15 @@ export class Lesson {
     };
     if (!(await climb(2))) await climb(1 / 2);
     return best;
+  }
+
+  /** How well word counts alone say who is near whom. */
+  #lexical(texts: Uint32Array, { said, held, space }: Truth): Agreement {
+    const { vectors, q } = this.#latent;
+    const d = Math.min(lexicalDimensions, q);
+    const own = new Float32Array(held * d);
+    for (const [i, text] of texts.entries()) own.set(vectors.subarray(text * q, text * q + d), i * d);
+    return agreementOf(toUnitRows(own, d), d, said, space.p, held);
   }
 
   /** All texts by what was learnt. */
