@@ -43,6 +43,7 @@ const encoderReport: v.GenericSchema<unknown, EncoderReport> = v.strictObject({
       agreement: real,
       standardError: real,
       cosine: real,
+      byTable: v.exactOptional(count),
       lexical: v.exactOptional(v.strictObject({ agreement: real, standardError: real })),
     }),
   ),

@@ -3,7 +3,7 @@ import type { Matrix } from '../../../core/data/matrix';
 import { makePacer } from '../../../core/data/pacer';
 import { part, type Control } from '../../../core/data/progress';
 import { multiply } from '../../../core/math/denseProducts';
-import { makeRng, samplePositions } from '../../../core/math/rng';
+import { makeRng, samplePositions, type Rng } from '../../../core/math/rng';
 import { readTokens } from '../../../core/text/readTokens';
 import { isUnreadable } from '../../../core/text/scripts';
 import { distinctTexts, type DistinctTexts } from '../distinctTexts';
@@ -20,6 +20,9 @@ import { weighTexts, type WeighedTexts } from './vocabulary';
 
 /** Texts that the first ones to be read are drawn from, so that a large corpus costs no more. */
 const poolSize = 8_000;
+/** Texts beyond a teacher are given one of their own from so many of them on. */
+const leastOthers = 50;
+const leastOtherShare = 0.05;
 /** The first texts that a teacher reads: drawn evenly, for by them the pupil is measured, each left out in turn. */
 export const measuredRows = 500;
 const latentDimensions = 256;
@@ -64,8 +67,13 @@ export class Lesson {
   #lambda = firstLambda;
   #learnt: Learnt | null = null;
 
+  /** Texts of `#order` that are in the lesson. */
+  #asked = 0;
+
   /** Distinct texts that the teacher can read. */
   readonly readable: number;
+  /** Whether so many texts are beyond the teacher that somebody else must say what they are like. */
+  readonly isMixed: boolean;
   /** Distinct texts that say anything. */
   readonly distinct: number;
 
@@ -75,7 +83,7 @@ export class Lesson {
     pool: Uint32Array,
     poolRows: SparseMatrix,
     latent: Latent,
-    counts: { readonly readable: number; readonly distinct: number },
+    counts: { readonly readable: number; readonly distinct: number; readonly isMixed: boolean },
     options: LessonOptions,
   ) {
     this.#texts = texts;
@@ -87,6 +95,7 @@ export class Lesson {
     this.#order = samplePositions(makeRng(options.seed), pool.length, measuredRows);
     this.readable = counts.readable;
     this.distinct = counts.distinct;
+    this.isMixed = counts.isMixed;
   }
 
   /**
@@ -101,15 +110,19 @@ export class Lesson {
     for (let i = 0; i < distinct.unique.length; i++)
       if (stream.textStart[i + 1]! > stream.textStart[i]!) says.push(i);
     const readable = options.isLatinOnly ? says.filter((i) => !isUnreadable(distinct.unique[i]!)) : says;
-    const rng = makeRng(options.seed);
-    const pool = samplePositions(rng, readable.length, poolSize).map((i) => readable[i]!);
+    const others = options.isLatinOnly ? says.filter((i) => isUnreadable(distinct.unique[i]!)) : [];
+    const isMixed = others.length >= Math.max(leastOthers, leastOtherShare * says.length);
+    const pool = drawPool(makeRng(options.seed), isMixed ? [readable, others] : [readable]);
     const rows = takeRows(weighed.matrix, pool);
     const latent = await latentOf(rows, latentDimensions, options.seed, part(control, 0.7, 1));
-    const counts = { readable: readable.length, distinct: says.length };
+    const counts = { readable: readable.length, distinct: says.length, isMixed };
     return new Lesson(distinct, weighed, pool, rows, latent, counts, options);
   }
 
-  /** Which `count` texts the teacher is to read, those it was to read before first; fewer where there are no more. */
+  /**
+   * Which of the first `count` texts the teacher is to read, those it was to read before first; fewer where there are no
+   * more. Of a mixed corpus `others` are not among them.
+   */
   async texts(count: number, control: Control = {}): Promise<string[]> {
     if (count > this.#order.length) {
       const more = await spreadOrder(
@@ -123,8 +136,25 @@ export class Lesson {
       );
       this.#order = Uint32Array.from([...this.#order, ...more]);
     }
-    return Array.from(this.#order.subarray(0, count), (i) => this.#texts.unique[this.#pool[i]!]!);
+    this.#asked = Math.min(count, this.#order.length);
+    return this.#drawn().filter((text) => !this.isMixed || !isUnreadable(text));
   }
+
+  /** Of a mixed corpus, those of the texts asked for last that the teacher cannot read, and which they are. */
+  others(): { readonly texts: string[]; readonly isOther: Uint8Array } {
+    const texts = this.#drawn();
+    return {
+      texts: texts.filter(isUnreadable),
+      isOther: Uint8Array.from(texts, (text) => Number(isUnreadable(text))),
+    };
+  }
+
+  get seed(): number {
+    return this.#options.seed;
+  }
+
+  readonly #drawn = (): string[] =>
+    Array.from(this.#order.subarray(0, this.#asked), (i) => this.#texts.unique[this.#pool[i]!]!);
 
   /** Thirds of the pool by length, in each script. */
   #strata(): Int32Array {
@@ -141,7 +171,7 @@ export class Lesson {
   /**
    * Fits the pupil to what the teacher said.
    *
-   * @param said  of the first texts of `texts`, in their order; read only
+   * @param said  of the texts asked for last, in their order, of `others` too; read only
    */
   async learn(said: Matrix, control: Control): Promise<TaughtReport> {
     const { rows: m, cols: p } = said;
@@ -230,6 +260,16 @@ export class Lesson {
     if (!this.#learnt) throw new Error('lesson: nothing was learnt yet');
     return this.#learnt;
   }
+}
+
+/** Texts that a lesson is drawn from: of each part as many, as far as it has them. */
+function drawPool(rng: Rng, parts: readonly (readonly number[])[]): Uint32Array {
+  const pool: number[] = [];
+  for (const [i, part] of [...parts].sort((a, b) => a.length - b.length).entries()) {
+    const size = Math.floor((poolSize - pool.length) / (parts.length - i));
+    for (const at of samplePositions(rng, part.length, size)) pool.push(part[at]!);
+  }
+  return Uint32Array.from(pool);
 }
 
 function squaredError(x: Float64Array, y: Float64Array): number {
