@@ -53,10 +53,10 @@ const sources: readonly Source[] = [
   chinese('clothes', '衣服', 1000),
   titles('phones', 'Mobile Phones', 560),
   chinese('phones', '手机', 440),
-  chinese('hotels', '酒店', 800),
-  chinese('fruit', '水果', 800),
+  chinese('hotels', '酒店', 865),
+  chinese('fruit', '水果', 865),
   titles('fridges', 'Fridge Freezers', 700),
-  titles('processors', 'CPUs', 700),
+  titles('processors', 'CPUs', 570),
 ];
 
 /** The files that they come from. */
