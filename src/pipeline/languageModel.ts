@@ -5,5 +5,4 @@ export const languageModel = {
   name: minilm.name,
   sha256: minilm.files['model.onnx'].sha256,
   maxTokens: minilm.maxTokens,
-  teaches: false as boolean,
 } as const;

@@ -36,10 +36,9 @@ export function EncoderChoices(): ReactNode {
     taught: { kind: 'taught', name, sha256, rows },
     transformer: { kind: 'transformer', name, sha256 },
   };
-  const offered = (['lexical', 'taught', 'transformer'] as const).filter(
+  const kinds = (['lexical', 'taught', 'transformer'] as const).filter(
     (kind) => kind === 'lexical' || unreadable <= planRules.unreadable,
   );
-  const kinds = languageModel.teaches ? offered : offered.filter((kind) => kind !== 'taught');
   const current = picked ?? kinds.find((kind) => kind === made.kind) ?? null;
   const wanted = current && choices[current];
   const isChange = wanted && JSON.stringify(wanted) !== JSON.stringify(made);
