@@ -26,12 +26,18 @@ type FetchFile = (path: string) => Promise<Uint8Array>;
  * Loads a model's files and verifies each against the manifest.
  *
  * @param fetchFile  path such as `models/minilm-l6/vocab.txt` → bytes; rejects where there is no such file
+ * @param isWanted  file of the manifest → whether it is loaded
  * @throws UserError model-missing {name, file}; model-damaged {name, file, expected, found} (sha256)
  */
-export async function loadModel(name: string, fetchFile: FetchFile): Promise<Model> {
+export async function loadModel(
+  name: string,
+  fetchFile: FetchFile,
+  isWanted: (file: string) => boolean = () => true,
+): Promise<Model> {
   const manifest = await loadManifest(name, fetchFile);
   const files = new Map<string, Uint8Array>();
   for (const [file, { sha256 }] of Object.entries(manifest.files)) {
+    if (!isWanted(file)) continue;
     const bytes = await fetchOrName(name, file, fetchFile);
     const found = await sha256Hex(bytes);
     if (found !== sha256) throw new UserError('model-damaged', { name, file, expected: sha256, found });
@@ -76,7 +82,8 @@ function readManifest(name: string, bytes: Uint8Array): ModelManifest {
   return manifest as ModelManifest;
 }
 
-async function sha256Hex(bytes: Uint8Array): Promise<string> {
+/** SHA-256, lower-case hexadecimal. */
+export async function sha256Hex(bytes: Uint8Array): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -138,3 +138,26 @@ test('a cancel stops it at once, before and while it runs', async () => {
   await expect(run).rejects.toThrow('aborted');
   expect(reportsAfter).toBe(0);
 });
+
+test('of more texts than are decomposed whole, each is placed in the directions of a sample', async () => {
+  const topics = [
+    ['warm', 'wool', 'winter', 'coat'],
+    ['sweet', 'fresh', 'apple', 'juice'],
+    ['loud', 'phone', 'speaker', 'sound'],
+  ];
+  const texts = Array.from({ length: 100_001 }, (_, i) => {
+    const words = topics[i % 3]!;
+    return `${words[i % 4]!} ${words[(i >> 2) % 4]!} ${words[(i >> 4) % 4]!}`;
+  });
+  texts[7] = '';
+  const { matrix, explained } = await encodeLexical(texts, { dimensions: 3, seed: 1 }, {});
+  const row = (i: number): Float32Array => matrix.data.subarray(i * matrix.cols, (i + 1) * matrix.cols);
+  const cosine = (i: number, j: number): number =>
+    row(i).reduce((sum, value, c) => sum + value * row(j)[c]!, 0);
+  expect([matrix.rows, matrix.cols]).toEqual([100_001, 3]);
+  expect([...row(7)]).toEqual([0, 0, 0]);
+  expect(row(0)).toEqual(row(192));
+  for (let i = 30; i < 60; i++) for (let j = 30; j < i; j++) expect(cosine(i, j) > 0.9).toBe(i % 3 === j % 3);
+  expect(explained).toBeGreaterThan(0.1);
+  expect(explained).toBeLessThanOrEqual(1);
+});

@@ -1,6 +1,7 @@
 import { encodeBaskets } from '../../stages/embed/basketBlock';
 import { itemTexts } from '../../stages/embed/itemTexts';
 import { encodeLexical } from '../../stages/embed/lexical';
+import type { StaticDimensions } from '../../stages/embed/staticTable';
 import type { TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
 import { findTasks } from './find';
@@ -11,6 +12,8 @@ import { teachTasks } from './teach';
 /** What this worker needs from the place it runs in. */
 export interface TextHost {
   readonly fetchFile: (path: string) => Promise<Uint8Array>;
+  /** Of the vectors that a static table gives; left out: all that it has. */
+  readonly staticDimensions?: StaticDimensions;
 }
 
 export const textTasks = (host: TextHost): Handlers<TasksOf<'text'>> => ({
