@@ -44,6 +44,9 @@ const encoderReport: v.GenericSchema<unknown, EncoderReport> = v.strictObject({
       standardError: real,
       cosine: real,
       lexical: v.exactOptional(v.strictObject({ agreement: real, standardError: real })),
+      order: v.exactOptional(
+        v.strictObject({ agreement: real, standardError: real, lexical: v.exactOptional(real) }),
+      ),
     }),
   ),
 });

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { EncoderChoice } from '../../../core/data/recipe';
 import { defaultRecipe } from '../../../core/data/recipe';
 import { planRules } from '../../../pipeline/encoderPlan';
-import { languageModel } from '../../../pipeline/languageModel';
+import { languageModel, wordTable } from '../../../pipeline/languageModel';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
@@ -17,7 +17,7 @@ const { name, sha256 } = languageModel;
 const taughtRows = ['auto', 500, 1000, 2000, 4000] as const;
 type TaughtRows = (typeof taughtRows)[number];
 
-type Offered = 'lexical' | 'taught' | 'transformer';
+type Offered = 'lexical' | 'static' | 'taught' | 'transformer';
 
 /** The encoder by hand: each with what it is, what it costs, and one button that makes the map again. */
 export function EncoderChoices(): ReactNode {
@@ -33,11 +33,12 @@ export function EncoderChoices(): ReactNode {
   if (!made) return null;
   const choices: Readonly<Record<Offered, EncoderChoice>> = {
     lexical: defaultRecipe([]).encoder,
+    static: { kind: 'static', ...wordTable },
     taught: { kind: 'taught', name, sha256, rows },
     transformer: { kind: 'transformer', name, sha256 },
   };
-  const kinds = (['lexical', 'taught', 'transformer'] as const).filter(
-    (kind) => kind === 'lexical' || unreadable <= planRules.unreadable,
+  const kinds = (['lexical', 'static', 'taught', 'transformer'] as const).filter(
+    (kind) => kind === 'lexical' || kind === 'static' || unreadable <= planRules.unreadable,
   );
   const current = picked ?? kinds.find((kind) => kind === made.kind) ?? null;
   const wanted = current && choices[current];
