@@ -16,6 +16,7 @@ export interface OrderAgreement {
  *
  * @param x  n×d, rows of unit length (or zero); read only
  * @param y  n×p, likewise: the true ones
+ * @param seed  the same one asks the same of any vectors of n rows
  * @returns agreement 1 for fewer than three rows, for nothing can disagree
  */
 export function orderAgreement(
