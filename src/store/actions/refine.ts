@@ -1,9 +1,9 @@
 import type { EncoderChoice, Recipe } from '../../core/data/recipe';
 import { costOf, encoderPlan, type PlanFacts, type PlannedStep } from '../../pipeline/encoderPlan';
-import { languageModel } from '../../pipeline/languageModel';
 import { stepKeys } from '../../pipeline/plan';
 import type { RunHooks, RunInput } from '../../pipeline/steps';
 import { isAbort, problemOf, type AppContext } from '../appContext';
+import { askedModel, type AskedModel } from '../plannedModel';
 import { refineRecords, type RefineRecord } from '../refineRecord';
 import type { MapResult, RefineState } from '../state';
 import { refineMeter } from '../steps';
@@ -48,22 +48,25 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
   let job: Job | null = null;
 
   const workspaceId = (): string => get().workspace?.id ?? '';
-  const rateKey = (): string => {
+  const modelOf = (encoder = get().recipe?.encoder): AskedModel => askedModel(encoder, get().encoders.list);
+  const rateKey = ({ key }: AskedModel): string => {
     const { device } = get();
-    return `rate.${languageModel.name}.${device?.kind ?? 'unknown'}.${device?.threads ?? 0}`;
+    return `rate.${key}.${device?.kind ?? 'unknown'}.${device?.threads ?? 0}`;
   };
 
-  function factsOf({ texts, encoder }: MapResult): PlanFacts {
+  /** @param wanted  whose language model is asked; left out: that of the recipe */
+  function factsOf({ texts, encoder }: MapResult, wanted?: EncoderChoice): PlanFacts {
+    const model = modelOf(wanted);
     const { device } = get();
-    const measured = Number(host.getPreference(rateKey()) ?? Number.NaN);
+    const measured = Number(host.getPreference(rateKey(model)) ?? Number.NaN);
     const { read } = records.get(workspaceId());
     return {
       made: encoder === 'none' ? 'lexical' : encoder,
-      texts,
-      model: languageModel,
-      piecesPerSecond: measured > 0 ? measured : assumedRate[device?.kind ?? 'wasm-threads'],
+      texts: model.isOwn ? { ...texts, unreadable: 0 } : texts,
+      model,
+      piecesPerSecond: measured > 0 ? measured : (model.tried ?? assumedRate[device?.kind ?? 'wasm-threads']),
       isMeasured: measured > 0,
-      read: read?.sha256 === languageModel.sha256 ? read.texts : 0,
+      read: read?.sha256 === model.sha256 ? read.texts : 0,
     };
   }
 
@@ -84,7 +87,7 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
         ...(secondsLeft !== undefined && { secondsLeft }),
       };
     }
-    const facts = factsOf(result);
+    const facts = factsOf(result, chosen);
     if (chosen && isSlow(chosen) && !isSame(chosen, recipe.encoder))
       return { status: 'offered', next: costOf(chosen, facts) };
     const { steps, why } = encoderPlan(facts);
@@ -109,9 +112,10 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
   }
 
   /** Writes down how quickly the model read, for the estimates to come. */
-  async function learnRate(): Promise<void> {
-    const rate = await host.runner.run('modelRate', { model: languageModel.name });
-    if (rate) host.setPreference(rateKey(), String(Math.round(rate.pieces / rate.seconds)));
+  async function learnRate(encoder: EncoderChoice): Promise<void> {
+    const model = modelOf(encoder);
+    const rate = await host.runner.run('modelRate', { model: model.key });
+    if (rate) host.setPreference(rateKey(model), String(Math.round(rate.pieces / rate.seconds)));
   }
 
   const withEncoder = (recipe: Recipe, encoder: EncoderChoice): Recipe => ({ ...recipe, encoder });
@@ -131,7 +135,7 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
       const input = running.inputFor(withEncoder(recipe, encoder));
       // The rows of the recipe as it is now, which may not be those of the map.
       await pipeline.encodeText(input, await pipeline.prepare(input, hooks), hooks);
-      await learnRate().catch(() => undefined);
+      await learnRate(encoder).catch(() => undefined);
       if (job !== own) return;
       job = null;
       records.change(own.workspace, { job: undefined });
@@ -150,7 +154,7 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
           ? chance()
           : { status: 'unavailable', why: 'model', problem: problemOf(error) },
       });
-      void learnRate().catch(() => undefined);
+      void learnRate(encoder).catch(() => undefined);
     }
   }
 
@@ -276,7 +280,7 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
       /** What an encoder would cost for this map, as far as is known now; null: there is none, or it has no texts. */
       encoderCost(encoder: EncoderChoice): PlannedStep | null {
         const { result } = get();
-        return result && result.texts.items > 0 ? costOf(encoder, factsOf(result)) : null;
+        return result && result.texts.items > 0 ? costOf(encoder, factsOf(result, encoder)) : null;
       },
       /** Takes the offer, or goes on. */
       async startRefine(): Promise<void> {

@@ -10,10 +10,6 @@ import { BroughtEntry } from './BroughtEntry';
 import { chosenFolder, droppedFolder, folderName, type PathFile } from './droppedFolder';
 import './brought.css';
 
-function add(files: readonly PathFile[]): void {
-  if (files.length > 0) void app.actions.addEncoder(files, folderName(files));
-}
-
 /** Encoders that the user brought: what was found of each, what it may do, and the field for another. */
 export function BroughtEncoders(): ReactNode {
   const text = useText();
@@ -57,6 +53,12 @@ function BringField(): ReactNode {
   const adding = useApp((state) => state.encoders.adding);
   const problem = useApp((state) => state.encoders.problem);
   const [isOver, setOver] = useState(false);
+  const [added, setAdded] = useState('');
+  const add = async (files: readonly PathFile[]): Promise<void> => {
+    setAdded('');
+    const entry = files.length > 0 && (await app.actions.addEncoder(files, folderName(files)));
+    if (entry) setAdded(entry.name);
+  };
   if (adding)
     return (
       <div className="brought-field" role="status">
@@ -88,22 +90,23 @@ function BringField(): ReactNode {
           </Button>
         </div>
       )}
+      {added !== '' && <p role="status">{text('brought.added', { name: added })}</p>}
       <b>{text(isOver ? 'brought.drop.over' : 'brought.drop')}</b>
       <div className="brought-buttons">
-        <FileButton isFolder label={text('brought.folder')} />
-        <FileButton label={text('brought.zip')} />
+        <FileButton isFolder label={text('brought.folder')} onChosen={add} />
+        <FileButton label={text('brought.zip')} onChosen={add} />
       </div>
     </div>
   );
 }
 
-function FileButton({
-  label,
-  isFolder = false,
-}: {
+interface FileButtonProps {
   readonly label: string;
   readonly isFolder?: boolean;
-}): ReactNode {
+  readonly onChosen: (files: readonly PathFile[]) => Promise<void>;
+}
+
+function FileButton({ label, isFolder = false, onChosen }: FileButtonProps): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -120,7 +123,7 @@ function FileButton({
           const files = target.files ? chosenFolder(target.files) : [];
           // The same folder may be chosen again after it was mended.
           target.value = '';
-          add(files);
+          void onChosen(files);
         }}
       />
     </>
