@@ -74,7 +74,9 @@ test('word counts at once; paused, reloaded, gone on with; then taught, then rea
   await expect(card(kindred)).toContainText('Nothing better is at hand for these texts.');
 
   await card(kindred).getByRole('button', { name: 'Choose yourself' }).click();
-  await card(kindred).getByRole('radio', { name: /^Word vectors/ }).check();
+  await card(kindred)
+    .getByRole('radio', { name: /^Word vectors/ })
+    .check();
   await card(kindred).getByRole('button', { name: 'Use it' }).click();
   await expect.poll(() => encoderOf(kindred), { timeout: 60_000 }).toBe('static');
   await kindred.untilMade();
