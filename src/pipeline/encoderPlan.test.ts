@@ -5,7 +5,7 @@ import { costOf, encoderPlan, planRules, type PlanFacts } from './encoderPlan';
 const facts = (change: Partial<PlanFacts> = {}, texts: Partial<PlanFacts['texts']> = {}): PlanFacts => ({
   made: 'lexical',
   texts: { items: 23_000, distinct: 23_000, characters: 23_000 * 300, unreadable: 0, ...texts },
-  model: { name: 'model', sha256: 'abc', maxTokens: 256, teaches: true },
+  model: { name: 'model', sha256: 'abc', maxTokens: 256 },
   piecesPerSecond: 2000,
   isMeasured: false,
   read: 0,

@@ -27,8 +27,6 @@ export interface PlannedModel {
   readonly sha256: string;
   /** Longer texts lose their end. */
   readonly maxTokens: number;
-  /** An encoder can be taught by it. */
-  readonly teaches: boolean;
 }
 
 export interface PlanFacts {
@@ -106,7 +104,7 @@ export function encoderPlan(facts: PlanFacts): EncoderPlan {
   if (texts.unreadable > planRules.unreadable) return { steps: [], why: 'unreadable' };
   const { name, sha256 } = model;
   const all = costOf({ kind: 'transformer', name, sha256 }, facts);
-  if (texts.distinct <= planRules.readsAll || !model.teaches) return { steps: [all], why: null };
+  if (texts.distinct <= planRules.readsAll) return { steps: [all], why: null };
   const whole = texts.distinct > planRules.mostRead ? [] : [all];
   if (made === 'taught') return { steps: whole, why: whole.length > 0 ? null : 'best' };
   const taught = costOf({ kind: 'taught', name, sha256, rows: 'auto' }, facts);

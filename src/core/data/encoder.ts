@@ -33,6 +33,8 @@ export interface TaughtReport {
   readonly byTable?: number;
   /** The same agreement of plain word counts, on the same texts. */
   readonly lexical?: { readonly agreement: number; readonly standardError: number };
+  /** How often the pupil and plain word counts say what the teacher says: of two texts, which is nearer to a third. */
+  readonly order?: { readonly agreement: number; readonly standardError: number; readonly lexical?: number };
 }
 
 /**

@@ -13,6 +13,7 @@ import { flatten, type Flattening } from './flatten';
 import { keepFitted } from './keepFitted';
 import { dualOfAll, latentOf, mixLatent, type Latent } from './latent';
 import { encodeWeighed, fromBytes, sumTerms, toBytes, type TermWeights } from './pupil';
+import { orderAgreement } from './orderAgreement';
 import { fitDual, kernelOf, primalOf, type DualFit } from './ridge';
 import { spreadOrder } from './spreadOrder';
 import { intoSpace, teacherSpace, type TeacherSpace } from './teacherSpace';
@@ -28,6 +29,8 @@ export const measuredRows = 500;
 const latentDimensions = 256;
 /** Of those, as many as the lexical encoder has. */
 const lexicalDimensions = 128;
+/** Pupil and word counts are asked the same. */
+const questionSeed = 1;
 const spreadDimensions = 32;
 const firstLambda = 1 / 4;
 const lambdaLimits = [1 / 64, 64] as const;
@@ -197,7 +200,9 @@ export class Lesson {
     const fit = await this.#bestFit(at, targets.subarray((m - held) * space.d), m);
     const flattening = this.#keep(texts, fit.dual, space.d);
     const truth = { said: y.subarray((m - held) * p), held, rows: m, space };
-    return { ...report(fit, flattening, truth), lexical: this.#lexical(texts.subarray(m - held), truth) };
+    const pupil = report(fit, flattening, truth);
+    const { order: ofWords, ...lexical } = this.#lexical(texts.subarray(m - held), truth);
+    return { ...pupil, lexical, order: { ...pupil.order, lexical: ofWords } };
   }
 
   /** Makes weights of terms of what was learnt, along the principal components of what they say of the pool. */
@@ -237,12 +242,16 @@ export class Lesson {
   }
 
   /** How well word counts alone say who is near whom. */
-  #lexical(texts: Uint32Array, { said, held, space }: Truth): Agreement {
+  #lexical(texts: Uint32Array, { said, held, space }: Truth): Agreement & { readonly order: number } {
     const { vectors, q } = this.#latent;
     const d = Math.min(lexicalDimensions, q);
     const own = new Float32Array(held * d);
     for (const [i, text] of texts.entries()) own.set(vectors.subarray(text * q, text * q + d), i * d);
-    return agreementOf(toUnitRows(own, d), d, said, space.p, held);
+    toUnitRows(own, d);
+    return {
+      ...agreementOf(own, d, said, space.p, held),
+      order: orderAgreement(own, d, said, space.p, held, questionSeed).agreement,
+    };
   }
 
   /** All texts by what was learnt. */
@@ -290,7 +299,7 @@ function report(
   { leftOut }: DualFit,
   { turn, shift, r }: Flattening,
   { said, held, rows, space }: Truth,
-): TaughtReport {
+): TaughtReport & Required<Pick<TaughtReport, 'order'>> {
   const { p, d } = space;
   const turned = new Float64Array(held * r);
   multiply(leftOut, held, d, turn, r, turned);
@@ -310,5 +319,6 @@ function report(
     for (let c = 0; c < p; c++) theirs += (said[i * p + c]! - space.mean[c]!) ** 2;
     if (own > 0 && theirs > 0) cosine += sum / Math.sqrt(own * theirs) / held;
   }
-  return { rows, heldBack: held, agreement, standardError, cosine };
+  const order = orderAgreement(mine, r, said, p, held, questionSeed);
+  return { rows, heldBack: held, agreement, standardError, cosine, order };
 }

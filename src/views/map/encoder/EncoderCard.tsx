@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { planRules } from '../../../pipeline/encoderPlan';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
@@ -9,6 +9,8 @@ import { EncoderChoices } from './EncoderChoices';
 import { EncoderQuality } from './EncoderQuality';
 import { reportOf, useEncoderWords } from './useEncoderWords';
 import './encoder.css';
+
+const BroughtEncoders = lazy(async () => ({ default: (await import('./BroughtEncoders')).BroughtEncoders }));
 
 /** What the map's texts are compared by, how good that is, what better would cost, and the choice by hand. */
 export function EncoderCard(): ReactNode {
@@ -58,6 +60,9 @@ export function EncoderCard(): ReactNode {
         <>
           <BetterStep />
           <EncoderChoices />
+          <Suspense fallback={null}>
+            <BroughtEncoders />
+          </Suspense>
         </>
       )}
     </article>
