@@ -47,7 +47,14 @@ test('texts longer than the model reads cost what it reads of them', () => {
 });
 
 test('Chinese is not put before a model that knows none', () => {
-  expect(encoderPlan(facts({}, { unreadable: 0.9 }))).toEqual({ steps: [], why: 'unreadable' });
+  expect(encoderPlan(facts({}, { unreadable: 0.97 }))).toEqual({ steps: [], why: 'unreadable' });
+});
+
+test('of texts in two languages the model reads its own, to teach, however few they are', () => {
+  const mixed = { unreadable: 0.5 };
+  expect(kinds(facts({}, mixed))).toEqual(['taught']);
+  expect(kinds(facts({}, { ...mixed, items: 300, distinct: 300 }))).toEqual(['taught']);
+  expect(encoderPlan(facts({ made: 'taught' }, mixed))).toEqual({ steps: [], why: 'best' });
 });
 
 test('a million vectors of a language model are not offered; teaching is', () => {

@@ -4,8 +4,10 @@ import type { TextStats } from '../workers/messages';
 
 /** The rules by which better encoders follow the word counts. */
 export const planRules = {
-  /** Share of texts in a script that a language model cannot read above which it is not asked. */
-  unreadable: 0.3,
+  /** Share of texts in a script that a language model cannot read above which it is not asked at all. */
+  unreadable: 0.95,
+  /** Share above which it does not read all texts, for it would say nothing of so many; it may teach the others. */
+  mixed: 0.05,
   /** Work that takes longer than this by estimate is offered, not started. */
   startsItselfSeconds: 90,
   /** Distinct texts up to which the language model reads all: it would read nearly as many to teach. */
@@ -103,6 +105,10 @@ export function encoderPlan(facts: PlanFacts): EncoderPlan {
   if (made === 'transformer' || made === 'vectors') return { steps: [], why: 'best' };
   if (texts.unreadable > planRules.unreadable) return { steps: [], why: 'unreadable' };
   const { name, sha256 } = model;
+  if (texts.unreadable > planRules.mixed) {
+    const taught = costOf({ kind: 'taught', name, sha256, rows: 'auto' }, facts);
+    return made === 'taught' ? { steps: [], why: 'best' } : { steps: [taught], why: null };
+  }
   const all = costOf({ kind: 'transformer', name, sha256 }, facts);
   if (texts.distinct <= planRules.readsAll) return { steps: [all], why: null };
   const whole = texts.distinct > planRules.mostRead ? [] : [all];

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import type { EncoderReport } from '../../../core/data/encoder';
 import { planRules } from '../../../pipeline/encoderPlan';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
@@ -7,10 +8,16 @@ import { IconButton } from '../../ui/IconButton';
 import { BetterStep } from './BetterStep';
 import { EncoderChoices } from './EncoderChoices';
 import { EncoderQuality } from './EncoderQuality';
-import { reportOf, useEncoderWords } from './useEncoderWords';
+import { reportOf, rowsRead, useEncoderWords } from './useEncoderWords';
 import './encoder.css';
 
 const BroughtEncoders = lazy(async () => ({ default: (await import('./BroughtEncoders')).BroughtEncoders }));
+
+/** What is said of texts that the language model cannot read. */
+function scriptNote({ taught }: EncoderReport, unreadable: number) {
+  if (taught?.byTable !== undefined) return 'encoder.mixed';
+  return unreadable > planRules.unreadable ? 'encoder.unreadable' : 'encoder.some';
+}
 
 /** What the map's texts are compared by, how good that is, what better would cost, and the choice by hand. */
 export function EncoderCard(): ReactNode {
@@ -47,10 +54,10 @@ export function EncoderCard(): ReactNode {
               {text(`encoder.now.${report.kind}`, {
                 name: modelName(report.name),
                 texts: report.texts,
-                rows: report.taught?.rows ?? 0,
+                rows: rowsRead(report),
               })}
               {unreadable >= 0.01 &&
-                `${gap}${text(unreadable > planRules.unreadable ? 'encoder.unreadable' : 'encoder.some', { share: percent(unreadable) })}`}
+                `${gap}${text(scriptNote(report, unreadable), { share: percent(unreadable) })}`}
             </p>
             <EncoderQuality report={report} />
           </>

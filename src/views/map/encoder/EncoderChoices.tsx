@@ -40,7 +40,10 @@ export function EncoderChoices(): ReactNode {
     transformer: { kind: 'transformer', name, sha256 },
   };
   const kinds = (['lexical', 'static', 'taught', 'transformer'] as const).filter(
-    (kind) => kind === 'lexical' || kind === 'static' || unreadable <= planRules.unreadable,
+    (kind) =>
+      kind === 'lexical' ||
+      kind === 'static' ||
+      unreadable <= (kind === 'taught' ? planRules.unreadable : planRules.mixed),
   );
   // One that the user brought is none of these.
   const isMade = (kind: Offered): boolean =>
