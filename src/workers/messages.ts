@@ -350,6 +350,8 @@ export interface Tasks {
     output: Matrix;
     partial: never;
   };
+  /** A question, or other texts, by such a table; texts × d. */
+  askTable: { input: { texts: readonly string[]; model: string }; output: Matrix; partial: never };
   /** A column of vectors that the user has. */
   ownVectors: {
     input: { table: Table; clean: CleanTable; recipe: Recipe; column: string };
@@ -825,6 +827,7 @@ export const workerOf = {
   workspaceRead: 'data',
   lexical: 'text',
   staticText: 'text',
+  askTable: 'text',
   teachStart: 'text',
   teachTexts: 'text',
   teachLearn: 'text',
