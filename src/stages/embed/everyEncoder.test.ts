@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Matrix } from '../../core/data/matrix';
 import type { Session } from '../../core/runtime/runtime';
 import type { Tensor } from '../../core/runtime/tensor';
+import { readStaticTable } from '../../testing/staticTable';
+import { topicTeacher, topicTexts } from '../../testing/topicTexts';
 import { encodeLexical } from './lexical';
+import { openTaught } from './taught/keepFitted';
+import { Lesson } from './taught/lesson';
 import { encodeTransformer } from './transformer';
 
 const vocabulary = [
@@ -45,6 +49,29 @@ const fakeModel: Pick<Session, 'run'> = {
   },
 };
 
+const teacher = topicTeacher();
+
+/** Taught on texts of four topics, which the teacher read half of, and kept. */
+async function taughtBefore(): Promise<Encode> {
+  const lesson = await Lesson.start(
+    topicTexts(300).texts,
+    { seed: 1, dimensions: 16, isLatinOnly: true },
+    {},
+  );
+  await lesson.learn(teacher(await lesson.texts(150)), {});
+  const kept = openTaught(lesson.fitted());
+  return (texts) => kept.encode(texts, {});
+}
+
+/** Taught on the very texts, as far as the teacher can read them. */
+const taughtOnThem: Encode = async (texts) => {
+  const lesson = await Lesson.start(texts, { seed: 1, dimensions: 16, isLatinOnly: true }, {});
+  await lesson.learn(teacher(await lesson.texts(1000)), {});
+  return lesson.encode({});
+};
+
+const [table, taught] = await Promise.all([readStaticTable(), taughtBefore()]);
+
 type Encode = (texts: readonly string[]) => Promise<Matrix>;
 
 const encoders: Readonly<Record<string, Encode>> = {
@@ -55,6 +82,9 @@ const encoders: Readonly<Record<string, Encode>> = {
       { vocabulary, maxTokens: 32, dimensions: 4, sessions: [fakeModel], limits: { maxTokens: 64 } },
       {},
     ),
+  'the static table': (texts) => table.encode(texts),
+  'a taught encoder, on other texts': taught,
+  'a taught encoder, on the texts it learnt from': taughtOnThem,
 };
 
 const words = array(
@@ -131,7 +161,8 @@ describe.each(Object.entries(encoders))('%s', (_, encode) => {
   });
 
   test('an empty text, a character, a megabyte, emoji alone, several scripts: a unit vector or zero', async () => {
-    const x = await encode(odd);
+    // Beside ordinary ones, from which an encoder can learn.
+    const x = await encode([...odd, ...topicTexts(40).texts]);
     for (let i = 0; i < odd.length; i++) {
       const length = Math.sqrt(product(row(x, i), row(x, i)));
       expect([0, 1]).toContain(Number(length.toFixed(4)));
