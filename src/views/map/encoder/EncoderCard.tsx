@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
-import type { EncoderReport } from '../../../core/data/encoder';
 import { planRules } from '../../../pipeline/encoderPlan';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
@@ -13,12 +12,6 @@ import './encoder.css';
 
 const BroughtEncoders = lazy(async () => ({ default: (await import('./BroughtEncoders')).BroughtEncoders }));
 
-/** What is said of texts that the language model cannot read. */
-function scriptNote({ taught }: EncoderReport, unreadable: number) {
-  if (taught?.byTable !== undefined) return 'encoder.mixed';
-  return unreadable > planRules.unreadable ? 'encoder.unreadable' : 'encoder.some';
-}
-
 /** What the map's texts are compared by, how good that is, what better would cost, and the choice by hand. */
 export function EncoderCard(): ReactNode {
   const text = useText();
@@ -31,6 +24,8 @@ export function EncoderCard(): ReactNode {
   if (!result) return null;
   const report = reportOf(result);
   const { unreadable } = result.texts;
+  const scripts =
+    unreadable > planRules.unreadable ? 'unreadable' : report?.taught?.byTable ? 'both' : 'some';
   return (
     <article className="encoder-card" aria-label={text('encoder.title')}>
       <header>
@@ -56,8 +51,7 @@ export function EncoderCard(): ReactNode {
                 texts: report.texts,
                 rows: rowsRead(report),
               })}
-              {unreadable >= 0.01 &&
-                `${gap}${text(scriptNote(report, unreadable), { share: percent(unreadable) })}`}
+              {unreadable >= 0.01 && `${gap}${text(`encoder.${scripts}`, { share: percent(unreadable) })}`}
             </p>
             <EncoderQuality report={report} />
           </>

@@ -40,10 +40,7 @@ export function EncoderChoices(): ReactNode {
     transformer: { kind: 'transformer', name, sha256 },
   };
   const kinds = (['lexical', 'static', 'taught', 'transformer'] as const).filter(
-    (kind) =>
-      kind === 'lexical' ||
-      kind === 'static' ||
-      unreadable <= (kind === 'taught' ? planRules.unreadable : planRules.mixed),
+    (kind) => kind === 'lexical' || kind === 'static' || unreadable <= planRules.unreadable,
   );
   // One that the user brought is none of these.
   const isMade = (kind: Offered): boolean =>

@@ -12,7 +12,7 @@ export function reportOf(result: WorkspaceResult): EncoderReport | null {
   return { kind: encoder, name: encoder, dimensions: 0, texts: texts.distinct, seconds: 0 };
 }
 
-/** Texts that the language model read to teach. */
+/** Texts that the teacher itself read. */
 export const rowsRead = ({ taught }: EncoderReport): number =>
   taught ? taught.rows - (taught.byTable ?? 0) : 0;
 
