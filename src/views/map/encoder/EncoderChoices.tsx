@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { isBrought, modelKey } from '../../../core/data/broughtEncoder';
 import type { EncoderChoice } from '../../../core/data/recipe';
 import { defaultRecipe } from '../../../core/data/recipe';
 import { planRules } from '../../../pipeline/encoderPlan';
@@ -17,7 +18,7 @@ const { name, sha256 } = languageModel;
 const taughtRows = ['auto', 500, 1000, 2000, 4000] as const;
 type TaughtRows = (typeof taughtRows)[number];
 
-type Offered = 'lexical' | 'taught' | 'transformer';
+type Offered = 'vectors' | 'lexical' | 'taught' | 'transformer';
 
 /** The encoder by hand: each with what it is, what it costs, and one button that makes the map again. */
 export function EncoderChoices(): ReactNode {
@@ -28,19 +29,26 @@ export function EncoderChoices(): ReactNode {
   const unreadable = useApp((state) => state.result?.texts.unreadable ?? 0);
   // The cost is known better once the model has read something.
   useApp((state) => state.refine.status);
+  const column = useApp(
+    (state) => state.recipe?.columns.find(({ role }) => role === 'vectors')?.name ?? null,
+  );
   const [picked, setPicked] = useState<Offered | null>(null);
   const [rows, setRows] = useState<TaughtRows>('auto');
   if (!made) return null;
   const choices: Readonly<Record<Offered, EncoderChoice>> = {
+    vectors: { kind: 'vectors', column: column ?? '' },
     lexical: defaultRecipe([]).encoder,
     taught: { kind: 'taught', name, sha256, rows },
     transformer: { kind: 'transformer', name, sha256 },
   };
-  const offered = (['lexical', 'taught', 'transformer'] as const).filter(
-    (kind) => kind === 'lexical' || unreadable <= planRules.unreadable,
+  /** Of a model that ships; the user's own are told of below. */
+  const isOwn = 'sha256' in made && isBrought(modelKey(made));
+  const offered = (['vectors', 'lexical', 'taught', 'transformer'] as const).filter(
+    (kind) =>
+      (kind === 'vectors' ? column !== null : kind === 'lexical') || unreadable <= planRules.unreadable,
   );
   const kinds = languageModel.teaches ? offered : offered.filter((kind) => kind !== 'taught');
-  const current = picked ?? kinds.find((kind) => kind === made.kind) ?? null;
+  const current = picked ?? (isOwn ? null : (kinds.find((kind) => kind === made.kind) ?? null));
   const wanted = current && choices[current];
   const isChange = wanted && JSON.stringify(wanted) !== JSON.stringify(made);
   const costOf = (encoder: EncoderChoice): string => {
@@ -64,12 +72,12 @@ export function EncoderChoices(): ReactNode {
                 />
                 <b>{text(`encoder.choose.${kind}`)}</b>
                 <span className="quiet">
-                  {made.kind === kind && !(kind === 'taught' && isChange && current === kind)
+                  {made.kind === kind && !isOwn && !(kind === 'taught' && isChange && current === kind)
                     ? text('encoder.choose.now')
                     : costOf(choices[kind])}
                 </span>
               </label>
-              <p>{text(`encoder.choose.${kind}.how`)}</p>
+              <p>{text(`encoder.choose.${kind}.how`, { name: column ?? '' })}</p>
               {kind === 'taught' && current === 'taught' && (
                 <Select
                   label={text('encoder.choose.taught.rows')}
