@@ -27,7 +27,7 @@ export function askedModel(
     const entry = list?.find((each) => each.sha256 === sha256);
     const maxTokens = entry?.maxTokens ?? usualTokens;
     const tried = entry ? entry.rowsPerSecond * piecesPerProbe : null;
-    return { name, sha256, maxTokens, teaches: true, key: sha256, tried, isOwn: true };
+    return { name, sha256, maxTokens, key: sha256, tried, isOwn: true };
   }
   return { ...languageModel, key: languageModel.name, tried: null, isOwn: false };
 }

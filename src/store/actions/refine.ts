@@ -1,4 +1,4 @@
-import type { EncoderChoice, Recipe } from '../../core/data/recipe';
+import { withoutLeftOut, type EncoderChoice, type Recipe } from '../../core/data/recipe';
 import { costOf, encoderPlan, type PlanFacts, type PlannedStep } from '../../pipeline/encoderPlan';
 import { stepKeys } from '../../pipeline/plan';
 import type { RunHooks, RunInput } from '../../pipeline/steps';
@@ -6,7 +6,7 @@ import { isAbort, problemOf, type AppContext } from '../appContext';
 import { askedModel, type AskedModel } from '../plannedModel';
 import { refineRecords, type RefineRecord } from '../refineRecord';
 import type { MapResult, RefineState } from '../state';
-import { refineMeter } from '../steps';
+import { passMeter, stepMeter } from '../steps';
 
 /** Word pieces a second on such a device, before anything was measured here (2 WASM threads; a modest GPU). */
 const assumedRate = { webgpu: 12_000, 'wasm-threads': 2000, wasm: 1000 } as const;
@@ -118,6 +118,25 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
     if (rate) host.setPreference(rateKey(model), String(Math.round(rate.pieces / rate.seconds)));
   }
 
+  /** Counts the texts whose vectors are kept on the device, which is more than was told on the way. */
+  async function recount(encoder: EncoderChoice): Promise<void> {
+    const model = modelOf(encoder);
+    const { recipe, workspace, result } = get();
+    if (!recipe || !workspace || !result || job) return;
+    const quiet: RunHooks = { signal: new AbortController().signal, onStep: () => undefined };
+    const { table, clean } = await pipeline.prepare(running.inputFor(recipe), quiet);
+    const input = { table, clean, recipe: withoutLeftOut(recipe), model: model.key };
+    const { known } = await host.runner.run('knownTexts', input);
+    if (get().workspace?.id !== workspace.id || job) return;
+    const { job: kept } = records.get(workspace.id);
+    records.change(workspace.id, {
+      read: { sha256: model.sha256, texts: known },
+      ...(kept?.encoder.kind === 'transformer' &&
+        kept.encoder.sha256 === model.sha256 && { job: { ...kept, done: known } }),
+    });
+    if (['offered', 'paused'].includes(get().refine.status)) set({ refine: chance() });
+  }
+
   const withEncoder = (recipe: Recipe, encoder: EncoderChoice): Recipe => ({ ...recipe, encoder });
 
   async function start(encoder: EncoderChoice): Promise<void> {
@@ -145,6 +164,8 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
       if (!now.recipe || now.workspace?.id !== workspace.id || !sameTexts(now.recipe, recipe))
         return consider();
       await running.build(withEncoder(now.recipe, encoder));
+      // What taught is read, should all be read.
+      if (encoder.kind === 'taught') await recount(encoder).catch(() => undefined);
     } catch (error) {
       if (job !== own) return;
       job = null;
@@ -154,7 +175,9 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
           ? chance()
           : { status: 'unavailable', why: 'model', problem: problemOf(error) },
       });
-      void learnRate(encoder).catch(() => undefined);
+      void learnRate(encoder)
+        .then(() => recount(encoder))
+        .catch(() => undefined);
     }
   }
 
@@ -164,7 +187,8 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
     const isAgain = before !== undefined && isSame(before.encoder, encoder);
     const startDone = isAgain ? before.done : 0;
     const tries = isAgain ? before.tries + 1 : 0;
-    const meter = refineMeter(encoder.kind === 'taught' ? 'teach' : 'refine', host.nowMs());
+    const meter =
+      encoder.kind === 'taught' ? stepMeter('teach', host.nowMs()) : passMeter('refine', host.nowMs());
     let writtenMs = -Infinity;
     const show = (progress: { fraction: number; done?: number; total?: number }): void => {
       const nowMs = host.nowMs();
@@ -261,7 +285,10 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
       if (job) return;
       const refine = chance();
       set({ refine });
-      if (refine.status === 'paused') consider();
+      const { job: kept, read } = records.get(workspaceId());
+      if (refine.status === 'paused' && kept && !kept.isPaused) consider();
+      else if (read && (refine.status === 'offered' || refine.status === 'paused'))
+        recount(refine.status === 'offered' ? refine.next.encoder : refine.encoder).catch(() => undefined);
     },
     /** The user went back to a map of another encoder: that one it is. */
     wentBackTo(encoder: EncoderChoice): void {
