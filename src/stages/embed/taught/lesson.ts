@@ -11,10 +11,10 @@ import { takeRows, type SparseMatrix } from '../sparseMatrix';
 import { agreementOf, toUnitRows, type Agreement } from './agreement';
 import { flatten, type Flattening } from './flatten';
 import { keepFitted } from './keepFitted';
-import { dualOfAll, latentOf, mixLatent, type Latent } from './latent';
+import { dualOfAll, latentOf, type Latent } from './latent';
 import { encodeWeighed, fromBytes, sumTerms, toBytes, type TermWeights } from './pupil';
 import { orderAgreement } from './orderAgreement';
-import { fitDual, kernelOf, primalOf, type DualFit } from './ridge';
+import { primalOf, ridgeFits, type DualFit } from './ridge';
 import { spreadOrder } from './spreadOrder';
 import { intoSpace, teacherSpace, type TeacherSpace } from './teacherSpace';
 import { weighTexts, type WeighedTexts } from './vocabulary';
@@ -189,13 +189,12 @@ export class Lesson {
     const texts = order.map((row) => this.#order[row]!);
     const rows = takeRows(this.#poolRows, texts);
     await pace(0);
-    const kernel = kernelOf(rows);
-    mixLatent(kernel, this.#latent, texts);
+    const fits = ridgeFits({ terms: rows, latent: this.#latent, texts }, targets, space.d, held);
     // How many fits it takes is not known before: each reports half of what is left.
     let tried = 0;
     const at = (lambda: number): Promise<DualFit> => {
       const left = 0.5 ** tried++;
-      return fitDual(kernel, targets, m, space.d, lambda, held, (done) => pace(1 - left * (1 - done / 2)));
+      return fits(lambda, (done) => pace(1 - left * (1 - done / 2)));
     };
     const fit = await this.#bestFit(at, targets.subarray((m - held) * space.d), m);
     const flattening = this.#keep(texts, fit.dual, space.d);

@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/IconButton';
 import { BetterStep } from './BetterStep';
 import { EncoderChoices } from './EncoderChoices';
 import { EncoderQuality } from './EncoderQuality';
-import { reportOf, useEncoderWords } from './useEncoderWords';
+import { reportOf, rowsRead, useEncoderWords } from './useEncoderWords';
 import './encoder.css';
 
 const BroughtEncoders = lazy(async () => ({ default: (await import('./BroughtEncoders')).BroughtEncoders }));
@@ -24,6 +24,8 @@ export function EncoderCard(): ReactNode {
   if (!result) return null;
   const report = reportOf(result);
   const { unreadable } = result.texts;
+  const scripts =
+    unreadable > planRules.unreadable ? 'unreadable' : report?.taught?.byTable ? 'both' : 'some';
   return (
     <article className="encoder-card" aria-label={text('encoder.title')}>
       <header>
@@ -47,10 +49,9 @@ export function EncoderCard(): ReactNode {
               {text(`encoder.now.${report.kind}`, {
                 name: modelName(report.name),
                 texts: report.texts,
-                rows: report.taught?.rows ?? 0,
+                rows: rowsRead(report),
               })}
-              {unreadable >= 0.01 &&
-                `${gap}${text(unreadable > planRules.unreadable ? 'encoder.unreadable' : 'encoder.some', { share: percent(unreadable) })}`}
+              {unreadable >= 0.01 && `${gap}${text(`encoder.${scripts}`, { share: percent(unreadable) })}`}
             </p>
             <EncoderQuality report={report} />
           </>
