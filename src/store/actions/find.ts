@@ -138,7 +138,9 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
         EncodedText | null | undefined;
       return kept?.matrix.rows === result.clean.items.length ? kept : null;
     };
-    if (canBeAsked.has(recipe.encoder.kind) && at(recipe)) return { recipe, kept: at(recipe) };
+    const { kind } = recipe.encoder;
+    // Who made the user's own vectors cannot be asked; nobody waits for vectors that are gone.
+    if (kind === 'lexical' || (canBeAsked.has(kind) && at(recipe))) return { recipe, kept: at(recipe) };
     const lexical = { ...recipe, encoder: defaultRecipe([]).encoder };
     return { recipe: lexical, kept: at(lexical) };
   }
