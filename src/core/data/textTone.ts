@@ -1,4 +1,5 @@
-import type { TextLanguage } from '../text/language';
+/** other: a language that is neither; unknown: too little is said to tell. */
+export type TextLanguage = 'en' | 'zh' | 'other' | 'unknown';
 
 /** How the texts of some customers sound, and in which languages; in rows. */
 export interface GroupTone {

@@ -1,7 +1,7 @@
 import { makePacer } from '../../../core/data/pacer';
 import type { Control } from '../../../core/data/progress';
-import type { GroupTone, TextTone } from '../../../core/data/textTone';
-import { languageOf, type TextLanguage } from '../../../core/text/language';
+import type { GroupTone, TextLanguage, TextTone } from '../../../core/data/textTone';
+import { languageOf } from '../../../core/text/language';
 import { positiveShare, type SentimentHead } from './sentiment';
 
 class Counts {
