@@ -18,9 +18,14 @@ function readPublic(file) {
 
 export const readPublicText = (file) => readPublic(file).toString('utf8');
 
-/** The women's clothing reviews as they are published, unpacked. @returns {string} path */
-export const reviewTable = () =>
-  once('reviews.csv', () => readPublic('womens_clothing_reviews/womens_clothing_reviews.csv.gz'));
+/** The women's clothing reviews as they are published, unpacked, or the first of them. @returns {string} path */
+export function reviewTable(rows = Infinity) {
+  const whole = () => readPublic('womens_clothing_reviews/womens_clothing_reviews.csv.gz');
+  if (rows === Infinity) return once('reviews.csv', whole);
+  return once(`reviews-first-${rows}.csv`, () =>
+    Papa.unparse(Papa.parse(whole().toString('utf8'), { preview: rows + 1 }).data, { newline: '\n' }),
+  );
+}
 
 /** Writes an input unless it is there. @returns {string} its path */
 export function once(name, make) {

@@ -1,9 +1,9 @@
 /** The encoders of texts: how good they are, how fast, and the language model against its peers. */
+import { huge } from './encoders/huge.mjs';
 import { peers } from './encoders/peers.mjs';
 import { quality } from './encoders/quality.mjs';
 import { speed } from './encoders/speed.mjs';
 
-const huge = async () => (await import('./encoders/huge.mjs')).huge();
 const parts = { quality, speed, peers, huge };
 
 export async function main() {

@@ -1,6 +1,6 @@
 /** A million short texts, from the file to vectors, in the page. */
 import { openPages } from '../browser.mjs';
-import { millionTexts } from '../millionTexts.mjs';
+import { manyTextsTable } from '../millionTexts.mjs';
 import { threads } from '../peerModel.mjs';
 import { browserVersion, hardware, ownVersions, report, table } from '../report.mjs';
 import { figure } from '../statistics.mjs';
@@ -14,7 +14,8 @@ const below = (value, goal) =>
 
 export async function huge() {
   const pages = await openPages();
-  const found = await pages.ours('textStep', { column: 'text', encoder: taught }, millionTexts());
+  const rows = Number(process.env['ROWS'] ?? 1_000_000);
+  const found = await pages.ours('textStep', { column: 'text', encoder: taught }, manyTextsTable(rows));
   pages.close();
   console.error(JSON.stringify(found));
   await report(

@@ -62,6 +62,7 @@ async function grouped(program, name, set, wanted) {
   const scores = {};
   const vectors = {};
   for (const encoder of wanted) {
+    if (isTaught(encoder) && !set.isTeachable) continue;
     // The transformer reads each text for itself; what is not judged need not be read.
     const texts = encoder === 'minilm' ? judgedOf(set) : set.texts;
     const own = [];

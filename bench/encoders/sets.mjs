@@ -27,10 +27,11 @@ const labelPool = 6000;
  * @property {Int32Array} groups  of the judged, in their order
  * @property {number} k
  * @property {Int32Array | null} positive  of all texts, 0 or 1
+ * @property {boolean} isTeachable  whether MiniLM, which knows English, can teach on them
  */
 
 /** @param {{ text: string, group: string, positive?: number }[]} rows @returns {LabelledSet} */
-function labelled(rows, part) {
+function labelled(rows, part, isTeachable = true) {
   const kept = rows.filter(({ text }) => [part, 'train'].includes(partOf(text)));
   const positions = (wanted) => kept.flatMap(({ text }, i) => (partOf(text) === wanted ? [i] : []));
   const judged = positions(part);
@@ -42,6 +43,7 @@ function labelled(rows, part) {
     groups: codes,
     k,
     positive: rows[0].positive === undefined ? null : Int32Array.from(kept, ({ positive }) => positive),
+    isTeachable,
   };
 }
 
@@ -68,6 +70,7 @@ export const chineseReviews = (part) =>
       text.trim() ? [{ text, group, positive: Number(positive) }] : [],
     ),
     part,
+    false,
   );
 
 /** Pairs of sentences and how alike people found them. @param {'en' | 'zh'} language @param {'tune' | 'final'} half */

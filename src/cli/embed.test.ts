@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import words from '../../models/kindred-static/manifest.json';
 import minilm from '../../models/minilm-l6/manifest.json';
 import { desk } from '../testing/desk';
 
@@ -34,6 +35,7 @@ const length = (row: readonly number[]): number => Math.hypot(...row);
 test.each([
   ['auto', 'lexical', null],
   ['minilm-l6', 'minilm-l6', minilm.files['model.onnx'].sha256],
+  ['kindred-static', 'kindred-static', words.files['table-a.i8'].sha256],
 ])(
   '--encoder %s gives every row a vector, in order; rows without text are zero',
   async (wanted, encoder, sha256) => {

@@ -1,10 +1,9 @@
 import type { CleanTable } from '../core/data/cleanTable';
-import type { EncoderReport } from '../core/data/encoder';
-import type { EncoderChoice } from '../core/data/recipe';
 import { encodeText } from '../pipeline/encodeText';
 import { encodeTaughtOn, type TextSource } from '../pipeline/teach';
 import { guessColumns } from '../stages/import/guessColumns';
 import type { Command } from './command';
+import { encoderFacts, encoderName } from './encoderFacts';
 import { toJson } from './json';
 import { makeRecipe } from './makeRecipe';
 import { npy } from './npy';
@@ -68,30 +67,6 @@ export async function embed({ options, io, meter, out }: Command): Promise<void>
     `${matrix.rows.toLocaleString('en-US')} vectors of ${matrix.cols} numbers are in ${options.out}.`,
   );
 }
-
-export const encoderName = (encoder: EncoderChoice): string => {
-  switch (encoder.kind) {
-    case 'lexical':
-    case 'taught':
-    case 'vectors':
-      return encoder.kind;
-    default:
-      return encoder.name;
-  }
-};
-
-/** What made the vectors, and how close a taught encoder comes to its teacher. */
-const encoderFacts = ({ name, taught }: EncoderReport) =>
-  taught && {
-    teacher: name,
-    taught: {
-      rows: taught.rows,
-      held_back: taught.heldBack,
-      agreement: taught.agreement,
-      standard_error: taught.standardError,
-      cosine: taught.cosine,
-    },
-  };
 
 function everyRow(rows: number): CleanTable {
   const items = Uint32Array.from({ length: rows }, (_, row) => row);

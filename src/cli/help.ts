@@ -17,8 +17,9 @@ const common = `Options of every verb:
   --id COL              the column that names the customer; else a column that looks like it, else the row number
   --columns A,B         use only these; a name with a comma in it is given by an option of its own
   --scale HOW           none, standard (default) or robust
-  --encoder NAME        auto (default: lexical), lexical, minilm-l6 (English), or taught: minilm-l6 reads some of the
-                        texts, and an encoder that learns from it reads all
+  --encoder NAME        auto (default: lexical), lexical, minilm-l6 (English), kindred-static (word vectors,
+                        English and Chinese), or taught: minilm-l6 reads some of the texts, and an encoder
+                        that learns from it reads all
   --weights LIST        text=1,behaviour=1,products=1: how much each counts
   --seed N              the same seed gives the same result (default 1)
   --quiet               no progress on stderr

@@ -66,7 +66,7 @@ test.each([
   ],
   [
     ['segment', 'shop.csv', '--out', 'o', '--encoder', 'bert'],
-    /--encoder takes auto, lexical, minilm-l6 or taught, not “bert”/,
+    /--encoder takes auto, lexical, minilm-l6, taught or kindred-static, not “bert”/,
   ],
   [['segment', 'shop.csv', '--out', 'o', '--scale', 'log'], /--scale takes none, standard or robust/],
   [['segment', 'shop.csv', '--out', 'o', '--seed', '-1'], /--seed takes a whole number/],

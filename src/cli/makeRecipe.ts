@@ -1,3 +1,4 @@
+import words from '../../models/kindred-static/manifest.json';
 import minilm from '../../models/minilm-l6/manifest.json';
 import {
   defaultRecipe,
@@ -14,6 +15,8 @@ import { chooseMethod } from './chooseMethod';
 import { readRecipe, readRoles } from './readChoices';
 import { Refusal } from './refusal';
 
+/** By its first file of vectors, which all others are made with. */
+const table = { name: words.name, sha256: words.files['table-a.i8'].sha256 };
 const teacher = { name: minilm.name, sha256: minilm.files['model.onnx'].sha256 };
 
 /** Every choice for a table: the file's guesses or a saved recipe, changed by what the command line says. */
@@ -60,6 +63,7 @@ function encoderOf(name: EncoderName, { encoder }: Recipe): EncoderChoice {
   if (name === 'lexical') return encoder.kind === 'lexical' ? encoder : defaultRecipe([]).encoder;
   if (name === 'taught')
     return encoder.kind === 'taught' ? encoder : { kind: 'taught', ...teacher, rows: 'auto' };
+  if (name === 'kindred-static') return { kind: 'static', ...table };
   return { kind: 'transformer', ...teacher };
 }
 
@@ -71,10 +75,11 @@ function taughtBy(encoder: EncoderChoice, { teachRows, teachOn }: Options): Enco
 }
 
 function checkEncoder(encoder: EncoderChoice): void {
-  if (encoder.kind === 'lexical' || encoder.kind === 'vectors' || encoder.kind === 'static') return;
-  if (encoder.name !== minilm.name)
-    throw new Refusal(`The recipe asks for the encoder ${encoder.name}; here is ${minilm.name}.`);
-  if (encoder.sha256 !== minilm.files['model.onnx'].sha256)
+  if (encoder.kind === 'lexical' || encoder.kind === 'vectors') return;
+  const here = encoder.kind === 'static' ? table : teacher;
+  if (encoder.name !== here.name)
+    throw new Refusal(`The recipe asks for the encoder ${encoder.name}; here is ${here.name}.`);
+  if (encoder.sha256 !== here.sha256)
     throw new Refusal(`The recipe was made with other files of ${encoder.name} than are here.`);
 }
 

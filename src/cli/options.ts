@@ -30,7 +30,7 @@ export const commonOptions = {
   quiet: false,
 } as const satisfies OptionNames;
 
-export const encoders = ['lexical', 'minilm-l6', 'taught'] as const;
+export const encoders = ['lexical', 'minilm-l6', 'taught', 'kindred-static'] as const;
 export type EncoderName = (typeof encoders)[number];
 
 /** What the user asked for, in the program's terms; left out: as the recipe or the file has it. */
@@ -81,7 +81,7 @@ export function readOptions(verb: string, { inputs, values }: Arguments): Option
   if (inputs.length === 0) throw new Refusal(`${verb} needs a file: kindred ${verb} customers.csv --out DIR`);
   const out = last('out');
   if (!out) throw new Refusal(`${verb} needs --out DIR, the folder for what it writes.`);
-  const encoder = oneOf('--encoder', last('encoder'), ['auto', ...encoders], ['kindred-static']);
+  const encoder = oneOf('--encoder', last('encoder'), ['auto', ...encoders]);
   return {
     inputs,
     out,
@@ -130,18 +130,14 @@ function readCluster(last: (name: string) => string | undefined): GivenCluster {
 const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
-/** @param later  values that the contract names and that do not exist yet */
 function oneOf<T extends string>(
   option: string,
   value: string | undefined,
   allowed: readonly T[],
-  later: readonly string[] = [],
 ): T | undefined {
   if (value === undefined) return undefined;
   const found = allowed.find((word) => word === value);
   if (found) return found;
-  if (later.includes(value))
-    throw new Refusal(`${option} ${value} does not exist yet; ${option} takes ${list(allowed)}.`);
   throw new Refusal(`${option} takes ${list(allowed)}, not “${value}”.`);
 }
 

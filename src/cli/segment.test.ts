@@ -180,6 +180,30 @@ test('what a language model made of the texts is kept in the workspace', async (
   expect([vectors?.rows, vectors?.cols]).toEqual([59, 384]);
 });
 
+test('a taught encoder says in the summary how it was taught', async () => {
+  const { folder, put, kindred } = desk();
+  put('shop.csv', shoppers());
+  await kindred([
+    'segment',
+    'shop.csv',
+    '--encoder',
+    'taught',
+    '--teach-rows',
+    '30',
+    '--layout',
+    'none',
+    '--out',
+    'o',
+  ]);
+  expect(summaryOf(folder, 'o/summary.json')).toMatchObject({
+    encoder: 'taught',
+    teacher: 'minilm-l6',
+    taught: { rows: 30, held_back: 30 },
+  });
+  const { fitted } = await workspaceIn(join(folder, 'o'));
+  expect(fitted?.json).toMatchObject({ kind: 'taught' });
+});
+
 test('without a layout the workspace holds the principal components, and is not half drawn', async () => {
   const { folder, put, kindred } = desk();
   put('shop.csv', shoppers());

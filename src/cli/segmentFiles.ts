@@ -10,7 +10,7 @@ import { cell, type Column, type Table } from '../core/data/table';
 import type { FirstMap } from '../pipeline/steps';
 import { formatName } from '../stages/explain/formatName';
 import { csvLine } from './csvLine';
-import { encoderName } from './embed';
+import { encoderFacts, encoderName } from './encoderFacts';
 import { toJson } from './json';
 import type { RolledUp } from './rollUp';
 
@@ -175,6 +175,7 @@ export function summaryJson(run: SegmentRun, cost: Cost): string {
     weak: quality.weak,
     k_scan: quality.scan,
     encoder: usesText ? encoderName(recipe.encoder) : 'none',
+    ...encoderFacts(first.encoder),
     texts: texts.items,
     blocks: parts,
     recipe,

@@ -1,3 +1,4 @@
+import { modelKey } from '../core/data/broughtEncoder';
 import type { EncodedText } from '../core/data/encoder';
 import type { Matrix } from '../core/data/matrix';
 import type { Control } from '../core/data/progress';
@@ -27,7 +28,10 @@ export async function encodeText(runner: Runner, source: TextSource, control: Co
     case 'static':
       return made(encoder.name, await runner.run('staticText', { ...source, model: encoder.name }, control));
     case 'transformer':
-      return made(encoder.name, await runner.run('transformer', { ...source, model: encoder.name }, control));
+      return made(
+        encoder.name,
+        await runner.run('transformer', { ...source, model: modelKey(encoder) }, control),
+      );
     case 'taught':
       return teach(runner, source, encoder, control);
     case 'vectors':

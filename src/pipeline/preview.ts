@@ -16,7 +16,7 @@ import type { Grouping } from '../stages/cluster/groupItems';
 import type { EncodedBlocks, TuneSample } from '../workers/messages';
 import type { Runner } from '../workers/pool';
 import { stepKeys } from './plan';
-import type { Pipeline, RunInput } from './steps';
+import { isTextOnly, type Pipeline, type RunInput } from './steps';
 
 /** Customers that a change is tried on at most: few enough to answer while a slider moves. */
 const sampleSize = 3000;
@@ -132,7 +132,7 @@ export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks
     const key = JSON.stringify([recipe.weights, recipe.scale, cluster]);
     const known = groupings.get(key);
     if (known) return known;
-    const { x } = await fused(sample.blocks, recipe, signal);
+    const { x, parts } = await fused(sample.blocks, recipe, signal);
     const tried = { ...recipe, cluster };
     // Rows of a crowd are counted: there an item is itself. Elsewhere it stands for its kind.
     const weights = isByDensity(cluster) ? sample.weights : sample.stands;
@@ -146,7 +146,7 @@ export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks
         : null;
     const found = await runner.run(
       'group',
-      { x, weights, recipe: tried, neighbors, hierarchy, isQuick: true },
+      { x, weights, recipe: tried, neighbors, hierarchy, isQuick: true, isTextOnly: isTextOnly(parts) },
       { signal },
     );
     groupings.set(key, found);

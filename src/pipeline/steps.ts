@@ -104,12 +104,24 @@ export interface RunInput {
 interface Fused {
   readonly x: Matrix;
   readonly parts: readonly BlockShare[];
+  /** Items whose text has the zero vector. */
+  readonly unread: number;
 }
 
 /** Customers as they are compared. */
 export interface Space extends Fused {
   readonly prepared: Prepared;
   readonly encoder: EncoderReport | null;
+}
+
+/** Whether texts alone are compared. */
+export const isTextOnly = (parts: readonly BlockShare[]): boolean =>
+  parts.length === 1 && parts[0]!.block === 'text';
+
+/** Texts in which the encoder found nothing; items without a text have the zero vector as well. */
+function unreadNotice({ clean, texts }: Prepared, unread: number): Notice[] {
+  const count = unread - (clean.items.length - texts.items);
+  return count > 0 ? [{ code: 'texts-unread', level: 'note', count }] : [];
 }
 
 /** The order of the steps, told once: what each takes from the others and what is kept for the next run. */
@@ -229,7 +241,12 @@ export function pipeline(runner: Runner, cache: StepCache) {
   }
 
   /** Items → clusters by the recipe's method, and what that reads. */
-  function group(input: RunInput, x: Matrix, weights: Float32Array, hooks: RunHooks): Promise<Grouping> {
+  function group(
+    input: RunInput,
+    { x, parts }: Fused,
+    weights: Float32Array,
+    hooks: RunHooks,
+  ): Promise<Grouping> {
     const { recipe } = input;
     const keys = stepKeys(input.datasetKey, recipe);
     return kept('group', keys.group, () =>
@@ -254,7 +271,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
             : null;
         return runner.run(
           'group',
-          { x, weights, recipe, neighbors, hierarchy },
+          { x, weights, recipe, neighbors, hierarchy, isTextOnly: isTextOnly(parts) },
           { signal, onProgress: ({ fraction }) => onProgress({ fraction: share + fraction * (1 - share) }) },
         );
       }),
@@ -275,11 +292,12 @@ export function pipeline(runner: Runner, cache: StepCache) {
     const { language, previous } = input;
     const keys = stepKeys(input.datasetKey, input.recipe);
     const recipe = withoutLeftOut(input.recipe);
-    const { prepared, x, parts, encoder } = await space(input, hooks);
+    const fused = await space(input, hooks);
+    const { prepared, x, parts, encoder } = fused;
     const { clean, table } = prepared;
 
     const pca = await kept('pca', keys.pca, () => runner.run('pca', { x }, { signal: hooks.signal }));
-    const grouping = await group(input, x, clean.weights, hooks);
+    const grouping = await group(input, fused, clean.weights, hooks);
     const neighbors = cache.get('neighbors', keys.neighbors) as Neighbors | undefined;
     const settled = cache.get('layout', keys.layout) as Float32Array | undefined;
     const standing = input.standing?.length === pca.length ? input.standing : null;
@@ -305,7 +323,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
         clean,
         texts: prepared.texts,
         encoder,
-        notices: prepared.notices,
+        notices: [...prepared.notices, ...unreadNotice(prepared, fused.unread)],
         report: prepared.report,
         parts,
         grouping,

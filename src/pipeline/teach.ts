@@ -1,3 +1,4 @@
+import { modelKey } from '../core/data/broughtEncoder';
 import type { CleanTable } from '../core/data/cleanTable';
 import type { EncodedText, TaughtReport } from '../core/data/encoder';
 import type { Matrix } from '../core/data/matrix';
@@ -73,7 +74,7 @@ export async function teach(
     expectReadable(encoder.name, distinct, readable);
     const isAllRead = (rows: number): boolean => !mustFit && readable === distinct && distinct <= rows;
     const whole = async (): Promise<EncodedText> => {
-      const input = { ...source, model: encoder.name };
+      const input = { ...source, model: modelKey(encoder) };
       return made(await runner.run('transformer', input, part(control, started, 1)), exactly(distinct));
     };
     const first = encoder.rows === 'auto' ? rounds[0] : encoder.rows;
@@ -108,13 +109,15 @@ export async function encodeTaughtOn(
 async function learnFrom(
   runner: Runner,
   lesson: number,
-  { name, rows }: TaughtChoice,
+  encoder: TaughtChoice,
   readable: number,
   control: Control,
 ): Promise<TaughtReport> {
   let reached = started;
   let seconds = 0;
   let before: TaughtReport | null = null;
+  const { rows } = encoder;
+  const model = modelKey(encoder);
   const counts = rows === 'auto' ? rounds : [rows];
   for (const [round, count] of counts.entries()) {
     const isLast = round === counts.length - 1 || count >= readable;
@@ -122,7 +125,7 @@ async function learnFrom(
     const read = reached + (end - reached) * 0.8;
     const texts = await runner.run('teachTexts', { lesson, count }, { signal: control.signal });
     const readAt = performance.now();
-    const said = await runner.run('encodeTexts', { texts, model: name }, part(control, reached, read));
+    const said = await runner.run('encodeTexts', { texts, model }, part(control, reached, read));
     seconds += (performance.now() - readAt) / 1000;
     const report = await runner.run('teachLearn', { lesson, said }, silent(part(control, read, end)));
     reached = end;

@@ -167,7 +167,10 @@ export function smallWorkspace(): Required<WorkspaceContent> {
     isStale: false,
     selectedSegment: 's1',
     lists: { l1: ['a2', 'anna@shop.com'] },
-    fitted: null,
+    fitted: {
+      json: { kind: 'taught', version: 1, words: ['谢谢'] },
+      arrays: { codes: Int8Array.of(-1, 127), idf: Float32Array.of(1.5), parts: Int32Array.of(0, -1) },
+    },
     vectors: { data: Float32Array.of(1, 0, 0, 1, 0.5, 0.5), rows: 3, cols: 2 },
   };
 }
@@ -176,5 +179,5 @@ export function smallWorkspace(): Required<WorkspaceContent> {
 export function olderWorkspace(): Required<WorkspaceContent> {
   const content = smallWorkspace();
   const { names, colours } = content.edits;
-  return { ...content, edits: { ...noEdits, names, colours }, base: null };
+  return { ...content, edits: { ...noEdits, names, colours }, base: null, fitted: null };
 }

@@ -1,3 +1,4 @@
+import type { BroughtEncoder } from '../core/data/broughtEncoder';
 import type { CleanStep, StepReport } from '../core/data/cleanStep';
 import type { CleanTable } from '../core/data/cleanTable';
 import type { Colouring } from '../core/data/colouring';
@@ -248,7 +249,8 @@ export interface Tasks {
   };
   fuse: {
     input: { text: Matrix | null; behaviour: Matrix | null; products: Matrix | null; recipe: Recipe };
-    output: { x: Matrix; parts: readonly BlockShare[] };
+    /** unread: items whose text has the zero vector. */
+    output: { x: Matrix; parts: readonly BlockShare[]; unread: number };
     partial: never;
   };
   lexical: {
@@ -269,6 +271,7 @@ export interface Tasks {
     output: { device: Device; measured: string | null };
     partial: never;
   };
+  /** `model`: the name of a model that ships, or the sha256 of one that the user brought (`modelKey`). */
   transformer: {
     input: { table: Table; clean: CleanTable; recipe: Recipe; model: string };
     output: Matrix;
@@ -287,6 +290,20 @@ export interface Tasks {
     output: { known: number; total: number };
     partial: never;
   };
+  /** A folder or an archive with a sentence encoder → what was found, kept on the device. */
+  encoderAdd: {
+    /** `path`: in the folder that was dropped; `name`: where the files lie in none. */
+    input: {
+      files: readonly { readonly path: string; readonly file: Blob & { readonly name: string } }[];
+      name: string;
+    };
+    output: BroughtEncoder;
+    partial: never;
+  };
+  /** Encoders that the user brought, by name. */
+  encoderList: { input: null; output: readonly BroughtEncoder[]; partial: never };
+  encoderRename: { input: { sha256: string; name: string }; output: void; partial: never };
+  encoderRemove: { input: { sha256: string }; output: void; partial: never };
   /** How quickly a language model read lately; null: it read too little to tell. */
   modelRate: { input: { model: string }; output: ModelRate | null; partial: never };
   /** Begins a lesson, in which a taught encoder is fitted to what a teacher says of some of the texts. */
@@ -352,6 +369,8 @@ export interface Tasks {
       hierarchy?: Hierarchy | null;
       /** Does not try how surely the groups come back, which takes as long as all else. */
       isQuick?: boolean;
+      /** x is the texts' vectors and nothing else: rows of zeros are in no cluster of k-means. */
+      isTextOnly?: boolean;
     };
     output: Grouping;
     partial: never;
@@ -820,6 +839,10 @@ export const workerOf = {
   encodeTexts: 'numeric',
   modelRate: 'numeric',
   knownTexts: 'numeric',
+  encoderAdd: 'numeric',
+  encoderList: 'numeric',
+  encoderRename: 'numeric',
+  encoderRemove: 'numeric',
   group: 'numeric',
   chooseK: 'numeric',
   hierarchy: 'numeric',

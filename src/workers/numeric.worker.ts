@@ -1,6 +1,7 @@
 import { fetchFile } from './fetchFile';
 import { announceRequests, relayRequests } from './requestMeter';
 import { serve, type Channel } from './rpc';
+import { encoderStore, type EncoderStore } from './storage/encoders';
 import { idbFiles } from './storage/idbFiles';
 import { opfsFiles } from './storage/opfsFiles';
 import { vectorStore, type VectorStore } from './storage/vectorStore';
@@ -16,6 +17,11 @@ async function openVectors(): Promise<VectorStore | null> {
   return files && vectorStore(files);
 }
 
+async function openEncoders(): Promise<EncoderStore | null> {
+  const files = (await opfsFiles('encoders')) ?? (await idbFiles('kindred-encoders'));
+  return files && encoderStore(files);
+}
+
 const { deviceMemory = 4 } = navigator as { readonly deviceMemory?: number };
 
 announceRequests(self);
@@ -25,5 +31,6 @@ serve(
     fetchFile,
     lanes: { start: startLane, memoryGib: deviceMemory },
     vectors: openVectors,
+    encoders: openEncoders,
   }),
 );

@@ -10,6 +10,21 @@ export interface OpenModel {
   release(): Promise<void>;
   /** How its rows can be split; null where they cannot. */
   readonly rows?: RowRule | null;
+  readonly signature?: Signature;
+}
+
+/** What a model takes and gives, as its file says. */
+export interface Signature {
+  readonly inputs: readonly ValueInfo[];
+  readonly outputs: readonly ValueInfo[];
+}
+
+export interface ValueInfo {
+  readonly name: string;
+  /** `float32`, `int64` …; empty where it is no tensor. */
+  readonly type: string;
+  /** A size, or the name of one that is free. */
+  readonly shape: readonly (number | string)[];
 }
 
 /** One kind of device that models run on. */
@@ -65,11 +80,21 @@ function ortEngine(ort: OrtModule['ort'], kind: Engine['kind'], limits: BlockLim
         })),
       });
       const rows = rowRuleOf(session.inputMetadata, session.outputMetadata);
+      const signature = {
+        inputs: session.inputMetadata.map(valueInfo),
+        outputs: session.outputMetadata.map(valueInfo),
+      };
       if (kind === 'wasm')
-        return { rows, run: (inputs) => runSession(ort, session, inputs), release: () => session.release() };
+        return {
+          rows,
+          signature,
+          run: (inputs) => runSession(ort, session, inputs),
+          release: () => session.release(),
+        };
       const loss = watchLoss(ort);
       return {
         rows,
+        signature,
         async run(inputs) {
           if (loss.error) throw loss.error;
           const outputs = await Promise.race([runSession(ort, session, inputs), loss.unanswered]);
@@ -82,6 +107,11 @@ function ortEngine(ort: OrtModule['ort'], kind: Engine['kind'], limits: BlockLim
     },
   };
 }
+
+const valueInfo = (value: InferenceSession.ValueMetadata): ValueInfo =>
+  value.isTensor
+    ? { name: value.name, type: value.type, shape: value.shape }
+    : { name: value.name, type: '', shape: [] };
 
 async function runSession(
   ort: OrtModule['ort'],

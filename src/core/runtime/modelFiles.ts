@@ -82,7 +82,8 @@ function readManifest(name: string, bytes: Uint8Array): ModelManifest {
   return manifest as ModelManifest;
 }
 
-async function sha256Hex(bytes: Uint8Array): Promise<string> {
+/** SHA-256, lower-case hexadecimal. */
+export async function sha256Hex(bytes: Uint8Array): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,7 +1,7 @@
 import type { Device } from '../data/device';
 import type { BlockLimits } from './blocks';
 import { chooseDevice, wasmDevice, type DeviceOptions } from './chooseDevice';
-import { openEngines, type Engine, type Engines, type OpenModel } from './engine';
+import { openEngines, type Engine, type Engines, type OpenModel, type Signature } from './engine';
 import type { Resident } from './onnxWriter';
 import { asUserError, isOutOfMemory } from './outOfMemory';
 import { joinRows, splitRows } from './rowSplit';
@@ -9,6 +9,7 @@ import { makeRunQueue } from './runQueue';
 import type { Tensor } from './tensor';
 
 export type { Device } from '../data/device';
+export type { Signature } from './engine';
 export type { Tensor } from './tensor';
 
 type Tensors = Readonly<Record<string, Tensor>>;
@@ -22,6 +23,8 @@ export interface Session {
    * @throws UserError out-of-memory when a row is too much for WebAssembly, or the rows cannot be split
    */
   run(inputs: Tensors): Promise<Record<string, Tensor>>;
+  /** What it takes and gives; undefined where the engine does not tell. */
+  readonly signature: Signature | undefined;
   dispose(): Promise<void>;
 }
 
@@ -72,9 +75,14 @@ export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQue
   const sessions = new Set<Session>();
   let device = chosen;
 
-  const register = (run: Session['run'], release: () => Promise<void>): Session => {
+  const register = (
+    run: Session['run'],
+    signature: Signature | undefined,
+    release: () => Promise<void>,
+  ): Session => {
     const made: Session = {
       run,
+      signature,
       dispose: async () => {
         if (sessions.delete(made)) await queue.run(release);
       },
@@ -137,6 +145,7 @@ export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQue
             throw asUserError(error, bytesOf(inputs));
           }),
         ),
+      open.signature,
       () => open.release(),
     );
   }
@@ -147,6 +156,7 @@ export function makeRuntime(engines: Engines, chosen: Device, queue = makeRunQue
     const open = await queue.run(() => engine.open(model));
     return register(
       (inputs) => queue.run(() => open.run(inputs)),
+      open.signature,
       () => open.release(),
     );
   }

@@ -49,6 +49,13 @@ test('words are lower-cased, stripped of accents and split into the longest piec
   expect(pieces('Unaffable CAFÉ!')).toEqual(['[CLS]', 'una', '##ffa', '##ble', 'cafe', '!', '[SEP]']);
 });
 
+test('what Unicode has added since version 8 belongs to its word, as the Python tokenizer has it', () => {
+  // A question mark of 2020, a Telugu sign of 2020, a mark that was punctuation and one that still is a sign of its own.
+  expect(pieces('a\u061Db a\u0C3Cb')).toEqual(['[CLS]', '[UNK]', '[UNK]', '[SEP]']);
+  expect(ids('a\u166Db a\u{111C9}b')).toEqual([101, 1037, 100, 1038, 1037, 100, 1038, 102]);
+  expect(pieces('a\u1734b')).toEqual(['[CLS]', 'ab', '[SEP]']);
+});
+
 test('a long text loses its end and keeps [SEP]', () => {
   expect(ids('one two three four', 4)).toEqual([...ids('one two').slice(0, 3), 102]);
   expect(ids('one', 2)).toEqual([101, 102]);

@@ -2,20 +2,25 @@
  * BERT's uncased WordPiece tokenizer (Devlin et al., 2018), with the ids of Hugging Face `tokenizers` (BertNormalizer,
  * BertPreTokenizer, WordPiece). A text is cut at white space, each chunk is normalised, split and looked up by itself,
  * and the ids of a chunk are remembered: customers repeat their words.
- * Deviation: the library's character classes are Unicode 8's, ours are the engine's; some 670 rare marks and
- * punctuation of later versions are dropped or split here, and make their word unknown there.
+ * The library's character classes are Unicode 8's: what later versions changed is undone (`laterCharacters.ts`), so that
+ * every code point is read alike.
  */
+import { laterThanUnicode8 as later } from './laterCharacters';
 
 const SPECIAL = /(\[(?:PAD|UNK|CLS|SEP|MASK)\])/;
 /** White space that survives cleaning; the other white space (VT, FF, NEL) is a control character and is dropped. */
 const GAP = /[\t\n\r\p{Z}]+/u;
 const PLAIN = /^[!-~]*$/;
-const DROPPED = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\uFFFD]/gu;
+const DROPPED = new RegExp(String.raw`(?![${later}])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\uFFFD]`, 'gu');
 const IDEOGRAPH =
   /[\u4E00-\u9FFF\u3400-\u4DBF\u{20000}-\u{2A6DF}\u{2A700}-\u{2B73F}\u{2B740}-\u{2B81F}\u{2B920}-\u{2CEAF}\uF900-\uFAFF\u{2F800}-\u{2FA1F}]/gu;
-const ACCENT = /\p{Mn}/gu;
+/** Two are vowel signs of their own by now, and one that was punctuation is a mark. */
+const ACCENT = new RegExp(String.raw`(?![${later}\u{111C9}])[\p{Mn}\u1734\u{1171E}]`, 'gu');
+/** A symbol by now, or a mark. */
+const FORMER_PUNCTUATION = String.raw`\u166D\u{111C9}`;
+const PUNCTUATION = String.raw`\p{P}$+<=>^\x60|~${FORMER_PUNCTUATION}`;
 /** A punctuation mark or ASCII symbol by itself, or a run of anything else. */
-const WORD = /[\p{P}$+<=>^`|~]|[^ \p{P}$+<=>^`|~]+/gu;
+const WORD = new RegExp(String.raw`(?![${later}])[${PUNCTUATION}]|(?:[^ ${PUNCTUATION}]+|[${later}])+`, 'gu');
 
 const MAX_WORD_CHARACTERS = 100;
 const MAX_CACHED_CHUNKS = 65_536;

@@ -18,10 +18,18 @@ export interface VectorCache {
   set(hash: string, vector: Float32Array): unknown;
 }
 
+/** Cuts a text into ids, markers and truncation included; a text without a token gives the markers alone. */
+export interface TextCutter {
+  encode(text: string): Int32Array;
+  readonly markers: number;
+}
+
 /** A sentence encoder as its files describe it; a session runs it. */
 export interface Transformer {
   /** Word pieces by id, as in `vocab.txt`; read only. */
   readonly vocabulary: readonly string[];
+  /** For encoders that cut otherwise, `vocabulary` is empty. */
+  readonly cutter?: TextCutter;
   /** With [CLS] and [SEP]; longer texts lose their end. */
   readonly maxTokens: number;
   /** Length of a vector. */
@@ -50,6 +58,11 @@ export interface TransformerRun {
 const BREATHE_MS = 50;
 /** [CLS] and [SEP]: what an empty text consists of. */
 const MARKERS = 2;
+
+function wordPieces({ vocabulary, maxTokens }: Transformer): TextCutter {
+  const tokenizer = makeWordPieceEncoder(vocabulary);
+  return { encode: (text) => tokenizer.encodeWordPieces(text, maxTokens), markers: MARKERS };
+}
 
 function batchInputs(batch: Batch, tokens: readonly Int32Array[]): Record<string, Tensor> {
   const { positions, width } = batch;
@@ -92,8 +105,8 @@ export async function startTransformer(
   transformer: Transformer,
   { signal }: Control = {},
 ): Promise<TransformerRun> {
-  const { maxTokens, dimensions, cache, limits } = transformer;
-  const tokenizer = makeWordPieceEncoder(transformer.vocabulary);
+  const { dimensions, cache, limits } = transformer;
+  const cutter = transformer.cutter ?? wordPieces(transformer);
   const distinct = distinctTexts(texts);
   const vectors = float32(texts.length * dimensions);
   const place = (position: number, vector: Float32Array): void =>
@@ -116,8 +129,8 @@ export async function startTransformer(
       place(position, known);
       continue;
     }
-    const ids = tokenizer.encodeWordPieces(text, maxTokens);
-    if (ids.length <= MARKERS) continue;
+    const ids = cutter.encode(text);
+    if (ids.length <= cutter.markers) continue;
     pending.push(position);
     hashes.push(hash);
     tokens.push(ids);

@@ -149,7 +149,7 @@ test('the same work gives the same bytes, after reading it too, and the date cha
 test('the manifest names every part with its shape, size and hash', async () => {
   const files = unzipSync(await writeWorkspace(smallWorkspace()));
   const manifest = manifestOf(files);
-  expect(manifest).toMatchObject({ format: 'kindred-workspace', version: 3, name: 'Shop “A/B”' });
+  expect(manifest).toMatchObject({ format: 'kindred-workspace', version: 4, name: 'Shop “A/B”' });
   expect(manifest.parts.map(({ path }) => path).sort()).toEqual(
     Object.keys(files)
       .filter((path) => path !== 'manifest.json')
@@ -291,7 +291,17 @@ test('a file of version 2 opens for ever', async () => {
 
 test('a file of version 3 opens for ever', async () => {
   const bytes = readFileSync(new URL('fixtures/version3.kindred', import.meta.url));
+  expect(await readWorkspace(new Uint8Array(bytes))).toEqual({ ...smallWorkspace(), fitted: null });
+});
+
+test('a file of version 4 opens for ever', async () => {
+  const bytes = readFileSync(new URL('fixtures/version4.kindred', import.meta.url));
   expect(await readWorkspace(new Uint8Array(bytes))).toEqual(smallWorkspace());
+});
+
+test('an encoder of no known kind is refused', async () => {
+  const bytes = await withJson('encoder.json', (json) => (json['kind'] = 'oracle'));
+  expect(await codeOf(bytes)).toEqual({ code: 'workspace-file-damaged', facts: { part: 'encoder.json' } });
 });
 
 test('an older file goes through every migration on its way', async () => {
@@ -346,8 +356,8 @@ test('an older file that a migration mends opens; without the migration it does 
 });
 
 test('a newer file is refused with both versions', async () => {
-  const newer = await withManifest((manifest) => (manifest.version = 4));
-  expect(await codeOf(newer)).toEqual({ code: 'workspace-file-newer', facts: { found: 4, expected: 3 } });
+  const newer = await withManifest((manifest) => (manifest.version = 5));
+  expect(await codeOf(newer)).toEqual({ code: 'workspace-file-newer', facts: { found: 5, expected: 4 } });
 });
 
 test.each([

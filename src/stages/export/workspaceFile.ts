@@ -7,8 +7,9 @@ import type { WorkspaceContent } from '../../core/data/workspaceContent';
 import { refuseTooLarge, safeUnzip, type SafeZip } from './safeUnzip';
 import { parseStableJson, stableJson } from './stableJson';
 import { currentFormat, migrate, type RawArray, type RawWorkspace } from './workspaceMigrations';
+import { kindOfArray } from './workspaceEncoder';
 import { arrayOf, fromParts, toParts } from './workspaceParts';
-import { arrayKinds, manifestSchema, type ArrayKind, type Manifest } from './workspaceSchemas';
+import { arrayKinds, manifestSchema, type Manifest } from './workspaceSchemas';
 import { inPieces, zipParts } from './zipParts';
 
 type ManifestPart = Manifest['parts'][number];
@@ -40,7 +41,7 @@ export async function writeWorkspace(
     })),
     ...Object.entries(arrays).map(([path, { data, shape }]) => ({
       path,
-      type: kindOf(data),
+      type: kindOfArray(data),
       shape: [...shape],
       bytes: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
     })),
@@ -154,9 +155,4 @@ async function sha256(bytes: Uint8Array): Promise<string> {
   // The copy is in plain memory: shared memory is refused.
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice()));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function kindOf(data: RawArray['data']): ArrayKind {
-  const kinds = Object.keys(arrayKinds) as ArrayKind[];
-  return kinds.find((kind) => data instanceof arrayKinds[kind])!;
 }

@@ -1,5 +1,5 @@
 /** Raised with every change to the parts or to what they hold, together with a migration and its test. */
-const workspaceVersion = 3;
+const workspaceVersion = 4;
 
 /** The parts of a file as they were read: JSON values and arrays by path. Their content is not checked yet. */
 export interface RawWorkspace {
@@ -8,7 +8,7 @@ export interface RawWorkspace {
 }
 
 export interface RawArray {
-  readonly data: Uint8Array | Int32Array | Uint32Array | Float32Array;
+  readonly data: Int8Array | Uint8Array | Int32Array | Uint32Array | Float32Array;
   readonly shape: readonly number[];
 }
 
@@ -31,10 +31,13 @@ const withEdits: Migration = (older) => {
   return { ...older, json: { ...older.json, 'segments.json': { ...segments, ...edits } } };
 };
 
+/** Version 4 has what was fitted to the texts, in arrays of a kind that version 3 did not know, and more encoders. */
+const withEncoder: Migration = (older) => older;
+
 /** The first version is 1; nothing is older. */
 export const currentFormat: WorkspaceFormat = {
   version: workspaceVersion,
-  migrations: { 1: withLists, 2: withEdits },
+  migrations: { 1: withLists, 2: withEdits, 3: withEncoder },
 };
 
 /**

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { float32, int32, uint32, uint8 } from '../../core/data/buffers';
+import { float32, int32, int8, uint32, uint8 } from '../../core/data/buffers';
 import { noLists } from '../../core/data/customerLists';
 import type { Matrix } from '../../core/data/matrix';
 import type { MethodFacts } from '../../core/data/methodFacts';
@@ -10,6 +10,7 @@ import type { Column, Table } from '../../core/data/table';
 import { UserError } from '../../core/data/userError';
 import type { WorkspaceContent, WorkspaceResult } from '../../core/data/workspaceContent';
 import type { PlacementJson } from './editSchemas';
+import { encoderArrays, encoderPath, readEncoder } from './workspaceEncoder';
 import type { RawArray, RawWorkspace } from './workspaceMigrations';
 import {
   arrayKinds,
@@ -48,6 +49,7 @@ export function toParts(content: WorkspaceContent): RawWorkspace {
   const { dataset, recipe, result, edits } = content;
   const { table, file, guesses, notices, origin } = dataset;
   const base = result && content.base;
+  const { vectors, fitted } = content;
   const json: Record<string, unknown> = {
     'recipe.json': recipe,
     'segments.json': {
@@ -72,13 +74,13 @@ export function toParts(content: WorkspaceContent): RawWorkspace {
     'lists.json': content.lists ?? noLists,
     ...(result && { 'result.json': resultJson(result, content.isStale ?? false) }),
     ...(base && { 'base.json': baseJson(base) }),
+    ...(fitted && { [encoderPath]: fitted.json }),
   };
   for (const [path, part] of Object.entries(json)) {
     const { success, issues } = v.safeParse(partSchemas[path as keyof typeof partSchemas], part);
     if (!success) throw new TypeError(`toParts: ${path} is not as its schema says: ${v.summarize(issues)}`);
   }
   const n = result?.labels.length ?? 0;
-  const { vectors } = content;
   return {
     json,
     arrays: {
@@ -98,6 +100,7 @@ export function toParts(content: WorkspaceContent): RawWorkspace {
       }),
       ...placedRows(edits.placements),
       ...(vectors && { [paths.vectors]: { data: vectors.data, shape: [vectors.rows, vectors.cols] } }),
+      ...(fitted && encoderArrays(fitted)),
     },
   };
 }
@@ -196,7 +199,7 @@ export function fromParts(
     selectedSegment: segments.selected,
     lists: reader.json('lists.json'),
     vectors: readVectors(raw, reader, result?.result.labels.length),
-    fitted: null,
+    fitted: Object.hasOwn(raw.json, encoderPath) ? readEncoder(reader.json(encoderPath), raw) : null,
   };
 }
 
@@ -376,7 +379,7 @@ function readVectors({ arrays }: RawWorkspace, reader: Reader, n: number | undef
 
 /** An array of a kind over fresh memory, filled with little-endian bytes. */
 export function arrayOf(kind: ArrayKind, bytes: Uint8Array): RawArray['data'] {
-  const make = { uint8, int32, uint32, float32 }[kind];
+  const make = { int8, uint8, int32, uint32, float32 }[kind];
   const array = make(bytes.length / arrayKinds[kind].BYTES_PER_ELEMENT);
   new Uint8Array(array.buffer).set(bytes);
   return array;

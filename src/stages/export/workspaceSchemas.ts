@@ -286,6 +286,10 @@ const baseSchema: v.GenericSchema<unknown, BaseJson> = v.strictObject({
 
 const listsSchema: v.GenericSchema<unknown, CustomerLists> = v.record(v.string(), v.array(v.string()));
 
+/** What every fitted encoder says of itself; the rest is its own. */
+const encoderJson = v.looseObject({ kind: v.picklist(encoderKinds), version: count });
+export type EncoderJson = v.InferOutput<typeof encoderJson>;
+
 /** The JSON parts by path. Strict: a key that is not known is refused, in reading and in writing. */
 export const partSchemas = {
   'recipe.json': recipeSchema,
@@ -294,10 +298,12 @@ export const partSchemas = {
   'result.json': resultSchema,
   'base.json': baseSchema,
   'lists.json': listsSchema,
+  'encoder.json': encoderJson,
 } as const;
 
 /** Kinds of arrays, all little-endian. */
 export const arrayKinds = {
+  int8: Int8Array,
   uint8: Uint8Array,
   int32: Int32Array,
   uint32: Uint32Array,
@@ -314,7 +320,7 @@ export const manifestSchema = v.object({
   parts: v.array(
     v.strictObject({
       path: v.string(),
-      type: v.picklist(['json', 'uint8', 'int32', 'uint32', 'float32']),
+      type: v.picklist(['json', 'int8', 'uint8', 'int32', 'uint32', 'float32']),
       /** Of an array; row-major. Empty for JSON. */
       shape: v.array(count),
       bytes: count,

@@ -1,3 +1,4 @@
+import { modelKey } from '../../core/data/broughtEncoder';
 import type { EncodedText } from '../../core/data/encoder';
 import type { Matrix } from '../../core/data/matrix';
 import { defaultRecipe, type Recipe } from '../../core/data/recipe';
@@ -144,7 +145,7 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
     if (encoder.kind === 'transformer' && atHand) {
       const asked = await host.runner.run(
         'encodeTexts',
-        { texts: [text], model: encoder.name, isQuestion: true },
+        { texts: [text], model: modelKey(encoder), isQuestion: true },
         control,
       );
       const input = { key, query: text, table, clean, recipe, vectors: atHand, asked };

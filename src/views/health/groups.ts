@@ -34,6 +34,7 @@ const codes: Readonly<Record<GroupName, readonly string[]>> = {
     'lists-as-text',
     'formula-errors',
     'script-unreadable',
+    'texts-unread',
   ],
   dates: [
     'dates-ambiguous',

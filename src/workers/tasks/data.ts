@@ -27,6 +27,7 @@ import { guessTable } from '../../stages/import/guessTable';
 import { previewEncodings } from '../../stages/import/previewEncodings';
 import { readTable } from '../../stages/import/readTable';
 import { stripApostrophes } from '../../stages/import/stripApostrophes';
+import { rowsWithLength } from '../../core/data/matrix';
 import type { SegmentColumns, TasksOf, TextStats } from '../messages';
 import type { Handlers } from '../rpc';
 import { erase, pseudonymiseColumn } from './erase';
@@ -151,7 +152,7 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
       { ...(text && { text }), ...(behaviour && { behaviour }), ...(products && { products }) },
       recipe,
     );
-    return { x: matrix, parts };
+    return { x: matrix, parts, unread: text ? text.rows - rowsWithLength(text).length : 0 };
   },
 
   async exportCsv({ table, segments, without }, control) {

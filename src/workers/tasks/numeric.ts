@@ -6,7 +6,8 @@ import { isOutOfMemory } from '../../core/runtime/outOfMemory';
 import { openRuntime, type Runtime, type Session } from '../../core/runtime/runtime';
 import { parseVocabulary } from '../../core/text/wordPiece';
 import { chooseK } from '../../stages/cluster/chooseK';
-import { groupItems, mostGroups } from '../../stages/cluster/groupItems';
+import { groupDirections } from '../../stages/cluster/groupDirections';
+import { groupItems, mostGroups, type Grouping } from '../../stages/cluster/groupItems';
 import { hierarchical } from '../../stages/cluster/hierarchy/hierarchical';
 import { splitCluster } from '../../stages/cluster/splitCluster';
 import { itemTexts } from '../../stages/embed/itemTexts';
@@ -15,18 +16,23 @@ import { encodeTransformer, type Transformer, type VectorCache } from '../../sta
 import { exactNeighbors } from '../../stages/neighbors/exactNeighbors';
 import { findNeighbors } from '../../stages/neighbors/findNeighbors';
 import { pcaPositions } from '../../stages/project/pca';
+import { isBrought } from '../../core/data/broughtEncoder';
 import { UserError } from '../../core/data/userError';
 import { openLanes, planLanes, type Lanes, type LaneWorker } from '../lanes';
 import type { DevicePreference, TasksOf } from '../messages';
 import { modelMeter } from '../modelMeter';
 import type { Handlers } from '../rpc';
 import type { VectorStore } from '../storage/vectorStore';
+import { broughtKey, type EncoderStore } from '../storage/encoders';
 import { textVectors } from '../textVectors';
+import { broughtEncoderTasks } from './broughtEncoders';
 
 /** Lanes are closed when nothing has been encoded for so long: they hold the unpacked model. */
 const laneIdleMs = 30_000;
 /** Tokens of a batch in a lane of one thread, whose products then stay in the core's own cache. */
 const laneTokens = 512;
+/** Where nobody tells, GiB. */
+const usualMemoryGib = 4;
 
 /** What this worker needs from the place it runs in. */
 export interface NumericHost {
@@ -35,6 +41,8 @@ export interface NumericHost {
   readonly lanes?: { readonly start: () => LaneWorker; readonly memoryGib: number };
   /** Where vectors of texts outlive this worker; null where the browser keeps nothing. */
   readonly vectors?: () => Promise<VectorStore | null>;
+  /** Where encoders that the user brings are kept; null where the browser keeps nothing. */
+  readonly encoders?: () => Promise<EncoderStore | null>;
 }
 
 /** A runtime, and what is there because of it. */
@@ -47,11 +55,19 @@ interface Place {
   readonly jobs: Set<Promise<unknown>>;
 }
 
-/** A model's files, and what it is running on by now. */
-interface LoadedModel {
+/** A model's files. */
+interface ModelFiles {
   readonly graph: Uint8Array;
   readonly vectorsKey: string;
   readonly transformer: Transformer;
+  /** For what somebody asks; of most models the same. */
+  readonly asking: Transformer;
+  /** Makes a session of the model one that the transformer step runs. */
+  readonly adapt: (session: Pick<Session, 'run'>) => Pick<Session, 'run'>;
+}
+
+/** With what it is running on by now. */
+interface LoadedModel extends ModelFiles {
   readonly meter: ReturnType<typeof modelMeter>;
   session: Promise<Session> | null;
   lanes: Promise<Lanes> | null;
@@ -63,6 +79,9 @@ interface LoadedModel {
 export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
   let opened: Place | null = null;
   const vectors = textVectors(host.vectors);
+  let openingEncoders: Promise<EncoderStore | null> | undefined;
+  const encoders = (): Promise<EncoderStore | null> =>
+    (openingEncoders ??= host.encoders?.() ?? Promise.resolve(null));
 
   function place(prefer?: DevicePreference, known: string | null = null): Place {
     if (!opened || (prefer && prefer !== opened.prefer)) {
@@ -107,17 +126,38 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
     }
   }
 
+  async function openShipped(name: string): Promise<ModelFiles> {
+    const { manifest, files } = await loadModel(name, host.fetchFile);
+    const transformer = {
+      vocabulary: parseVocabulary(new TextDecoder().decode(files.get('vocab.txt'))),
+      maxTokens: manifest.maxTokens,
+      dimensions: manifest.dimensions,
+    };
+    return {
+      graph: files.get('model.onnx')!,
+      vectorsKey: await vectorsKey(manifest),
+      transformer,
+      asking: transformer,
+      adapt: (session) => session,
+    };
+  }
+
+  /** @throws UserError encoder-missing where it is not on this device (any more) */
+  async function openBrought(sha256: string): Promise<ModelFiles> {
+    const stored = await (await encoders())?.load(sha256);
+    if (!stored) throw new UserError('encoder-missing', { sha256 });
+    // Loaded where it is used: most never bring an encoder.
+    const { openEncoder } = await import('../../stages/embed/brought/openEncoder');
+    const { entry, model, tokenizer } = stored;
+    const { transformer, asking, adapt } = openEncoder(entry, tokenizer);
+    return { graph: model, vectorsKey: await broughtKey(stored), transformer, asking, adapt };
+  }
+
   function model({ models }: Place, name: string): Promise<LoadedModel> {
     let entry = models.get(name);
     if (!entry) {
-      entry = loadModel(name, host.fetchFile).then(async ({ manifest, files }) => ({
-        graph: files.get('model.onnx')!,
-        vectorsKey: await vectorsKey(manifest),
-        transformer: {
-          vocabulary: parseVocabulary(new TextDecoder().decode(files.get('vocab.txt'))),
-          maxTokens: manifest.maxTokens,
-          dimensions: manifest.dimensions,
-        },
+      entry = (isBrought(name) ? openBrought(name) : openShipped(name)).then((model) => ({
+        ...model,
         meter: modelMeter(),
         session: null,
         lanes: null,
@@ -128,6 +168,16 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       entry.catch(() => models.delete(name));
     }
     return entry;
+  }
+
+  /** What its vectors are kept under, and how long they are, without opening it. */
+  async function keyOf(name: string): Promise<[string, number]> {
+    if (!isBrought(name)) {
+      const manifest = await loadManifest(name, host.fetchFile);
+      return [await vectorsKey(manifest), manifest.dimensions];
+    }
+    const { vectorsKey: key, transformer } = await model(place(), name);
+    return [key, transformer.dimensions];
   }
 
   /** Lanes for a model, where there are several threads for it and the graphics card does not take them. */
@@ -155,8 +205,10 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
 
   /** Encodes what somebody asks. */
   async function encodeQuestion(texts: readonly string[], name: string, control: Control): Promise<Matrix> {
-    const { vectorsKey: key } = await model(place(), name);
-    return encodeWith(vectors.inMemory(key), texts, name, control);
+    const { vectorsKey: key, transformer, asking } = await model(place(), name);
+    // What is asked may be read under another prompt than what is found.
+    const cache = vectors.inMemory(transformer === asking ? key : `${key}-asked`);
+    return encodeWith(cache, texts, name, control, 'asking');
   }
 
   async function encodeWith(
@@ -164,13 +216,14 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
     texts: readonly string[],
     name: string,
     control: Control,
+    as: 'transformer' | 'asking' = 'transformer',
   ): Promise<Matrix> {
     const here = place();
     const engine = await here.runtime;
     const loaded = await model(here, name);
     clearTimeout(loaded.idle);
     loaded.users++;
-    const transformer = { ...loaded.transformer, cache };
+    const transformer = { ...loaded[as], cache };
     let reached = 0;
     /** What is reported is of the texts left at `from`, and never goes back. */
     const reportFrom =
@@ -187,7 +240,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
           {
             ...transformer,
             limits: { maxTokens: laneTokens },
-            sessions: lanes.sessions.map((session) => loaded.meter.metered(session)),
+            sessions: lanes.sessions.map((session) => loaded.adapt(loaded.meter.metered(session))),
           },
           { ...control, onProgress: reportFrom(0) },
         );
@@ -206,7 +259,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       opening.catch(() => void (own.session === opening && (own.session = null)));
       return encodeTransformer(
         texts,
-        { ...transformer, sessions: [own.meter.metered(await opening)] },
+        { ...transformer, sessions: [own.adapt(own.meter.metered(await opening))] },
         { ...control, onProgress: reportFrom(reached) },
       );
     });
@@ -231,14 +284,26 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
 
     async knownTexts({ table, clean, recipe, model: name }) {
       const texts = distinctTexts(itemTexts(table, clean, recipe)).unique.filter((text) => text !== '');
-      const manifest = await loadManifest(name, host.fetchFile);
-      const key = await vectorsKey(manifest);
-      return { known: await vectors.known(key, manifest.dimensions, texts), total: texts.length };
+      const [key, dimensions] = await keyOf(name);
+      return { known: await vectors.known(key, dimensions, texts), total: texts.length };
     },
 
     modelRate: async ({ model: name }) => (await place().models.get(name))?.meter.rate() ?? null,
 
     forgetTexts: () => vectors.clear(),
+
+    ...broughtEncoderTasks({
+      store: encoders,
+      memoryGib: host.lanes?.memoryGib ?? usualMemoryGib,
+      using,
+      onChanged: (sha256) => {
+        opened?.models
+          .get(sha256)
+          ?.then(closeLanes)
+          .catch(() => undefined);
+        opened?.models.delete(sha256);
+      },
+    }),
 
     hierarchy: async ({ x, weights, recipe: { cluster, seed } }, control) => {
       if (cluster.method !== 'hierarchical')
@@ -246,22 +311,27 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       return using((engine) => hierarchical(engine, x, { linkage: cluster.linkage, seed, weights }, control));
     },
 
-    group: ({ x, weights, recipe: { cluster, seed }, neighbors, hierarchy, isQuick }, control) =>
-      using((engine) =>
-        groupItems(
-          engine,
-          {
-            x,
-            weights,
-            cluster,
-            seed,
-            graph: neighbors?.graph ?? null,
-            hierarchy: hierarchy ?? null,
-            ...(isQuick && { isQuick }),
-          },
-          control,
-        ),
-      ),
+    group: ({ recipe: { cluster, seed }, neighbors, hierarchy, isQuick, isTextOnly, ...items }, control) =>
+      using((engine) => {
+        const group = (x: Matrix, weights: Float32Array): Promise<Grouping> =>
+          groupItems(
+            engine,
+            {
+              x,
+              weights,
+              cluster,
+              seed,
+              graph: neighbors?.graph ?? null,
+              hierarchy: hierarchy ?? null,
+              ...(isQuick && { isQuick }),
+            },
+            control,
+          );
+        const { x, weights } = items;
+        return isTextOnly && cluster.method === 'kmeans'
+          ? groupDirections(x, weights, group)
+          : group(x, weights);
+      }),
 
     chooseK: ({ x, nInit, seed }, control) =>
       using(async (engine) => {

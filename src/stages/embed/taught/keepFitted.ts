@@ -5,8 +5,7 @@ import { makePacer } from '../../../core/data/pacer';
 import type { Control } from '../../../core/data/progress';
 import type { Matrix } from '../../../core/data/matrix';
 import type { TermWeights } from './pupil';
-import { fromBytes } from './pupil';
-import type { TeacherSpace } from './teacherSpace';
+import { fromBytes, place } from './pupil';
 import { makeWeigher, type Vocabulary } from './vocabulary';
 
 const version = 1;
@@ -15,7 +14,8 @@ const version = 1;
 export interface TaughtEncoder {
   readonly vocabulary: Vocabulary;
   readonly weights: TermWeights;
-  readonly space: TeacherSpace;
+  /** Float32Array d: taken off every text's sum. */
+  readonly shift: Float32Array;
 }
 
 const schema = v.object({
@@ -23,7 +23,6 @@ const schema = v.object({
   version: v.literal(version),
   tokens: v.literal('words-and-pairs-1'),
   dimensions: v.number(),
-  teacherDimensions: v.number(),
   words: v.array(v.string()),
 });
 
@@ -34,13 +33,12 @@ const shared = <A extends Float32Array | Int32Array>(make: (length: number) => A
 };
 
 /** As it is stored; terms that no text taught anything on are left out. */
-export function keepFitted({ vocabulary, weights, space }: TaughtEncoder): FittedEncoder {
+export function keepFitted({ vocabulary, weights, shift }: TaughtEncoder): FittedEncoder {
   const json: v.InferOutput<typeof schema> = {
     kind: 'taught',
     version,
     tokens: 'words-and-pairs-1',
     dimensions: weights.d,
-    teacherDimensions: space.p,
     words: [...vocabulary.words],
   };
   return {
@@ -50,8 +48,7 @@ export function keepFitted({ vocabulary, weights, space }: TaughtEncoder): Fitte
       idf: shared(float32, vocabulary.idf),
       codes: weights.codes,
       steps: weights.steps,
-      mean: shared(float32, space.mean),
-      directions: shared(float32, space.directions),
+      shift: shared(float32, shift),
     },
   };
 }
@@ -68,13 +65,18 @@ export function openTaught({ json, arrays }: FittedEncoder): OpenedEncoder {
   const read = v.safeParse(schema, json);
   if (!read.success) throw new RangeError('openTaught: json must be of a taught encoder, version 1');
   const { dimensions: d, words } = read.output;
-  const { parts, idf, codes, steps } = arrays;
+  const { parts, idf, codes, steps, shift } = arrays;
   if (
     !(parts instanceof Int32Array && idf instanceof Float32Array) ||
-    !(codes instanceof Int8Array && steps instanceof Float32Array)
+    !(codes instanceof Int8Array && steps instanceof Float32Array && shift instanceof Float32Array)
   )
-    throw new RangeError('openTaught: arrays must hold parts, idf, codes and steps');
-  if (parts.length !== 2 * idf.length || steps.length !== idf.length || codes.length !== idf.length * d)
+    throw new RangeError('openTaught: arrays must hold parts, idf, codes, steps and shift');
+  if (
+    parts.length !== 2 * idf.length ||
+    steps.length !== idf.length ||
+    codes.length !== idf.length * d ||
+    shift.length !== d
+  )
     throw new RangeError('openTaught: arrays must be of one number of terms');
   const weigh = makeWeigher({ words, parts, idf });
   const weights = fromBytes({ codes, steps, d });
@@ -83,16 +85,14 @@ export function openTaught({ json, arrays }: FittedEncoder): OpenedEncoder {
     async encode(texts, control) {
       const pace = makePacer(control);
       const data = float32(texts.length * d);
+      const sums = new Float64Array(d);
       for (const [i, text] of texts.entries()) {
-        const sums = new Float64Array(d);
-        for (const [term, value] of weigh(text))
+        const terms = weigh(text);
+        sums.fill(0);
+        for (const [term, value] of terms)
           for (let c = 0; c < d; c++) sums[c]! += value * weights[term * d + c]!;
+        place(sums, shift, terms.size === 0, data, i * d);
         await pace((i + 1) / texts.length);
-        let squares = 0;
-        for (const sum of sums) squares += sum * sum;
-        if (squares < 1e-24) continue;
-        const scale = 1 / Math.sqrt(squares);
-        for (let c = 0; c < d; c++) data[i * d + c] = sums[c]! * scale;
       }
       return { data, rows: texts.length, cols: d };
     },

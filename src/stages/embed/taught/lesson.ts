@@ -2,16 +2,17 @@ import type { FittedEncoder, TaughtReport } from '../../../core/data/encoder';
 import type { Matrix } from '../../../core/data/matrix';
 import { makePacer } from '../../../core/data/pacer';
 import { part, type Control } from '../../../core/data/progress';
+import { multiply } from '../../../core/math/denseProducts';
 import { makeRng, samplePositions } from '../../../core/math/rng';
 import { readTokens } from '../../../core/text/readTokens';
 import { isUnreadable } from '../../../core/text/scripts';
 import { distinctTexts, type DistinctTexts } from '../distinctTexts';
-import { takeRows } from '../sparseMatrix';
-import { truncatedSvd } from '../truncatedSvd';
-import { unitRows } from '../unitRows';
-import { agreementOf, toUnitRows } from './agreement';
+import { takeRows, type SparseMatrix } from '../sparseMatrix';
+import { agreementOf, toUnitRows, type Agreement } from './agreement';
+import { flatten, type Flattening } from './flatten';
 import { keepFitted } from './keepFitted';
-import { encodeWeighed, fromBytes, toBytes, type TermWeights } from './pupil';
+import { dualOfAll, latentOf, mixLatent, type Latent } from './latent';
+import { encodeWeighed, fromBytes, sumTerms, toBytes, type TermWeights } from './pupil';
 import { fitDual, kernelOf, primalOf, type DualFit } from './ridge';
 import { spreadOrder } from './spreadOrder';
 import { intoSpace, teacherSpace, type TeacherSpace } from './teacherSpace';
@@ -21,10 +22,11 @@ import { weighTexts, type WeighedTexts } from './vocabulary';
 const poolSize = 8_000;
 /** The first texts that a teacher reads: drawn evenly, for by them the pupil is measured, each left out in turn. */
 export const measuredRows = 500;
-const poolDimensions = 128;
+const latentDimensions = 256;
+/** Of those, as many as the lexical encoder has. */
+const lexicalDimensions = 128;
 const spreadDimensions = 32;
-const power = 0.75;
-const firstLambda = 1;
+const firstLambda = 1 / 4;
 const lambdaLimits = [1 / 64, 64] as const;
 /** With more texts than this the regularisation is taken over from the fit before. */
 const tunedRows = 1_500;
@@ -39,8 +41,8 @@ export interface LessonOptions {
 
 /** What the pupil has made of the texts that were read so far. */
 interface Learnt {
-  readonly space: TeacherSpace;
   readonly weights: TermWeights;
+  readonly shift: Float32Array;
 }
 
 /**
@@ -53,7 +55,9 @@ export class Lesson {
   readonly #weighed: WeighedTexts;
   /** Positions of the distinct texts of which the teacher may read some. */
   readonly #pool: Uint32Array;
-  readonly #poolVectors: Matrix;
+  /** Their terms. */
+  readonly #poolRows: SparseMatrix;
+  readonly #latent: Latent;
   readonly #options: LessonOptions;
   /** Positions in the pool, in the order they are read. */
   #order: Uint32Array<ArrayBuffer>;
@@ -69,14 +73,16 @@ export class Lesson {
     texts: DistinctTexts,
     weighed: WeighedTexts,
     pool: Uint32Array,
-    poolVectors: Matrix,
+    poolRows: SparseMatrix,
+    latent: Latent,
     counts: { readonly readable: number; readonly distinct: number },
     options: LessonOptions,
   ) {
     this.#texts = texts;
     this.#weighed = weighed;
     this.#pool = pool;
-    this.#poolVectors = poolVectors;
+    this.#poolRows = poolRows;
+    this.#latent = latent;
     this.#options = options;
     this.#order = samplePositions(makeRng(options.seed), pool.length, measuredRows);
     this.readable = counts.readable;
@@ -98,17 +104,17 @@ export class Lesson {
     const rng = makeRng(options.seed);
     const pool = samplePositions(rng, readable.length, poolSize).map((i) => readable[i]!);
     const rows = takeRows(weighed.matrix, pool);
-    const svd = await truncatedSvd(rows, poolDimensions, rng, part(control, 0.7, 1));
+    const latent = await latentOf(rows, latentDimensions, options.seed, part(control, 0.7, 1));
     const counts = { readable: readable.length, distinct: says.length };
-    return new Lesson(distinct, weighed, pool, unitRows(svd, pool.length, power), counts, options);
+    return new Lesson(distinct, weighed, pool, rows, latent, counts, options);
   }
 
   /** Which `count` texts the teacher is to read, those it was to read before first; fewer where there are no more. */
   async texts(count: number, control: Control = {}): Promise<string[]> {
     if (count > this.#order.length) {
       const more = await spreadOrder(
-        this.#poolVectors,
-        Math.min(spreadDimensions, this.#poolVectors.cols),
+        { data: this.#latent.vectors, rows: this.#pool.length, cols: this.#latent.q },
+        Math.min(spreadDimensions, this.#latent.q),
         this.#strata(),
         this.#order,
         count - this.#order.length,
@@ -147,12 +153,11 @@ export class Lesson {
     for (const [i, row] of order.entries()) y.set(said.data.subarray(row * p, (row + 1) * p), i * p);
     const space = teacherSpace(y, m, p, this.#options.dimensions);
     const targets = intoSpace(space, y);
-    const rows = takeRows(
-      this.#weighed.matrix,
-      order.map((row) => this.#pool[this.#order[row]!]!),
-    );
+    const texts = order.map((row) => this.#order[row]!);
+    const rows = takeRows(this.#poolRows, texts);
     await pace(0);
     const kernel = kernelOf(rows);
+    mixLatent(kernel, this.#latent, texts);
     // How many fits it takes is not known before: each reports half of what is left.
     let tried = 0;
     const at = (lambda: number): Promise<DualFit> => {
@@ -160,8 +165,24 @@ export class Lesson {
       return fitDual(kernel, targets, m, space.d, lambda, held, (done) => pace(1 - left * (1 - done / 2)));
     };
     const fit = await this.#bestFit(at, targets.subarray((m - held) * space.d), m);
-    this.#learnt = { space, weights: toBytes(primalOf(rows, fit.dual, space.d), space.d) };
-    return this.#report(fit, y.subarray((m - held) * p), p, held, m);
+    const flattening = this.#keep(texts, fit.dual, space.d);
+    const truth = { said: y.subarray((m - held) * p), held, rows: m, space };
+    return { ...report(fit, flattening, truth), lexical: this.#lexical(texts.subarray(m - held), truth) };
+  }
+
+  /** Makes weights of terms of what was learnt, along the principal components of what they say of the pool. */
+  #keep(texts: Uint32Array, dual: Float64Array, d: number): Flattening {
+    const rows = this.#poolRows;
+    const all = dualOfAll(this.#latent, texts, dual, rows.rows, d);
+    const weights = primalOf(rows, all, d);
+    const said = new Float64Array(rows.rows * d);
+    for (let i = 0; i < rows.rows; i++) sumTerms(rows, i, weights, said.subarray(i * d, (i + 1) * d));
+    const flattening = flatten(said, rows.rows, d);
+    const { turn, shift, r } = flattening;
+    const turned = new Float64Array(rows.rows * r);
+    multiply(all, rows.rows, d, turn, r, turned);
+    this.#learnt = { shift, weights: toBytes(primalOf(rows, turned, r), r) };
+    return flattening;
   }
 
   /** The fit that says best what it has not seen: λ is doubled or halved for as long as that helps. */
@@ -185,34 +206,24 @@ export class Lesson {
     return best;
   }
 
-  /** @param said  the teacher's vectors of the texts that were left out, held×p */
-  #report(fit: DualFit, said: Float32Array, p: number, held: number, m: number): TaughtReport {
-    const { space } = this.#learnt!;
-    const mine = toUnitRows(Float32Array.from(fit.leftOut), space.d);
-    const { agreement, standardError } = agreementOf(mine, space.d, said, p, held);
-    const centred = said.map((value, e) => value - space.mean[e % p]!);
-    const truth = Float32Array.from(intoSpace(space, said));
-    let cosine = 0;
-    for (let i = 0; i < held; i++) {
-      const length = Math.hypot(...centred.subarray(i * p, (i + 1) * p));
-      if (length === 0) continue;
-      let sum = 0;
-      for (let c = i * space.d; c < (i + 1) * space.d; c++) sum += mine[c]! * truth[c]!;
-      cosine += sum / length / held;
-    }
-    return { rows: m, heldBack: held, agreement, standardError, cosine };
+  /** How well word counts alone say who is near whom. */
+  #lexical(texts: Uint32Array, { said, held, space }: Truth): Agreement {
+    const { vectors, q } = this.#latent;
+    const d = Math.min(lexicalDimensions, q);
+    const own = new Float32Array(held * d);
+    for (const [i, text] of texts.entries()) own.set(vectors.subarray(text * q, text * q + d), i * d);
+    return agreementOf(toUnitRows(own, d), d, said, space.p, held);
   }
 
   /** All texts by what was learnt. */
   encode(control: Control): Promise<Matrix> {
-    const { weights } = this.#known();
-    return encodeWeighed(this.#weighed.matrix, fromBytes(weights), weights.d, this.#texts.positions, control);
+    const { weights, shift } = this.#known();
+    return encodeWeighed(this.#weighed.matrix, fromBytes(weights), shift, this.#texts.positions, control);
   }
 
   /** What was learnt, to be kept. */
   fitted(): FittedEncoder {
-    const { weights, space } = this.#known();
-    return keepFitted({ vocabulary: this.#weighed.vocabulary, weights, space });
+    return keepFitted({ vocabulary: this.#weighed.vocabulary, ...this.#known() });
   }
 
   #known(): Learnt {
@@ -225,4 +236,39 @@ function squaredError(x: Float64Array, y: Float64Array): number {
   let sum = 0;
   for (let e = 0; e < x.length; e++) sum += (x[e]! - y[e]!) ** 2;
   return sum;
+}
+
+/** What the teacher said of the texts that are left out in turn, held×p, and how many it read. */
+interface Truth {
+  readonly said: Float32Array;
+  readonly held: number;
+  readonly rows: number;
+  readonly space: TeacherSpace;
+}
+
+function report(
+  { leftOut }: DualFit,
+  { turn, shift, r }: Flattening,
+  { said, held, rows, space }: Truth,
+): TaughtReport {
+  const { p, d } = space;
+  const turned = new Float64Array(held * r);
+  multiply(leftOut, held, d, turn, r, turned);
+  const mine = toUnitRows(
+    Float32Array.from(turned, (value, e) => value - shift[e % r]!),
+    r,
+  );
+  const { agreement, standardError } = agreementOf(mine, r, said, p, held);
+  const truth = intoSpace(space, said);
+  let cosine = 0;
+  for (let i = 0; i < held; i++) {
+    let [sum, own, theirs] = [0, 0, 0];
+    for (let c = i * d; c < (i + 1) * d; c++) {
+      sum += leftOut[c]! * truth[c]!;
+      own += leftOut[c]! ** 2;
+    }
+    for (let c = 0; c < p; c++) theirs += (said[i * p + c]! - space.mean[c]!) ** 2;
+    if (own > 0 && theirs > 0) cosine += sum / Math.sqrt(own * theirs) / held;
+  }
+  return { rows, heldBack: held, agreement, standardError, cosine };
 }

@@ -40,6 +40,7 @@ export function fromBytes({ codes, steps, d }: TermWeights): Float32Array {
  *
  * @param texts  distinct texts × terms; read only
  * @param weights  Float32Array terms×d; read only
+ * @param shift  Float32Array d: taken off every sum; read only
  * @param positions  Uint32Array n: item → distinct text; read only
  * @returns n×d in shared memory where there is any; rows of length 1, zero where a text has no term
  * @throws DOMException AbortError when the signal fires
@@ -47,13 +48,15 @@ export function fromBytes({ codes, steps, d }: TermWeights): Float32Array {
 export async function encodeWeighed(
   texts: SparseMatrix,
   weights: Float32Array,
-  d: number,
+  shift: Float32Array,
   positions: Uint32Array,
   control: Control,
 ): Promise<Matrix> {
   const pace = makePacer(control);
   const n = positions.length;
+  const d = shift.length;
   const data = float32(n * d);
+  const sums = new Float64Array(d);
   const firstItem = new Int32Array(texts.rows).fill(-1);
   for (let item = 0; item < n; item++) {
     const text = positions[item]!;
@@ -61,24 +64,25 @@ export async function encodeWeighed(
     if (first >= 0) data.copyWithin(item * d, first * d, (first + 1) * d);
     else {
       firstItem[text] = item;
-      addTerms(texts, text, weights, d, data.subarray(item * d, (item + 1) * d));
+      sumTerms(texts, text, weights, sums);
+      place(sums, shift, texts.rowStart[text + 1] === texts.rowStart[text], data, item * d);
     }
     await pace((item + 1) / n);
   }
   return { data, rows: n, cols: d };
 }
 
-/** One text's terms times their weights, at unit length. */
-function addTerms(
+/** One text's terms times their weights, terms×sums.length. */
+export function sumTerms(
   { rowStart, columns, values }: SparseMatrix,
   text: number,
   weights: Float32Array,
-  d: number,
-  out: Float32Array,
+  sums: Float64Array,
 ): void {
+  const d = sums.length;
   const end = rowStart[text + 1]!;
   let e = rowStart[text]!;
-  const sums = new Float64Array(d);
+  sums.fill(0);
   for (; e + 3 < end; e += 4) {
     const v0 = values[e]!;
     const v1 = values[e + 1]!;
@@ -94,9 +98,20 @@ function addTerms(
   }
   for (; e < end; e++)
     for (let c = 0, w = columns[e]! * d; c < d; c++) sums[c]! += values[e]! * weights[w + c]!;
+}
+
+/** A text's sums as its vector at `at` of `out`: shifted, of length 1; zero where it has no term. */
+export function place(
+  sums: Float64Array,
+  shift: Float32Array,
+  isWithoutTerms: boolean,
+  out: Float32Array,
+  at: number,
+): void {
+  if (isWithoutTerms) return;
   let squares = 0;
-  for (let c = 0; c < d; c++) squares += sums[c]! ** 2;
+  for (let c = 0; c < sums.length; c++) squares += (sums[c]! - shift[c]!) ** 2;
   if (squares < 1e-24) return;
   const scale = 1 / Math.sqrt(squares);
-  for (let c = 0; c < d; c++) out[c] = sums[c]! * scale;
+  for (let c = 0; c < sums.length; c++) out[at + c] = (sums[c]! - shift[c]!) * scale;
 }
