@@ -37,7 +37,7 @@ class Company:
     Contexts are the CONTEXTS most frequent terms that are in fewer than three of ten texts. A term's vector is its row
     of the positive pointwise mutual information with the contexts (Levy & Goldberg, 2014; contexts smoothed by 0.75),
     reduced to its first singular directions, times the root of the singular values, and scaled to length 1. A term's
-    weight is SIF / (SIF + p) (Arora et al., 2017) times how far its company is from that of any term (Kullback-Leibler
+    weight is SIF / (SIF + p) (Arora et al., 2017) times the root of how far its company is from that of any term (Kullback-Leibler
     divergence), so that words which go with every subject say little of the subject.
     """
 
@@ -52,7 +52,7 @@ class Company:
         self.vectors = self._vectors(dimensions)
         p = self.frequency / self.frequency.sum()
         telling = self._telling()
-        self.weights = (SIF / (SIF + p) * (telling / np.median(telling)) ** 0.75).astype(np.float32)
+        self.weights = (SIF / (SIF + p) * np.sqrt(telling / np.median(telling))).astype(np.float32)
 
     def _vectors(self, dimensions: int) -> np.ndarray:
         frequency = self.frequency[self.contexts]

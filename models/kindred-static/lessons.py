@@ -57,15 +57,15 @@ class Translations:
 class Scores:
     """Cosines of pairs of sentences take the values that people gave, 0-1."""
 
-    def __init__(self, first: csr_matrix, second: csr_matrix, human: np.ndarray, strength: float):
-        self.first, self.second, self.human, self.strength = first, second, human, strength
+    def __init__(self, first: csr_matrix, second: csr_matrix, human: np.ndarray):
+        self.first, self.second, self.human = first, second, human
 
     def teach(self, table: Table, rng: np.random.Generator, rate: float) -> float:
         picked = rng.integers(len(self.human), size=BATCH)
         first, second = Batch(self.first[picked], table), Batch(self.second[picked], table)
         loss, by_first, by_second = score(first.vectors, second.vectors, self.human[picked])
-        table.change(first.touched, first.gradient(self.strength * by_first), rate, ANCHOR)
-        table.change(second.touched, second.gradient(self.strength * by_second), rate, ANCHOR)
+        table.change(first.touched, first.gradient(by_first), rate, ANCHOR)
+        table.change(second.touched, second.gradient(by_second), rate, ANCHOR)
         return loss
 
 

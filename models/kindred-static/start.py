@@ -12,6 +12,7 @@ from terms import PIECES, Terms, chinese_terms
 
 CHINESE_ROWS = 28_000
 SIF = 1e-4  # a of a / (a + p), Arora et al., 2017; p of an English piece by Zipf's law from its line
+MEANING = 0.5  # of what the dictionary says of a term, beside its company
 
 
 class Space:
@@ -57,10 +58,10 @@ def chinese_vocabulary(company: Company, sentences: list[str], words: list[Word]
     return sorted(characters) + sorted(chosen)
 
 
-def _ridge(x: np.ndarray, y: np.ndarray, weights: np.ndarray, strength: float) -> np.ndarray:
-    weighted = x * weights[:, None]
-    gram = (weighted.T @ x).astype(np.float64) + strength * np.eye(x.shape[1])
-    return np.linalg.solve(gram, (weighted.T @ y).astype(np.float64)).astype(np.float32)
+def _turn(x: np.ndarray, y: np.ndarray, x_words: np.ndarray, y_words: np.ndarray) -> np.ndarray:
+    """The rotation that brings rows of x closest to rows of y (Schönemann, 1966); words count 0.3 of a sentence."""
+    left, _, right = np.linalg.svd((x.T @ y + 0.3 * x_words.T @ y_words).astype(np.float64))
+    return (left @ right).astype(np.float32)
 
 
 def chinese_rows(
@@ -71,16 +72,20 @@ def chinese_rows(
     meaning_of: dict[str, np.ndarray],
 ) -> np.ndarray:
     """
-    Rows of the Chinese terms: their company, brought to the teacher's space by ridge regression on parallel sentences and
-    words of the dictionary, plus what the dictionary says.
+    Rows of the Chinese terms: their company, turned into the teacher's space on parallel sentences and words of the
+    dictionary, plus what the dictionary says. A turn keeps every angle between terms; a regression would keep only what
+    English sentences tell, and lose what the reviews do (category NMI at the start .50 instead of .56).
 
     @param meaning_of  word of the dictionary -> unit vector of its meanings in the teacher's space
     """
     known = [word for word in meaning_of if word in company.position]
-    x = np.concatenate([company.encode(parallel), company.vectors[[company.position[word] for word in known]]])
-    y = np.concatenate([parallel_targets, np.stack([meaning_of[word] for word in known])])
-    emphasis = np.concatenate([np.ones(len(parallel)), np.full(len(known), 0.3)]).astype(np.float32)
-    brought = unit(company.vectors @ _ridge(x, y, emphasis, 3.0))
+    turn = _turn(
+        company.encode(parallel),
+        parallel_targets,
+        company.vectors[[company.position[word] for word in known]],
+        np.stack([meaning_of[word] for word in known]),
+    )
+    brought = company.vectors @ turn
     inside: dict[str, list[np.ndarray]] = {}
     for word, meaning in meaning_of.items():
         for i in range(len(word) - 1) if len(word) > 2 else ():
@@ -96,6 +101,3 @@ def chinese_rows(
         weight = 1.0 if position is None else company.weights[position]
         rows[i] = unit(vector[None])[0] * weight
     return rows
-
-
-MEANING = 0.7
