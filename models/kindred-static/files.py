@@ -44,8 +44,6 @@ def write_files(folder: Path, rows: np.ndarray, terms: Terms, seed: int) -> None
         "rows": len(rows),
         "languages": ["en", "zh"],
         "licence": "CC-BY-SA-4.0",
-        "source": "train.py: MiniLM's vectors of public texts (part train), CC-CEDICT 2023-11-07, counts over reviews",
-        "dtype": "int8 x float32 per row and half",
         "seed": seed,
         "files": {
             name: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)} for name, data in content.items()

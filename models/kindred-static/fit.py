@@ -48,18 +48,15 @@ class Batch:
         return self.counts.T @ (across / self.lengths)
 
 
-def similar(vectors: np.ndarray, targets: np.ndarray) -> tuple[float, np.ndarray]:
-    """Squared error of a text's cosines with the batch's other texts, mean over texts, and the gradient by the vectors."""
+def follow(vectors: np.ndarray, targets: np.ndarray, similar: float) -> tuple[float, np.ndarray]:
+    """1 - cosine with the target, plus `similar` times the mean squared error of the cosines between the batch's texts."""
+    n = len(vectors)
+    loss = 1 - float((vectors * targets).sum() / n)
+    gradient = -targets / n
     error = vectors @ vectors.T - targets @ targets.T
     np.fill_diagonal(error, 0)
-    return float((error**2).sum()) / len(vectors), 4 * (error @ vectors) / len(vectors)
-
-
-def follow(vectors: np.ndarray, targets: np.ndarray, strength: float) -> tuple[float, np.ndarray]:
-    """1 - cosine with the target, plus `strength` times the error of the cosines between the batch's texts."""
-    n = len(vectors)
-    loss, gradient = similar(vectors, targets)
-    return 1 - float((vectors * targets).sum() / n) + strength * loss, strength * gradient - targets / n
+    loss += similar * float((error**2).sum()) / n
+    return loss, gradient + similar * 4 * (error @ vectors) / n
 
 
 def contrast(a: np.ndarray, b: np.ndarray, temperature: float) -> tuple[float, np.ndarray, np.ndarray]:
