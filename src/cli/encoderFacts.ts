@@ -22,5 +22,6 @@ export const encoderFacts = (report: EncoderReport | null) =>
       agreement: report.taught.agreement,
       standard_error: report.taught.standardError,
       cosine: report.taught.cosine,
+      ...(report.taught.byTable !== undefined && { by_table: report.taught.byTable }),
     },
   };

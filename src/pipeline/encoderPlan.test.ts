@@ -5,7 +5,7 @@ import { costOf, encoderPlan, planRules, type PlanFacts } from './encoderPlan';
 const facts = (change: Partial<PlanFacts> = {}, texts: Partial<PlanFacts['texts']> = {}): PlanFacts => ({
   made: 'lexical',
   texts: { items: 23_000, distinct: 23_000, characters: 23_000 * 300, unreadable: 0, ...texts },
-  model: { name: 'model', sha256: 'abc', maxTokens: 256, teaches: true },
+  model: { name: 'model', sha256: 'abc', maxTokens: 256 },
   piecesPerSecond: 2000,
   isMeasured: false,
   read: 0,
@@ -47,8 +47,17 @@ test('texts longer than the model reads cost what it reads of them', () => {
 });
 
 test('Chinese is not put before a model that knows none', () => {
-  expect(encoderPlan(facts({}, { unreadable: 0.9 }))).toEqual({ steps: [], why: 'unreadable' });
+  expect(encoderPlan(facts({}, { unreadable: 0.99 }))).toEqual({ steps: [], why: 'unreadable' });
 });
+
+test.each([800, 23_000])(
+  '%i texts in two scripts are taught, never read by a model of one of them',
+  (distinct) => {
+    const mixed = { items: distinct, distinct, characters: distinct * 60, unreadable: 0.5 };
+    expect(kinds(facts({}, mixed))).toEqual(['taught']);
+    expect(encoderPlan(facts({ made: 'taught' }, mixed))).toEqual({ steps: [], why: 'best' });
+  },
+);
 
 test('a million vectors of a language model are not offered; teaching is', () => {
   const huge = { items: 1e6, distinct: 1e6, characters: 60e6 };

@@ -4,8 +4,13 @@ import type { TextStats } from '../workers/messages';
 
 /** The rules by which better encoders follow the word counts. */
 export const planRules = {
-  /** Share of texts in a script that a language model cannot read above which it is not asked. */
-  unreadable: 0.3,
+  /** Share of texts in a script that a language model cannot read above which it is not asked at all. */
+  unreadable: 0.95,
+  /**
+   * Share of such texts above which it is not asked for vectors of all, which would part the languages: it teaches of
+   * those it reads, the table of word vectors of the others.
+   */
+  mixed: 0.05,
   /** Work that takes longer than this by estimate is offered, not started. */
   startsItselfSeconds: 90,
   /** Distinct texts up to which the language model reads all: it would read nearly as many to teach. */
@@ -27,8 +32,6 @@ export interface PlannedModel {
   readonly sha256: string;
   /** Longer texts lose their end. */
   readonly maxTokens: number;
-  /** An encoder can be taught by it. */
-  readonly teaches: boolean;
 }
 
 export interface PlanFacts {
@@ -106,8 +109,9 @@ export function encoderPlan(facts: PlanFacts): EncoderPlan {
   if (texts.unreadable > planRules.unreadable) return { steps: [], why: 'unreadable' };
   const { name, sha256 } = model;
   const all = costOf({ kind: 'transformer', name, sha256 }, facts);
-  if (texts.distinct <= planRules.readsAll || !model.teaches) return { steps: [all], why: null };
-  const whole = texts.distinct > planRules.mostRead ? [] : [all];
+  const isMixed = texts.unreadable > planRules.mixed;
+  if (texts.distinct <= planRules.readsAll && !isMixed) return { steps: [all], why: null };
+  const whole = isMixed || texts.distinct > planRules.mostRead ? [] : [all];
   if (made === 'taught') return { steps: whole, why: whole.length > 0 ? null : 'best' };
   const taught = costOf({ kind: 'taught', name, sha256, rows: 'auto' }, facts);
   return { steps: [taught, ...whole], why: null };

@@ -65,7 +65,7 @@ export async function teach(
       taught,
     },
   });
-  const { lesson, distinct, readable } = await runner.run(
+  const { lesson, distinct, readable, isMixed } = await runner.run(
     'teachStart',
     { ...source, dimensions, isLatinOnly: isLatinOnly(encoder.name) },
     silent(part(control, 0, started)),
@@ -79,7 +79,13 @@ export async function teach(
     };
     const first = encoder.rows === 'auto' ? rounds[0] : encoder.rows;
     if (isAllRead(first)) return await whole();
-    const report = await learnFrom(runner, lesson, encoder, readable, control);
+    const report = await learnFrom(
+      runner,
+      lesson,
+      encoder,
+      { most: isMixed ? distinct : readable, isMixed },
+      control,
+    );
     if (encoder.rows === 'auto' && isAllRead(report.rows)) return await whole();
     const { matrix, fitted } = await runner.run('teachEncode', { lesson }, silent(part(control, learnt, 1)));
     return { ...made(matrix, report), fitted };
@@ -105,12 +111,16 @@ export async function encodeTaughtOn(
   return { matrix, fitted, report: { ...report, texts: matrix.rows } };
 }
 
-/** Has the teacher read, in one round or in as many as are worth their time, and the pupil learn. */
+/**
+ * Has the teacher read, in one round or in as many as are worth their time, and the pupil learn.
+ *
+ * @param most  texts that can be taught
+ */
 async function learnFrom(
   runner: Runner,
   lesson: number,
   encoder: TaughtChoice,
-  readable: number,
+  { most, isMixed }: { readonly most: number; readonly isMixed: boolean },
   control: Control,
 ): Promise<TaughtReport> {
   let reached = started;
@@ -118,9 +128,11 @@ async function learnFrom(
   let before: TaughtReport | null = null;
   const { rows } = encoder;
   const model = modelKey(encoder);
-  const counts = rows === 'auto' ? rounds : [rows];
+  const alone = rows === 'auto' ? rounds : [rows];
+  // Half of them are the table's to say.
+  const counts = isMixed ? alone.map((count) => Math.min(2 * count, rounds[3])) : alone;
   for (const [round, count] of counts.entries()) {
-    const isLast = round === counts.length - 1 || count >= readable;
+    const isLast = round === counts.length - 1 || count >= most || counts[round + 1] === count;
     const end = isLast ? learnt : reached + (learnt - reached) / 2;
     const read = reached + (end - reached) * 0.8;
     const texts = await runner.run('teachTexts', { lesson, count }, { signal: control.signal });
@@ -131,7 +143,7 @@ async function learnFrom(
     reached = end;
     const gain: number = before ? report.agreement - before.agreement : Infinity;
     const next = counts[round + 1] ?? Infinity;
-    const forecast = seconds * (Math.min(next, readable) / texts.length);
+    const forecast = seconds * (Math.min(next, most) / Math.min(count, most));
     if (isLast || report.agreement >= target || gain < leastGain || forecast > budgetSeconds) return report;
     before = report;
   }

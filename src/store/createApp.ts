@@ -9,6 +9,7 @@ import type { DevicePreference } from '../workers/messages';
 import { cleanActions, noCare } from './actions/clean';
 import { colourActions } from './actions/colour';
 import { customerActions } from './actions/customers';
+import { encoderActions, noEncoders } from './actions/encoders';
 import { exploreActions } from './actions/explore';
 import { exportActions } from './actions/export';
 import { findActions } from './actions/find';
@@ -88,6 +89,7 @@ function initialState(host: Host): AppState {
     selectedSegment: null,
     ...plainLook,
     ownModel: nobodyAskedModel,
+    encoders: noEncoders,
     device: null,
     save: { status: 'none' },
     copiedAt: null,
@@ -157,6 +159,7 @@ export function createApp(host: Host = browserHost()) {
     ...exploreActions(context, space),
     ...lookActions(context),
     ...ownModelActions(context),
+    ...encoderActions(context),
     ...tune.actions,
     ...cleanActions(context, run),
     ...customerActions(context, autosave, run, reshaper),

@@ -76,6 +76,7 @@ class FakeModel {
       if (name === 'transformer') return this.encode(control as TaskControl<never>) as never;
       if (name === 'modelRate')
         return Promise.resolve(this.read > 0 ? { pieces: this.pieces, seconds: 2 } : null) as never;
+      if (name === 'knownTexts') return Promise.resolve({ known: this.read, total: this.n }) as never;
       return host.runner.run(name, input as Tasks[typeof name]['input'], control as never);
     };
     return { ...host, runner: { run } };

@@ -1,3 +1,4 @@
+import type { BroughtEncoder } from '../core/data/broughtEncoder';
 import type { CleanStep, StepReport } from '../core/data/cleanStep';
 import type { Colouring } from '../core/data/colouring';
 import type { CustomerLists } from '../core/data/customerLists';
@@ -267,6 +268,16 @@ export interface OwnModelState {
   readonly names: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Encoders that the user brought to this device. */
+export interface EncodersState {
+  /** null: not looked yet. */
+  readonly list: readonly BroughtEncoder[] | null;
+  /** One that is being tried, 0–1. */
+  readonly adding: { readonly name: string; readonly fraction: number } | null;
+  /** Why the last one was not taken. */
+  readonly problem: Problem | null;
+}
+
 export interface AppState {
   readonly language: Language;
   readonly theme: Theme;
@@ -328,6 +339,7 @@ export interface AppState {
   /** Names inside the segments, for a closer look; null: not known yet. */
   readonly spots: readonly Spot[] | null;
   readonly ownModel: OwnModelState;
+  readonly encoders: EncodersState;
   readonly device: Device | null;
   readonly save: SaveState;
   /** When this work was last saved as a file, else when it began, ms since 1970; null: not known. */

@@ -26,10 +26,10 @@ export function stepMeter(name: StepName, startMs: number) {
 }
 
 /**
- * The same for work that may go on where it was left: texts read before count as done, but not towards the rate. What
- * is reported is the share of the work that was left.
+ * The same for a pass over all texts that may go on where it was left: texts read before count as done, but not towards
+ * the rate. What is reported is the share of the work that was left.
  */
-export function refineMeter(name: StepName, startMs: number) {
+export function passMeter(name: StepName, startMs: number): Pick<ReturnType<typeof stepMeter>, 'running'> {
   const inner = stepMeter(name, startMs);
   /** Of the first report with counts: share of the whole, and texts, that were there before. */
   let before: { readonly share: number; readonly done: number } | null = null;

@@ -317,13 +317,16 @@ export interface Tasks {
       /** Whether the teacher reads the Latin script alone. */
       isLatinOnly: boolean;
     };
-    /** Distinct texts that say anything, and those that the teacher can read. */
-    output: { lesson: number; distinct: number; readable: number };
+    /**
+     * Distinct texts that say anything, and those that the teacher can read; whether the others are so many that a static
+     * table says what they are like.
+     */
+    output: { lesson: number; distinct: number; readable: number; isMixed: boolean };
     partial: never;
   };
-  /** The texts that the teacher is to read, the same ones first whatever the count. */
+  /** Those of the first texts that the teacher is to read, the same ones first whatever the count. */
   teachTexts: { input: { lesson: number; count: number }; output: string[]; partial: never };
-  /** Fits the encoder to the teacher's vectors of the first texts. */
+  /** Fits the encoder to the teacher's vectors of the texts asked for last. */
   teachLearn: { input: { lesson: number; said: Matrix }; output: TaughtReport; partial: never };
   /** All texts by what was learnt. */
   teachEncode: {

@@ -20,7 +20,7 @@ export interface EncoderReport {
 
 /** How close a taught encoder comes to its teacher, measured on texts that the teacher read and it did not learn from. */
 export interface TaughtReport {
-  /** Texts that the teacher read. */
+  /** Texts that the teacher read, those `byTable` included. */
   readonly rows: number;
   /** Those of them that were held back to measure. */
   readonly heldBack: number;
@@ -29,8 +29,12 @@ export interface TaughtReport {
   readonly standardError: number;
   /** Mean cosine of the pupil's vectors with the teacher's, both centred, −1…1. */
   readonly cosine: number;
+  /** Of them, those that the teacher cannot read: a static table said what they are like. Left out: none. */
+  readonly byTable?: number;
   /** The same agreement of plain word counts, on the same texts. */
   readonly lexical?: { readonly agreement: number; readonly standardError: number };
+  /** How often the pupil and plain word counts say what the teacher says: of two texts, which is nearer to a third. */
+  readonly order?: { readonly agreement: number; readonly standardError: number; readonly lexical?: number };
 }
 
 /**

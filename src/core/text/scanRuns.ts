@@ -29,6 +29,10 @@ function kindOfCodePoint(codePoint: number): number {
 
 const codeUnits = (codePoint: number): number => (codePoint > 0xffff ? 2 : 1);
 
+/** Whether a word begins with a letter of a script that is written without spaces. */
+export const isSpacelessWord = (word: string): boolean =>
+  kindOfCodePoint(word.codePointAt(0) ?? 0) === SPACELESS;
+
 /** Position after the marks that follow `position`. */
 export function skipMarks(text: string, position: number): number {
   let end = position;

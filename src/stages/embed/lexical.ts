@@ -115,7 +115,7 @@ async function weighTexts(texts: readonly string[], control: Control): Promise<S
 async function weighTerms(stream: TokenStream, control: Control): Promise<SparseMatrix> {
   const texts = stream.textStart.length - 1;
   const minTexts = texts < 50 ? 1 : texts < 200 ? 2 : 3;
-  const limits = { maxTerms: MAX_TERMS, maxPairs: MAX_PAIRS };
+  const limits = { maxTerms: MAX_TERMS, maxPairs: MAX_PAIRS, squaresCharacters: true };
   const weighted = await tfidf(stream, { ...limits, minTexts, maxShare: MAX_SHARE }, control);
   if (weighted.cols > 0) return weighted;
   return tfidf(stream, { ...limits, minTexts: 1, maxShare: 1 }, control);

@@ -24,6 +24,18 @@ test('weights are those of scikit-learn, for words, pairs, repeats and Chinese',
   }
 });
 
+test('Chinese characters and pairs may weigh by the square, words stay', async () => {
+  const texts = ['手机 dress', '手 dress shoes', 'dress'];
+  const idf = (df: number): number => 1 + Math.log(4 / (1 + df));
+  // 手机 dress: 手 in two texts, 机 and 手机 in one, dress in three.
+  const weights = [idf(2) ** 2, idf(1) ** 2, idf(1) ** 2, idf(3)];
+  const length = Math.hypot(...weights);
+  const expected = weights.map((weight) => weight / length).sort((a, b) => a - b);
+  const found = row(await weigh(texts, { squaresCharacters: true }), 0);
+  expect(found).toHaveLength(4);
+  found.forEach((value, e) => expect(value).toBeCloseTo(expected[e]!, 6));
+});
+
 test('terms of too few texts, or of too many, are left out', async () => {
   const texts = ['red dress', 'blue dress', 'red shoes', 'grey dress'];
   expect((await weigh(texts)).cols).toBe(9);

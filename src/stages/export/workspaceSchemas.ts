@@ -43,7 +43,11 @@ const encoderReport: v.GenericSchema<unknown, EncoderReport> = v.strictObject({
       agreement: real,
       standardError: real,
       cosine: real,
+      byTable: v.exactOptional(count),
       lexical: v.exactOptional(v.strictObject({ agreement: real, standardError: real })),
+      order: v.exactOptional(
+        v.strictObject({ agreement: real, standardError: real, lexical: v.exactOptional(real) }),
+      ),
     }),
   ),
 });

@@ -1,12 +1,12 @@
-import type { EncoderChoice, Recipe } from '../../core/data/recipe';
+import { withoutLeftOut, type EncoderChoice, type Recipe } from '../../core/data/recipe';
 import { costOf, encoderPlan, type PlanFacts, type PlannedStep } from '../../pipeline/encoderPlan';
-import { languageModel } from '../../pipeline/languageModel';
 import { stepKeys } from '../../pipeline/plan';
 import type { RunHooks, RunInput } from '../../pipeline/steps';
 import { isAbort, problemOf, type AppContext } from '../appContext';
+import { askedModel, type AskedModel } from '../plannedModel';
 import { refineRecords, type RefineRecord } from '../refineRecord';
 import type { MapResult, RefineState } from '../state';
-import { refineMeter } from '../steps';
+import { passMeter, stepMeter } from '../steps';
 
 /** Word pieces a second on such a device, before anything was measured here (2 WASM threads; a modest GPU). */
 const assumedRate = { webgpu: 12_000, 'wasm-threads': 2000, wasm: 1000 } as const;
@@ -48,22 +48,25 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
   let job: Job | null = null;
 
   const workspaceId = (): string => get().workspace?.id ?? '';
-  const rateKey = (): string => {
+  const modelOf = (encoder = get().recipe?.encoder): AskedModel => askedModel(encoder, get().encoders.list);
+  const rateKey = ({ key }: AskedModel): string => {
     const { device } = get();
-    return `rate.${languageModel.name}.${device?.kind ?? 'unknown'}.${device?.threads ?? 0}`;
+    return `rate.${key}.${device?.kind ?? 'unknown'}.${device?.threads ?? 0}`;
   };
 
-  function factsOf({ texts, encoder }: MapResult): PlanFacts {
+  /** @param wanted  whose language model is asked; left out: that of the recipe */
+  function factsOf({ texts, encoder }: MapResult, wanted?: EncoderChoice): PlanFacts {
+    const model = modelOf(wanted);
     const { device } = get();
-    const measured = Number(host.getPreference(rateKey()) ?? Number.NaN);
+    const measured = Number(host.getPreference(rateKey(model)) ?? Number.NaN);
     const { read } = records.get(workspaceId());
     return {
       made: encoder === 'none' ? 'lexical' : encoder,
-      texts,
-      model: languageModel,
-      piecesPerSecond: measured > 0 ? measured : assumedRate[device?.kind ?? 'wasm-threads'],
+      texts: model.isOwn ? { ...texts, unreadable: 0 } : texts,
+      model,
+      piecesPerSecond: measured > 0 ? measured : (model.tried ?? assumedRate[device?.kind ?? 'wasm-threads']),
       isMeasured: measured > 0,
-      read: read?.sha256 === languageModel.sha256 ? read.texts : 0,
+      read: read?.sha256 === model.sha256 ? read.texts : 0,
     };
   }
 
@@ -84,7 +87,7 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
         ...(secondsLeft !== undefined && { secondsLeft }),
       };
     }
-    const facts = factsOf(result);
+    const facts = factsOf(result, chosen);
     if (chosen && isSlow(chosen) && !isSame(chosen, recipe.encoder))
       return { status: 'offered', next: costOf(chosen, facts) };
     const { steps, why } = encoderPlan(facts);
@@ -109,9 +112,29 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
   }
 
   /** Writes down how quickly the model read, for the estimates to come. */
-  async function learnRate(): Promise<void> {
-    const rate = await host.runner.run('modelRate', { model: languageModel.name });
-    if (rate) host.setPreference(rateKey(), String(Math.round(rate.pieces / rate.seconds)));
+  async function learnRate(encoder: EncoderChoice): Promise<void> {
+    const model = modelOf(encoder);
+    const rate = await host.runner.run('modelRate', { model: model.key });
+    if (rate) host.setPreference(rateKey(model), String(Math.round(rate.pieces / rate.seconds)));
+  }
+
+  /** Counts the texts whose vectors are kept on the device, which is more than was told on the way. */
+  async function recount(encoder: EncoderChoice): Promise<void> {
+    const model = modelOf(encoder);
+    const { recipe, workspace, result } = get();
+    if (!recipe || !workspace || !result || job) return;
+    const quiet: RunHooks = { signal: new AbortController().signal, onStep: () => undefined };
+    const { table, clean } = await pipeline.prepare(running.inputFor(recipe), quiet);
+    const input = { table, clean, recipe: withoutLeftOut(recipe), model: model.key };
+    const { known } = await host.runner.run('knownTexts', input);
+    if (get().workspace?.id !== workspace.id || job) return;
+    const { job: kept } = records.get(workspace.id);
+    records.change(workspace.id, {
+      read: { sha256: model.sha256, texts: known },
+      ...(kept?.encoder.kind === 'transformer' &&
+        kept.encoder.sha256 === model.sha256 && { job: { ...kept, done: known } }),
+    });
+    if (['offered', 'paused'].includes(get().refine.status)) set({ refine: chance() });
   }
 
   const withEncoder = (recipe: Recipe, encoder: EncoderChoice): Recipe => ({ ...recipe, encoder });
@@ -131,7 +154,7 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
       const input = running.inputFor(withEncoder(recipe, encoder));
       // The rows of the recipe as it is now, which may not be those of the map.
       await pipeline.encodeText(input, await pipeline.prepare(input, hooks), hooks);
-      await learnRate().catch(() => undefined);
+      await learnRate(encoder).catch(() => undefined);
       if (job !== own) return;
       job = null;
       records.change(own.workspace, { job: undefined });
@@ -141,6 +164,8 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
       if (!now.recipe || now.workspace?.id !== workspace.id || !sameTexts(now.recipe, recipe))
         return consider();
       await running.build(withEncoder(now.recipe, encoder));
+      // What taught is read, should all be read.
+      if (encoder.kind === 'taught') await recount(encoder).catch(() => undefined);
     } catch (error) {
       if (job !== own) return;
       job = null;
@@ -150,7 +175,9 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
           ? chance()
           : { status: 'unavailable', why: 'model', problem: problemOf(error) },
       });
-      void learnRate().catch(() => undefined);
+      void learnRate(encoder)
+        .then(() => recount(encoder))
+        .catch(() => undefined);
     }
   }
 
@@ -160,7 +187,8 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
     const isAgain = before !== undefined && isSame(before.encoder, encoder);
     const startDone = isAgain ? before.done : 0;
     const tries = isAgain ? before.tries + 1 : 0;
-    const meter = refineMeter(encoder.kind === 'taught' ? 'teach' : 'refine', host.nowMs());
+    const meter =
+      encoder.kind === 'taught' ? stepMeter('teach', host.nowMs()) : passMeter('refine', host.nowMs());
     let writtenMs = -Infinity;
     const show = (progress: { fraction: number; done?: number; total?: number }): void => {
       const nowMs = host.nowMs();
@@ -257,7 +285,10 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
       if (job) return;
       const refine = chance();
       set({ refine });
-      if (refine.status === 'paused') consider();
+      const { job: kept, read } = records.get(workspaceId());
+      if (refine.status === 'paused' && kept && !kept.isPaused) consider();
+      else if (read && (refine.status === 'offered' || refine.status === 'paused'))
+        recount(refine.status === 'offered' ? refine.next.encoder : refine.encoder).catch(() => undefined);
     },
     /** The user went back to a map of another encoder: that one it is. */
     wentBackTo(encoder: EncoderChoice): void {
@@ -276,7 +307,7 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
       /** What an encoder would cost for this map, as far as is known now; null: there is none, or it has no texts. */
       encoderCost(encoder: EncoderChoice): PlannedStep | null {
         const { result } = get();
-        return result && result.texts.items > 0 ? costOf(encoder, factsOf(result)) : null;
+        return result && result.texts.items > 0 ? costOf(encoder, factsOf(result, encoder)) : null;
       },
       /** Takes the offer, or goes on. */
       async startRefine(): Promise<void> {

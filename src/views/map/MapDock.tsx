@@ -41,10 +41,13 @@ interface WorkingProps {
 
 function Working({ step, onPause, onCancel }: WorkingProps): ReactNode {
   const text = useText();
-  const { count, duration } = useFormats();
+  const { count, duration, number } = useFormats();
   const isCounted = step.done !== undefined && step.total !== undefined && step.name !== 'draw';
   const left = step.secondsLeft !== undefined && text('map.dock.left', { time: duration(step.secondsLeft) });
-  const rate = isCounted && step.rate !== undefined && text('map.dock.rate', { rate: count(step.rate) });
+  const rate =
+    isCounted &&
+    step.rate !== undefined &&
+    text('map.dock.rate', { rate: step.rate < 10 ? number(step.rate, 1) : count(step.rate) });
   return (
     <div className="map-dock" role="status">
       <b>{text(`map.step.${step.name}`)}</b>

@@ -7,6 +7,7 @@ import notice from './en/notice.json';
 import health from './en/health.json';
 import feature from './en/feature.json';
 import error from './en/error.json';
+import brought from './en/brought.json';
 import compare from './en/compare.json';
 import edit from './en/edit.json';
 import encoder from './en/encoder.json';
@@ -25,6 +26,7 @@ export const catalogue = {
   ...health,
   ...feature,
   ...error,
+  ...brought,
   ...compare,
   ...edit,
   ...encoder,

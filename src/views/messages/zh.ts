@@ -7,6 +7,7 @@ import notice from './zh/notice.json';
 import health from './zh/health.json';
 import feature from './zh/feature.json';
 import error from './zh/error.json';
+import brought from './zh/brought.json';
 import compare from './zh/compare.json';
 import edit from './zh/edit.json';
 import encoder from './zh/encoder.json';
@@ -25,6 +26,7 @@ export const catalogue = {
   ...health,
   ...feature,
   ...error,
+  ...brought,
   ...compare,
   ...edit,
   ...encoder,

@@ -81,7 +81,10 @@ function Running({ step }: { step: StepState | undefined }): ReactNode {
       : text('prepare.dock.left', { time: formats.duration(step.secondsLeft) }),
     step?.rate === undefined || !hasDevice
       ? null
-      : text('prepare.dock.rate', { rate: formats.count(step.rate), device }),
+      : text('prepare.dock.rate', {
+          rate: step.rate < 10 ? formats.number(step.rate, 1) : formats.count(step.rate),
+          device,
+        }),
   ].filter((part) => part !== null);
   return (
     <>

@@ -1,4 +1,4 @@
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { useFileDrop } from '../start/useFileDrop';
@@ -15,16 +15,32 @@ function openAtStart(files: File[]): void {
   app.actions.openFiles(files);
 }
 
+const isForEncoder = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-drop="encoder"]') !== null;
+
+function useIsOverEncoder(): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const onEnter = ({ target }: DragEvent): void => setOver(isForEncoder(target));
+    window.addEventListener('dragenter', onEnter);
+    return () => window.removeEventListener('dragenter', onEnter);
+  }, []);
+  return isOver;
+}
+
 function DropTarget(): ReactNode {
   const text = useText();
   const canAdd = useApp(({ screen, hasSource }) => screen === 'prepare' && hasSource);
   const onDrop = useCallback((files: File[], target: EventTarget | null) => {
+    // The field for an encoder takes what is let go over it.
+    if (isForEncoder(target)) return;
     const isAdded = target instanceof Element && target.closest('[data-drop="add"]') !== null;
     if (isAdded) app.actions.addFiles(files);
     else openAtStart(files);
   }, []);
   const count = useFileDrop(onDrop);
-  if (count === 0) return null;
+  const isOverEncoder = useIsOverEncoder();
+  if (count === 0 || isOverEncoder) return null;
   if (canAdd) return <TwoTargets count={count} />;
   return (
     <div className="shell-drop" role="status">

@@ -24,6 +24,10 @@ const unsaid = {
   first: 0,
   second: 0,
   items: 0,
+  tokenizer: 0,
+  largest: 0,
+  what: 'other',
+  layer: '?',
 };
 
 /** A user's situation as one sentence on what happened and one on what to do. */

@@ -1,34 +1,42 @@
 import { loadModel } from '../../core/runtime/modelFiles';
 import { itemTexts } from '../../stages/embed/itemTexts';
 import { isFileOfTable, openStaticTable, type StaticTable } from '../../stages/embed/staticTable';
+import { readTableSpace, type TableSpace } from '../../stages/embed/taught/languages/tableSpace';
 import type { TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
 import type { TextHost } from './text';
 
-/** Texts by the table of word vectors that ships with the program; it is loaded once. */
-export function staticTexts({
-  fetchFile,
-  staticDimensions = 256,
-}: TextHost): Pick<Handlers<TasksOf<'text'>>, 'staticText'> {
-  const tables = new Map<string, Promise<StaticTable>>();
+/** A table of word vectors, and the space that it has in common with its teacher. */
+interface OpenedTable {
+  readonly table: StaticTable;
+  /** @param p  length of the teacher's vectors */
+  readonly spaceOf: (p: number) => TableSpace;
+}
 
-  function open(name: string): Promise<StaticTable> {
-    let table = tables.get(name);
-    if (!table) {
-      table = loadModel(name, fetchFile, isFileOfTable(staticDimensions)).then((model) =>
-        openStaticTable(model, staticDimensions),
-      );
-      tables.set(name, table);
+/** Opens the table of a name; it is loaded once. */
+export type OpenTable = (name: string) => Promise<OpenedTable>;
+
+export function staticTables({ fetchFile, staticDimensions = 256 }: TextHost): OpenTable {
+  const tables = new Map<string, Promise<OpenedTable>>();
+  return (name) => {
+    let opened = tables.get(name);
+    if (!opened) {
+      opened = loadModel(name, fetchFile, isFileOfTable(staticDimensions)).then((model) => ({
+        table: openStaticTable(model, staticDimensions),
+        spaceOf: (p: number) => readTableSpace(model.files.get('teacher.bin')!, p, staticDimensions),
+      }));
+      tables.set(name, opened);
       // Failed, it is loaded again when it is asked for again.
-      table.catch(() => tables.delete(name));
+      opened.catch(() => tables.delete(name));
     }
-    return table;
-  }
-
-  return {
-    async staticText({ table, clean, recipe, model }, control) {
-      const words = await open(model);
-      return words.encode(itemTexts(table, clean, recipe), control);
-    },
+    return opened;
   };
 }
+
+/** Texts by the table of word vectors that ships with the program. */
+export const staticTexts = (openTable: OpenTable): Pick<Handlers<TasksOf<'text'>>, 'staticText'> => ({
+  async staticText({ table, clean, recipe, model }, control) {
+    const words = await openTable(model);
+    return words.table.encode(itemTexts(table, clean, recipe), control);
+  },
+});

@@ -6,7 +6,7 @@ import type { TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
 import { findTasks } from './find';
 import { ownVectors } from './ownVectors';
-import { staticTexts } from './staticTexts';
+import { staticTables, staticTexts } from './staticTexts';
 import { teachTasks } from './teach';
 
 /** What this worker needs from the place it runs in. */
@@ -16,18 +16,21 @@ export interface TextHost {
   readonly staticDimensions?: StaticDimensions;
 }
 
-export const textTasks = (host: TextHost): Handlers<TasksOf<'text'>> => ({
-  async lexical({ table, clean, recipe, dimensions }, control) {
-    const texts = itemTexts(table, clean, recipe);
-    const { matrix } = await encodeLexical(texts, { dimensions, seed: recipe.seed }, control);
-    return matrix;
-  },
+export function textTasks(host: TextHost): Handlers<TasksOf<'text'>> {
+  const openTable = staticTables(host);
+  return {
+    async lexical({ table, clean, recipe, dimensions }, control) {
+      const texts = itemTexts(table, clean, recipe);
+      const { matrix } = await encodeLexical(texts, { dimensions, seed: recipe.seed }, control);
+      return matrix;
+    },
 
-  ...staticTexts(host),
-  ownVectors,
-  ...teachTasks(),
+    ...staticTexts(openTable),
+    ownVectors,
+    ...teachTasks(openTable),
 
-  ...findTasks(),
+    ...findTasks(),
 
-  products: ({ table, clean, recipe }, control) => encodeBaskets(table, clean, recipe, control),
-});
+    products: ({ table, clean, recipe }, control) => encodeBaskets(table, clean, recipe, control),
+  };
+}

@@ -37,8 +37,9 @@ test.each([
     const length = Math.hypot(...row(matrix, i));
     expect(length === 0 || Math.abs(length - 1) < 1e-5).toBe(true);
   }
-  const { lexical, ...figures } = report;
-  for (const figure of Object.values({ ...figures, ...lexical })) expect(Number.isFinite(figure)).toBe(true);
+  const { lexical, order, ...figures } = report;
+  for (const figure of [figures, lexical ?? {}, order ?? {}].flatMap((part) => Object.values(part)))
+    expect(Number.isFinite(figure)).toBe(true);
 });
 
 test('texts that the teacher never read are placed by topic', async () => {

@@ -3,7 +3,7 @@ import type { Matrix } from '../../../core/data/matrix';
 import { makePacer } from '../../../core/data/pacer';
 import { part, type Control } from '../../../core/data/progress';
 import { multiply } from '../../../core/math/denseProducts';
-import { makeRng, samplePositions } from '../../../core/math/rng';
+import { makeRng, samplePositions, type Rng } from '../../../core/math/rng';
 import { readTokens } from '../../../core/text/readTokens';
 import { isUnreadable } from '../../../core/text/scripts';
 import { distinctTexts, type DistinctTexts } from '../distinctTexts';
@@ -11,20 +11,26 @@ import { takeRows, type SparseMatrix } from '../sparseMatrix';
 import { agreementOf, toUnitRows, type Agreement } from './agreement';
 import { flatten, type Flattening } from './flatten';
 import { keepFitted } from './keepFitted';
-import { dualOfAll, latentOf, mixLatent, type Latent } from './latent';
+import { dualOfAll, latentOf, type Latent } from './latent';
 import { encodeWeighed, fromBytes, sumTerms, toBytes, type TermWeights } from './pupil';
-import { fitDual, kernelOf, primalOf, type DualFit } from './ridge';
+import { orderAgreement } from './orderAgreement';
+import { primalOf, ridgeFits, type DualFit } from './ridge';
 import { spreadOrder } from './spreadOrder';
 import { intoSpace, teacherSpace, type TeacherSpace } from './teacherSpace';
 import { weighTexts, type WeighedTexts } from './vocabulary';
 
 /** Texts that the first ones to be read are drawn from, so that a large corpus costs no more. */
 const poolSize = 8_000;
+/** Texts beyond a teacher are given one of their own from so many of them on. */
+const leastOthers = 50;
+const leastOtherShare = 0.05;
 /** The first texts that a teacher reads: drawn evenly, for by them the pupil is measured, each left out in turn. */
 export const measuredRows = 500;
 const latentDimensions = 256;
 /** Of those, as many as the lexical encoder has. */
 const lexicalDimensions = 128;
+/** Pupil and word counts are asked the same. */
+const questionSeed = 1;
 const spreadDimensions = 32;
 const firstLambda = 1 / 4;
 const lambdaLimits = [1 / 64, 64] as const;
@@ -64,8 +70,13 @@ export class Lesson {
   #lambda = firstLambda;
   #learnt: Learnt | null = null;
 
+  /** Texts of `#order` that are in the lesson. */
+  #asked = 0;
+
   /** Distinct texts that the teacher can read. */
   readonly readable: number;
+  /** Whether so many texts are beyond the teacher that somebody else must say what they are like. */
+  readonly isMixed: boolean;
   /** Distinct texts that say anything. */
   readonly distinct: number;
 
@@ -75,7 +86,7 @@ export class Lesson {
     pool: Uint32Array,
     poolRows: SparseMatrix,
     latent: Latent,
-    counts: { readonly readable: number; readonly distinct: number },
+    counts: { readonly readable: number; readonly distinct: number; readonly isMixed: boolean },
     options: LessonOptions,
   ) {
     this.#texts = texts;
@@ -87,6 +98,7 @@ export class Lesson {
     this.#order = samplePositions(makeRng(options.seed), pool.length, measuredRows);
     this.readable = counts.readable;
     this.distinct = counts.distinct;
+    this.isMixed = counts.isMixed;
   }
 
   /**
@@ -101,15 +113,19 @@ export class Lesson {
     for (let i = 0; i < distinct.unique.length; i++)
       if (stream.textStart[i + 1]! > stream.textStart[i]!) says.push(i);
     const readable = options.isLatinOnly ? says.filter((i) => !isUnreadable(distinct.unique[i]!)) : says;
-    const rng = makeRng(options.seed);
-    const pool = samplePositions(rng, readable.length, poolSize).map((i) => readable[i]!);
+    const others = options.isLatinOnly ? says.filter((i) => isUnreadable(distinct.unique[i]!)) : [];
+    const isMixed = others.length >= Math.max(leastOthers, leastOtherShare * says.length);
+    const pool = drawPool(makeRng(options.seed), isMixed ? [readable, others] : [readable]);
     const rows = takeRows(weighed.matrix, pool);
     const latent = await latentOf(rows, latentDimensions, options.seed, part(control, 0.7, 1));
-    const counts = { readable: readable.length, distinct: says.length };
+    const counts = { readable: readable.length, distinct: says.length, isMixed };
     return new Lesson(distinct, weighed, pool, rows, latent, counts, options);
   }
 
-  /** Which `count` texts the teacher is to read, those it was to read before first; fewer where there are no more. */
+  /**
+   * Which of the first `count` texts the teacher is to read, those it was to read before first; fewer where there are no
+   * more. Of a mixed corpus `others` are not among them.
+   */
   async texts(count: number, control: Control = {}): Promise<string[]> {
     if (count > this.#order.length) {
       const more = await spreadOrder(
@@ -123,8 +139,25 @@ export class Lesson {
       );
       this.#order = Uint32Array.from([...this.#order, ...more]);
     }
-    return Array.from(this.#order.subarray(0, count), (i) => this.#texts.unique[this.#pool[i]!]!);
+    this.#asked = Math.min(count, this.#order.length);
+    return this.#drawn().filter((text) => !this.isMixed || !isUnreadable(text));
   }
+
+  /** Of a mixed corpus, those of the texts asked for last that the teacher cannot read, and which they are. */
+  others(): { readonly texts: string[]; readonly isOther: Uint8Array } {
+    const texts = this.#drawn();
+    return {
+      texts: texts.filter(isUnreadable),
+      isOther: Uint8Array.from(texts, (text) => Number(isUnreadable(text))),
+    };
+  }
+
+  get seed(): number {
+    return this.#options.seed;
+  }
+
+  readonly #drawn = (): string[] =>
+    Array.from(this.#order.subarray(0, this.#asked), (i) => this.#texts.unique[this.#pool[i]!]!);
 
   /** Thirds of the pool by length, in each script. */
   #strata(): Int32Array {
@@ -141,7 +174,7 @@ export class Lesson {
   /**
    * Fits the pupil to what the teacher said.
    *
-   * @param said  of the first texts of `texts`, in their order; read only
+   * @param said  of the texts asked for last, in their order, of `others` too; read only
    */
   async learn(said: Matrix, control: Control): Promise<TaughtReport> {
     const { rows: m, cols: p } = said;
@@ -156,18 +189,19 @@ export class Lesson {
     const texts = order.map((row) => this.#order[row]!);
     const rows = takeRows(this.#poolRows, texts);
     await pace(0);
-    const kernel = kernelOf(rows);
-    mixLatent(kernel, this.#latent, texts);
+    const fits = ridgeFits({ terms: rows, latent: this.#latent, texts }, targets, space.d, held);
     // How many fits it takes is not known before: each reports half of what is left.
     let tried = 0;
     const at = (lambda: number): Promise<DualFit> => {
       const left = 0.5 ** tried++;
-      return fitDual(kernel, targets, m, space.d, lambda, held, (done) => pace(1 - left * (1 - done / 2)));
+      return fits(lambda, (done) => pace(1 - left * (1 - done / 2)));
     };
     const fit = await this.#bestFit(at, targets.subarray((m - held) * space.d), m);
     const flattening = this.#keep(texts, fit.dual, space.d);
     const truth = { said: y.subarray((m - held) * p), held, rows: m, space };
-    return { ...report(fit, flattening, truth), lexical: this.#lexical(texts.subarray(m - held), truth) };
+    const pupil = report(fit, flattening, truth);
+    const { order: ofWords, ...lexical } = this.#lexical(texts.subarray(m - held), truth);
+    return { ...pupil, lexical, order: { ...pupil.order, lexical: ofWords } };
   }
 
   /** Makes weights of terms of what was learnt, along the principal components of what they say of the pool. */
@@ -207,12 +241,16 @@ export class Lesson {
   }
 
   /** How well word counts alone say who is near whom. */
-  #lexical(texts: Uint32Array, { said, held, space }: Truth): Agreement {
+  #lexical(texts: Uint32Array, { said, held, space }: Truth): Agreement & { readonly order: number } {
     const { vectors, q } = this.#latent;
     const d = Math.min(lexicalDimensions, q);
     const own = new Float32Array(held * d);
     for (const [i, text] of texts.entries()) own.set(vectors.subarray(text * q, text * q + d), i * d);
-    return agreementOf(toUnitRows(own, d), d, said, space.p, held);
+    toUnitRows(own, d);
+    return {
+      ...agreementOf(own, d, said, space.p, held),
+      order: orderAgreement(own, d, said, space.p, held, questionSeed).agreement,
+    };
   }
 
   /** All texts by what was learnt. */
@@ -230,6 +268,16 @@ export class Lesson {
     if (!this.#learnt) throw new Error('lesson: nothing was learnt yet');
     return this.#learnt;
   }
+}
+
+/** Texts that a lesson is drawn from: of each part as many, as far as it has them. */
+function drawPool(rng: Rng, parts: readonly (readonly number[])[]): Uint32Array {
+  const pool: number[] = [];
+  for (const [i, part] of [...parts].sort((a, b) => a.length - b.length).entries()) {
+    const size = Math.floor((poolSize - pool.length) / (parts.length - i));
+    for (const at of samplePositions(rng, part.length, size)) pool.push(part[at]!);
+  }
+  return Uint32Array.from(pool);
 }
 
 function squaredError(x: Float64Array, y: Float64Array): number {
@@ -250,7 +298,7 @@ function report(
   { leftOut }: DualFit,
   { turn, shift, r }: Flattening,
   { said, held, rows, space }: Truth,
-): TaughtReport {
+): TaughtReport & Required<Pick<TaughtReport, 'order'>> {
   const { p, d } = space;
   const turned = new Float64Array(held * r);
   multiply(leftOut, held, d, turn, r, turned);
@@ -270,5 +318,6 @@ function report(
     for (let c = 0; c < p; c++) theirs += (said[i * p + c]! - space.mean[c]!) ** 2;
     if (own > 0 && theirs > 0) cosine += sum / Math.sqrt(own * theirs) / held;
   }
-  return { rows, heldBack: held, agreement, standardError, cosine };
+  const order = orderAgreement(mine, r, said, p, held, questionSeed);
+  return { rows, heldBack: held, agreement, standardError, cosine, order };
 }

@@ -7,7 +7,7 @@ import { fitTfidf, type Tfidf } from '../tfidf';
 
 /** Terms of fewer texts are no part of an encoder that is kept: a rare word may be somebody's. */
 export const minTexts = 5;
-const limits = { minTexts, maxShare: 0.5, maxTerms: 60_000, maxPairs: 4_000_000 };
+const limits = { minTexts, maxShare: 0.5, maxTerms: 60_000, maxPairs: 4_000_000, squaresCharacters: true };
 
 /** Words and pairs of them that count, and how much. Made of customers' words. */
 export interface Vocabulary {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { planRules } from '../../../pipeline/encoderPlan';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
@@ -7,8 +7,10 @@ import { IconButton } from '../../ui/IconButton';
 import { BetterStep } from './BetterStep';
 import { EncoderChoices } from './EncoderChoices';
 import { EncoderQuality } from './EncoderQuality';
-import { reportOf, useEncoderWords } from './useEncoderWords';
+import { reportOf, rowsRead, useEncoderWords } from './useEncoderWords';
 import './encoder.css';
+
+const BroughtEncoders = lazy(async () => ({ default: (await import('./BroughtEncoders')).BroughtEncoders }));
 
 /** What the map's texts are compared by, how good that is, what better would cost, and the choice by hand. */
 export function EncoderCard(): ReactNode {
@@ -22,6 +24,8 @@ export function EncoderCard(): ReactNode {
   if (!result) return null;
   const report = reportOf(result);
   const { unreadable } = result.texts;
+  const scripts =
+    unreadable > planRules.unreadable ? 'unreadable' : report?.taught?.byTable ? 'both' : 'some';
   return (
     <article className="encoder-card" aria-label={text('encoder.title')}>
       <header>
@@ -45,10 +49,9 @@ export function EncoderCard(): ReactNode {
               {text(`encoder.now.${report.kind}`, {
                 name: modelName(report.name),
                 texts: report.texts,
-                rows: report.taught?.rows ?? 0,
+                rows: rowsRead(report),
               })}
-              {unreadable >= 0.01 &&
-                `${gap}${text(unreadable > planRules.unreadable ? 'encoder.unreadable' : 'encoder.some', { share: percent(unreadable) })}`}
+              {unreadable >= 0.01 && `${gap}${text(`encoder.${scripts}`, { share: percent(unreadable) })}`}
             </p>
             <EncoderQuality report={report} />
           </>
@@ -58,6 +61,9 @@ export function EncoderCard(): ReactNode {
         <>
           <BetterStep />
           <EncoderChoices />
+          <Suspense fallback={null}>
+            <BroughtEncoders />
+          </Suspense>
         </>
       )}
     </article>

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { EncoderChoice } from '../../../core/data/recipe';
 import { defaultRecipe } from '../../../core/data/recipe';
 import { planRules } from '../../../pipeline/encoderPlan';
-import { languageModel } from '../../../pipeline/languageModel';
+import { languageModel, wordTable } from '../../../pipeline/languageModel';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
@@ -17,7 +17,9 @@ const { name, sha256 } = languageModel;
 const taughtRows = ['auto', 500, 1000, 2000, 4000] as const;
 type TaughtRows = (typeof taughtRows)[number];
 
-type Offered = 'lexical' | 'taught' | 'transformer';
+type Offered = 'lexical' | 'static' | 'taught' | 'transformer';
+
+const nearRows = (rows: 'auto' | number): TaughtRows => taughtRows.find((each) => each === rows) ?? 'auto';
 
 /** The encoder by hand: each with what it is, what it costs, and one button that makes the map again. */
 export function EncoderChoices(): ReactNode {
@@ -29,18 +31,22 @@ export function EncoderChoices(): ReactNode {
   // The cost is known better once the model has read something.
   useApp((state) => state.refine.status);
   const [picked, setPicked] = useState<Offered | null>(null);
-  const [rows, setRows] = useState<TaughtRows>('auto');
+  const [rows, setRows] = useState<TaughtRows>(made?.kind === 'taught' ? nearRows(made.rows) : 'auto');
   if (!made) return null;
   const choices: Readonly<Record<Offered, EncoderChoice>> = {
     lexical: defaultRecipe([]).encoder,
+    static: { kind: 'static', ...wordTable },
     taught: { kind: 'taught', name, sha256, rows },
     transformer: { kind: 'transformer', name, sha256 },
   };
-  const offered = (['lexical', 'taught', 'transformer'] as const).filter(
-    (kind) => kind === 'lexical' || unreadable <= planRules.unreadable,
+  const kinds = (['lexical', 'static', 'taught', 'transformer'] as const).filter(
+    (kind) => kind === 'lexical' || kind === 'static' || unreadable <= planRules.unreadable,
   );
-  const kinds = languageModel.teaches ? offered : offered.filter((kind) => kind !== 'taught');
-  const current = picked ?? kinds.find((kind) => kind === made.kind) ?? null;
+  // One that the user brought is none of these.
+  const isMade = (kind: Offered): boolean =>
+    kind === made.kind &&
+    (!('name' in made) || !('name' in choices[kind]) || made.name === choices[kind].name);
+  const current = picked ?? kinds.find(isMade) ?? null;
   const wanted = current && choices[current];
   const isChange = wanted && JSON.stringify(wanted) !== JSON.stringify(made);
   const costOf = (encoder: EncoderChoice): string => {
@@ -64,7 +70,7 @@ export function EncoderChoices(): ReactNode {
                 />
                 <b>{text(`encoder.choose.${kind}`)}</b>
                 <span className="quiet">
-                  {made.kind === kind && !(kind === 'taught' && isChange && current === kind)
+                  {isMade(kind) && !(kind === 'taught' && isChange && current === kind)
                     ? text('encoder.choose.now')
                     : costOf(choices[kind])}
                 </span>

@@ -22,9 +22,9 @@ export function EncoderNote(): ReactNode {
         <h3>{text('encoder.from')}</h3>
         <p className="quiet">{line(report)}</p>
       </div>
-      {report?.taught ? (
+      {report?.taught && report.taught.heldBack > 0 ? (
         <Button variant="outlined" size="s" label={label} onPress={open}>
-          {percent(report.taught.agreement)}
+          {percent((report.taught.order ?? report.taught).agreement)}
         </Button>
       ) : (
         <IconButton icon="info" label={label} onPress={open} />

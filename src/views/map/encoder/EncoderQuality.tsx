@@ -11,35 +11,83 @@ const z = 1.96;
 export function EncoderQuality({ report }: { readonly report: EncoderReport }): ReactNode {
   const text = useText();
   const { kind, taught } = report;
-  if (taught) return <Agreement taught={taught} />;
+  if (taught && taught.heldBack > 0) return <Agreement taught={taught} />;
   const id =
-    kind === 'transformer'
+    kind === 'transformer' || taught
       ? 'encoder.quality.whole'
-      : kind === 'lexical' || kind === 'static'
-        ? 'encoder.quality.unknown'
-        : 'encoder.quality.foreign';
+      : kind === 'vectors'
+        ? 'encoder.quality.foreign'
+        : 'encoder.quality.unknown';
   return <p className="quiet">{text(id)}</p>;
 }
 
 function Agreement({ taught }: { readonly taught: TaughtReport }): ReactNode {
   const text = useText();
-  const { percent, number } = useFormats();
-  const { agreement, standardError, heldBack, cosine, lexical } = taught;
+  const { number } = useFormats();
+  const { agreement, standardError, heldBack, cosine, lexical, order } = taught;
+  return (
+    <div className="encoder-agreements">
+      {order && (
+        <Measure
+          name={text('encoder.order')}
+          how={text('encoder.order.how', { heldBack })}
+          here={order.agreement}
+          standardError={order.standardError}
+          words={order.lexical}
+          chance={0.5}
+        />
+      )}
+      <Measure
+        name={text('encoder.nearest')}
+        how={text('encoder.nearest.how', { heldBack, cosine: number(cosine, 2) })}
+        here={agreement}
+        standardError={standardError}
+        words={lexical?.agreement}
+        chance={0}
+      />
+    </div>
+  );
+}
+
+interface MeasureProps {
+  readonly name: string;
+  readonly how: string;
+  readonly here: number;
+  readonly standardError: number;
+  /** The same of plain word counts, where it was measured. */
+  readonly words: number | undefined;
+  /** What chance gives: where bars begin. */
+  readonly chance: number;
+}
+
+/** One measure: its figure with its range, beside that of word counts. */
+function Measure({ name, how, here, standardError, words, chance }: MeasureProps): ReactNode {
+  const text = useText();
+  const { percent } = useFormats();
   const value = text('encoder.quality.value', {
-    share: percent(agreement),
-    range: percent(z * standardError, agreement > 0.99 ? 1 : 0),
+    share: percent(here),
+    range: percent(z * standardError, z * standardError < 0.01 ? 1 : 0),
   });
-  const how = text('encoder.quality.how', { heldBack, cosine: number(cosine, 2) });
-  const name = text('encoder.quality');
+  const length = (share: number): number => (share - chance) / (1 - chance);
+  const compared = words === undefined ? '' : `${text('encoder.quality.counts')}: ${percent(words)}. `;
   return (
     <Tooltip text={how} isFocusable placement="left">
-      <div className="encoder-agreement" tabIndex={0} role="group" aria-label={`${name}: ${value}. ${how}`}>
-        <span className="encoder-agreement-head">
+      <div
+        className="encoder-measure"
+        tabIndex={0}
+        role="group"
+        aria-label={`${name}: ${value}. ${compared}${how}`}
+      >
+        <span className="encoder-measure-head">
           <span>{name}</span>
           <b>{value}</b>
         </span>
-        {lexical && <Bar name={text('encoder.quality.counts')} share={lexical.agreement} tone="before" />}
-        <Bar name={text('encoder.quality.here')} share={agreement} tone="now" />
+        {words !== undefined && (
+          <>
+            <Bar name={text('encoder.quality.counts')} share={words} length={length(words)} tone="before" />
+            <Bar name={text('encoder.quality.here')} share={here} length={length(here)} tone="now" />
+          </>
+        )}
       </div>
     </Tooltip>
   );
@@ -48,17 +96,18 @@ function Agreement({ taught }: { readonly taught: TaughtReport }): ReactNode {
 interface BarProps {
   readonly name: string;
   readonly share: number;
+  /** Of the way from chance to the language model itself, 0–1. */
+  readonly length: number;
   readonly tone: 'before' | 'now';
 }
 
-/** From nothing in common with the language model, at the left, to the language model itself. */
-function Bar({ name, share, tone }: BarProps): ReactNode {
+function Bar({ name, share, length, tone }: BarProps): ReactNode {
   const { percent } = useFormats();
   return (
     <span className={`encoder-bar is-${tone}`} aria-hidden="true">
       <span>{name}</span>
       <span className="encoder-bar-track">
-        <span style={{ transform: `scaleX(${Math.min(1, Math.max(0, share))})` }} />
+        <span style={{ transform: `scaleX(${Math.min(1, Math.max(0, length))})` }} />
       </span>
       <span>{percent(share)}</span>
     </span>

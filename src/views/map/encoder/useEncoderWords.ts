@@ -12,6 +12,10 @@ export function reportOf(result: WorkspaceResult): EncoderReport | null {
   return { kind: encoder, name: encoder, dimensions: 0, texts: texts.distinct, seconds: 0 };
 }
 
+/** Texts that the teacher itself read. */
+export const rowsRead = ({ taught }: EncoderReport): number =>
+  taught ? taught.rows - (taught.byTable ?? 0) : 0;
+
 /** Names of models as people know them. */
 const modelNames: Readonly<Record<string, string>> = { [languageModel.name]: 'MiniLM-L6' };
 
@@ -25,8 +29,8 @@ export function useEncoderWords() {
     /** What goes on after "These groups come from". */
     line: (report: EncoderReport | null): string => {
       if (!report) return text('encoder.line.none');
-      const { kind, name, texts, taught } = report;
-      return text(`encoder.line.${kind}`, { name, texts, rows: taught?.rows ?? 0 });
+      const { kind, name, texts } = report;
+      return text(`encoder.line.${kind}`, { name, texts, rows: rowsRead(report) });
     },
     /** How long, loosely. */
     about: (seconds: number): string =>

@@ -1,0 +1,189 @@
+import { useState, type ReactNode } from 'react';
+import { probedLanguages, type BroughtEncoder } from '../../../core/data/broughtEncoder';
+import type { EncoderChoice } from '../../../core/data/recipe';
+import { planRules } from '../../../pipeline/encoderPlan';
+import { app, useApp } from '../../appStore';
+import { useFormats } from '../../messages/useFormats';
+import { useText } from '../../messages/useText';
+import { Button } from '../../ui/Button';
+import { Field } from '../../ui/Field';
+import { IconButton } from '../../ui/IconButton';
+import { Menu } from '../../ui/Menu';
+import { Modal } from '../../ui/Modal';
+import { Tooltip } from '../../ui/Tooltip';
+import { useEncoderWords } from './useEncoderWords';
+
+/** One encoder that the user brought: its name, what was found, and what it may do for this map. */
+export function BroughtEntry({ entry }: { readonly entry: BroughtEncoder }): ReactNode {
+  const text = useText();
+  const [asks, setAsks] = useState<'rename' | 'remove' | null>(null);
+  const made = useApp((state) => state.recipe?.encoder);
+  const isMade = made && 'sha256' in made && made.sha256 === entry.sha256 ? made.kind : null;
+  return (
+    <li className="brought-entry">
+      <div className="brought-head">
+        <b>{entry.name}</b>
+        {(isMade === 'taught' || isMade === 'transformer') && (
+          <span className="brought-use">{text(`brought.inUse.${isMade}`)}</span>
+        )}
+        <Menu
+          trigger={
+            <IconButton
+              icon="more"
+              label={text('brought.more', { name: entry.name })}
+              size="s"
+              hasTooltip={false}
+            />
+          }
+          label={text('brought.more', { name: entry.name })}
+          placement="bottom end"
+          entries={[
+            { id: 'rename', label: text('brought.rename'), icon: 'pencil' },
+            { id: 'remove', label: text('brought.remove'), icon: 'trash', isDanger: true },
+          ]}
+          onAction={(id) => setAsks(id as 'rename' | 'remove')}
+        />
+      </div>
+      <Facts entry={entry} />
+      <Uses entry={entry} isMade={isMade} />
+      {asks === 'rename' && <RenameEncoder entry={entry} onClose={() => setAsks(null)} />}
+      {asks === 'remove' && <RemoveEncoder entry={entry} onClose={() => setAsks(null)} />}
+    </li>
+  );
+}
+
+function Facts({ entry }: { readonly entry: BroughtEncoder }): ReactNode {
+  const text = useText();
+  const { bytes } = useFormats();
+  const language = useApp((state) => state.language);
+  const { dimensions, maxTokens: tokens, languages, rowsPerSecond } = entry;
+  const facts = { dimensions, tokens, size: bytes(entry.bytes) };
+  const names = new Intl.DisplayNames(language, { type: 'language' });
+  const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(
+    languages.map((code) => names.of(code) ?? code),
+  );
+  const reads =
+    languages.length > 0
+      ? text('brought.reads', { languages: list })
+      : text('brought.reads.none', { count: probedLanguages.length });
+  return (
+    <div className="brought-facts">
+      <Fact how={text('brought.facts.how', facts)}>{text('brought.facts', facts)}</Fact>
+      <Fact how={text('brought.rate.how')}>
+        {text('brought.rate', { rate: Math.max(1, Math.round(rowsPerSecond)) })}
+      </Fact>
+      <Fact how={text('brought.reads.how')}>{reads}</Fact>
+    </div>
+  );
+}
+
+function Fact({ how, children }: { readonly how: string; readonly children: string }): ReactNode {
+  return (
+    <Tooltip text={how} isFocusable placement="left">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
+      <span tabIndex={0} role="note">
+        {children}
+      </span>
+    </Tooltip>
+  );
+}
+
+interface UsesProps {
+  readonly entry: BroughtEncoder;
+  /** What it is to the map on the screen. */
+  readonly isMade: EncoderChoice['kind'] | null;
+}
+
+function Uses({ entry, isMade }: UsesProps): ReactNode {
+  const text = useText();
+  const { about } = useEncoderWords();
+  const distinct = useApp((state) => state.result?.texts.distinct ?? 0);
+  const { name, sha256, rowsPerSecond } = entry;
+  const teaching = Math.min(distinct, planRules.taught);
+  const use = (encoder: EncoderChoice): void => void app.actions.chooseEncoder(encoder);
+  const time = (texts: number): string => about(texts / rowsPerSecond);
+  return (
+    <div className="brought-uses">
+      {isMade !== 'taught' && distinct > planRules.readsAll && (
+        <Tooltip text={text('brought.teach.cost', { texts: teaching, time: time(teaching) })}>
+          <Button size="s" onPress={() => use({ kind: 'taught', name, sha256, rows: 'auto' })}>
+            {text('brought.teach')}
+          </Button>
+        </Tooltip>
+      )}
+      {isMade !== 'transformer' && distinct > 0 && (
+        <Tooltip text={text('brought.read.cost', { texts: distinct, time: time(distinct) })}>
+          <Button size="s" onPress={() => use({ kind: 'transformer', name, sha256 })}>
+            {text('brought.read')}
+          </Button>
+        </Tooltip>
+      )}
+    </div>
+  );
+}
+
+interface AskProps {
+  readonly entry: BroughtEncoder;
+  readonly onClose: () => void;
+}
+
+function RenameEncoder({ entry, onClose }: AskProps): ReactNode {
+  const text = useText();
+  const [draft, setDraft] = useState(entry.name);
+  const rename = (): void => {
+    if (draft.trim() !== '') void app.actions.renameEncoder(entry.sha256, draft);
+    onClose();
+  };
+  return (
+    <Modal
+      title={text('brought.rename.title')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{text('brought.cancel')}</Button>
+          <Button variant="filled" onPress={rename}>
+            {text('brought.rename')}
+          </Button>
+        </>
+      }
+    >
+      <Field
+        label={text('brought.rename.label')}
+        value={draft}
+        onChange={setDraft}
+        onEnter={rename}
+        maxLength={80}
+        autoFocus
+      />
+    </Modal>
+  );
+}
+
+function RemoveEncoder({ entry, onClose }: AskProps): ReactNode {
+  const text = useText();
+  const { bytes } = useFormats();
+  return (
+    <Modal
+      title={text('brought.remove.title', { name: entry.name })}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{text('brought.cancel')}</Button>
+          <Button
+            variant="danger"
+            onPress={() => {
+              void app.actions.removeEncoder(entry.sha256);
+              onClose();
+            }}
+          >
+            {text('brought.remove.go')}
+          </Button>
+        </>
+      }
+    >
+      <p>{text('brought.remove.line', { size: bytes(entry.bytes) })}</p>
+    </Modal>
+  );
+}
