@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { CleanTable } from '../../core/data/cleanTable';
 import type { Recipe } from '../../core/data/recipe';
 import type { Table } from '../../core/data/table';
-import { staticTexts } from './staticTexts';
+import { staticTables, staticTexts } from './staticTexts';
 
 const nobody = {
   table: { columns: [], rowCount: 0 } as unknown as Table,
@@ -27,7 +27,7 @@ function shelf(failing = 0) {
 
 test('loads the table once', async () => {
   const files = shelf();
-  const { staticText } = staticTexts(files);
+  const { staticText } = staticTexts(staticTables(files));
   expect(await staticText(nobody, {})).toMatchObject({ rows: 0, cols: 256 });
   const once = files.read.length;
   await staticText(nobody, {});
@@ -36,14 +36,14 @@ test('loads the table once', async () => {
 
 test('loads half of it where half is wanted', async () => {
   const files = shelf();
-  const { staticText } = staticTexts({ ...files, staticDimensions: 128 });
+  const { staticText } = staticTexts(staticTables({ ...files, staticDimensions: 128 }));
   expect(await staticText(nobody, {})).toMatchObject({ rows: 0, cols: 128 });
   expect(files.read).toContain('table-a.i8');
   expect(files.read).not.toContain('table-b.i8');
 });
 
 test('loads it again after it could not be loaded', async () => {
-  const { staticText } = staticTexts(shelf(1));
+  const { staticText } = staticTexts(staticTables(shelf(1)));
   await expect(staticText(nobody, {})).rejects.toMatchObject({ code: 'model-missing' });
   expect(await staticText(nobody, {})).toMatchObject({ rows: 0 });
 });
