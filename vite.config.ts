@@ -6,7 +6,7 @@ import { securityHeaders } from './scripts/headers.mjs';
 
 /** Files of a model that the page loads; scripts and fixtures of `models/` stay at home. */
 const servedModelFile =
-  /^\/models\/[\w-]+\/(manifest\.json|model\.onnx|(vocab|variants|en|zh)\.txt|table-[ab]\.i8|scales\.f32)$/;
+  /^\/models\/[\w-]+\/(manifest\.json|model\.onnx|(vocab|variants|en|zh)\.txt|table-[ab]\.i8|scales\.f32|teacher\.bin)$/;
 
 /** Serves `models/` beside the page, in development and in the built folder. */
 function modelFiles(): Plugin {

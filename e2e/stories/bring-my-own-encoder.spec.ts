@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { strFromU8, unzipSync, zipSync } from 'fflate';
 import reference from '../../models/brought/fixtures/reference.json' with { type: 'json' };
+import { npyFile } from '../../src/testing/npyFile';
 import { expect, test } from '../fixtures';
 import { textFile, type DiskFile, type Kindred } from '../pages/kindred';
 
@@ -91,4 +92,30 @@ test('bring my own encoder, have it read, and keep the map when it is gone', asy
   await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(own.getByText(/sentencepiece-like, which made this map, is not on this device/)).toBeVisible();
   expect((await kindred.grouping()).rowLabels).toEqual(before.rowLabels);
+});
+
+test('bring vectors as a NumPy file beside the reviews, and see the map made of them', async ({
+  kindred,
+}) => {
+  const { page } = kindred;
+  const rows = Array.from(
+    { length: 60 },
+    (_, i) => `c${i},"Review number ${i} says that it is ${i % 7} of ten"`,
+  );
+  const reviews = textFile('reviews.csv', ['customer_id,review', ...rows].join('\n'));
+  // Two groups that the words know nothing of.
+  const vectors = rows.map((_, i) =>
+    Array.from({ length: 48 }, (_, j) => (j < 24 === i < 25 ? 1 : 0) + Math.sin(i * 31 + j * 17) / 8),
+  );
+  await kindred.open();
+  await kindred.drop([reviews, { name: 'minilm.npy', bytes: npyFile(vectors) }]);
+  await kindred.untilMade();
+  await kindred.goTo('map');
+  await kindred.untilStill();
+  const { encoder, segments, labels } = await kindred.snapshot();
+  expect(encoder).toBe('vectors');
+  expect(segments.length).toBeGreaterThan(1);
+  const first = new Set(labels.slice(0, 25));
+  expect(labels.slice(25).filter((label) => first.has(label))).toEqual([]);
+  await expect(page.getByText('your own vectors, column “minilm”')).toBeVisible();
 });

@@ -69,7 +69,8 @@ are taken as one table.
     kindred segment customers.csv --recipe shop.kindred --out segments
 
   --text COL,…          the columns of text (default: those that look like it)
-  --teach-rows auto|N   --encoder taught: how many texts the language model reads (default auto)
+  --teach-rows auto|N   --encoder taught: how many texts the language model reads (default auto: until more would not help,
+                        or a minute is over; a number gives the same result every time)
   --method NAME         kmeans (default; balanced groups, everybody gets one), hdbscan (dense groups, odd customers are
                         left unassigned), dbscan (groups within reach of one another), hierarchical (a tree, cut)
   --k auto|N            kmeans, hierarchical: number of groups (default auto)
@@ -119,7 +120,8 @@ without text are zero) and DIR/vectors.json.
   In Python:  x = numpy.load('vectors/vectors.npy')
 
   --text COL,…          the columns of text, joined (default: those that look like it)
-  --teach-rows auto|N   taught: how many texts the language model reads (default auto: until more would not help)
+  --teach-rows auto|N   taught: how many texts the language model reads (default auto: until more would not help, or a
+                        minute is over; a number gives the same result every time)
   --teach-on INPUT      taught: learn from the texts of this file, which has the same columns, instead
 
 ${common}`,

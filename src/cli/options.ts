@@ -33,6 +33,9 @@ export const commonOptions = {
 export const encoders = ['lexical', 'minilm-l6', 'taught', 'kindred-static'] as const;
 export type EncoderName = (typeof encoders)[number];
 
+/** A fit to more would take minutes, and more memory than it is worth. */
+const mostTeachRows = 8000;
+
 /** What the user asked for, in the program's terms; left out: as the recipe or the file has it. */
 export interface Options {
   readonly inputs: readonly string[];
@@ -97,7 +100,7 @@ export function readOptions(verb: string, { inputs, values }: Arguments): Option
     teachRows:
       last('teach-rows') === 'auto'
         ? 'auto'
-        : wholeNumber('--teach-rows', last('teach-rows'), 1, 1e6, 'auto or '),
+        : wholeNumber('--teach-rows', last('teach-rows'), 1, mostTeachRows, 'auto or '),
     teachOn: last('teach-on'),
     weights: readWeights(last('weights')),
     seed: wholeNumber('--seed', last('seed'), 0, 2 ** 32 - 1),

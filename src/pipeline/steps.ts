@@ -11,6 +11,7 @@ import {
   isByDensity,
   isSettling,
   layoutOptionsOf,
+  readsTexts,
   usualLayout,
   weightOf,
   withoutLeftOut,
@@ -167,7 +168,8 @@ export function pipeline(runner: Runner, cache: StepCache) {
     hooks: RunHooks,
   ): Promise<EncodedText | null> {
     const recipe = withoutLeftOut(input.recipe);
-    if (prepared.texts.items === 0 || recipe.weights.text === 0) return null;
+    const isEmpty = recipe.encoder.kind === 'vectors' ? !readsTexts(recipe) : prepared.texts.items === 0;
+    if (isEmpty || recipe.weights.text === 0) return null;
     const { clean, table } = prepared;
     return kept('text', stepKeys(input.datasetKey, input.recipe).text, () =>
       told(hooks, 'text', (control) => encodeTextBy(runner, { table, clean, recipe }, control)),

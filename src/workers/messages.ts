@@ -22,6 +22,7 @@ import type { ColumnGuess, DateOrder, PersonalKind } from '../core/data/role';
 import type { BaseGrouping } from '../core/data/reshape';
 import type { Placement, Segment, SegmentEdits } from '../core/data/segment';
 import type { Spot } from '../core/data/spot';
+import type { TextTone } from '../core/data/textTone';
 import type { Column, Table } from '../core/data/table';
 import type { Dataset, WorkspaceContent, WorkspaceResult } from '../core/data/workspaceContent';
 import type { EventFacts } from '../stages/clean/eventFacts';
@@ -350,6 +351,8 @@ export interface Tasks {
     output: Matrix;
     partial: never;
   };
+  /** How the texts of each segment sound, and in which languages they are. */
+  textTone: { input: Mapped; output: TextTone; partial: never };
   /** A column of vectors that the user has. */
   ownVectors: {
     input: { table: Table; clean: CleanTable; recipe: Recipe; column: string };
@@ -832,6 +835,7 @@ export const workerOf = {
   teachEnd: 'text',
   encodeFitted: 'text',
   askFitted: 'text',
+  textTone: 'text',
   ownVectors: 'text',
   products: 'text',
   find: 'text',

@@ -160,12 +160,25 @@ const usualProducts = 2;
 const buysAreKnown = (columns: readonly ColumnPlan[]): boolean =>
   columns.some(({ name, role }) => role === 'basket' && (name === basketColumn || name === seenColumn));
 
+/** Vectors that the user has need no encoder; else word counts, which need nothing. */
+export function usualEncoder(columns: readonly ColumnPlan[]): EncoderChoice {
+  const own = columns.find(({ role }) => role === 'vectors');
+  return own ? { kind: 'vectors', column: own.name } : { kind: 'lexical', dimensions: 128 };
+}
+
+/** Whether a recipe has anything to make the text block of. */
+export const readsTexts = ({ columns, encoder }: Pick<Recipe, 'columns' | 'encoder'>): boolean =>
+  columns.some(
+    ({ name, role }) =>
+      role === 'text' || (role === 'vectors' && encoder.kind === 'vectors' && encoder.column === name),
+  );
+
 export function defaultRecipe(columns: readonly ColumnPlan[]): Recipe {
   return {
     version: recipeVersion,
     columns,
     clean: { mergeDuplicates: true },
-    encoder: { kind: 'lexical', dimensions: 128 },
+    encoder: usualEncoder(columns),
     scale: 'standard',
     weights: { text: 1, behaviour: 1, ...(buysAreKnown(columns) && { products: usualProducts }) },
     cluster: usualChoice.kmeans,

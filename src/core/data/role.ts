@@ -11,6 +11,8 @@ export const roles = [
   'amount',
   /** A list of things with how often, as `core/data/basket` writes it; the products block is made of it. */
   'basket',
+  /** Vectors that another program made of the texts; compared as they are. */
+  'vectors',
   /** E-mail, phone, name, address, papers, cards: never encoded, masked on screen. */
   'personal',
   /** A label to hold the segments against; never encoded. */
@@ -25,7 +27,7 @@ export type Role = (typeof roles)[number];
 export const behaviourRoles: readonly Role[] = ['number', 'amount', 'category', 'date'];
 
 /** Roles that shape the map. */
-export const countedRoles: readonly Role[] = ['text', 'basket', ...behaviourRoles];
+export const countedRoles: readonly Role[] = ['text', 'basket', 'vectors', ...behaviourRoles];
 
 /** What tells who a person is. Names are known by their column or by how a text introduces them, links are found in texts alone. */
 export const personalKinds = [

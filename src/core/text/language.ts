@@ -1,7 +1,5 @@
+import type { TextLanguage } from '../data/textTone';
 import { normalizeText } from './normalize';
-
-/** other: a language that is neither; unknown: too little is said to tell. */
-export type TextLanguage = 'en' | 'zh' | 'other' | 'unknown';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 

@@ -7,6 +7,7 @@ import type {
   Role,
 } from '../../core/data/role';
 import type { Table } from '../../core/data/table';
+import { leastDimensions } from '../../core/data/vectorText';
 import { columnFacts, digitFacts, sampledCode, shareOf, type ColumnFacts } from './columnFacts';
 import { categoryShape, dayShape, numberShape, wordShape } from './columnShape';
 import {
@@ -122,6 +123,8 @@ function draft(seen: Seen, knownOrder: DateOrder | undefined, columns: number): 
       ...(personal.personal && { personal: personal.personal }),
     };
   const lists = shareOf(facts, (text) => /^\[\s*[-+.\d][-+.\deE,\s]*\]$/.test(text));
+  if (lists >= 0.9 && shareOf(facts, isVector) >= 0.9)
+    return { role: 'vectors', evidence: { code: 'values-are-vectors', share: lists } };
   if (lists >= 0.9) return { role: 'ignore', evidence: { code: 'values-are-lists', share: lists } };
   return (
     draftId(seen) ??
@@ -131,6 +134,10 @@ function draft(seen: Seen, knownOrder: DateOrder | undefined, columns: number): 
     draftCategory(facts, says)
   );
 }
+
+/** Told by its commas or blanks alone: what is no number is named, with its row, when the vectors are read. */
+const isVector = (text: string): boolean =>
+  text.replace(/^\[\s*|\s*\]$/g, '').split(/[\s,]+/).length >= leastDimensions;
 
 /** One value and nothing else says nothing; one value and gaps is a mark on some rows. */
 function draftSingleValue(facts: ColumnFacts): Draft {
@@ -249,7 +256,8 @@ function shapeOf(
   { role, dateOrder, evidence }: Draft,
   numberFormat: NumberFormat | undefined,
 ): ColumnShape {
-  if (role === 'key' || role === 'personal' || evidence.code === 'empty') return { kind: 'none' };
+  if (role === 'key' || role === 'personal' || role === 'vectors' || evidence.code === 'empty')
+    return { kind: 'none' };
   if (role === 'number' || role === 'amount') return numberShape(facts, numberFormat);
   if (role === 'date') return dayShape(facts, dateOrder);
   return role === 'text' ? wordShape(facts) : categoryShape(facts);

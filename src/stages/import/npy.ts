@@ -1,6 +1,7 @@
 import { makePacer } from '../../core/data/pacer';
 import type { Control } from '../../core/data/progress';
 import { UserError } from '../../core/data/userError';
+import { leastDimensions } from '../../core/data/vectorText';
 import { mostBytesInMemory, readRange, type ByteSource } from './byteSource';
 import { ColumnBuilder } from './columnBuilder';
 import type { FormatRead } from './formatRead';
@@ -39,7 +40,8 @@ export function single(value: number): string {
 }
 
 /**
- * A NumPy array of numbers (.npy, versions 1–3): n×d as d columns, n as one; NaN is empty.
+ * A NumPy array of numbers (.npy, versions 1–3): n×d as d columns, long vectors as one column of lists, n as one; NaN is
+ * empty.
  *
  * @throws UserError file-damaged, file-unsupported, file-not-table, file-too-large, file-unreadable; AbortError
  */
@@ -59,17 +61,22 @@ export async function readNpy(source: ByteSource, control: Control): Promise<For
   if (at + rows * cols * size > bytes.length) throw new UserError('file-damaged', { file, kind: 'npy' });
   const isLittle = !descr.startsWith('>');
   const pause = makePacer(control);
-  const builders = Array.from({ length: cols }, () => new ColumnBuilder());
+  // Long vectors are compared as a whole: a cell holds one.
+  const isWhole = cols >= leastDimensions;
+  const builders = Array.from({ length: isWhole ? 1 : cols }, () => new ColumnBuilder());
   for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < cols; j++) {
+    const numberAt = (j: number): string => {
       const position = isFortran ? j * rows + i : i * cols + j;
-      builders[j]!.addText(readNumber(view, at + position * size, isLittle));
-    }
+      return readNumber(view, at + position * size, isLittle);
+    };
+    if (isWhole)
+      builders[0]!.addText(`[${Array.from({ length: cols }, (_, j) => numberAt(j) || 'NaN').join(',')}]`);
+    else builders.forEach((builder, j) => builder.addText(numberAt(j)));
     if (i % 1024 === 0) await pause(i / rows);
   }
   const { names, notices } = nameColumns(
-    builders.map(() => ''),
-    false,
+    builders.map(() => (isWhole ? 'vectors' : '')),
+    isWhole,
   );
   const columns = builders.map((builder, j) => builder.finish(names[j]!));
   return {

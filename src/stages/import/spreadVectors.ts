@@ -3,6 +3,7 @@ import { makePacer } from '../../core/data/pacer';
 import type { Control } from '../../core/data/progress';
 import { poolSize, poolString } from '../../core/data/stringPool';
 import type { Column, Table } from '../../core/data/table';
+import { leastDimensions, vectorParts } from '../../core/data/vectorText';
 import { ColumnBuilder } from './columnBuilder';
 import { mostColumns } from './growingColumns';
 import { columnNames } from './layout';
@@ -12,30 +13,23 @@ const leastVectors = 10;
 /** Numbers in all vectors of a column; beyond, they would take more memory than the rest of the work. */
 const mostNumbers = 1 << 24;
 
-/** The numbers of a cell like "[0.5, -1, 2e-3]", with commas or blanks between them; null for anything else. */
-function numbersOf(text: string): string[] | null {
-  const inside = /^\s*\[([-+.\deE,\s]*)\]\s*$/.exec(text)?.[1];
-  if (inside === undefined) return null;
-  const parts = inside.split(/[\s,]+/).filter(Boolean);
-  return parts.length > 1 && parts.every((part) => !Number.isNaN(Number(part))) ? parts : null;
-}
-
 /** How many numbers each cell of a column holds, judged on some of them; 0 where they are no vectors of one length. */
 function vectorLength({ values }: Column): number {
   const texts = poolSize(values);
   if (texts < leastVectors) return 0;
-  const length = numbersOf(poolString(values, 0))?.length ?? 0;
+  const length = vectorParts(poolString(values, 0))?.length ?? 0;
   if (length === 0) return 0;
   for (let k = 1; k < leastVectors; k++) {
     const at = Math.floor((k * (texts - 1)) / (leastVectors - 1));
-    if (numbersOf(poolString(values, at))?.length !== length) return 0;
+    if (vectorParts(poolString(values, at))?.length !== length) return 0;
   }
   return length;
 }
 
 /**
  * Columns whose every cell is a list of as many numbers become a column for each place of the list, "v 1", "v 2" …, as
- * vectors of a NumPy file are; empty cells are empty in all of them. Lists of other lengths stay texts.
+ * short vectors of a NumPy file are; empty cells are empty in all of them. Lists of other lengths stay texts, long vectors one
+ * column, to be compared as a whole.
  *
  * @param notices  what was said while reading; that lists were kept as texts holds no longer for those that were not
  * @throws AbortError
@@ -46,16 +40,25 @@ export async function spreadVectors(
   control: Control,
 ): Promise<{ table: Table; notices: Notice[] }> {
   const spread = new Map<Column, Column[]>();
+  /** Vectors of texts, which stay in one column. */
+  const whole = new Set<string>();
   let width = table.columns.length;
   for (const column of table.columns) {
     const length = vectorLength(column);
+    if (length >= leastDimensions) {
+      whole.add(column.name);
+      continue;
+    }
     if (length === 0 || length * table.rowCount > mostNumbers || width + length > mostColumns) continue;
     const columns = await spreadColumn(column, length, control);
     if (!columns) continue;
     spread.set(column, columns);
     width += length;
   }
-  if (spread.size === 0) return { table, notices: [...notices] };
+  const isTold = ({ code, column }: Notice): boolean =>
+    code === 'lists-as-text' && column !== undefined && whole.has(column);
+  const others = notices.filter((notice) => !isTold(notice));
+  if (spread.size === 0) return { table, notices: others };
   const columns = table.columns.flatMap((column) => spread.get(column) ?? [column]);
   const names = columnNames(columns.map(({ name }) => name));
   const told = [...spread].map(([{ name }, { length }]): Notice => {
@@ -65,7 +68,7 @@ export async function spreadVectors(
     code === 'lists-as-text' && told.some((notice) => notice.column === column);
   return {
     table: { ...table, columns: columns.map((column, j) => ({ ...column, name: names[j]! })) },
-    notices: [...notices.filter((notice) => !isSpread(notice)), ...told],
+    notices: [...others.filter((notice) => !isSpread(notice)), ...told],
   };
 }
 
@@ -75,7 +78,7 @@ async function spreadColumn(column: Column, length: number, control: Control): P
   const pause = makePacer({ ...(control.signal && { signal: control.signal }) });
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row]!;
-    const numbers = code < 0 ? null : numbersOf(poolString(values, code));
+    const numbers = code < 0 ? null : vectorParts(poolString(values, code));
     if (code >= 0 && numbers?.length !== length) return null;
     for (let j = 0; j < length; j++) {
       if (numbers) builders[j]!.addText(numbers[j]!);

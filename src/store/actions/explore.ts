@@ -1,5 +1,6 @@
 import type { Comparison, Figures, Placing } from '../../core/data/exploration';
 import { withoutLeftOut } from '../../core/data/recipe';
+import type { TextTone } from '../../core/data/textTone';
 import type { Mapped } from '../../workers/messages';
 import type { AppContext } from '../appContext';
 import type { Space } from '../space';
@@ -16,7 +17,24 @@ export function exploreActions({ host, get }: AppContext, space: Space) {
     return { input, x, parts };
   }
 
+  /** Of segments as they stand: cards that open one after the other ask once. */
+  const tones = new WeakMap<Int32Array, Promise<TextTone | null>>();
+
   return {
+    /** How the texts of each segment sound, and in which languages they are. */
+    async textTone(): Promise<TextTone | null> {
+      const labels = get().result?.labels;
+      if (!labels) return null;
+      let tone = tones.get(labels);
+      if (!tone) {
+        tone = mapped(new AbortController().signal).then(
+          (known) => known && host.runner.run('textTone', known.input),
+        );
+        tones.set(labels, tone);
+        tone.catch(() => tones.delete(labels));
+      }
+      return tone;
+    },
     /** @param columns  of numbers, whose distribution is wanted */
     async figuresOf(
       cluster: number,

@@ -126,8 +126,10 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
         EncodedText | null | undefined;
       return kept?.matrix.rows === result.clean.items.length ? kept.matrix : null;
     };
-    const isModel = recipe.encoder.kind === 'transformer';
-    if (!isModel || at(recipe)) return { recipe, vectors: at(recipe) };
+    const { kind } = recipe.encoder;
+    // Who made the user's own vectors cannot be asked.
+    const isAskable = kind !== 'vectors' && (kind !== 'transformer' || at(recipe));
+    if (isAskable) return { recipe, vectors: at(recipe) };
     const lexical = { ...recipe, encoder: defaultRecipe([]).encoder };
     return { recipe: lexical, vectors: at(lexical) };
   }

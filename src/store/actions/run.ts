@@ -2,7 +2,9 @@ import type { CleanStep } from '../../core/data/cleanStep';
 import {
   defaultRecipe,
   isSettling,
+  readsTexts,
   takesK,
+  usualEncoder,
   usualChoice,
   weightOf,
   type ClusterChoice,
@@ -32,7 +34,7 @@ import { atHand, stepMeter, stopped, waiting, withStep } from '../steps';
 function toldSteps(recipe: Recipe, stale: readonly Step[]): StepState[] {
   const { columns, weights, layout } = recipe;
   const readsProducts = weightOf(recipe, 'products') > 0 && columns.some(({ role }) => role === 'basket');
-  const readsText = weights.text > 0 && columns.some(({ role }) => role === 'text');
+  const readsText = weights.text > 0 && readsTexts(recipe);
   const step = (name: StepName, kept: Step): StepState => (stale.includes(kept) ? waiting : atHand)(name);
   return [
     step('clean', 'prepare'),
@@ -45,6 +47,18 @@ function toldSteps(recipe: Recipe, stale: readonly Step[]): StepState[] {
 }
 
 const isSame = (a: Recipe | null, b: Recipe): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/** A column of vectors is what the texts are compared by from then on; without it, Kindred reads them. */
+function encoderAfter(
+  { encoder }: Recipe,
+  columns: Recipe['columns'],
+  changed: string,
+  role: Role | undefined,
+): Recipe['encoder'] {
+  if (role === 'vectors') return { kind: 'vectors', column: changed };
+  const isLost = role !== undefined && encoder.kind === 'vectors' && encoder.column === changed;
+  return isLost ? usualEncoder(columns) : encoder;
+}
 
 /** Who follows the runs. */
 export interface RunFollower {
@@ -237,11 +251,11 @@ export function runActions(
   }
 
   const planned =
-    (column: string, part: object) =>
-    (recipe: Recipe): Recipe => ({
-      ...recipe,
-      columns: recipe.columns.map((plan) => (plan.name === column ? { ...plan, ...part } : plan)),
-    });
+    (column: string, part: { readonly role?: Role }) =>
+    (recipe: Recipe): Recipe => {
+      const columns = recipe.columns.map((plan) => (plan.name === column ? { ...plan, ...part } : plan));
+      return { ...recipe, columns, encoder: encoderAfter(recipe, columns, column, part.role) };
+    };
 
   /** A map that was there before, as it was. Ids given since are not given again. */
   function restore({ recipe, result, base, placements }: RunChange['before']): void {

@@ -4,7 +4,9 @@ import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
+import { usePhone } from '../shell/useMedia';
 import { Button } from '../ui/Button';
+import { IconButton } from '../ui/IconButton';
 import { Progress } from '../ui/Progress';
 import { RefineOffer } from './encoder/RefineOffer';
 
@@ -42,6 +44,7 @@ interface WorkingProps {
 function Working({ step, onPause, onCancel }: WorkingProps): ReactNode {
   const text = useText();
   const { count, duration, number } = useFormats();
+  const isPhone = usePhone();
   const isCounted = step.done !== undefined && step.total !== undefined && step.name !== 'draw';
   const left = step.secondsLeft !== undefined && text('map.dock.left', { time: duration(step.secondsLeft) });
   const rate =
@@ -70,8 +73,15 @@ function Working({ step, onPause, onCancel }: WorkingProps): ReactNode {
         </span>
         <Progress label={text(`map.step.${step.name}`)} fraction={step.fraction} />
       </div>
-      {onPause && <Button onPress={onPause}>{text('encoder.dock.pause')}</Button>}
-      <Button onPress={onCancel}>{text('map.dock.cancel')}</Button>
+      <div className="map-dock-buttons">
+        {onPause &&
+          (isPhone ? (
+            <IconButton icon="pause" label={text('encoder.dock.pause')} onPress={onPause} />
+          ) : (
+            <Button onPress={onPause}>{text('encoder.dock.pause')}</Button>
+          ))}
+        <Button onPress={onCancel}>{text('map.dock.cancel')}</Button>
+      </div>
     </div>
   );
 }

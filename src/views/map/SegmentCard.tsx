@@ -8,6 +8,7 @@ import { Menu } from '../ui/Menu';
 import { Tooltip } from '../ui/Tooltip';
 import { CardNumbers } from './CardNumbers';
 import { CardQuality } from './CardQuality';
+import { CardTone } from './CardTone';
 import { Differences } from './Differences';
 import { startEditing, stopEditing } from './edit/editing';
 import { Recolour } from './edit/Recolour';
@@ -45,6 +46,7 @@ export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
       <SegmentActions segment={segment} />
       <CardNumbers segment={segment} figures={figures} />
       <CardQuality segment={segment} figures={figures} />
+      <CardTone segment={segment} />
       {profile && <Differences segment={segment} drivers={profile.drivers} figures={figures} />}
       {profile && profile.terms.length > 0 && (
         <section className="map-card-section">

@@ -3,6 +3,7 @@ import type { Control } from '../../core/data/progress';
 import { guessRolled } from '../../stages/import/guessRolled';
 import { guessTable, type TableGuess } from '../../stages/import/guessTable';
 import type { Tasks } from '../messages';
+import { besideVectors } from './besideVectors';
 import { joinTables } from './joinTables';
 import { logOrigin } from './logOrigin';
 import { repeatedNotice, sourceFiles, sourceJoin, type SourceGroup } from './sourceFiles';
@@ -38,14 +39,15 @@ export async function joinFiles(
       files: sourceFiles(groups, only.name),
     };
   const options = { asOf, rfm, chosen, dateOrder };
-  const joined = await joinTables(groups, options, control);
+  const beside = besideVectors(groups);
+  const joined = await joinTables(beside.groups, options, control);
   const { table, plans, notices, joins, log, facts, whole, base, out } = joined;
   const read = new Map(log ? [] : whole.guesses.map((guess) => [guess.name, guess]));
   return {
     table,
     // Columns that stand as they were read keep the reason of their guess.
     guesses: guessRolled(table, plans).map((guess) => read.get(guess.name) ?? guess),
-    notices: [...repeated, ...notices],
+    notices: [...repeated, ...beside.notices, ...notices],
     joins: joins.map((join) => sourceJoin(join, groups)),
     log: log && facts && logOrigin(whole.table, whole.guesses, log, facts, { asOf, rfm }),
     files: sourceFiles(groups, base, out),

@@ -7,6 +7,7 @@ import type { Handlers } from '../rpc';
 import { findTasks } from './find';
 import { ownVectors } from './ownVectors';
 import { staticTables, staticTexts } from './staticTexts';
+import { textToneTask } from './textTone';
 import { teachTasks } from './teach';
 
 /** What this worker needs from the place it runs in. */
@@ -26,6 +27,7 @@ export function textTasks(host: TextHost): Handlers<TasksOf<'text'>> {
     },
 
     ...staticTexts(openTable),
+    ...textToneTask(host),
     ownVectors,
     ...teachTasks(openTable),
 

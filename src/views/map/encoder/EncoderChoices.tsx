@@ -17,7 +17,7 @@ const { name, sha256 } = languageModel;
 const taughtRows = ['auto', 500, 1000, 2000, 4000] as const;
 type TaughtRows = (typeof taughtRows)[number];
 
-type Offered = 'lexical' | 'static' | 'taught' | 'transformer';
+type Offered = 'vectors' | 'lexical' | 'static' | 'taught' | 'transformer';
 
 const nearRows = (rows: 'auto' | number): TaughtRows => taughtRows.find((each) => each === rows) ?? 'auto';
 
@@ -30,17 +30,23 @@ export function EncoderChoices(): ReactNode {
   const unreadable = useApp((state) => state.result?.texts.unreadable ?? 0);
   // The cost is known better once the model has read something.
   useApp((state) => state.refine.status);
+  const column = useApp(
+    (state) => state.recipe?.columns.find(({ role }) => role === 'vectors')?.name ?? null,
+  );
   const [picked, setPicked] = useState<Offered | null>(null);
   const [rows, setRows] = useState<TaughtRows>(made?.kind === 'taught' ? nearRows(made.rows) : 'auto');
   if (!made) return null;
   const choices: Readonly<Record<Offered, EncoderChoice>> = {
+    vectors: { kind: 'vectors', column: column ?? '' },
     lexical: defaultRecipe([]).encoder,
     static: { kind: 'static', ...wordTable },
     taught: { kind: 'taught', name, sha256, rows },
     transformer: { kind: 'transformer', name, sha256 },
   };
-  const kinds = (['lexical', 'static', 'taught', 'transformer'] as const).filter(
-    (kind) => kind === 'lexical' || kind === 'static' || unreadable <= planRules.unreadable,
+  const kinds = (['vectors', 'lexical', 'static', 'taught', 'transformer'] as const).filter((kind) =>
+    kind === 'vectors'
+      ? column !== null
+      : kind === 'lexical' || kind === 'static' || unreadable <= planRules.unreadable,
   );
   // One that the user brought is none of these.
   const isMade = (kind: Offered): boolean =>
@@ -75,7 +81,7 @@ export function EncoderChoices(): ReactNode {
                     : costOf(choices[kind])}
                 </span>
               </label>
-              <p>{text(`encoder.choose.${kind}.how`)}</p>
+              <p>{text(`encoder.choose.${kind}.how`, { name: column ?? '' })}</p>
               {kind === 'taught' && current === 'taught' && (
                 <Select
                   label={text('encoder.choose.taught.rows')}

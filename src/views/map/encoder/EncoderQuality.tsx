@@ -27,6 +27,7 @@ function Agreement({ taught }: { readonly taught: TaughtReport }): ReactNode {
   const { agreement, standardError, heldBack, cosine, lexical, order } = taught;
   return (
     <div className="encoder-agreements">
+      <p className="quiet">{text('encoder.quality.against')}</p>
       {order && (
         <Measure
           name={text('encoder.order')}

@@ -1,0 +1,39 @@
+import Papa from 'papaparse';
+import { lacksData, readData } from '../../src/testing/data';
+import { cellsOf } from '../exported';
+import { expect, test } from '../fixtures';
+import { textFile } from '../pages/kindred';
+
+const english = 'womens_clothing_reviews/womens_clothing_reviews.csv.gz';
+const chinese = 'chinese_reviews/online_shopping_10_cats.csv.gz';
+test.skip(lacksData(english) || lacksData(chinese), 'needs the data folder');
+
+/** As many Chinese reviews that are known to praise as that are known to complain, and fewer English ones. */
+function reviews(): string {
+  const [, ...rows] = cellsOf(readData(chinese));
+  const of = (label: string): string[] =>
+    rows.filter((row) => row[0] === '衣服' && row[1] === label).flatMap((row) => row[2] ?? []);
+  const [header = [], ...others] = cellsOf(readData(english));
+  const at = header.indexOf('Review Text');
+  const texts = [...of('1').slice(0, 200), ...of('0').slice(0, 200)];
+  const more = others.map((row) => row[at] ?? '').filter((text) => text.length > 40);
+  return Papa.unparse([['Review'], ...[...texts, ...more.slice(0, 60)].map((text) => [text])]);
+}
+
+test('a segment tells what share of its texts sound negative, beside all', async ({ kindred }) => {
+  const { page } = kindred;
+  await kindred.open();
+  await kindred.drop(textFile('reviews.csv', reviews()));
+  await kindred.untilMade();
+  await kindred.goTo('map');
+  await page.evaluate(() => window.kindred?.actions?.cancelRefine());
+
+  const sentence = page.getByText(/^Of its texts \d+% sound negative; of everybody’s \d+%\.$/);
+  await expect(sentence).toBeVisible();
+  const all = Number(/everybody’s (\d+)%/.exec((await sentence.textContent()) ?? '')?.[1]);
+  expect(all, 'nearly half of them complain').toBeGreaterThan(35);
+  expect(all).toBeLessThan(55);
+  await sentence.focus();
+  await expect(page.getByRole('tooltip')).toContainText(/Estimated from the words .*: \d+ of \d+ texts/);
+  await page.keyboard.press('Escape');
+});
