@@ -5,7 +5,12 @@ const full = process.env['KINDRED_FULL'] === '1';
 export default defineConfig({
   define: { __TEST_DOOR__: 'true' },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'bench/*.test.mjs'],
+    include: [
+      'src/**/*.test.{ts,tsx}',
+      'scripts/**/*.test.mjs',
+      'bench/*.test.mjs',
+      'bench/encoders/*.test.mjs',
+    ],
     exclude: full ? [] : ['**/*.full.test.ts'],
     environment: 'node',
     testTimeout: 120_000,

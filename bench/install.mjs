@@ -29,7 +29,7 @@ function installNodePeers() {
 }
 
 /** A Python that the pinned packages install on. */
-function findPython() {
+export function findPython() {
   const isNewEnough = 'import sys; sys.exit(sys.version_info[:2] < (3, 11))';
   const found = ['python3', 'python3.11', 'python3.12', 'python3.13', 'python'].find(
     (name) => spawnSync(name, ['-c', isNewEnough], { stdio: 'ignore' }).status === 0,

@@ -5,7 +5,7 @@ import { once, reviews } from '../data.mjs';
 const sentencesOf = (text) => text.match(/[^.!?]+[.!?]*\s*/g) ?? [text];
 
 /** The same numbers on every machine (mulberry32). */
-function numbersFrom(seed) {
+export function numbersFrom(seed) {
   let state = seed;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;

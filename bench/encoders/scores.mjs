@@ -23,6 +23,22 @@ export function spearman(a, b) {
   return xy / Math.sqrt(xx * yy);
 }
 
+/**
+ * Area under the ROC curve: how often a positive scores above a negative, ties counted by half.
+ *
+ * @param {ArrayLike<number>} scores
+ * @param {ArrayLike<number>} positive  1 or 0
+ */
+export function areaUnderCurve(scores, positive) {
+  const order = ranks(scores);
+  let [sum, positives] = [0, 0];
+  for (let i = 0; i < order.length; i++) {
+    sum += positive[i] * order[i];
+    positives += positive[i];
+  }
+  return (sum - (positives * (positives + 1)) / 2) / (positives * (order.length - positives));
+}
+
 /** Mean and standard deviation (of a sample; 0 of one value). @param {readonly number[]} values */
 export function meanAndSd(values) {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;

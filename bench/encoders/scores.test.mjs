@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foundAtFirst, meanAndSd, ranks, spearman } from './scores.mjs';
+import { areaUnderCurve, foundAtFirst, meanAndSd, ranks, spearman } from './scores.mjs';
 
 test('equal values share the mean of their ranks', () => {
   expect([...ranks([30, 10, 30, 20])]).toEqual([3.5, 1, 3.5, 2]);
@@ -11,6 +11,11 @@ test("Spearman's correlation is 1 in the same order, −1 in the opposite one an
   expect(spearman([1, 2, 3], [5, 4, 3])).toBeCloseTo(-1, 12);
   // scipy.stats.spearmanr([1, 2, 2, 4], [1, 3, 2, 4])
   expect(spearman([1, 2, 2, 4], [1, 3, 2, 4])).toBeCloseTo(0.9486832980505139, 12);
+});
+
+test('the area under the curve is the share of pairs in order, ties by half', () => {
+  expect(areaUnderCurve([0.1, 0.4, 0.35, 0.8], [0, 0, 1, 1])).toBe(0.75);
+  expect(areaUnderCurve([1, 1, 1], [0, 1, 0])).toBe(0.5);
 });
 
 test('mean and spread; one value has none', () => {

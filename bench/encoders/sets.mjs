@@ -1,6 +1,7 @@
 /** Public texts with known groups, as `models/texts.py` reads them, and the part of them that is judged. */
 import Papa from 'papaparse';
 import { readPublicText, spreadOver } from '../data.mjs';
+import { numbersFrom } from './manyReviews.mjs';
 import { halfOf, partOf } from '../split.mjs';
 
 const rowsOf = (file, hasHeader) =>
@@ -72,6 +73,13 @@ export const chineseReviews = (part) =>
     part,
     false,
   );
+
+/** `count` of the list in a shuffled order that the seed gives. @template T @param {readonly T[]} list @returns {T[]} */
+export function drawn(list, count, seed) {
+  const below = numbersFrom(seed);
+  const left = [...list];
+  return Array.from({ length: Math.min(count, left.length) }, () => left.splice(below(left.length), 1)[0]);
+}
 
 /** Pairs of sentences and how alike people found them. @param {'en' | 'zh'} language @param {'tune' | 'final'} half */
 export const stsPairs = (language, half) =>

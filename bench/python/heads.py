@@ -1,6 +1,6 @@
 """Linear heads on a few labelled texts: scikit-learn's TF-IDF with logistic regression, and the same on given vectors.
 
-Each seed draws the labelled texts anew from a pool; the strength of the penalty is chosen among them alone.
+Each draw has its own labelled texts; the strength of the penalty is chosen among them alone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import FeatureUnion
 from task import THREADS, answer, matrix, task
 
-LABELLED = 3000
 PENALTIES = [0.1, 1.0, 10.0, 100.0]
 
 
@@ -36,11 +35,10 @@ def main() -> None:
     given = task()
     data = json.loads(Path(given["set"]).read_text("utf-8"))
     texts = data["texts"]
-    positive, judged, pool = (np.array(data[name]) for name in ("positive", "judged", "pool"))
+    positive, judged = np.array(data["positive"]), np.array(data["judged"])
     vectors = {name: matrix(path, cols) for name, (path, cols) in given["vectors"].items()}
     areas: dict[str, list[float]] = {name: [] for name in ["counts", *vectors]}
-    for seed in range(1, given["seeds"] + 1):
-        labelled = np.random.default_rng(seed).choice(pool, LABELLED, replace=False)
+    for labelled in map(np.array, data["draws"]):
         counter = word_counts(given["language"])
         features = {
             "counts": (
