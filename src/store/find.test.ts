@@ -122,6 +122,32 @@ test('a question by meaning goes through the language model where its vectors ar
   find.scores!.forEach((score, item) => expect(score > 0.5).toBe(rowOf(item) % 3 === 1));
 });
 
+test('a Chinese question finds English texts by word vectors, and its own words first where they stand', async () => {
+  const matters = ['the parcel came much too late', 'soft warm wool', 'the room was dirty'];
+  const lines = Array.from({ length: 60 }, (_, i) => `R${i},"${matters[i % 3]}, order ${i}",${1 + (i % 5)}`);
+  const app = await opened(undefined, ['id,review,stars', ...lines].join('\n'));
+  const find = await asked(app, [{ kind: 'meaning', text: '物流太慢', share: 0.3 }]);
+  expect(find).toMatchObject({ by: 'table', unknown: [], status: 'done' });
+  const { clean } = app.store.getState().result!;
+  const lit = [...find.lit!.keys()].filter((item) => find.lit![item] === 1);
+  expect(lit.length).toBeGreaterThan(5);
+  expect(lit.every((item) => clean.items[item]! % 3 === 0)).toBe(true);
+});
+
+test('an English question finds Chinese texts; one whose word stands there is answered by the word', async () => {
+  const matters = ['快递太慢，等了很久', '羊毛很柔软很暖和', 'wifi 信号不好，房间很小'];
+  const lines = Array.from({ length: 60 }, (_, i) => `R${i},"${matters[i % 3]}，第${i}单",${1 + (i % 5)}`);
+  const app = await opened(undefined, ['id,review,stars', ...lines].join('\n'));
+  const found = async (text: string) => {
+    const find = await asked(app, [{ kind: 'meaning', text, share: 0.3 }]);
+    const { clean } = app.store.getState().result!;
+    const lit = [...find.lit!.keys()].filter((item) => find.lit![item] === 1);
+    return { by: find.by, matters: new Set(lit.map((item) => clean.items[item]! % 3)) };
+  };
+  expect(await found('delivery was late')).toEqual({ by: 'table', matters: new Set([0]) });
+  expect(await found('wifi')).toEqual({ by: 'words', matters: new Set([2]) });
+});
+
 test('the customers most like one, the one itself among them', async () => {
   const app = await opened();
   await asked(app, [{ kind: 'like', row: 7, count: 50 }]);

@@ -159,6 +159,9 @@ export interface Opening {
   readonly joining: boolean;
 }
 
+/** words: of this file · taught: the words as they were taught · table: word vectors that ship · model: a language model */
+export type FoundBy = 'words' | 'taught' | 'table' | 'model';
+
 /** Who answers the question in the search line. Customers who do not are dimmed, never hidden. */
 export interface FindState extends Search {
   readonly conditions: readonly Condition[];
@@ -169,7 +172,7 @@ export interface FindState extends Search {
   /** Float32Array n, item → how well the text answers, 0–1; null: nothing was asked by meaning. */
   readonly scores: Float32Array | null;
   /** What answers by meaning were found by; null: nothing was asked by meaning. */
-  readonly by: 'words' | 'model' | null;
+  readonly by: FoundBy | null;
   /** Questions by meaning of which no customer's text holds a word. */
   readonly unknown: readonly string[];
   /** How to let somebody in again where nobody answers. */

@@ -351,6 +351,8 @@ export interface Tasks {
     output: Matrix;
     partial: never;
   };
+  /** A question, or other texts, by such a table; texts × d. */
+  askTable: { input: { texts: readonly string[]; model: string }; output: Matrix; partial: never };
   /** How the texts of each segment sound, and in which languages they are. */
   textTone: { input: Mapped; output: TextTone; partial: never };
   /** A column of vectors that the user has. */
@@ -828,6 +830,7 @@ export const workerOf = {
   workspaceRead: 'data',
   lexical: 'text',
   staticText: 'text',
+  askTable: 'text',
   teachStart: 'text',
   teachTexts: 'text',
   teachLearn: 'text',

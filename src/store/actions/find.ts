@@ -1,10 +1,12 @@
 import { modelKey } from '../../core/data/broughtEncoder';
-import type { EncodedText } from '../../core/data/encoder';
+import type { EncodedText, EncoderKind } from '../../core/data/encoder';
 import type { Matrix } from '../../core/data/matrix';
 import { defaultRecipe, type Recipe } from '../../core/data/recipe';
-import type { Progress } from '../../core/data/progress';
+import type { Control, Progress } from '../../core/data/progress';
 import type { Condition } from '../../core/data/query';
 import { unassignedId } from '../../core/data/segment';
+import { isUnreadable } from '../../core/text/scripts';
+import { wordTable } from '../../pipeline/languageModel';
 import { stepKeys } from '../../pipeline/plan';
 import type { RunHooks, RunInput } from '../../pipeline/steps';
 import type { Given } from '../../stages/find/conditionRows';
@@ -14,12 +16,21 @@ import type { Meaning } from '../../workers/messages';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { nobodyAsked } from '../mapLook';
 import { searchFields } from '../searchFields';
-import type { AppState, FindState, MapResult } from '../state';
+import type { AppState, FindState, FoundBy, MapResult } from '../state';
 
 /** Customers most like one that are looked for; the slider shows fewer. */
 export const mostAlike = 500;
 /** Questions by meaning whose answers are kept. */
 const keptMeanings = 6;
+
+/** Encoders that a question can be put to as well, where their vectors of the map are at hand. */
+const canBeAsked: ReadonlySet<EncoderKind> = new Set(['taught', 'static', 'transformer']);
+/** Share of texts in another script than the question from which on they are looked for too. */
+const foreignShare = 0.05;
+
+/** Whether many texts are in another script than the question. */
+const isForeign = (question: string, unreadable: number): boolean =>
+  (isUnreadable(question) ? 1 - unreadable : unreadable) > foreignShare;
 
 /** What a search reads. */
 interface Ground {
@@ -71,9 +82,10 @@ function keyOf(thing: object): number {
 
 /** Asking who: conditions dim everybody who does not answer. */
 export function findActions({ host, pipeline, cache, get, set }: AppContext) {
-  const meanings = new Map<string, Promise<Meaning & { by: 'words' | 'model' }>>();
+  const meanings = new Map<string, Promise<Meaning & { by: FoundBy }>>();
   const likes = new Map<string, Promise<Uint32Array>>();
   const vectorsOf = new WeakMap<object, Promise<Matrix>>();
+  const tableVectorsOf = new WeakMap<object, Promise<Matrix>>();
   /** Stops what takes long (vectors, a language model) when another question comes. */
   let asking: AbortController | null = null;
   let previewing: AbortController | null = null;
@@ -118,25 +130,53 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
     onStep: (_, __, progress) => onProgress(progress),
   });
 
-  /** The recipe with the encoder that can be asked: the model's where its vectors of these items are at hand. */
-  function encoderOf({ state, result }: Ground): { recipe: Recipe; vectors: Matrix | null } {
+  /** The recipe with the encoder that can be asked: the map's own where its vectors of these items are at hand. */
+  function encoderOf({ state, result }: Ground): { recipe: Recipe; kept: EncodedText | null } {
     const { recipe, workspace } = state;
-    const at = (one: Recipe): Matrix | null => {
+    const at = (one: Recipe): EncodedText | null => {
       const kept = cache.get('text', stepKeys(workspace?.id ?? '', one).text) as
         EncodedText | null | undefined;
-      return kept?.matrix.rows === result.clean.items.length ? kept.matrix : null;
+      return kept?.matrix.rows === result.clean.items.length ? kept : null;
     };
     const { kind } = recipe.encoder;
-    // Who made the user's own vectors cannot be asked.
-    const isAskable = kind !== 'vectors' && (kind !== 'transformer' || at(recipe));
-    if (isAskable) return { recipe, vectors: at(recipe) };
+    // Who made the user's own vectors cannot be asked; nobody waits for vectors that are gone.
+    if (kind === 'lexical' || (canBeAsked.has(kind) && at(recipe))) return { recipe, kept: at(recipe) };
     const lexical = { ...recipe, encoder: defaultRecipe([]).encoder };
-    return { recipe: lexical, vectors: at(lexical) };
+    return { recipe: lexical, kept: at(lexical) };
   }
 
-  async function meaningOf(ground: Ground, text: string, signal: AbortSignal) {
+  /** A question as the texts of the map were encoded; null: by words alone. */
+  async function askedAs(recipe: Recipe, kept: EncodedText | null, question: string, control: Control) {
+    const { encoder } = recipe;
+    const texts = [question];
+    if (kept?.fitted) {
+      const asked = await host.runner.run('askFitted', { fitted: kept.fitted, texts }, control);
+      return { asked, by: 'taught' as const };
+    }
+    if (encoder.kind === 'static')
+      return {
+        asked: await host.runner.run('askTable', { texts, model: encoder.name }, control),
+        by: 'table' as const,
+      };
+    if (encoder.kind !== 'transformer' && encoder.kind !== 'taught') return null;
+    const input = { texts, model: modelKey(encoder), isQuestion: true as const };
+    return { asked: await host.runner.run('encodeTexts', input, control), by: 'model' as const };
+  }
+
+  /** Made once for the items of a map, and forgotten when that fails. */
+  function madeOnce(made: WeakMap<object, Promise<Matrix>>, of: object, make: () => Promise<Matrix>) {
+    let matrix = made.get(of);
+    if (!matrix) {
+      matrix = make();
+      made.set(of, matrix);
+      matrix.catch(() => made.delete(of));
+    }
+    return matrix;
+  }
+
+  async function meaningOf(ground: Ground, question: string, signal: AbortSignal) {
     const { state, result, key } = ground;
-    const { recipe, vectors: atHand } = encoderOf(ground);
+    const { recipe, kept } = encoderOf(ground);
     const { encoder } = recipe;
     const prepared = await pipeline.prepare(inputOf(ground, recipe), hooksOf(signal));
     const { clean } = result;
@@ -144,24 +184,35 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
     const isSame = prepared.clean.items.length === clean.items.length;
     const table = isSame ? prepared.table : state.dataset.table;
     const control = { signal, onProgress };
-    if (encoder.kind === 'transformer' && atHand) {
-      const asked = await host.runner.run(
-        'encodeTexts',
-        { texts: [text], model: modelKey(encoder), isQuestion: true },
-        control,
+    const source = { table, clean, recipe };
+    const answer = async (vectors: Matrix, asked: Matrix | null, by: FoundBy) => {
+      const input = { key, query: question, ...source, vectors, asked };
+      return { ...(await host.runner.run('meaning', input, control)), by };
+    };
+    const byTable = async () => {
+      const { name } = wordTable;
+      const vectors = await madeOnce(tableVectorsOf, clean, () =>
+        host.runner.run('staticText', { ...source, model: name }, control),
       );
-      const input = { key, query: text, table, clean, recipe, vectors: atHand, asked };
-      return { ...(await host.runner.run('meaning', input, control)), by: 'model' as const };
+      const asked = await host.runner.run('askTable', { texts: [question], model: name }, control);
+      return answer(vectors, asked, 'table');
+    };
+    const byWords = async () => {
+      const dimensions = encoder.kind === 'lexical' ? encoder.dimensions : 128;
+      const lexical = () => host.runner.run('lexical', { ...source, dimensions }, control);
+      return answer(kept ? kept.matrix : await madeOnce(vectorsOf, clean, lexical), null, 'words');
+    };
+    const { unreadable, items } = result.texts;
+    // Word counts and a language model know one language at a time; the table both.
+    const isBlind = encoder.kind !== 'static' && kept?.report.taught?.byTable === undefined;
+    if (isBlind && items > 0 && isForeign(question, unreadable)) {
+      const isMixed = unreadable > foreignShare && unreadable < 1 - foreignShare;
+      // A name or a number may stand in texts of any language.
+      const found = encoder.kind === 'lexical' && !isMixed ? await byWords() : null;
+      return found && found.known.length > 0 ? found : byTable();
     }
-    const dimensions = encoder.kind === 'lexical' ? encoder.dimensions : 128;
-    let made = atHand ? Promise.resolve(atHand) : vectorsOf.get(clean);
-    if (!made) {
-      made = host.runner.run('lexical', { table, clean, recipe, dimensions }, control);
-      vectorsOf.set(clean, made);
-      made.catch(() => vectorsOf.delete(clean));
-    }
-    const input = { key, query: text, table, clean, recipe, vectors: await made, asked: null };
-    return { ...(await host.runner.run('meaning', input, control)), by: 'words' as const };
+    const asked = kept && (await askedAs(recipe, kept, question, control));
+    return asked ? answer(kept.matrix, asked.asked, asked.by) : byWords();
   }
 
   async function alikeTo(ground: Ground, row: number, signal: AbortSignal): Promise<Uint32Array> {

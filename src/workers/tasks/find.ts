@@ -26,7 +26,9 @@ export function findTasks(): Pick<Handlers<TasksOf<'text'>>, 'find' | 'meaning' 
     async meaning({ key, query, table, clean, recipe, vectors, asked }, control) {
       if (asked) {
         const scores = await cosineScores(vectors, asked, control);
-        return { scores, known: [query], elbow: elbowShare(scores, clean.weights) };
+        // A question of which no word is known has no direction: nobody is near it.
+        const known = scores.some((score) => score > 0) ? [query] : [];
+        return { scores, known, elbow: elbowShare(scores, clean.weights) };
       }
       if (texts?.key !== key) {
         const reading = { key, stream: readTokens(itemTexts(table, clean, recipe), control) };

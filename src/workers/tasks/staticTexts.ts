@@ -34,9 +34,13 @@ export function staticTables({ fetchFile, staticDimensions = 256 }: TextHost): O
 }
 
 /** Texts by the table of word vectors that ships with the program. */
-export const staticTexts = (openTable: OpenTable): Pick<Handlers<TasksOf<'text'>>, 'staticText'> => ({
+export const staticTexts = (
+  openTable: OpenTable,
+): Pick<Handlers<TasksOf<'text'>>, 'staticText' | 'askTable'> => ({
   async staticText({ table, clean, recipe, model }, control) {
     const words = await openTable(model);
     return words.table.encode(itemTexts(table, clean, recipe), control);
   },
+
+  askTable: async ({ texts, model }, control) => (await openTable(model)).table.encode(texts, control),
 });

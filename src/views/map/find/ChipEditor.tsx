@@ -264,7 +264,7 @@ function MeaningEditor({ condition, change }: EditorProps<'meaning'>): ReactNode
       <p className="ui-note">
         {unknown.includes(condition.text)
           ? text('find.unknown', { words: condition.text })
-          : text(by === 'model' ? 'find.by.model' : 'find.by.words')}
+          : text(`find.by.${by ?? 'words'}`)}
       </p>
       <Button size="s" onPress={() => change({ kind: 'words', text: condition.text })}>
         {text('find.edit.asWords')}
