@@ -13,8 +13,8 @@ export interface EncoderReport {
   readonly dimensions: number;
   /** Items that were encoded. */
   readonly texts: number;
-  /** What it took, as far as it was measured. */
-  readonly seconds: number;
+  /** What it took. Left out of files: those of the same work are the same. */
+  readonly seconds?: number;
   readonly taught?: TaughtReport;
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { float32, int32, int8, uint32, uint8 } from '../../core/data/buffers';
 import { noLists } from '../../core/data/customerLists';
+import type { EncoderReport } from '../../core/data/encoder';
 import type { Matrix } from '../../core/data/matrix';
 import type { MethodFacts } from '../../core/data/methodFacts';
 import type { Profile } from '../../core/data/profile';
@@ -128,6 +129,8 @@ function baseJson({ recipe, segments, retiredIds, noiseShare, profiles }: BaseGr
   return { recipe, segments, retiredIds, profiles, ...(noiseShare !== undefined && { noiseShare }) };
 }
 
+const withoutTime = ({ seconds: _taken, ...report }: EncoderReport): EncoderReport => report;
+
 function resultJson(result: WorkspaceResult, isStale: boolean): ResultJson {
   const { profiles, quality, choices, labelLike, parts, encoder, texts, notices, clean, isSettled } = result;
   const { facts, recall, cleaning, encoderReport } = result;
@@ -145,7 +148,7 @@ function resultJson(result: WorkspaceResult, isStale: boolean): ResultJson {
     notices,
     ...(facts && { facts }),
     ...(recall && { recall }),
-    ...(encoderReport && { encoderReport }),
+    ...(encoderReport && { encoderReport: withoutTime(encoderReport) }),
     ...(cleaning && { cleaning }),
   };
 }

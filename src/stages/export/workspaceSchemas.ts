@@ -35,7 +35,7 @@ const encoderReport: v.GenericSchema<unknown, EncoderReport> = v.strictObject({
   name: v.string(),
   dimensions: count,
   texts: count,
-  seconds: real,
+  seconds: v.exactOptional(real),
   taught: v.exactOptional(
     v.strictObject({
       rows: count,
