@@ -2,8 +2,11 @@ import { addGram, mirrorUpper, multiply } from '../../../core/math/denseProducts
 import { makeRng } from '../../../core/math/rng';
 import { largestEigen } from '../../../core/math/tridiagonalEigen';
 
-/** The strongest directions count a little less: a direction of spread s gets s to this power. */
-const power = 0.75;
+/**
+ * The strongest directions count a little less: a direction of spread s gets s to this power. Less than this helps texts
+ * of many words and hurts titles (docs/encoders.md, Tried).
+ */
+const power = 0.6;
 
 /** Vectors → centred, along their principal components, with a flatter spectrum: x·turn − shift. */
 export interface Flattening {
