@@ -59,7 +59,7 @@ export function EncoderCard(): ReactNode {
       </section>
       {report && (
         <>
-          <BetterStep />
+          <BetterStep report={report} />
           <EncoderChoices />
           <Suspense fallback={null}>
             <BroughtEncoders />
