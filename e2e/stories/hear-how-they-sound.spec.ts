@@ -28,12 +28,12 @@ test('a segment tells what share of its texts sound negative, beside all', async
   await kindred.goTo('map');
   await page.evaluate(() => window.kindred?.actions?.cancelRefine());
 
-  const sentence = page.getByText(/^Of its texts \d+% sound negative; of everybody’s \d+%\.$/);
+  const sentence = page.getByText(/^Of its texts \d+% sound clearly negative; of everybody’s \d+%\.$/);
   await expect(sentence).toBeVisible();
   const all = Number(/everybody’s (\d+)%/.exec((await sentence.textContent()) ?? '')?.[1]);
   expect(all, 'nearly half of them complain').toBeGreaterThan(35);
   expect(all).toBeLessThan(55);
   await sentence.focus();
-  await expect(page.getByRole('tooltip')).toContainText(/Estimated from the words .*: \d+ of \d+ texts/);
+  await expect(page.getByRole('tooltip')).toContainText(/Estimated from the words .*: \d+ of the \d+ texts/);
   await page.keyboard.press('Escape');
 });
