@@ -33,5 +33,6 @@ test('have the language model read in 8 bits, and exactly again', async ({ kindr
     await kindred.untilMade();
     expect((await kindred.snapshot()).encoder).toBe('transformer');
     await expect(choice).toBeChecked({ checked: isOn });
+    await expect(card.getByText('It read in 8 bits'), 'the card says how').toBeVisible({ visible: isOn });
   }
 });
