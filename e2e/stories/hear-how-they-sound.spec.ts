@@ -6,7 +6,8 @@ import { textFile } from '../pages/kindred';
 
 const english = 'womens_clothing_reviews/womens_clothing_reviews.csv.gz';
 const chinese = 'chinese_reviews/online_shopping_10_cats.csv.gz';
-test.skip(lacksData(english) || lacksData(chinese), 'needs the data folder');
+const titles = 'pricerunner/pricerunner_aggregate.csv';
+test.skip([english, chinese, titles].some(lacksData), 'needs the data folder');
 
 /** As many Chinese reviews that are known to praise as that are known to complain, and fewer English ones. */
 function reviews(): string {
@@ -28,12 +29,28 @@ test('a segment tells what share of its texts sound negative, beside all', async
   await kindred.goTo('map');
   await page.evaluate(() => window.kindred?.actions?.cancelRefine());
 
-  const sentence = page.getByText(/^Of its texts \d+% sound negative; of everybody’s \d+%\.$/);
+  const sentence = page.getByText(/^Of its texts \d+% sound clearly negative; of everybody’s \d+%\.$/);
   await expect(sentence).toBeVisible();
   const all = Number(/everybody’s (\d+)%/.exec((await sentence.textContent()) ?? '')?.[1]);
   expect(all, 'nearly half of them complain').toBeGreaterThan(35);
   expect(all).toBeLessThan(55);
   await sentence.focus();
-  await expect(page.getByRole('tooltip')).toContainText(/Estimated from the words .*: \d+ of \d+ texts/);
+  await expect(page.getByRole('tooltip')).toContainText(/Estimated from the words .*: \d+ of the \d+ texts/);
   await page.keyboard.press('Escape');
+});
+
+test('titles of products have no tone and no language', async ({ kindred }) => {
+  const { page } = kindred;
+  await kindred.open();
+  const [, ...rows] = cellsOf(readData(titles));
+  const texts = rows.filter((_, i) => i % 60 === 0).map((row) => [row[1] ?? '']);
+  await kindred.drop(textFile('titles.csv', Papa.unparse([['Title'], ...texts])));
+  await kindred.untilMade();
+  await kindred.goTo('map');
+  await page.evaluate(() => window.kindred?.actions?.cancelRefine());
+  const judged = await page.evaluate(async () => (await window.kindred?.actions?.textTone())?.all);
+  const told = Object.values(judged?.languages ?? {}).reduce((sum, titles) => sum + titles, 0);
+  expect(told, 'they were read').toBeGreaterThan(400);
+  expect(judged?.judged).toBeLessThan(0.05 * told);
+  await expect(page.getByText(/sound clearly negative|^Languages: /)).toHaveCount(0);
 });

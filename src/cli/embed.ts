@@ -47,6 +47,7 @@ export async function embed({ options, io, meter, out }: Command): Promise<void>
   const facts = {
     encoder: encoderName(encoder),
     sha256: 'sha256' in encoder ? encoder.sha256 : null,
+    ...('precision' in encoder && { precision: encoder.precision }),
     d: matrix.cols,
     rows: matrix.rows,
     ...encoderFacts(report),

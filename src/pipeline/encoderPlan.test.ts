@@ -88,3 +88,11 @@ test('no text costs nothing, whatever the counts: every estimate is a finite num
     ),
   );
 });
+
+test('a model that was chosen in 8 bits is offered in 8 bits, keys in the order in which recipes are stored', () => {
+  const model = { name: 'model', sha256: 'abc', maxTokens: 256, precision: 'int8' as const };
+  expect(encoderPlan(facts({ model })).steps.map(({ encoder }) => JSON.stringify(encoder))).toEqual([
+    '{"kind":"taught","name":"model","sha256":"abc","rows":"auto","precision":"int8"}',
+    '{"kind":"transformer","name":"model","sha256":"abc","precision":"int8"}',
+  ]);
+});

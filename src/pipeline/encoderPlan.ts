@@ -1,5 +1,5 @@
 import type { EncoderKind } from '../core/data/encoder';
-import type { EncoderChoice } from '../core/data/recipe';
+import type { EncoderChoice, Precision } from '../core/data/recipe';
 import type { TextStats } from '../workers/messages';
 
 /** The rules by which better encoders follow the word counts. */
@@ -30,6 +30,8 @@ const quickTexts = 20_000;
 export interface PlannedModel {
   readonly name: string;
   readonly sha256: string;
+  /** Left out: float32. */
+  readonly precision?: Precision;
   /** Longer texts lose their end. */
   readonly maxTokens: number;
 }
@@ -107,12 +109,13 @@ export function encoderPlan(facts: PlanFacts): EncoderPlan {
   const { made, texts, model } = facts;
   if (made === 'transformer' || made === 'vectors') return { steps: [], why: 'best' };
   if (texts.unreadable > planRules.unreadable) return { steps: [], why: 'unreadable' };
-  const { name, sha256 } = model;
-  const all = costOf({ kind: 'transformer', name, sha256 }, facts);
+  const { name, sha256, precision } = model;
+  const precise = precision && { precision };
+  const all = costOf({ kind: 'transformer', name, sha256, ...precise }, facts);
   const isMixed = texts.unreadable > planRules.mixed;
   if (texts.distinct <= planRules.readsAll && !isMixed) return { steps: [all], why: null };
   const whole = isMixed || texts.distinct > planRules.mostRead ? [] : [all];
   if (made === 'taught') return { steps: whole, why: whole.length > 0 ? null : 'best' };
-  const taught = costOf({ kind: 'taught', name, sha256, rows: 'auto' }, facts);
+  const taught = costOf({ kind: 'taught', name, sha256, rows: 'auto', ...precise }, facts);
   return { steps: [taught, ...whole], why: null };
 }

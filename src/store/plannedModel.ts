@@ -22,12 +22,14 @@ export function askedModel(
   encoder: EncoderChoice | undefined,
   list: readonly BroughtEncoder[] | null,
 ): AskedModel {
+  const precise = encoder && 'precision' in encoder && { precision: encoder.precision };
   if (encoder && 'sha256' in encoder && isBrought(modelKey(encoder))) {
     const { name, sha256 } = encoder;
     const entry = list?.find((each) => each.sha256 === sha256);
     const maxTokens = entry?.maxTokens ?? usualTokens;
     const tried = entry ? entry.rowsPerSecond * piecesPerProbe : null;
-    return { name, sha256, maxTokens, key: sha256, tried, isOwn: true };
+    return { name, sha256, ...precise, maxTokens, key: modelKey(encoder), tried, isOwn: true };
   }
-  return { ...languageModel, key: languageModel.name, tried: null, isOwn: false };
+  const shipped = { ...languageModel, ...precise };
+  return { ...shipped, key: modelKey(shipped), tried: null, isOwn: false };
 }

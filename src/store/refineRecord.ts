@@ -20,7 +20,7 @@ export interface RefineRecord {
     /** How often it was taken up again without getting any further. */
     readonly tries: number;
   };
-  /** Texts that the language model of this sha256 had read of this workspace. */
+  /** Texts that the language model of this sha256 (and precision, `+int8`) had read of this workspace. */
   readonly read?: { readonly sha256: string; readonly texts: number };
 }
 

@@ -1,3 +1,5 @@
+import type { Precision } from './recipe';
+
 /** Languages whose texts are tried on a brought encoder's vocabulary (BCP 47). */
 export const probedLanguages = ['en', 'zh', 'es', 'de', 'fr', 'ja', 'ko', 'ru', 'ar', 'hi'] as const;
 export type ProbedLanguage = (typeof probedLanguages)[number];
@@ -40,14 +42,32 @@ export const encoderInputs = ['input_ids', 'attention_mask', 'token_type_ids', '
 export type EncoderInput = (typeof encoderInputs)[number];
 
 /** Whether a model is one that the user brought, and so named by its hash. */
-export const isBrought = (model: string): boolean => /^[0-9a-f]{64}$/.test(model);
+export const isBrought = (model: string): boolean => /^[0-9a-f]{64}(\+int8)?$/.test(model);
 
 /** Names of the models that ship with the program; those of brought ones are others. */
 const shippedModels: readonly string[] = ['minilm-l6', 'kindred-static'];
 
-/** How the workers are asked for a recipe's model: by its name where it ships, else by the hash of its file. */
-export const modelKey = ({ name, sha256 }: { readonly name: string; readonly sha256: string }): string =>
-  shippedModels.includes(name) ? name : sha256;
+/** A model as recipes name it. */
+interface NamedModel {
+  readonly name: string;
+  readonly sha256: string;
+  readonly precision?: Precision;
+}
+
+const int8Mark = '+int8';
+
+/**
+ * How the workers are asked for a recipe's model: by its name where it ships, else by the hash of its file, and marked
+ * where it is to multiply in 8 bits.
+ */
+export const modelKey = ({ name, sha256, precision }: NamedModel): string =>
+  `${shippedModels.includes(name) ? name : sha256}${precision ? int8Mark : ''}`;
+
+/** The model that the workers are asked for, and whether in 8 bits. */
+export const parseModelKey = (key: string): { readonly model: string; readonly isInt8: boolean } =>
+  key.endsWith(int8Mark)
+    ? { model: key.slice(0, -int8Mark.length), isInt8: true }
+    : { model: key, isInt8: false };
 
 const mostNameLength = 80;
 

@@ -153,3 +153,19 @@ test.each([
 ])('the drawing %j is refused', (layoutOptions) => {
   expect(v.safeParse(recipeSchema, { ...defaultRecipe([]), layoutOptions }).success).toBe(false);
 });
+
+test.each([
+  { kind: 'taught', name: 'minilm-l6', sha256: 'abc', rows: 'auto', precision: 'int8' },
+  { kind: 'transformer', name: 'minilm-l6', sha256: 'abc', precision: 'int8' },
+  { kind: 'transformer', name: 'minilm-l6', sha256: 'abc' },
+] as const)('the encoder %j goes through a file and back as it is written', (encoder) => {
+  const parsed = v.parse(recipeSchema, JSON.parse(JSON.stringify({ ...defaultRecipe([]), encoder })));
+  expect(JSON.stringify(parsed.encoder)).toBe(JSON.stringify(encoder));
+});
+
+test.each([
+  { kind: 'transformer', name: 'minilm-l6', sha256: 'abc', precision: 'int4' },
+  { kind: 'lexical', dimensions: 128, precision: 'int8' },
+])('the encoder %j is refused', (encoder) => {
+  expect(v.safeParse(recipeSchema, { ...defaultRecipe([]), encoder }).success).toBe(false);
+});

@@ -131,6 +131,13 @@ export type LayoutMethod = 'kindred' | 'umap-js' | 'pca' | 'none';
 export const isSettling = (layout: LayoutMethod): layout is 'kindred' | 'umap-js' =>
   layout === 'kindred' || layout === 'umap-js';
 
+/**
+ * How a transformer multiplies. Left out: in float32 · int8: in 8 bits where its weights are, which is quicker, but a
+ * text's vector then depends a little on the texts that are read beside it, and so on the threads and on what was read
+ * before: the same labels are not promised.
+ */
+export type Precision = 'int8';
+
 export type EncoderChoice =
   /** Fitted on the texts themselves. */
   | { readonly kind: 'lexical'; readonly dimensions: number }
@@ -144,9 +151,15 @@ export type EncoderChoice =
       readonly sha256: string;
       /** Texts that the teacher reads; auto: until it is close enough or its time is over. */
       readonly rows: 'auto' | number;
+      readonly precision?: Precision;
     }
   /** Shipped (`minilm-l6`) or brought by the user. */
-  | { readonly kind: 'transformer'; readonly name: string; readonly sha256: string }
+  | {
+      readonly kind: 'transformer';
+      readonly name: string;
+      readonly sha256: string;
+      readonly precision?: Precision;
+    }
   /** Vectors that the user has: a column of the table. */
   | { readonly kind: 'vectors'; readonly column: string };
 

@@ -5,7 +5,7 @@ export type TextLanguage = 'en' | 'zh' | 'other' | 'unknown';
 export interface GroupTone {
   /** Rows whose text could be judged. */
   readonly judged: number;
-  /** Those of them that rather speak ill of what they are about. */
+  /** Those of them that clearly speak ill of what they are about. */
   readonly negative: number;
   readonly languages: Readonly<Record<TextLanguage, number>>;
 }

@@ -50,7 +50,7 @@ export interface OnnxGraph {
 const utf8 = new TextEncoder();
 
 /** Protocol-buffer wire format: base-128 varints and length-delimited fields are all that ONNX graphs need. */
-function varint(value: number | bigint): number[] {
+export function varint(value: number | bigint): number[] {
   let rest = BigInt.asUintN(64, BigInt(value));
   const bytes: number[] = [];
   while (rest > 127n) {
@@ -95,6 +95,9 @@ const node = ({ op, inputs, outputs, attributes = {} }: OnnxNode): number[] => [
   ...text(4, op),
   ...Object.entries(attributes).flatMap(([name, value]) => delimited(5, attribute(name, value))),
 ];
+
+/** A node as a field of GraphProto. */
+export const nodeField = (item: OnnxNode): number[] => delimited(1, node(item));
 
 /** ValueInfoProto: name 1, type 2 → tensor_type 1 → elem_type 1, shape 2 → dim 1 → dim_value 1 or dim_param 2. */
 function valueInfo({ name, type, dims }: OnnxValue): number[] {
@@ -159,7 +162,7 @@ export function writeOnnx(graph: OnnxGraph, resident: Resident = {}): Uint8Array
   const inputs = graph.inputs.filter(({ name }) => !(name in resident));
   const kept = graph.inputs.filter(({ name }) => name in resident);
   const body = [
-    ...graph.nodes.flatMap((item) => delimited(1, node(item))),
+    ...graph.nodes.flatMap(nodeField),
     ...text(2, graph.name),
     ...(graph.constants ?? []).flatMap((item) => delimited(5, tensor(item))),
     ...kept.flatMap(({ name, type }) => delimited(5, external({ name, type, dims: resident[name]! }))),

@@ -1,5 +1,7 @@
 import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
+import { lacksData } from '../../testing/data';
+import { mixedFiles, mixedReviews } from '../../testing/mixedReviews';
 import { languageOf } from './language';
 
 test.each(['', ' ', '12345', '🙂👍🏽', '…', 'Galaxy S21 128GB'])('%j says too little to tell', (text) => {
@@ -28,6 +30,19 @@ test('of two languages in one text the one that says more counts', () => {
   expect(languageOf('The phone is great and the battery lasts for days. 很好')).toBe('en');
   expect(languageOf('这个手机很好用，电池也很耐用，物流很快 very good')).toBe('zh');
 });
+
+test.skipIf(mixedFiles.some(lacksData))(
+  'public reviews are told by language, as the card in models/language says',
+  () => {
+    const reviews = mixedReviews().filter(({ language, topic }) => language === 'zh' || topic === 'clothes');
+    for (const language of ['en', 'zh'] as const) {
+      const own = reviews.filter((review) => review.language === language);
+      const right = own.filter(({ text }) => languageOf(text) === language);
+      expect(own.length).toBeGreaterThanOrEqual(1000);
+      expect(right.length / own.length).toBeGreaterThan(0.99);
+    }
+  },
+);
 
 test('any string at all has an answer', () => {
   assert(

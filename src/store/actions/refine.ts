@@ -1,3 +1,4 @@
+import { parseModelKey } from '../../core/data/broughtEncoder';
 import { withoutLeftOut, type EncoderChoice, type Recipe } from '../../core/data/recipe';
 import { costOf, encoderPlan, type PlanFacts, type PlannedStep } from '../../pipeline/encoderPlan';
 import { stepKeys } from '../../pipeline/plan';
@@ -21,9 +22,13 @@ const isSlow = ({ kind }: EncoderChoice): boolean => kind === 'taught' || kind =
 const isSame = (a: EncoderChoice | undefined, b: EncoderChoice): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
 
+/** What tells a model's vectors from others, as it is written down. */
+const readBy = ({ sha256, precision }: Pick<AskedModel, 'sha256' | 'precision'>): string =>
+  precision ? `${sha256}+${precision}` : sha256;
+
 /** What a pass over all texts leaves behind, whatever becomes of it. */
 const readOf = (encoder: EncoderChoice, texts: number | undefined): Pick<RefineRecord, 'read'> =>
-  encoder.kind === 'transformer' && texts !== undefined ? { read: { sha256: encoder.sha256, texts } } : {};
+  encoder.kind === 'transformer' && texts !== undefined ? { read: { sha256: readBy(encoder), texts } } : {};
 
 /** What a better encoder needs of running. */
 interface Running {
@@ -49,7 +54,7 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
 
   const workspaceId = (): string => get().workspace?.id ?? '';
   const modelOf = (encoder = get().recipe?.encoder): AskedModel => askedModel(encoder, get().encoders.list);
-  const rateKey = ({ key }: AskedModel): string => {
+  const rateKey = ({ key }: Pick<AskedModel, 'key'>): string => {
     const { device } = get();
     return `rate.${key}.${device?.kind ?? 'unknown'}.${device?.threads ?? 0}`;
   };
@@ -58,15 +63,21 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
   function factsOf({ texts, encoder }: MapResult, wanted?: EncoderChoice): PlanFacts {
     const model = modelOf(wanted);
     const { device } = get();
-    const measured = Number(host.getPreference(rateKey(model)) ?? Number.NaN);
+    const rateOf = (key: string): number => Number(host.getPreference(rateKey({ key })) ?? Number.NaN);
+    const measured = rateOf(model.key);
+    // In 8 bits it is quicker than in floats, nobody knows by how much.
+    const inFloats = rateOf(parseModelKey(model.key).model);
     const { read } = records.get(workspaceId());
     return {
       made: encoder === 'none' ? 'lexical' : encoder,
       texts: model.isOwn ? { ...texts, unreadable: 0 } : texts,
       model,
-      piecesPerSecond: measured > 0 ? measured : (model.tried ?? assumedRate[device?.kind ?? 'wasm-threads']),
+      piecesPerSecond:
+        [measured, inFloats].find((rate) => rate > 0) ??
+        model.tried ??
+        assumedRate[device?.kind ?? 'wasm-threads'],
       isMeasured: measured > 0,
-      read: read?.sha256 === model.sha256 ? read.texts : 0,
+      read: read?.sha256 === readBy(model) ? read.texts : 0,
     };
   }
 
@@ -130,9 +141,9 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
     if (get().workspace?.id !== workspace.id || job) return;
     const { job: kept } = records.get(workspace.id);
     records.change(workspace.id, {
-      read: { sha256: model.sha256, texts: known },
+      read: { sha256: readBy(model), texts: known },
       ...(kept?.encoder.kind === 'transformer' &&
-        kept.encoder.sha256 === model.sha256 && { job: { ...kept, done: known } }),
+        readBy(kept.encoder) === readBy(model) && { job: { ...kept, done: known } }),
     });
     if (['offered', 'paused'].includes(get().refine.status)) set({ refine: chance() });
   }

@@ -12,6 +12,8 @@ import type { ShownSegment } from './useSegments';
 const leastJudged = 10;
 /** A language of a smaller share of the texts is not named. */
 const leastShare = 0.02;
+/** Where this share of the texts tells no language, none is named. */
+const mostUntold = 0.5;
 
 const languages = ['en', 'zh', 'other', 'unknown'] as const;
 
@@ -22,25 +24,32 @@ export function CardTone({ segment }: { segment: ShownSegment }): ReactNode {
   const { count, percent } = useFormats();
   const { value } = useAnswer(useMapEpoch(), () => app.actions.textTone());
   const own = value?.perCluster[segment.cluster];
-  if (!value || !own || own.judged < leastJudged) return null;
+  if (!value || !own) return null;
   const spoken = shares(own);
+  const isToned = own.judged >= leastJudged;
+  const untold = spoken.find(({ language }) => language === 'unknown')?.share ?? 0;
+  // Of titles most tell no language, and the few that seem to would mislead.
+  const areSpoken = spoken.length > 1 && untold < mostUntold;
+  if (!isToned && !areSpoken) return null;
   return (
     <p className="map-card-quality map-card-tone">
-      <Tooltip
-        text={text('explore.tone.how', { judged: count(own.judged), negative: count(own.negative) })}
-        isFocusable
-      >
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-        <span tabIndex={0} role="note">
-          {text('explore.tone', {
-            share: percent(own.negative / own.judged),
-            all: percent(value.all.negative / value.all.judged),
-          })}
-        </span>
-      </Tooltip>
-      {spoken.length > 1 && (
+      {isToned && (
+        <Tooltip
+          text={text('explore.tone.how', { judged: count(own.judged), negative: count(own.negative) })}
+          isFocusable
+        >
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
+          <span tabIndex={0} role="note">
+            {text('explore.tone', {
+              share: percent(own.negative / own.judged),
+              all: percent(value.all.negative / value.all.judged),
+            })}
+          </span>
+        </Tooltip>
+      )}
+      {areSpoken && (
         <>
-          {gap}
+          {isToned && gap}
           <Tooltip text={text('explore.language.how')} isFocusable>
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
             <span tabIndex={0} role="note">

@@ -1,6 +1,7 @@
 import type { Matrix } from '../../core/data/matrix';
 import type { Control, OnProgress } from '../../core/data/progress';
 import { assignGraph } from '../../core/runtime/graphs';
+import { int8Model } from '../../core/runtime/int8Model';
 import { loadManifest, loadModel, vectorsKey } from '../../core/runtime/modelFiles';
 import { isOutOfMemory } from '../../core/runtime/outOfMemory';
 import { openRuntime, type Runtime, type Session } from '../../core/runtime/runtime';
@@ -16,7 +17,7 @@ import { encodeTransformer, type Transformer, type VectorCache } from '../../sta
 import { exactNeighbors } from '../../stages/neighbors/exactNeighbors';
 import { findNeighbors } from '../../stages/neighbors/findNeighbors';
 import { pcaPositions } from '../../stages/project/pca';
-import { isBrought } from '../../core/data/broughtEncoder';
+import { isBrought, parseModelKey } from '../../core/data/broughtEncoder';
 import { UserError } from '../../core/data/userError';
 import { openLanes, planLanes, type Lanes, type LaneWorker } from '../lanes';
 import type { DevicePreference, TasksOf } from '../messages';
@@ -58,6 +59,8 @@ interface Place {
 /** A model's files. */
 interface ModelFiles {
   readonly graph: Uint8Array;
+  /** Multiplies in 8 bits, which is done on processors. */
+  readonly isInt8: boolean;
   readonly vectorsKey: string;
   readonly transformer: Transformer;
   /** For what somebody asks; of most models the same. */
@@ -65,6 +68,16 @@ interface ModelFiles {
   /** Makes a session of the model one that the transformer step runs. */
   readonly adapt: (session: Pick<Session, 'run'>) => Pick<Session, 'run'>;
 }
+
+/** As they are stored: made to multiply in 8 bits afterwards. */
+type ExactFiles = Omit<ModelFiles, 'isInt8'>;
+
+/** Vectors made in 8 bits are others. */
+const int8VectorsKey = (key: string): string => `${key}-int8`;
+
+/** Graphics cards multiply in floats: 8 bits stay on the processor. */
+const placeFor = ({ isInt8 }: ModelFiles, { device }: Runtime): { device?: 'wasm' } =>
+  isInt8 && device.kind === 'webgpu' ? { device: 'wasm' } : {};
 
 /** With what it is running on by now. */
 interface LoadedModel extends ModelFiles {
@@ -126,7 +139,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
     }
   }
 
-  async function openShipped(name: string): Promise<ModelFiles> {
+  async function openShipped(name: string): Promise<ExactFiles> {
     const { manifest, files } = await loadModel(name, host.fetchFile);
     const transformer = {
       vocabulary: parseVocabulary(new TextDecoder().decode(files.get('vocab.txt'))),
@@ -143,7 +156,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
   }
 
   /** @throws UserError encoder-missing where it is not on this device (any more) */
-  async function openBrought(sha256: string): Promise<ModelFiles> {
+  async function openBrought(sha256: string): Promise<ExactFiles> {
     const stored = await (await encoders())?.load(sha256);
     if (!stored) throw new UserError('encoder-missing', { sha256 });
     // Loaded where it is used: most never bring an encoder.
@@ -153,10 +166,22 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
     return { graph: model, vectorsKey: await broughtKey(stored), transformer, asking, adapt };
   }
 
+  async function openFiles(key: string): Promise<ModelFiles> {
+    const { model: name, isInt8 } = parseModelKey(key);
+    const files = await (isBrought(name) ? openBrought(name) : openShipped(name));
+    if (!isInt8) return { ...files, isInt8 };
+    return {
+      ...files,
+      isInt8,
+      graph: int8Model(files.graph).model,
+      vectorsKey: int8VectorsKey(files.vectorsKey),
+    };
+  }
+
   function model({ models }: Place, name: string): Promise<LoadedModel> {
     let entry = models.get(name);
     if (!entry) {
-      entry = (isBrought(name) ? openBrought(name) : openShipped(name)).then((model) => ({
+      entry = openFiles(name).then((model) => ({
         ...model,
         meter: modelMeter(),
         session: null,
@@ -173,8 +198,10 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
   /** What its vectors are kept under, and how long they are, without opening it. */
   async function keyOf(name: string): Promise<[string, number]> {
     if (!isBrought(name)) {
-      const manifest = await loadManifest(name, host.fetchFile);
-      return [await vectorsKey(manifest), manifest.dimensions];
+      const { model: shipped, isInt8 } = parseModelKey(name);
+      const manifest = await loadManifest(shipped, host.fetchFile);
+      const key = await vectorsKey(manifest);
+      return [isInt8 ? int8VectorsKey(key) : key, manifest.dimensions];
     }
     const { vectorsKey: key, transformer } = await model(place(), name);
     return [key, transformer.dimensions];
@@ -255,7 +282,7 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
     // The place may be another by now.
     return using(async (ownEngine, now) => {
       const own = await model(now, name);
-      const opening = (own.session ??= ownEngine.session(own.graph));
+      const opening = (own.session ??= ownEngine.session(own.graph, placeFor(own, ownEngine)));
       opening.catch(() => void (own.session === opening && (own.session = null)));
       return encodeTransformer(
         texts,
@@ -297,11 +324,11 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       memoryGib: host.lanes?.memoryGib ?? usualMemoryGib,
       using,
       onChanged: (sha256) => {
-        opened?.models
-          .get(sha256)
-          ?.then(closeLanes)
-          .catch(() => undefined);
-        opened?.models.delete(sha256);
+        for (const [key, loaded] of opened?.models ?? []) {
+          if (parseModelKey(key).model !== sha256) continue;
+          loaded.then(closeLanes).catch(() => undefined);
+          opened?.models.delete(key);
+        }
       },
     }),
 

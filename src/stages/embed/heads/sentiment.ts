@@ -31,14 +31,36 @@ export function readSentimentHead(file: string): SentimentHead {
   return { intercept, termOf, idf, weights };
 }
 
+/** Words and pairs that a text must have of those the head knows, for it to be judged. */
+const leastKnown = 6;
+/** The share of its words and pairs that the head must know: product titles and texts of other fields have less. */
+const leastKnownShare = 0.5;
+/** From here on a text is clearly of one tone; probabilities are calibrated to .02. */
+const clearly = 0.7;
+
+/** What the head says of a text: clearly one of the two, or neither; null where it knows too little of the text to judge. */
+export type Tone = 'negative' | 'neither' | 'positive';
+
+export function toneOf(head: SentimentHead, text: string): Tone | null {
+  const { positive, known, features } = judge(head, text);
+  if (known < leastKnown || known < leastKnownShare * features) return null;
+  if (positive >= clearly) return 'positive';
+  return positive <= 1 - clearly ? 'negative' : 'neither';
+}
+
 /** How likely a text speaks well of what it is about, 0–1; NaN where it has no known term. */
-export function positiveShare(head: SentimentHead, text: string): number {
+export const positiveShare = (head: SentimentHead, text: string): number => judge(head, text).positive;
+
+function judge(head: SentimentHead, text: string): { positive: number; known: number; features: number } {
   const counts = new Map<number, number>();
-  for (const feature of lexicalFeatures(text)) {
+  const features = lexicalFeatures(text);
+  let known = 0;
+  for (const feature of features) {
     const term = head.termOf.get(feature);
-    if (term !== undefined) counts.set(term, (counts.get(term) ?? 0) + 1);
+    if (term === undefined) continue;
+    known++;
+    counts.set(term, (counts.get(term) ?? 0) + 1);
   }
-  if (counts.size === 0) return NaN;
   let squares = 0;
   let sum = 0;
   for (const [term, count] of counts) {
@@ -46,5 +68,6 @@ export function positiveShare(head: SentimentHead, text: string): number {
     squares += value * value;
     sum += value * head.weights[term]!;
   }
-  return 1 / (1 + Math.exp(-(sum / Math.sqrt(squares) + head.intercept)));
+  const positive = known === 0 ? NaN : 1 / (1 + Math.exp(-(sum / Math.sqrt(squares) + head.intercept)));
+  return { positive, known, features: features.length };
 }

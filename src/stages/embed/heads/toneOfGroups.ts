@@ -2,18 +2,18 @@ import { makePacer } from '../../../core/data/pacer';
 import type { Control } from '../../../core/data/progress';
 import type { GroupTone, TextLanguage, TextTone } from '../../../core/data/textTone';
 import { languageOf } from '../../../core/text/language';
-import { positiveShare, type SentimentHead } from './sentiment';
+import { toneOf, type SentimentHead, type Tone } from './sentiment';
 
 class Counts {
   judged = 0;
   negative = 0;
   readonly languages: Record<TextLanguage, number> = { en: 0, zh: 0, other: 0, unknown: 0 };
 
-  add(rows: number, language: TextLanguage, positive: number): void {
+  add(rows: number, language: TextLanguage, tone: Tone | null): void {
     this.languages[language] += rows;
-    if (Number.isNaN(positive)) return;
+    if (!tone) return;
     this.judged += rows;
-    if (positive < 0.5) this.negative += rows;
+    if (tone === 'negative') this.negative += rows;
   }
 }
 
@@ -41,9 +41,9 @@ export async function toneOfGroups(
     if (text !== '') {
       const language = languageOf(text);
       const head = language === 'en' || language === 'zh' ? heads[language] : null;
-      const positive = head ? positiveShare(head, text) : NaN;
-      all.add(weights[item]!, language, positive);
-      perCluster[labels[item]!]?.add(weights[item]!, language, positive);
+      const tone = head && toneOf(head, text);
+      all.add(weights[item]!, language, tone);
+      perCluster[labels[item]!]?.add(weights[item]!, language, tone);
     }
     await pace((item + 1) / texts.length);
   }

@@ -2,8 +2,13 @@ import { addGram, mirrorUpper, multiply } from '../../../core/math/denseProducts
 import { makeRng } from '../../../core/math/rng';
 import { largestEigen } from '../../../core/math/tridiagonalEigen';
 
-/** The strongest directions count a little less: a direction of spread s gets s to this power. */
-const power = 0.75;
+/**
+ * The strongest directions count a little less: a direction of spread s gets s to this power. Less than this helps texts
+ * of many words and hurts titles (docs/encoders.md, Tried).
+ */
+export const usualPower = 0.6;
+/** In a corpus of two languages the strongest directions are the topics that both speak of: they count more. */
+export const mixedPower = 0.75;
 
 /** Vectors → centred, along their principal components, with a flatter spectrum: x·turn − shift. */
 export interface Flattening {
@@ -19,8 +24,9 @@ export interface Flattening {
  * the few directions that all texts vary in most count a little less (Caron 2001, as in the lexical encoder).
  *
  * @param x  Float64Array n×d; read only
+ * @param power  of a direction's spread, 0–1
  */
-export function flatten(x: Float64Array, n: number, d: number): Flattening {
+export function flatten(x: Float64Array, n: number, d: number, power: number): Flattening {
   const mean = new Float64Array(d);
   for (let e = 0; e < n * d; e++) mean[e % d]! += x[e]! / n;
   const centred = x.map((value, e) => value - mean[e % d]!);

@@ -9,7 +9,7 @@ import { isUnreadable } from '../../../core/text/scripts';
 import { distinctTexts } from '../distinctTexts';
 import { takeRows, type SparseMatrix } from '../sparseMatrix';
 import { agreementOf, toUnitRows, type Agreement } from './agreement';
-import { flatten, type Flattening } from './flatten';
+import { flatten, mixedPower, usualPower, type Flattening } from './flatten';
 import { keepFitted } from './keepFitted';
 import { dualOfAll, latentOf, type Latent } from './latent';
 import { encodeWeighed, fromBytes, sumTerms, toBytes, type TermWeights } from './pupil';
@@ -198,7 +198,7 @@ export class Lesson {
     const weights = primalOf(rows, all, d);
     const said = new Float64Array(rows.rows * d);
     for (let i = 0; i < rows.rows; i++) sumTerms(rows, i, weights, said.subarray(i * d, (i + 1) * d));
-    const flattening = flatten(said, rows.rows, d);
+    const flattening = flatten(said, rows.rows, d, this.isMixed ? mixedPower : usualPower);
     const { turn, shift, r } = flattening;
     const turned = new Float64Array(rows.rows * r);
     multiply(all, rows.rows, d, turn, r, turned);

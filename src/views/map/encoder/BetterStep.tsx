@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { EncoderReport } from '../../../core/data/encoder';
 import type { PlannedStep } from '../../../pipeline/encoderPlan';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
@@ -7,14 +8,15 @@ import { ProblemText } from '../../shell/ProblemText';
 import { Button } from '../../ui/Button';
 import { Tooltip } from '../../ui/Tooltip';
 import { usePausedWords } from './usePausedWords';
-import { useEncoderWords } from './useEncoderWords';
+import { isOwn, useEncoderWords } from './useEncoderWords';
 
 /** What a better map of the texts would cost, with the button that starts it. */
-export function BetterStep(): ReactNode {
+export function BetterStep({ report }: { readonly report: EncoderReport }): ReactNode {
   const text = useText();
   const { percent } = useFormats();
   const refine = useApp((state) => state.refine);
   const pausedWords = usePausedWords();
+  const isBest = report.kind === 'transformer' && !isOwn(report);
   return (
     <section className="encoder-section">
       <h3>{text('encoder.better')}</h3>
@@ -36,7 +38,7 @@ export function BetterStep(): ReactNode {
       ) : refine.status === 'unavailable' && refine.problem ? (
         <ProblemText problem={refine.problem} />
       ) : (
-        <p className="quiet">{text('encoder.better.none')}</p>
+        <p className="quiet">{text(isBest ? 'encoder.better.none' : 'encoder.better.unknown')}</p>
       )}
     </section>
   );

@@ -3,6 +3,7 @@ import { isBrought, modelKey } from '../../../core/data/broughtEncoder';
 import { app, useApp } from '../../appStore';
 import { useText } from '../../messages/useText';
 import { ProblemText } from '../../shell/ProblemText';
+import { usePhone } from '../../shell/useMedia';
 import { Button } from '../../ui/Button';
 import { Disclosure } from '../../ui/Disclosure';
 import { Progress } from '../../ui/Progress';
@@ -52,6 +53,7 @@ function BringField(): ReactNode {
   const text = useText();
   const adding = useApp((state) => state.encoders.adding);
   const problem = useApp((state) => state.encoders.problem);
+  const isPhone = usePhone();
   const [isOver, setOver] = useState(false);
   const [added, setAdded] = useState('');
   const add = async (files: readonly PathFile[]): Promise<void> => {
@@ -91,7 +93,7 @@ function BringField(): ReactNode {
         </div>
       )}
       {added !== '' && <p role="status">{text('brought.added', { name: added })}</p>}
-      <b>{text(isOver ? 'brought.drop.over' : 'brought.drop')}</b>
+      <b>{text(isOver ? 'brought.drop.over' : isPhone ? 'brought.drop.phone' : 'brought.drop')}</b>
       <div className="brought-buttons">
         <FileButton isFolder label={text('brought.folder')} onChosen={add} />
         <FileButton label={text('brought.zip')} onChosen={add} />

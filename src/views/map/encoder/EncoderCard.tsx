@@ -19,6 +19,9 @@ export function EncoderCard(): ReactNode {
   const { percent } = useFormats();
   const { line, modelName } = useEncoderWords();
   const result = useApp((state) => state.result);
+  const isInt8 = useApp(
+    ({ recipe }) => !!recipe && 'precision' in recipe.encoder && !!recipe.encoder.precision,
+  );
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   if (!result) return null;
@@ -53,13 +56,14 @@ export function EncoderCard(): ReactNode {
               })}
               {unreadable >= 0.01 && `${gap}${text(`encoder.${scripts}`, { share: percent(unreadable) })}`}
             </p>
+            {isInt8 && <p>{text('encoder.int8')}</p>}
             <EncoderQuality report={report} />
           </>
         )}
       </section>
       {report && (
         <>
-          <BetterStep />
+          <BetterStep report={report} />
           <EncoderChoices />
           <Suspense fallback={null}>
             <BroughtEncoders />

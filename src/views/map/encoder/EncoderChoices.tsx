@@ -9,6 +9,7 @@ import { useText } from '../../messages/useText';
 import { Button } from '../../ui/Button';
 import { Disclosure } from '../../ui/Disclosure';
 import { Select } from '../../ui/Select';
+import { Switch } from '../../ui/Switch';
 import { useEncoderWords } from './useEncoderWords';
 
 const { name, sha256 } = languageModel;
@@ -16,6 +17,9 @@ const { name, sha256 } = languageModel;
 /** Texts that the language model may be asked to read. */
 const taughtRows = ['auto', 500, 1000, 2000, 4000] as const;
 type TaughtRows = (typeof taughtRows)[number];
+
+/** Whether the language model reads for it. */
+const isRead = (kind: Offered): boolean => kind === 'taught' || kind === 'transformer';
 
 type Offered = 'vectors' | 'lexical' | 'static' | 'taught' | 'transformer';
 
@@ -34,14 +38,18 @@ export function EncoderChoices(): ReactNode {
     (state) => state.recipe?.columns.find(({ role }) => role === 'vectors')?.name ?? null,
   );
   const [picked, setPicked] = useState<Offered | null>(null);
+  const isOnGpu = useApp((state) => state.device?.kind === 'webgpu');
+  const [isInt8, setInt8] = useState(made !== undefined && 'precision' in made && made.precision === 'int8');
   const [rows, setRows] = useState<TaughtRows>(made?.kind === 'taught' ? nearRows(made.rows) : 'auto');
   if (!made) return null;
+  // The key in the place that the recipe's schema has it in.
+  const precise = isInt8 && !isOnGpu && ({ precision: 'int8' } as const);
   const choices: Readonly<Record<Offered, EncoderChoice>> = {
     vectors: { kind: 'vectors', column: column ?? '' },
     lexical: defaultRecipe([]).encoder,
     static: { kind: 'static', ...wordTable },
-    taught: { kind: 'taught', name, sha256, rows },
-    transformer: { kind: 'transformer', name, sha256 },
+    taught: { kind: 'taught', name, sha256, rows, ...precise },
+    transformer: { kind: 'transformer', name, sha256, ...precise },
   };
   const kinds = (['vectors', 'lexical', 'static', 'taught', 'transformer'] as const).filter((kind) =>
     kind === 'vectors'
@@ -76,7 +84,7 @@ export function EncoderChoices(): ReactNode {
                 />
                 <b>{text(`encoder.choose.${kind}`)}</b>
                 <span className="quiet">
-                  {isMade(kind) && !(kind === 'taught' && isChange && current === kind)
+                  {isMade(kind) && !(isRead(kind) && isChange && current === kind)
                     ? text('encoder.choose.now')
                     : costOf(choices[kind])}
                 </span>
@@ -93,6 +101,11 @@ export function EncoderChoices(): ReactNode {
                   }))}
                   onChange={(value) => setRows(taughtRows.find((each) => String(each) === value) ?? 'auto')}
                 />
+              )}
+              {isRead(kind) && current === kind && !isOnGpu && (
+                <Switch isOn={isInt8} onChange={setInt8}>
+                  {text('encoder.choose.int8')}
+                </Switch>
               )}
             </div>
           ))}

@@ -3,6 +3,7 @@ import type { EncoderReport, TaughtReport } from '../../../core/data/encoder';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { Tooltip } from '../../ui/Tooltip';
+import { isOwn } from './useEncoderWords';
 
 /** 95% of means lie within so many standard errors. */
 const z = 1.96;
@@ -13,10 +14,10 @@ export function EncoderQuality({ report }: { readonly report: EncoderReport }): 
   const { kind, taught } = report;
   if (taught && taught.heldBack > 0) return <Agreement taught={taught} />;
   const id =
-    kind === 'transformer' || taught
-      ? 'encoder.quality.whole'
-      : kind === 'vectors'
-        ? 'encoder.quality.foreign'
+    kind === 'vectors' || isOwn(report)
+      ? 'encoder.quality.foreign'
+      : kind === 'transformer' || taught
+        ? 'encoder.quality.whole'
         : 'encoder.quality.unknown';
   return <p className="quiet">{text(id)}</p>;
 }

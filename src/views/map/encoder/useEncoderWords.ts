@@ -16,6 +16,10 @@ export function reportOf(result: WorkspaceResult): EncoderReport | null {
 export const rowsRead = ({ taught }: EncoderReport): number =>
   taught ? taught.rows - (taught.byTable ?? 0) : 0;
 
+/** Another model than the one that ships read every text: what is said of that one is not said of it. */
+export const isOwn = ({ kind, name }: EncoderReport): boolean =>
+  kind === 'transformer' && name !== languageModel.name;
+
 /** Names of models as people know them. */
 const modelNames: Readonly<Record<string, string>> = { [languageModel.name]: 'MiniLM-L6' };
 
@@ -30,7 +34,11 @@ export function useEncoderWords() {
     line: (report: EncoderReport | null): string => {
       if (!report) return text('encoder.line.none');
       const { kind, name, texts } = report;
-      return text(`encoder.line.${kind}`, { name, texts, rows: rowsRead(report) });
+      return text(`encoder.line.${isOwn(report) ? 'brought' : kind}`, {
+        name,
+        texts,
+        rows: rowsRead(report),
+      });
     },
     /** How long, loosely. */
     about: (seconds: number): string =>
