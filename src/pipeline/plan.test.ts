@@ -103,3 +103,14 @@ test('neighbours are found once, for dense groups and for the map', () => {
 test('without dense groups and without a layout nobody asks for neighbours', () => {
   expect(staleSteps(makeStepCache(), 'data', { ...recipe, layout: 'none' })).not.toContain('neighbors');
 });
+
+test('of large matrices only the latest is kept', () => {
+  const cache = makeStepCache(2, 100);
+  const text = (rows: number) => ({ matrix: { data: new Float32Array(rows), rows, cols: 1 } });
+  cache.set('text', 'small', text(5));
+  cache.set('text', 'next', text(5));
+  expect([cache.get('text', 'small'), cache.get('text', 'next')]).not.toContain(undefined);
+  cache.set('text', 'large', text(40));
+  expect(cache.get('text', 'next')).toBeUndefined();
+  expect(cache.get('text', 'large')).toBeDefined();
+});

@@ -1,3 +1,4 @@
+import type { Matrix } from '../core/data/matrix';
 import {
   isByDensity,
   isSettling,
@@ -81,6 +82,12 @@ export function stepKeys(datasetKey: string, recipe: Recipe): Record<Step, strin
   return keys;
 }
 
+/** Of what a step gives: the matrix, or that which is a part of it. */
+function matrixBytes(value: unknown): number {
+  const { matrix, x, data } = (value ?? {}) as Partial<Record<'matrix' | 'x', Matrix>> & Partial<Matrix>;
+  return (matrix ?? x)?.data.byteLength ?? data?.byteLength ?? 0;
+}
+
 /** Results by key; each step keeps its latest few, so that going back to an earlier choice costs nothing. */
 export interface StepCache {
   get(step: Step, key: string): unknown;
@@ -88,7 +95,11 @@ export interface StepCache {
   clear(): void;
 }
 
-export function makeStepCache(perStep = 2): StepCache {
+/**
+ * @param mostBytes  that the matrices of one step may take; above it only the latest is kept: of a million customers two
+ *   would fill a browser's memory
+ */
+export function makeStepCache(perStep = 2, mostBytes = 800_000_000): StepCache {
   const entries = new Map<Step, Map<string, unknown>>();
   return {
     get: (step, key) => entries.get(step)?.get(key),
@@ -97,7 +108,8 @@ export function makeStepCache(perStep = 2): StepCache {
       kept.delete(key);
       kept.set(key, value);
       for (const oldest of kept.keys()) {
-        if (kept.size <= perStep) break;
+        const bytes = Array.from(kept.values(), matrixBytes).reduce((sum, size) => sum + size, 0);
+        if (kept.size === 1 || (kept.size <= perStep && bytes <= mostBytes)) break;
         kept.delete(oldest);
       }
       entries.set(step, kept);

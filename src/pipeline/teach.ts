@@ -25,8 +25,13 @@ const rounds = [500, 1_000, 2_000, 4_000] as const;
 const target = 0.8;
 /** Gain of a round below which the next one is not worth its time. */
 const leastGain = 0.01;
-/** What the teacher's reading may take, when it is to be found out. */
-const budgetSeconds = 60;
+/**
+ * Characters that the teacher reads at most, when it is to be found out: a minute's worth on two cores. Counted, not
+ * timed, so that the same texts and recipe give the same map on every device.
+ */
+const mostCharacters = 1_000_000;
+/** Of a text that is longer, a teacher reads about so much. */
+const charactersRead = 1_100;
 /** With less than this share of texts that the teacher can read, there is nothing to learn from it. */
 const leastReadable = 0.05;
 const leastReadableTexts = 20;
@@ -124,7 +129,6 @@ async function learnFrom(
   control: Control,
 ): Promise<TaughtReport> {
   let reached = started;
-  let seconds = 0;
   let before: TaughtReport | null = null;
   const { rows } = encoder;
   const model = modelKey(encoder);
@@ -134,17 +138,16 @@ async function learnFrom(
   for (const [round, count] of counts.entries()) {
     const isLast = round === counts.length - 1 || count >= most || counts[round + 1] === count;
     const end = isLast ? learnt : reached + (learnt - reached) / 2;
-    const read = reached + (end - reached) * 0.8;
+    const readEnd = reached + (end - reached) * 0.8;
     const texts = await runner.run('teachTexts', { lesson, count }, { signal: control.signal });
-    const readAt = performance.now();
-    const said = await runner.run('encodeTexts', { texts, model }, part(control, reached, read));
-    seconds += (performance.now() - readAt) / 1000;
-    const report = await runner.run('teachLearn', { lesson, said }, silent(part(control, read, end)));
+    const said = await runner.run('encodeTexts', { texts, model }, part(control, reached, readEnd));
+    const report = await runner.run('teachLearn', { lesson, said }, silent(part(control, readEnd, end)));
     reached = end;
     const gain: number = before ? report.agreement - before.agreement : Infinity;
     const next = counts[round + 1] ?? Infinity;
-    const forecast = seconds * (Math.min(next, most) / Math.min(count, most));
-    if (isLast || report.agreement >= target || gain < leastGain || forecast > budgetSeconds) return report;
+    const read = texts.reduce((sum, { length }) => sum + Math.min(length, charactersRead), 0);
+    const forecast = read * (Math.min(next, most) / Math.min(count, most));
+    if (isLast || report.agreement >= target || gain < leastGain || forecast > mostCharacters) return report;
     before = report;
   }
   throw new RangeError('teach: there must be a round');

@@ -335,8 +335,8 @@ export interface Tasks {
     output: { matrix: Matrix; fitted: FittedEncoder };
     partial: never;
   };
-  /** Forgets a lesson. */
-  teachEnd: { input: { lesson: number }; output: void; partial: never };
+  /** Forgets a lesson, and what customers wrote with it. */
+  teachEnd: { input: { lesson: number | 'all' }; output: void; partial: never };
   /** A table's texts by an encoder that was fitted before, perhaps on others; items × d. */
   encodeFitted: {
     input: { fitted: FittedEncoder; table: Table; clean: CleanTable; recipe: Recipe };

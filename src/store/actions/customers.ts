@@ -143,9 +143,11 @@ export function customerActions(
     });
     clearHistory();
     reshaper.adopt();
-    run.offerRefining();
     await host.runner.run('forgetTexts', null);
     await host.runner.run('forgetSearches', null);
+    await host.runner.run('teachEnd', { lesson: 'all' });
+    // Afterwards: what goes on by itself reads the texts that are left, and keeps what it made of them.
+    if (get().dataset === dataset) run.offerRefining();
     await autosave.saveNow();
     const { save } = get();
     if (save.status === 'failed' && save.why !== 'absent') throw new UserError('erase-unsaved');

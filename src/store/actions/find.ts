@@ -145,6 +145,9 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
     return { recipe: lexical, kept: at(lexical) };
   }
 
+  /** Names what customers are compared by: another encoder or weight makes others alike. */
+  const spaceOf = (ground: Ground): string => `${ground.key} ${stepKeys('', encoderOf(ground).recipe).fuse}`;
+
   /** A question as the texts of the map were encoded; null: by words alone. */
   async function askedAs(recipe: Recipe, kept: EncodedText | null, question: string, control: Control) {
     const { encoder } = recipe;
@@ -159,6 +162,8 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
         by: 'table' as const,
       };
     if (encoder.kind !== 'transformer' && encoder.kind !== 'taught') return null;
+    // What was fitted is gone with a customer who was erased; the teacher's own vectors are of another space.
+    if (kept?.report.taught && kept.report.taught.heldBack > 0) return null;
     const input = { texts, model: modelKey(encoder), isQuestion: true as const };
     return { asked: await host.runner.run('encodeTexts', input, control), by: 'model' as const };
   }
@@ -250,8 +255,11 @@ export function findActions({ host, pipeline, cache, get, set }: AppContext) {
         if (answer.known.length === 0) unknown.push(text);
       }
       if (condition.kind === 'like')
-        alike[condition.row] = await remembered(likes, `${key} ${condition.row}`, keptMeanings, () =>
-          alikeTo(ground, condition.row, signal),
+        alike[condition.row] = await remembered(
+          likes,
+          `${spaceOf(ground)} ${condition.row}`,
+          keptMeanings,
+          () => alikeTo(ground, condition.row, signal),
         );
     }
     const clusters = Object.fromEntries(result.segments.map(({ id, cluster }) => [id, cluster]));

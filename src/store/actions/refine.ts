@@ -305,7 +305,10 @@ export function makeRefiner({ host, pipeline, cache, get, set }: AppContext, run
     wentBackTo(encoder: EncoderChoice): void {
       const id = workspaceId();
       if (id) records.change(id, { isAsked: true, chosen: encoder, job: undefined });
-      if (!job) set({ refine: chance() });
+      const stopping = job;
+      job = null;
+      stopping?.controller.abort();
+      set({ refine: chance() });
     },
     /** For another file. What is under way is taken up when this one is opened again. */
     stop(): void {

@@ -57,7 +57,8 @@ export function teachTasks(openTable: OpenTable): Pick<Handlers<TasksOf<'text'>>
     },
 
     teachEnd({ lesson }) {
-      lessons.delete(lesson);
+      if (lesson === 'all') lessons.clear();
+      else lessons.delete(lesson);
     },
 
     encodeFitted: async ({ fitted, table, clean, recipe }, control) => ({

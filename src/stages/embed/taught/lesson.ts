@@ -6,7 +6,7 @@ import { multiply } from '../../../core/math/denseProducts';
 import { makeRng, samplePositions, type Rng } from '../../../core/math/rng';
 import { readTokens } from '../../../core/text/readTokens';
 import { isUnreadable } from '../../../core/text/scripts';
-import { distinctTexts, type DistinctTexts } from '../distinctTexts';
+import { distinctTexts } from '../distinctTexts';
 import { takeRows, type SparseMatrix } from '../sparseMatrix';
 import { agreementOf, toUnitRows, type Agreement } from './agreement';
 import { flatten, mixedPower, usualPower, type Flattening } from './flatten';
@@ -57,10 +57,11 @@ interface Learnt {
  * enough.
  */
 export class Lesson {
-  readonly #texts: DistinctTexts;
+  /** Uint32Array n: item → distinct text. */
+  readonly #positions: Uint32Array;
   readonly #weighed: WeighedTexts;
-  /** Positions of the distinct texts of which the teacher may read some. */
-  readonly #pool: Uint32Array;
+  /** Distinct texts of which the teacher may read some. Of a million others only their terms are kept. */
+  readonly #pool: readonly string[];
   /** Their terms. */
   readonly #poolRows: SparseMatrix;
   readonly #latent: Latent;
@@ -81,15 +82,12 @@ export class Lesson {
   readonly distinct: number;
 
   private constructor(
-    texts: DistinctTexts,
-    weighed: WeighedTexts,
-    pool: Uint32Array,
+    { positions, weighed, pool, counts }: ReadTexts,
     poolRows: SparseMatrix,
     latent: Latent,
-    counts: { readonly readable: number; readonly distinct: number; readonly isMixed: boolean },
     options: LessonOptions,
   ) {
-    this.#texts = texts;
+    this.#positions = positions;
     this.#weighed = weighed;
     this.#pool = pool;
     this.#poolRows = poolRows;
@@ -106,20 +104,10 @@ export class Lesson {
    * @throws DOMException AbortError when the signal fires
    */
   static async start(texts: readonly string[], options: LessonOptions, control: Control): Promise<Lesson> {
-    const distinct = distinctTexts(texts);
-    const stream = await readTokens(distinct.unique, part(control, 0, 0.4));
-    const weighed = await weighTexts(stream, part(control, 0.4, 0.7));
-    const says: number[] = [];
-    for (let i = 0; i < distinct.unique.length; i++)
-      if (stream.textStart[i + 1]! > stream.textStart[i]!) says.push(i);
-    const readable = options.isLatinOnly ? says.filter((i) => !isUnreadable(distinct.unique[i]!)) : says;
-    const others = options.isLatinOnly ? says.filter((i) => isUnreadable(distinct.unique[i]!)) : [];
-    const isMixed = others.length >= Math.max(leastOthers, leastOtherShare * says.length);
-    const pool = drawPool(makeRng(options.seed), isMixed ? [readable, others] : [readable]);
-    const rows = takeRows(weighed.matrix, pool);
+    const read = await readTexts(texts, options, part(control, 0, 0.7));
+    const rows = takeRows(read.weighed.matrix, read.poolRows);
     const latent = await latentOf(rows, latentDimensions, options.seed, part(control, 0.7, 1));
-    const counts = { readable: readable.length, distinct: says.length, isMixed };
-    return new Lesson(distinct, weighed, pool, rows, latent, counts, options);
+    return new Lesson(read, rows, latent, options);
   }
 
   /**
@@ -156,12 +144,11 @@ export class Lesson {
     return this.#options.seed;
   }
 
-  readonly #drawn = (): string[] =>
-    Array.from(this.#order.subarray(0, this.#asked), (i) => this.#texts.unique[this.#pool[i]!]!);
+  readonly #drawn = (): string[] => Array.from(this.#order.subarray(0, this.#asked), (i) => this.#pool[i]!);
 
   /** Thirds of the pool by length, in each script. */
   #strata(): Int32Array {
-    const texts = Array.from(this.#pool, (i) => this.#texts.unique[i]!);
+    const texts = this.#pool;
     const lengths = texts.map(({ length }) => length).sort((a, b) => a - b);
     const third = lengths[Math.floor(lengths.length / 3)]!;
     const twoThirds = lengths[Math.floor((2 * lengths.length) / 3)]!;
@@ -256,7 +243,7 @@ export class Lesson {
   /** All texts by what was learnt. */
   encode(control: Control): Promise<Matrix> {
     const { weights, shift } = this.#known();
-    return encodeWeighed(this.#weighed.matrix, fromBytes(weights), shift, this.#texts.positions, control);
+    return encodeWeighed(this.#weighed.matrix, fromBytes(weights), shift, this.#positions, control);
   }
 
   /** What was learnt, to be kept. */
@@ -268,6 +255,38 @@ export class Lesson {
     if (!this.#learnt) throw new Error('lesson: nothing was learnt yet');
     return this.#learnt;
   }
+}
+
+/** What a lesson needs of its texts. */
+interface ReadTexts {
+  /** Uint32Array n: item → distinct text. */
+  readonly positions: Uint32Array;
+  readonly weighed: WeighedTexts;
+  readonly pool: readonly string[];
+  /** Uint32Array pool.length: rows of `weighed`. */
+  readonly poolRows: Uint32Array;
+  readonly counts: { readonly readable: number; readonly distinct: number; readonly isMixed: boolean };
+}
+
+/** Reads and weighs all texts; what that takes, several times the texts' size, is free again afterwards. */
+async function readTexts(
+  texts: readonly string[],
+  { seed, isLatinOnly }: LessonOptions,
+  control: Control,
+): Promise<ReadTexts> {
+  const { unique, positions } = distinctTexts(texts);
+  const stream = await readTokens(unique, part(control, 0, 0.57));
+  const weighed = await weighTexts(stream, part(control, 0.57, 1));
+  const readable: number[] = [];
+  const others: number[] = [];
+  for (const [i, text] of unique.entries())
+    if (stream.textStart[i + 1]! > stream.textStart[i]!)
+      (isLatinOnly && isUnreadable(text) ? others : readable).push(i);
+  const distinct = readable.length + others.length;
+  const isMixed = others.length >= Math.max(leastOthers, leastOtherShare * distinct);
+  const poolRows = drawPool(makeRng(seed), isMixed ? [readable, others] : [readable]);
+  const pool = Array.from(poolRows, (row) => unique[row]!);
+  return { positions, weighed, pool, poolRows, counts: { readable: readable.length, distinct, isMixed } };
 }
 
 /** Texts that a lesson is drawn from: of each part as many, as far as it has them. */
