@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { makeTable } from '../../core/data/table';
 import { guessTable } from '../../stages/import/guessTable';
 import { byId } from '../../testing/rolled';
-import { joinTables, type JoinSource } from './joinTables';
+import type { JoinSource } from './joinSource';
+import { joinTables } from './joinTables';
 
 const source = (name: string, header: string, rows: string[][]): JoinSource => {
   const table = makeTable(header.split(','), rows);

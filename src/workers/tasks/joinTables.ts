@@ -23,18 +23,10 @@ import { rolledTable } from '../../stages/clean/rolledColumns';
 import { rollUpEvents } from '../../stages/clean/rollUpEvents';
 import { rollUpOrders, type OrderOptions } from '../../stages/clean/rollUpOrders';
 import { chooseLogColumns } from '../../stages/import/chooseLogColumns';
-import { guessTable, type TableGuess } from '../../stages/import/guessTable';
+import { guessTable } from '../../stages/import/guessTable';
 import { bestJoinKey, type JoinKey, type NamedTable } from '../../stages/import/joinKeys';
 import { joinRoles } from '../../stages/import/joinRoles';
-
-/** One of several files of a shop. */
-export interface JoinSource {
-  readonly name: string;
-  readonly table: Table;
-  readonly guess: TableGuess;
-  /** Its kind is not guessed. */
-  readonly isKindChosen?: boolean;
-}
+import { named, type JoinSource } from './joinSource';
 
 export interface JoinOptions extends Pick<OrderOptions, 'asOf' | 'rfm'> {
   /** The column that names the customer; as it looks when left out. */
@@ -151,20 +143,6 @@ export async function joinTables(
     whole: { table: joined.table, guesses },
   };
 }
-
-export const named = ({
-  name,
-  table,
-  guess: { guesses, kind, known },
-  isKindChosen = false,
-}: JoinSource): NamedTable => ({
-  name,
-  table,
-  guesses,
-  kind,
-  isKindChosen,
-  isKnown: known !== null,
-});
 
 /** The guesses of a log with its dates read as the user says. */
 export function withDateOrder(

@@ -4,7 +4,7 @@ import type { Notice } from '../../core/data/notice';
 import type { SourceFile, SourceJoin } from '../../core/data/origin';
 import type { ColumnGuess } from '../../core/data/role';
 import { sourceKind } from '../../stages/import/sourceKind';
-import { named, type JoinSource } from './joinTables';
+import { named, type JoinSource } from './joinSource';
 
 /** Files of equal headers as one table. */
 export type SourceGroup = JoinSource & TableGroup;
