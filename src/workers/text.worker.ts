@@ -11,4 +11,4 @@ const { deviceMemory = 8, userAgentData } = navigator as {
 };
 const staticDimensions = deviceMemory <= 2 || userAgentData?.mobile ? 128 : 256;
 
-serve(self as unknown as Channel, textTasks({ fetchFile, staticDimensions }));
+serve(self as unknown as Channel, textTasks({ fetchFile, staticDimensions, fetchesAhead: true }));

@@ -13,6 +13,8 @@ import { teachTasks } from './teach';
 /** What this worker needs from the place it runs in. */
 export interface TextHost {
   readonly fetchFile: (path: string) => Promise<Uint8Array>;
+  /** Small models are fetched at once, while there is a network. Left out: when they are asked for. */
+  readonly fetchesAhead?: boolean;
   /** Of the vectors that a static table gives; left out: all that it has. */
   readonly staticDimensions?: StaticDimensions;
 }

@@ -12,7 +12,10 @@ const mostJudged = 50_000;
 type Heads = Readonly<Record<'en' | 'zh', SentimentHead>>;
 
 /** How the texts of segments sound, by heads that ship with the program; they are loaded once. */
-export function textToneTask({ fetchFile }: TextHost): Pick<Handlers<TasksOf<'text'>>, 'textTone'> {
+export function textToneTask({
+  fetchFile,
+  fetchesAhead = false,
+}: TextHost): Pick<Handlers<TasksOf<'text'>>, 'textTone'> {
   let loaded: Promise<Heads> | null = null;
 
   async function load(): Promise<Heads> {
@@ -21,11 +24,17 @@ export function textToneTask({ fetchFile }: TextHost): Pick<Handlers<TasksOf<'te
     return { en: head('en.txt'), zh: head('zh.txt') };
   }
 
+  function heads(): Promise<Heads> {
+    loaded ??= load();
+    // Failed, they are loaded again when they are asked for again.
+    loaded.catch(() => (loaded = null));
+    return loaded;
+  }
+  if (fetchesAhead) void heads().catch(() => undefined);
+
   return {
     async textTone({ table, clean, recipe, labels }, control) {
-      loaded ??= load();
-      // Failed, they are loaded again when they are asked for again.
-      loaded.catch(() => (loaded = null));
+      const known = heads();
       const step = Math.max(1, clean.items.length / mostJudged);
       const judged = Uint32Array.from(
         { length: Math.min(clean.items.length, mostJudged) },
@@ -34,7 +43,7 @@ export function textToneTask({ fetchFile }: TextHost): Pick<Handlers<TasksOf<'te
       const texts = itemTexts(table, { ...clean, items: judged.map((item) => clean.items[item]!) }, recipe);
       const weights = Float32Array.from(judged, (item) => clean.weights[item]!);
       const groups = Int32Array.from(judged, (item) => labels[item]!);
-      return toneOfGroups(texts, weights, groups, await loaded, control);
+      return toneOfGroups(texts, weights, groups, await known, control);
     },
   };
 }
