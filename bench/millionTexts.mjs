@@ -1,21 +1,11 @@
 /** As many distinct short texts as wanted, in English and Chinese, made of the sentences of the public texts. */
-import { createHash } from 'node:crypto';
 import Papa from 'papaparse';
 import { once, readPublicText } from './data.mjs';
+import { seeded } from './seeded.mjs';
+import { partOf } from './split.mjs';
 
-/** Numbers in [0, 1): mulberry32. */
-function seeded(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** The part that nobody looks at before the last measurement (models/texts.py). */
-const isHeldBack = (text) => createHash('sha256').update(text).digest()[0] < 51;
+/** The part that nobody looks at before the last measurement. */
+const isHeldBack = (text) => partOf(text) === 'final';
 
 const cells = (file, header) => Papa.parse(readPublicText(file), { header, skipEmptyLines: true }).data;
 
