@@ -95,7 +95,7 @@ export interface RunInput {
   readonly language: 'en' | 'zh';
   readonly previous: PreviousSegments | null;
   /** What the user did by hand holds over runs. Left out: nothing. */
-  readonly byHand?: Pick<SegmentEdits, 'locked' | 'placements'>;
+  readonly byHand?: Pick<SegmentEdits, 'locked' | 'placements'> & Partial<Pick<SegmentEdits, 'names'>>;
   /** Where customers stood before this run, n×2, so that nobody loses their place; used when the items are the same. */
   readonly standing: Float32Array | null;
   /** The graphics card computes: it moves the items of a large map too. Left out: no. */
@@ -356,7 +356,8 @@ export function pipeline(runner: Runner, cache: StepCache) {
     const fits = (labels: Int32Array, from: { labels: Int32Array; confidence: Float32Array }) =>
       runner.run('fits', { x, weights, labels, from }, control);
     const locked = byHand?.locked ?? [];
-    const input = { labels: grouping.labels, clean, k, previous, locked };
+    const named = Object.keys(byHand?.names ?? {});
+    const input = { labels: grouping.labels, clean, k, previous, locked, named };
     const { segments, labels: held } = await runner.run('segments', input, control);
     const ids = new Set(segments.map(({ id }) => id));
     const known = [...(previous?.retiredIds ?? []), ...(previous?.segments ?? []).map(({ id }) => id)];

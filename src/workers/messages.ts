@@ -434,6 +434,8 @@ export interface Tasks {
       k: number;
       previous: PreviousSegments | null;
       locked?: readonly string[];
+      /** Ids of segments whose name the user gave. Left out: none. */
+      named?: readonly string[];
     };
     output: { segments: readonly Segment[]; labels: Int32Array | null };
     partial: never;

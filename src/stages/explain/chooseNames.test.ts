@@ -154,13 +154,13 @@ test('that two things are shares does not keep either out of a name', () => {
   });
   const names = chooseNames(
     [
-      [share('discount_share'), term('price', 0.6)],
+      [share('coupon_share'), term('price', 0.6)],
       [share('returns_share'), term('size', 0.6)],
     ],
     [1, 2],
   );
   expect(names.map((list) => english(list)[0])).toEqual([
-    'High discount share · price',
+    'High coupon share · price',
     'High returns share · size',
   ]);
 });

@@ -28,6 +28,11 @@ const clear = 0.4;
 const faint = 0.25;
 /** What nearly everybody has anyway is no name. */
 const leastLift = 1.15;
+/** How many members a word must come from, and how much more often than from others; less where little else is known. */
+const leastTerm = { share: 0.04, effect: 0.15 };
+const leastTermOfFew = { share: 0.02, effect: 0.1 };
+/** Candidates that three suggestions can be made of. */
+const enough = 3;
 const emptyValue = /^(others?|unknown|none|n\/?a|null|其他|其它|未知|无|不详)$/i;
 const levelWords = new Set(
   [
@@ -49,15 +54,17 @@ const levelWords = new Set(
 
 /**
  * What a segment could be called by, strongest first: levels of |d| ≥ 0.25, a middle level where the segment is much less
- * spread than everyone, values that most members have and others more seldom, typical terms.
+ * spread than everyone, values that most members have and others more seldom, typical terms; rarer terms too where that
+ * would be fewer than three.
  */
 export function nameCandidates({ numbers, categories, terms }: Findings): NameCandidate[] {
-  const all = [
-    ...numbers.flatMap(levelCandidates),
-    ...categories.flatMap(valueCandidates),
-    ...terms.flatMap(termCandidates),
-  ];
-  return all.sort((a, b) => b.strength - a.strength);
+  const others = [...numbers.flatMap(levelCandidates), ...categories.flatMap(valueCandidates)];
+  const spoken = terms.flatMap((term) => termCandidates(term, leastTerm));
+  const words =
+    others.length + spoken.length < enough
+      ? terms.flatMap((term) => termCandidates(term, leastTermOfFew)).slice(0, enough + 1)
+      : spoken;
+  return [...others, ...words].sort((a, b) => b.strength - a.strength);
 }
 
 /** The clear ones, or all when these are few. */
@@ -81,9 +88,9 @@ function valueCandidates({ column, value, effect, low, share, lift }: CategoryDr
   return [candidate({ kind: 'value', column, value }, effect * (share >= 0.5 ? 1 : 0.8))];
 }
 
-function termCandidates({ text, share, shareOthers }: Term): NameCandidate[] {
+function termCandidates({ text, share, shareOthers }: Term, least: typeof leastTerm): NameCandidate[] {
   const { effect } = cohensH(share, 1, shareOthers, 1);
-  if (share < 0.04 || effect < 0.15) return [];
+  if (share < least.share || effect < least.effect) return [];
   // A word is never true of all members as a level is: it counts a little less.
   return [candidate({ kind: 'term', text }, Math.min(1, 0.8 * effect))];
 }

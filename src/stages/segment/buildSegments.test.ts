@@ -63,6 +63,16 @@ test('a cluster that shares less than a fifth with every segment is a new one', 
   expect(ids(buildSegments(moved, ones(20), 1, { segments, labels }))).toEqual(['s2=0']);
 });
 
+test('a segment that the user named is not given up so soon', () => {
+  const labels = Int32Array.of(...Array<number>(10).fill(0), ...Array<number>(10).fill(-1));
+  const segments = buildSegments(labels, ones(20), 1);
+  const moved = Int32Array.of(0, 0, ...Array<number>(8).fill(-1), ...Array<number>(10).fill(0));
+  const named = ['s1'];
+  expect(ids(buildSegments(moved, ones(20), 1, { segments, labels, named }))).toEqual(['s1=0']);
+  const gone = Int32Array.of(0, ...Array<number>(9).fill(-1), ...Array<number>(10).fill(0));
+  expect(ids(buildSegments(gone, ones(20), 1, { segments, labels, named }))).toEqual(['s2=0']);
+});
+
 test('the most shared customers in all decide, not the first pair met', () => {
   // Cluster 0 shares 4 with s1 and 3 with s2; cluster 1 shares 3 with s1 and none with s2.
   const before = Int32Array.of(0, 0, 0, 0, 1, 1, 1, 0, 0, 0);

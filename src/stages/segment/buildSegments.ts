@@ -8,6 +8,8 @@ export interface PreviousSegments {
   readonly labels: Int32Array;
   /** Ids given in earlier runs that are no longer among `segments`: never given again. */
   readonly retiredIds?: readonly string[];
+  /** Ids of segments whose name the user gave: these are not given up so soon. Left out: none. */
+  readonly named?: readonly string[];
   /** Clusters of the new run that hold a locked segment's customers: they are that segment (`holdLocked`). */
   readonly held?: ReadonlyMap<number, Segment>;
 }
@@ -66,6 +68,7 @@ function continuedBy(
   const { held = new Map<number, Segment>(), segments, labels: before } = previous;
   if (held.size === 0) return carryOver(labels, weights, k, previous);
   const others = {
+    ...previous,
     labels: before,
     segments: segments.filter(({ id }) => ![...held.values()].some((one) => one.id === id)),
   };

@@ -53,7 +53,7 @@ export const explainTasks: Handlers<TasksOf<'explain'>> = {
   ...exploreTasks,
   ...movesTasks,
 
-  segments({ labels, clean, k, previous, locked = [] }) {
+  segments({ labels, clean, k, previous, locked = [], named = [] }) {
     if (!previous) return { segments: buildSegments(labels, clean.weights, k), labels: null };
     const { segments, labels: then } = previous.base ?? previous;
     const before = { segments, labels: onItems({ ...previous, labels: then }, clean.items) };
@@ -62,6 +62,7 @@ export const explainTasks: Handlers<TasksOf<'explain'>> = {
     return {
       segments: buildSegments(apart.labels, clean.weights, apart.k, {
         ...before,
+        named,
         retiredIds: [...previous.retiredIds, ...shown],
         held: apart.held,
       }),
