@@ -161,7 +161,12 @@ export class Kindred {
   }
 
   async goTo(screen: Exclude<Screen, 'start' | 'health'>): Promise<void> {
-    const names = { prepare: /^(Prepare|准备)$/, map: /^(Map|地图)$/ };
+    const names = {
+      prepare: /^(Prepare|准备)$/,
+      map: /^(Map|地图)$/,
+      update: /^(Update|更新)$/,
+      classes: /^(Classes|分类)$/,
+    };
     await this.page.getByRole('link', { name: names[screen] }).click();
   }
 

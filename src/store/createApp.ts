@@ -28,6 +28,7 @@ import { makeAutosave } from './autosave';
 import { browserHost, type Host } from './browserHost';
 import type { EditNote } from './edits';
 import { plainLook } from './mapLook';
+import { nothingRemembered } from './live/liveState';
 import { makePreviews } from './previews';
 import { makeReshaper } from './reshape';
 import { makeSpace } from './space';
@@ -90,6 +91,7 @@ function initialState(host: Host): AppState {
     ...plainLook,
     ownModel: nobodyAskedModel,
     encoders: noEncoders,
+    live: nothingRemembered,
     device: null,
     save: { status: 'none' },
     copiedAt: null,
@@ -192,7 +194,9 @@ export function createApp(host: Host = browserHost()) {
     void preferences.chooseDevice(prefer).then(host.warmUp);
   }
 
-  return { store, actions, temporal: store.temporal, start };
+  /** For actions that are loaded later (`live/liveActions`). */
+  const parts = { context, autosave, run, reshaper, space };
+  return { store, actions, temporal: store.temporal, start, parts };
 }
 
 export type App = ReturnType<typeof createApp>;

@@ -22,11 +22,12 @@ import type { PreviousSegments } from '../workers/messages';
 import type { StoredEntry } from '../workers/storage/workspaces';
 import type { EditNote } from './edits';
 import type { LargeFile } from './largeFiles';
+import type { LiveState } from './live/liveState';
 import type { ModelAvailability } from './ownModel';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'light' | 'dark';
-export type Screen = 'start' | 'prepare' | 'health' | 'map';
+export type Screen = 'start' | 'prepare' | 'health' | 'map' | 'update' | 'classes';
 
 /** Everything the map shows, from one run. References to arrays of the pipeline; read only, new ones where the layout moved. */
 export interface MapResult extends WorkspaceResult {
@@ -343,6 +344,7 @@ export interface AppState {
   readonly spots: readonly Spot[] | null;
   readonly ownModel: OwnModelState;
   readonly encoders: EncodersState;
+  readonly live: LiveState;
   readonly device: Device | null;
   readonly save: SaveState;
   /** When this work was last saved as a file, else when it began, ms since 1970; null: not known. */

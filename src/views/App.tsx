@@ -16,6 +16,11 @@ interface Spoken {
   readonly messages: Catalogue;
 }
 
+/** Left out: those of the start alone. */
+interface Whole extends Spoken {
+  readonly isWhole?: true;
+}
+
 interface AppProps {
   /** Settles when earlier work was looked for. */
   readonly started: Promise<void>;
@@ -26,10 +31,12 @@ export function App({ started, first }: AppProps): ReactNode {
   const [isReady, setReady] = useState(false);
   useEffect(() => void started.finally(() => setReady(true)), [started]);
   const wanted = useApp((state) => state.language);
-  const [{ language, messages }, setSpoken] = useState(first);
+  const [{ language, messages, isWhole = false }, setSpoken] = useState<Whole>(first);
   useEffect(() => {
     let isLeft = false;
-    void loadCatalogue(wanted).then((next) => !isLeft && setSpoken({ language: wanted, messages: next }));
+    void loadCatalogue(wanted).then(
+      (next) => !isLeft && setSpoken({ language: wanted, messages: next, isWhole: true }),
+    );
     return () => void (isLeft = true);
   }, [wanted]);
   const locale = language === 'zh' ? 'zh-CN' : 'en-US';
@@ -41,7 +48,7 @@ export function App({ started, first }: AppProps): ReactNode {
   return (
     <I18nProvider locale={locale}>
       <RawIntlProvider value={intl}>
-        <Shell isReady={isReady} />
+        <Shell isReady={isReady} speaks={isWhole} />
         <DropAnywhere />
       </RawIntlProvider>
     </I18nProvider>

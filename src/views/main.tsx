@@ -4,7 +4,7 @@ import './tokens.css';
 import './base.css';
 import { App } from './App';
 import { app } from './appStore';
-import { loadCatalogue } from './messages';
+import { loadCatalogue, loadFirst } from './messages';
 import { screenOfHash } from './shell/useHash';
 import { exposeState } from './testDoor';
 
@@ -13,7 +13,7 @@ if (!root) throw new Error('main: index.html must hold an element with the id ro
 exposeState(() => app.store.getState(), app.actions);
 const started = app.start(screenOfHash(window.location.hash));
 const { language } = app.store.getState();
-void loadCatalogue(language).then((messages) =>
+void loadFirst(language).then((messages) =>
   createRoot(root).render(
     <StrictMode>
       <App started={started} first={{ language, messages }} />
@@ -27,6 +27,8 @@ void started
       import('./prepare/PrepareScreen'),
       import('./map/MapScreen'),
       import('./health/HealthScreen'),
+      import('./update/UpdateScreen'),
+      import('./classes/ClassesScreen'),
       import('./start/PasteDialog'),
       import('./start/LargeFileDialog'),
       import('./shell/KeysDialog'),

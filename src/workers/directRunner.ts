@@ -4,6 +4,7 @@ import type { Handlers } from './rpc';
 import { dataTasks } from './tasks/data';
 import { explainTasks } from './tasks/explain';
 import { layoutTasks } from './tasks/layout';
+import { liveTasks } from './tasks/live';
 import { numericTasks, type NumericHost } from './tasks/numeric';
 import { textTasks } from './tasks/text';
 
@@ -15,6 +16,7 @@ export function directRunner(host: NumericHost, storage: Handlers<TasksOf<'stora
     ...numericTasks(host),
     ...layoutTasks(),
     ...explainTasks,
+    ...liveTasks,
     ...storage,
   };
   return {

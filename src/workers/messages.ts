@@ -44,6 +44,13 @@ import type { ReadChoice } from '../stages/import/formatRead';
 import type { EncodingPreview } from '../stages/import/previewEncodings';
 import type { LayoutOptions } from '../stages/project/layoutEngine';
 import type { Replayed } from '../stages/segment/replay';
+import { placeWorkers, type PlaceTasks } from './messages/place';
+import { onlineWorkers, type OnlineTasks } from './messages/online';
+import { driftWorkers, type DriftTasks } from './messages/drift';
+import { migrationWorkers, type MigrationTasks } from './messages/migration';
+import { teachWorkers, type TeachTasks } from './messages/teach';
+import { classesWorkers, type ClassesTasks } from './messages/classes';
+import { whyWorkers, type WhyTasks } from './messages/why';
 import type { ModelRate } from './modelMeter';
 import type { StoredEntry } from './storage/workspaces';
 
@@ -61,7 +68,8 @@ export interface Prepared {
 }
 
 /** Every message between the page and its workers: name → what goes in, what comes out, what is told on the way. */
-export interface Tasks {
+export interface Tasks
+  extends PlaceTasks, OnlineTasks, DriftTasks, MigrationTasks, TeachTasks, ClassesTasks, WhyTasks {
   /** File → columns, with a first guess at what they are. */
   read: {
     input: {
@@ -884,6 +892,13 @@ export const workerOf = {
   storedRemove: 'storage',
   storedForget: 'storage',
   forgetTexts: 'numeric',
+  ...placeWorkers,
+  ...onlineWorkers,
+  ...driftWorkers,
+  ...migrationWorkers,
+  ...teachWorkers,
+  ...classesWorkers,
+  ...whyWorkers,
 } as const satisfies Record<keyof Tasks, string>;
 
 export type WorkerName = (typeof workerOf)[keyof Tasks];

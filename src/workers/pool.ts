@@ -22,6 +22,7 @@ const makers: Record<WorkerName, () => Worker> = {
     new Worker(new URL('./storage.worker.ts', import.meta.url), { type: 'module', name: 'storage' }),
   explain: () =>
     new Worker(new URL('./explain.worker.ts', import.meta.url), { type: 'module', name: 'explain' }),
+  live: () => new Worker(new URL('./live.worker.ts', import.meta.url), { type: 'module', name: 'live' }),
 };
 
 /**

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useDeferredValue, useState, type ReactNode } from 'react';
+import type { Screen } from '../../store/state';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { RunDock } from '../prepare/RunDock';
@@ -32,8 +33,22 @@ const HealthScreen = lazy(() =>
   import('../health/HealthScreen').then((module) => ({ default: module.HealthScreen })),
 );
 
+const UpdateScreen = lazy(() =>
+  import('../update/UpdateScreen').then((module) => ({ default: module.UpdateScreen })),
+);
+
+const ClassesScreen = lazy(() =>
+  import('../classes/ClassesScreen').then((module) => ({ default: module.ClassesScreen })),
+);
+
+interface ShellProps {
+  readonly isReady: boolean;
+  /** The sentences of the screens after the start are here. */
+  readonly speaks: boolean;
+}
+
 /** The frame round every screen. */
-export function Shell({ isReady }: { isReady: boolean }): ReactNode {
+export function Shell({ isReady, speaks }: ShellProps): ReactNode {
   // A screen is built in slices beside what is shown, so that a full table does not hold the page up.
   const wanted = useApp((state) => state.screen);
   const screen = useDeferredValue(wanted);
@@ -54,18 +69,41 @@ export function Shell({ isReady }: { isReady: boolean }): ReactNode {
       <main className="shell-main" id="content">
         <ErrorBoundary key={screen}>
           {screen === 'start' && (hasArrived ? <StartScreen /> : <Reopening />)}
-          {screen === 'prepare' && <Prepare />}
-          {screen === 'health' && <Prepare half="health" />}
-          {screen === 'map' && <Map />}
+          {speaks && <Later screen={screen} />}
         </ErrorBoundary>
       </main>
-      {isPhone && screen !== 'start' && <Tabs className="shell-tabbar" hasIcons />}
+      {isPhone && speaks && screen !== 'start' && <Tabs className="shell-tabbar" hasIcons />}
       <Suspense fallback={null}>
         {areKeysOpen && <KeysDialog isOpen onClose={() => setKeysOpen(false)} />}
         {hasLargeFile && <LargeFileDialog />}
       </Suspense>
     </div>
   );
+}
+
+function Later({ screen }: { screen: Screen }): ReactNode {
+  switch (screen) {
+    case 'prepare':
+      return <Prepare />;
+    case 'health':
+      return <Prepare half="health" />;
+    case 'map':
+      return <Map />;
+    case 'update':
+      return (
+        <Suspense fallback={null}>
+          <UpdateScreen />
+        </Suspense>
+      );
+    case 'classes':
+      return (
+        <Suspense fallback={null}>
+          <ClassesScreen />
+        </Suspense>
+      );
+    case 'start':
+      return null;
+  }
 }
 
 /** The address asks for a screen of earlier work, which is being looked for. */

@@ -1,0 +1,6 @@
+import type { DriftTasks } from '../../messages/drift';
+import type { Handlers } from '../../rpc';
+
+export const driftTasks: Handlers<DriftTasks> = {
+  findDrift: () => null,
+};

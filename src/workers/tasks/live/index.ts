@@ -1,0 +1,20 @@
+import type { TasksOf } from '../../messages';
+import type { Handlers } from '../../rpc';
+import { classesTasks } from './classes';
+import { driftTasks } from './drift';
+import { migrationTasks } from './migration';
+import { onlineTasks } from './online';
+import { placeTasks } from './place';
+import { teachTasks } from './teach';
+import { whyTasks } from './why';
+
+/** Segments that live: next month's customers, drift, moves, lessons, classes. */
+export const liveTasks: Handlers<TasksOf<'live'>> = {
+  ...placeTasks,
+  ...onlineTasks,
+  ...driftTasks,
+  ...migrationTasks,
+  ...teachTasks,
+  ...classesTasks,
+  ...whyTasks,
+};

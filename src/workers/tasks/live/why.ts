@@ -1,0 +1,6 @@
+import type { WhyTasks } from '../../messages/why';
+import type { Handlers } from '../../rpc';
+
+export const whyTasks: Handlers<WhyTasks> = {
+  explainPlace: () => null,
+};
