@@ -1,0 +1,1 @@
+export function monthsOfRetail(dataFolder: string, share?: number): { name: string; text: string }[];
