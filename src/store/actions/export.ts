@@ -4,6 +4,7 @@ import { namedLists } from '../../core/data/customerLists';
 import { keptParts, keptText } from '../../pipeline/keptText';
 import type { SegmentColumns } from '../../workers/messages';
 import { isAbort, problemOf, type AppContext } from '../appContext';
+import { safeFileName } from '../fileName';
 import type { Reshaper } from '../reshape';
 import { segmentSheet } from '../segmentSheet';
 import { ownBase, segmentName } from '../selectors';
@@ -47,12 +48,7 @@ function segmentColumns(state: AppState): SegmentColumns | null {
 export function exportActions({ host, cache, get, set }: AppContext, reshaper: Pick<Reshaper, 'settled'>) {
   let writing: AbortController | null = null;
 
-  /** Characters that file systems refuse are left out. */
-  const fileName = (ending: string): string => {
-    // oxlint-disable-next-line no-control-regex -- control characters are what must go
-    const name = (get().workspace?.name ?? 'kindred').replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').trim();
-    return `${name || 'kindred'}${ending}`;
-  };
+  const fileName = (ending: string): string => safeFileName(get().workspace?.name ?? '', ending);
 
   /** Writes a file and hands it to the user; one at a time, the later one replaces the one before. @returns whether it was written */
   async function save(

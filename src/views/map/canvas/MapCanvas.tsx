@@ -59,6 +59,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
       colouring: props.colouring ?? null,
       segments: props.segments,
       contours: props.contours,
+      trails: props.trails ?? null,
       settling: props.settling,
       theme: props.theme,
       selectedId: props.selectedId,
@@ -78,6 +79,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
       props.colouring,
       props.segments,
       props.contours,
+      props.trails,
       props.settling,
       props.theme,
       props.selectedId,
@@ -164,8 +166,8 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
   }, [editing, moveField]);
 
   const startRename = useCallback((id: string): void => {
-    const { segments, onSelect, selectedId } = latest.current.props;
-    if (!segments.some((s) => s.id === id)) return;
+    const { segments, onSelect, selectedId, onRename } = latest.current.props;
+    if (!onRename || !segments.some((s) => s.id === id)) return;
     if (selectedId !== id) onSelect(id);
     setEditing(id);
   }, []);
@@ -281,10 +283,10 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
           data-editing={segment.id === editing}
           aria-pressed={segment.id === selectedId}
           aria-label={strings.label(segment.name, segment.count)}
-          onClick={() => (segment.id === selectedId ? setEditing(segment.id) : props.onSelect(segment.id))}
+          onClick={() => (segment.id === selectedId ? startRename(segment.id) : props.onSelect(segment.id))}
           onDoubleClick={() => startRename(segment.id)}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' && event.key !== 'F2') return;
+            if (!props.onRename || (event.key !== 'Enter' && event.key !== 'F2')) return;
             event.preventDefault();
             event.stopPropagation();
             startRename(segment.id);
@@ -308,7 +310,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
           onDone={(name) => {
             const hadFocus = field.current?.contains(document.activeElement);
             setEditing(null);
-            if (name !== undefined) props.onRename(edited.id, name);
+            if (name !== undefined) props.onRename?.(edited.id, name);
             const label = root.current?.querySelector<HTMLElement>(
               `[data-map-label="${CSS.escape(edited.id)}"]`,
             );

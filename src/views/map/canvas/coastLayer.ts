@@ -1,5 +1,7 @@
 import type { Contours } from '../../../stages/map/contours';
 import type { Size, Transform } from '../../../stages/map/viewport';
+import type { MapTrails } from './mapProps';
+import { drawTrails } from './trailLayer';
 import { clusterAt, contourPaths, drawContours, type ContourFrame, type ContourPaths } from './contourLayer';
 import { reducedMotion } from './mapScene';
 
@@ -24,6 +26,7 @@ const isSame = (a: Transform, b: Transform): boolean => a.k === b.k && a.x === b
 export function makeCoastLayer(canvas: HTMLCanvasElement) {
   const context = canvas.getContext('2d');
   let paths: ContourPaths | null = null;
+  let trails: MapTrails | null = null;
   let opacity = 0;
   let ratio = 1;
   let size: Size = { width: 1, height: 1 };
@@ -58,6 +61,7 @@ export function makeCoastLayer(canvas: HTMLCanvasElement) {
     const { width, height } = margin();
     const transform = { k, x: x + width, y: y + height };
     if (paths) drawContours(context, paths, { ...frame, transform, ratio, opacity });
+    if (trails) drawTrails(context, trails, { ...frame, transform, ratio, opacity });
     place({ k: 1, x: 0, y: 0 });
   }
 
@@ -68,6 +72,10 @@ export function makeCoastLayer(canvas: HTMLCanvasElement) {
     setContours(contours: Contours | null): void {
       paths = contours ? contourPaths(contours) : null;
       opacity = 0;
+      drawn = null;
+    },
+    setTrails(next: MapTrails | null): void {
+      trails = next;
       drawn = null;
     },
     /** The lines are those of another layout: they fade in anew. */
@@ -86,7 +94,7 @@ export function makeCoastLayer(canvas: HTMLCanvasElement) {
     /** @returns whether the picture is to be drawn again in the next frame */
     draw(frame: Omit<ContourFrame, 'ratio' | 'opacity'>, isSettled: boolean, sinceMs: number): boolean {
       if (!context) return false;
-      const isShown = paths !== null && isSettled;
+      const isShown = (paths !== null || trails !== null) && isSettled;
       opacity = isShown ? Math.min(1, opacity + (reducedMotion() ? 1 : sinceMs / fadeMs)) : 0;
       if (!isShown) {
         if (!isEmpty) context.clearRect(0, 0, canvas.width, canvas.height);

@@ -24,6 +24,8 @@ export interface ContourFrame {
   /** Cluster → CSS colour; a cluster without one is not drawn. */
   readonly colours: ReadonlyMap<number, string>;
   readonly ink: string;
+  /** Of what belongs to no segment. */
+  readonly none: string;
   readonly selected: number | null;
   readonly hovered: number | null;
 }

@@ -89,6 +89,7 @@ export function makeMapEngine(
     if (pointLayer.takeUp(scene, previous, size)) pointer.forget();
     if (previous?.contours !== scene.contours) coastLayer.setContours(scene.contours);
     else if (isNewLayout) coastLayer.hide();
+    if (previous?.trails !== scene.trails) coastLayer.setTrails(scene.trails);
     if (previous?.segments !== scene.segments) labelLayer.adopt(root);
     labelLayer.adoptSpots(root, scene.spots);
     isLookStale = true;
@@ -106,6 +107,7 @@ export function makeMapEngine(
     transform: total(),
     colours: new Map(scene.segments.filter((s) => !s.isHidden).map((s) => [s.cluster, s.colour])),
     ink: ground.ink,
+    none: ground.none,
     selected: standingIds(scene).selected,
     hovered: byId(scene.hoveredId)?.cluster ?? null,
   });

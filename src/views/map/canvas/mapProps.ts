@@ -42,6 +42,14 @@ export interface MapSpot {
   readonly text: string;
 }
 
+/** Straight ways over the map. */
+export interface MapTrails {
+  /** Float32Array m×4, map units: from x, y to x, y; read only. */
+  readonly lines: Float32Array;
+  /** Int32Array m, cluster that gives the colour; one without a segment is grey; read only. */
+  readonly clusters: Int32Array;
+}
+
 /** Words of the map, in the user's language. */
 export interface LabelStrings {
   /** Name of the map for screen readers. */
@@ -185,6 +193,8 @@ export interface MapCanvasProps {
   readonly tool?: MapTool;
   /** Names inside the segments, shown on zooming in. */
   readonly spots?: readonly MapSpot[];
+  /** Ways that customers went; drawn once the points stand. null = none. */
+  readonly trails?: MapTrails | null;
   /** A customer to ring. */
   readonly markedItem?: number | null;
   /** Pixels kept free when the map is fitted. */
@@ -199,8 +209,8 @@ export interface MapCanvasProps {
   /** The swatch in the field; a plain square when absent. */
   readonly renderSwatch?: (segmentId: string) => ReactNode;
   readonly onSelect: (segmentId: string | null) => void;
-  /** null: an emptied name, back to the suggestion. */
-  readonly onRename: (segmentId: string, name: string | null) => void;
+  /** null: an emptied name, back to the suggestion. Left out: names cannot be changed. */
+  readonly onRename?: (segmentId: string, name: string | null) => void;
   /** Pointer over a customer, or over none; x, y in CSS pixels of the map. */
   readonly onHoverItem?: (item: number | null, xPx: number, yPx: number) => void;
   readonly onHoverSegment?: (segmentId: string | null) => void;

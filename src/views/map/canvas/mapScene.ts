@@ -1,7 +1,7 @@
 import type { Contours } from '../../../stages/map/contours';
 import type { Rect } from '../../../stages/map/placeLabels';
 import type { Insets, Transform } from '../../../stages/map/viewport';
-import type { MapSegment, MapSpot, PointColouring } from './mapProps';
+import type { MapSegment, MapSpot, MapTrails, PointColouring } from './mapProps';
 import type { PickListeners } from './picking';
 import type { StrokeElements } from './strokeLayer';
 
@@ -15,6 +15,7 @@ export interface MapScene {
   readonly colouring: PointColouring | null;
   readonly segments: readonly MapSegment[];
   readonly contours: Contours | null;
+  readonly trails: MapTrails | null;
   readonly settling: boolean;
   readonly theme: 'light' | 'dark';
   readonly selectedId: string | null;

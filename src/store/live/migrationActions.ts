@@ -1,0 +1,122 @@
+import type { Month } from '../../core/data/migration';
+import type { Snapshot } from '../../core/data/snapshot';
+import { columnNamed } from '../../core/data/table';
+import { totalColumn } from '../../core/data/totalColumn';
+import { isAbort, problemOf } from '../appContext';
+import { safeFileName } from '../fileName';
+import type { Parts } from './liveActions';
+import { nothingMoved, type MigrationState } from './migrationState';
+
+/** A snapshot with no more columns than are read: tables are large, and are copied where memory is not shared. */
+function monthOf(snapshot: Snapshot, columns: readonly (string | null | undefined)[]): Month {
+  const { id, name, asOf, table, recipe, key, segments, segmentOf, positions } = snapshot;
+  const slim = { ...table, columns: table.columns.filter((column) => columns.includes(column.name)) };
+  return { id, name, asOf, table: slim, recipe, key, segments, segmentOf, positions };
+}
+
+const described: ReadonlySet<string> = new Set(['number', 'amount', 'date', 'category']);
+
+/** Who moved between snapshots: found when looked at. */
+export function migrationActions({ context: { host, get, set } }: Parts) {
+  let finding: AbortController | null = null;
+  let telling: AbortController | null = null;
+  let following: AbortController | null = null;
+
+  const state = (): MigrationState => get().live.migration;
+  const put = (change: Partial<MigrationState>): void =>
+    set({ live: { ...get().live, migration: { ...state(), ...change } } });
+
+  /** What a question finds; its failure is told, an answer that nobody waits for any more is dropped. */
+  async function asked<T>(signal: AbortSignal, question: Promise<T>): Promise<T | null> {
+    try {
+      const answer = await question;
+      return signal.aborted ? null : answer;
+    } catch (error) {
+      if (!isAbort(error) && !signal.aborted) put({ problem: problemOf(error) });
+      return null;
+    }
+  }
+
+  return {
+    /** Flows between two snapshots, unless they are known. */
+    async compareMonths(before: Snapshot, after: Snapshot): Promise<void> {
+      const { pair } = state();
+      if (pair?.[0] === before && pair[1] === after) return;
+      finding?.abort();
+      telling?.abort();
+      finding = new AbortController();
+      const { signal } = finding;
+      put({ ...nothingMoved, journey: state().journey, pair: [before, after] });
+      const money = totalColumn(after.recipe)?.name;
+      const input = {
+        before: monthOf(before, [before.key, money]),
+        after: monthOf(after, [after.key, money]),
+      };
+      const moves = await asked(signal, host.runner.run('findMoves', input, { signal }));
+      if (moves) put({ moves });
+    },
+    /** Who is in a flow, and what changed for them. */
+    async openFlow(from: string, to: string): Promise<void> {
+      const { pair } = state();
+      if (!pair) return;
+      telling?.abort();
+      telling = new AbortController();
+      const { signal } = telling;
+      put({ flow: { from, to }, story: null, onMap: null, problem: null });
+      const [before, after] = pair.map((snapshot) => {
+        const columns = snapshot.recipe.columns.filter(({ role }) => described.has(role));
+        return monthOf(snapshot, [snapshot.key, ...columns.map(({ name }) => name)]);
+      });
+      const input = { before: before!, after: after!, from, to };
+      const story = await asked(signal, host.runner.run('findStory', input, { signal }));
+      if (story) put({ story });
+    },
+    closeFlow(): void {
+      telling?.abort();
+      put({ flow: null, story: null, onMap: null });
+    },
+    /** Marks the customers of the open flow on the map. @returns whether the map shows any of them */
+    async makeAudience(): Promise<boolean> {
+      const { dataset, recipe, result } = get();
+      const { story } = state();
+      const key = recipe?.columns.find(({ role }) => role === 'key');
+      const column = dataset && key && columnNamed(dataset.table, key.name);
+      if (!story || !result || !column) return false;
+      const { rowToItem, weights } = result.clean;
+      const input = { keys: story.keys, column, rowToItem, weights };
+      const { signal } = (telling ??= new AbortController());
+      const answer = await asked(signal, host.runner.run('itemsOfKeys', input, { signal }));
+      // Another map came meanwhile: its items are others.
+      if (!answer || get().result?.clean !== result.clean) return false;
+      put({ onMap: answer.found });
+      if (answer.found === 0) return false;
+      set({ pick: { ...get().pick, items: answer.picked, rows: answer.rows } });
+      return true;
+    },
+    /** Hands over the keys of the open flow as a file. */
+    async saveFlow(name: string): Promise<void> {
+      const { story, pair } = state();
+      if (!story || !pair) return;
+      const { signal } = (telling ??= new AbortController());
+      const input = { keys: story.keys, name: pair[1].key ?? pair[0].key ?? '' };
+      const bytes = await asked(signal, host.runner.run('writeKeys', input, { signal }));
+      if (bytes)
+        host.saveFile(
+          safeFileName(name, '.csv'),
+          new Blob([bytes.slice()], { type: 'text/csv;charset=utf-8' }),
+        );
+    },
+    /** Paths, stays and the map at every snapshot, unless they are known. */
+    async followJourney(snapshots: readonly Snapshot[]): Promise<void> {
+      const known = state().journey?.of;
+      if (snapshots.length < 2) return;
+      if (known?.length === snapshots.length && known.every((one, i) => one === snapshots[i])) return;
+      following?.abort();
+      following = new AbortController();
+      const { signal } = following;
+      const months = snapshots.map((snapshot) => monthOf(snapshot, [snapshot.key]));
+      const found = await asked(signal, host.runner.run('findJourney', { months }, { signal }));
+      if (found) put({ journey: { of: snapshots, ...found } });
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Journey, JourneyFrame, Migration, MoveStory } from '../../core/data/migration';
+import type { Snapshot } from '../../core/data/snapshot';
+import type { Problem } from '../state';
+
+/** Who moved, as it is looked at. Not kept: it is found again from the snapshots. */
+export interface MigrationState {
+  /** Compared now, the earlier first; null: nothing yet. */
+  readonly pair: readonly [Snapshot, Snapshot] | null;
+  /** Of the pair; null: being found. */
+  readonly moves: Migration | null;
+  /** A flow that was opened. */
+  readonly flow: { readonly from: string; readonly to: string } | null;
+  /** Of the flow; null: being found. */
+  readonly story: MoveStory | null;
+  /** How many customers of the flow the map shows, once it was asked. */
+  readonly onMap: number | null;
+  /** All snapshots, one after the other; null: not found yet. */
+  readonly journey: {
+    readonly of: readonly Snapshot[];
+    readonly journey: Journey;
+    readonly frames: readonly JourneyFrame[];
+  } | null;
+  readonly problem: Problem | null;
+}
+
+export const nothingMoved: MigrationState = {
+  pair: null,
+  moves: null,
+  flow: null,
+  story: null,
+  onMap: null,
+  journey: null,
+  problem: null,
+};
