@@ -5,6 +5,8 @@ import { UserError } from '../core/data/userError';
 import { ownBase, segmentColourSlot } from './selectors';
 import type { AppContext } from './appContext';
 import type { Host } from './browserHost';
+import { liveParts } from './live/livePart';
+import type { LiveState } from './live/liveState';
 import type { AppState, SaveState, WorkspaceEntry } from './state';
 
 const delayMs = 600;
@@ -81,6 +83,7 @@ interface Written {
   readonly text: unknown;
   readonly placements: unknown;
   readonly base: unknown;
+  readonly live: LiveState;
 }
 
 /** Keeps the work in the browser: what changed since the last save, shortly after it changed. */
@@ -128,6 +131,7 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
     if (before?.result !== result) parts['result'] = result && { ...result, contours: null };
     if (before?.text !== text) parts['text'] = text;
     if (before?.placements !== placements || before.base !== base) parts['byHand'] = { placements, base };
+    Object.assign(parts, liveParts(state.live, before?.live ?? null));
     const entry = entryOf(state, workspace.id, workspace.name);
     // Another file may be on the table by the time this one is written.
     const tell = (save: SaveState): void => {
@@ -137,7 +141,7 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
     if (get().save.status !== 'failed') tell({ status: 'saving' });
     try {
       await host.runner.run('storedSave', { entry, parts });
-      written = { id: workspace.id, dataset, result, text, placements, base };
+      written = { id: workspace.id, dataset, result, text, placements, base, live: state.live };
       if (get().edits === state.edits) host.setPreference(unsavedKey, null);
       host.setPreference('workspace', workspace.id);
       set({ workspaces: [entry, ...get().workspaces.filter(({ id }) => id !== entry.id)] });
@@ -163,7 +167,10 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
 
   store.subscribe((state, before) => {
     const isSame =
-      state.edits === before.edits && state.workspace === before.workspace && state.recipe === before.recipe;
+      state.edits === before.edits &&
+      state.workspace === before.workspace &&
+      state.recipe === before.recipe &&
+      state.live.kept === before.live.kept;
     if (isSame || !state.workspace || state.workspace.id !== before.workspace?.id) return;
     // A page that is left at once may not get to write: a name is small enough to keep here and now.
     if (state.edits !== before.edits)

@@ -1,6 +1,6 @@
 import { noEdits, unassignedId } from '../core/data/segment';
 import { defaultRecipe, type ColumnPlan, type Recipe } from '../core/data/recipe';
-import { makeTable } from '../core/data/table';
+import { makeColumn, makeTable } from '../core/data/table';
 import type { WorkspaceContent } from '../core/data/workspaceContent';
 import { guessColumns } from '../stages/import/guessColumns';
 
@@ -13,8 +13,36 @@ const withList = (columns: readonly ColumnPlan[]): Recipe => ({
   },
 });
 
-/** A small workspace with all that one can hold: four rows, three items, two segments, an edited name, vectors. */
+/** A small workspace with all that one can hold: four rows, three items, two segments, an edited name, vectors, a month. */
 export function smallWorkspace(): Required<WorkspaceContent> {
+  const { dataset, recipe, result, base, edits, lists, vectors, fitted, ...work } = workOfNow();
+  const month = { dataset, recipe, result: result!, base, edits, lists, vectors, fitted };
+  const head = {
+    id: 'm1',
+    name: 'March 2011',
+    asOf: 1_301_529_600_000,
+    takenAt: 1_767_323_045_000,
+    made: 'learned' as const,
+    key: 'id',
+    segments: [
+      { id: 's1', name: 'Early birds', colourSlot: 0, size: 2, share: 0.5 },
+      { id: 's4', name: '谢谢', colourSlot: 7, size: 1, share: 0.25 },
+    ],
+    silhouette: 0.5,
+  };
+  const cleaned = [0, makeColumn('age', ['23', '32', '41', '23']), 2];
+  return {
+    ...work,
+    ...month,
+    live: {
+      archived: [{ head, cleaned, work: month }],
+      referenceId: 'm1',
+      kept: { lastUpdate: { at: 1_767_323_045_000, files: ['april.csv'] } },
+    },
+  };
+}
+
+function workOfNow(): Omit<Required<WorkspaceContent>, 'live'> {
   const table = makeTable(
     ['id', 'age', 'note'],
     [
@@ -179,5 +207,5 @@ export function smallWorkspace(): Required<WorkspaceContent> {
 export function olderWorkspace(): Required<WorkspaceContent> {
   const content = smallWorkspace();
   const { names, colours } = content.edits;
-  return { ...content, edits: { ...noEdits, names, colours }, base: null, fitted: null };
+  return { ...content, edits: { ...noEdits, names, colours }, base: null, fitted: null, live: null };
 }

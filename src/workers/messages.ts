@@ -51,6 +51,7 @@ import { migrationWorkers, type MigrationTasks } from './messages/migration';
 import { teachWorkers, type TeachTasks } from './messages/teach';
 import { classesWorkers, type ClassesTasks } from './messages/classes';
 import { whyWorkers, type WhyTasks } from './messages/why';
+import { monthsWorkers, type MonthsTasks } from './messages/months';
 import type { ModelRate } from './modelMeter';
 import type { StoredEntry } from './storage/workspaces';
 
@@ -69,7 +70,15 @@ export interface Prepared {
 
 /** Every message between the page and its workers: name → what goes in, what comes out, what is told on the way. */
 export interface Tasks
-  extends PlaceTasks, OnlineTasks, DriftTasks, MigrationTasks, TeachTasks, ClassesTasks, WhyTasks {
+  extends
+    PlaceTasks,
+    OnlineTasks,
+    DriftTasks,
+    MigrationTasks,
+    TeachTasks,
+    ClassesTasks,
+    WhyTasks,
+    MonthsTasks {
   /** File → columns, with a first guess at what they are. */
   read: {
     input: {
@@ -899,6 +908,7 @@ export const workerOf = {
   ...teachWorkers,
   ...classesWorkers,
   ...whyWorkers,
+  ...monthsWorkers,
 } as const satisfies Record<keyof Tasks, string>;
 
 export type WorkerName = (typeof workerOf)[keyof Tasks];

@@ -1,3 +1,4 @@
+import type { Remembered } from './archive';
 import type { StepReport } from './cleanStep';
 import type { CleanTable } from './cleanTable';
 import type { CustomerLists } from './customerLists';
@@ -92,4 +93,6 @@ export interface WorkspaceContent {
   readonly vectors?: Matrix | null;
   /** Places texts that come later beside those of `vectors`. Left out or null: nothing was fitted. */
   readonly fitted?: FittedEncoder | null;
+  /** Months before. Left out or null: none. */
+  readonly live?: Remembered | null;
 }

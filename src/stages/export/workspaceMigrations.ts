@@ -1,5 +1,5 @@
 /** Raised with every change to the parts or to what they hold, together with a migration and its test. */
-const workspaceVersion = 4;
+const workspaceVersion = 5;
 
 /** The parts of a file as they were read: JSON values and arrays by path. Their content is not checked yet. */
 export interface RawWorkspace {
@@ -34,10 +34,13 @@ const withEdits: Migration = (older) => {
 /** Version 4 has what was fitted to the texts, in arrays of a kind that version 3 did not know, and more encoders. */
 const withEncoder: Migration = (older) => older;
 
+/** Version 5 has the months before. */
+const withMonths: Migration = (older) => older;
+
 /** The first version is 1; nothing is older. */
 export const currentFormat: WorkspaceFormat = {
   version: workspaceVersion,
-  migrations: { 1: withLists, 2: withEdits, 3: withEncoder },
+  migrations: { 1: withLists, 2: withEdits, 3: withEncoder, 4: withMonths },
 };
 
 /**

@@ -13,6 +13,7 @@ import type { WorkspaceContent, WorkspaceResult } from '../../core/data/workspac
 import type { PlacementJson } from './editSchemas';
 import { encoderArrays, encoderPath, readEncoder } from './workspaceEncoder';
 import type { RawArray, RawWorkspace } from './workspaceMigrations';
+import { livePath, monthParts, readMonths } from './workspaceMonths';
 import {
   arrayKinds,
   partSchemas,
@@ -50,7 +51,8 @@ export function toParts(content: WorkspaceContent): RawWorkspace {
   const { dataset, recipe, result, edits } = content;
   const { table, file, guesses, notices, origin } = dataset;
   const base = result && content.base;
-  const { vectors, fitted } = content;
+  const { vectors, fitted, live } = content;
+  const months = live && monthParts(live, { toParts, tableArrays });
   const json: Record<string, unknown> = {
     'recipe.json': recipe,
     'segments.json': {
@@ -76,6 +78,7 @@ export function toParts(content: WorkspaceContent): RawWorkspace {
     ...(result && { 'result.json': resultJson(result, content.isStale ?? false) }),
     ...(base && { 'base.json': baseJson(base) }),
     ...(fitted && { [encoderPath]: fitted.json }),
+    ...(months && { [livePath]: months.live }),
   };
   for (const [path, part] of Object.entries(json)) {
     const { success, issues } = v.safeParse(partSchemas[path as keyof typeof partSchemas], part);
@@ -83,7 +86,7 @@ export function toParts(content: WorkspaceContent): RawWorkspace {
   }
   const n = result?.labels.length ?? 0;
   return {
-    json,
+    json: { ...json, ...months?.parts.json },
     arrays: {
       ...tableArrays(table),
       ...(result && {
@@ -102,6 +105,7 @@ export function toParts(content: WorkspaceContent): RawWorkspace {
       ...placedRows(edits.placements),
       ...(vectors && { [paths.vectors]: { data: vectors.data, shape: [vectors.rows, vectors.cols] } }),
       ...(fitted && encoderArrays(fitted)),
+      ...months?.parts.arrays,
     },
   };
 }
@@ -203,6 +207,12 @@ export function fromParts(
     lists: reader.json('lists.json'),
     vectors: readVectors(raw, reader, result?.result.labels.length),
     fitted: Object.hasOwn(raw.json, encoderPath) ? readEncoder(reader.json(encoderPath), raw) : null,
+    live: Object.hasOwn(raw.json, livePath)
+      ? readMonths(reader.json(livePath), raw, {
+          fromParts,
+          readTable: (rowCount, columns, parts) => readColumns(rowCount, columns, makeReader(parts)),
+        })
+      : null,
   };
 }
 
@@ -243,13 +253,16 @@ function within(path: string, values: Int32Array | Uint32Array, low: number, hig
   for (const value of values) if (value < low || value > high) throw damaged(path);
 }
 
+/** @throws UserError workspace-file-damaged unless there is a guess for every column */
 function readTableParts({ rowCount, columns, guesses }: DatasetJson, reader: Reader): Table {
   const names = columns.map(({ name }) => name);
-  const isWhole =
-    new Set(names).size === names.length &&
-    guesses.length === names.length &&
-    guesses.every(({ name }, j) => name === names[j]);
+  const isWhole = guesses.length === names.length && guesses.every(({ name }, j) => name === names[j]);
   if (!isWhole) throw damaged('dataset.json');
+  return readColumns(rowCount, columns, reader);
+}
+
+function readColumns(rowCount: number, columns: DatasetJson['columns'], reader: Reader): Table {
+  if (new Set(columns.map(({ name }) => name)).size !== columns.length) throw damaged('dataset.json');
   const codes = reader.array(paths.codes, 'int32', [columns.length, rowCount]);
   const texts = reader.array(paths.texts, 'uint8', [columns.reduce((sum, { bytes }) => sum + bytes, 0)]);
   const offsets = reader.array(paths.offsets, 'uint32', [

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { liveSchema } from './liveSchemas';
 import { stepKinds, type StepReport } from '../../core/data/cleanStep';
 import type { CustomerLists } from '../../core/data/customerLists';
 import { fileFormats, type FileInfo } from '../../core/data/fileInfo';
@@ -302,6 +303,7 @@ export const partSchemas = {
   'result.json': resultSchema,
   'base.json': baseSchema,
   'lists.json': listsSchema,
+  'live.json': liveSchema,
   'encoder.json': encoderJson,
 } as const;
 

@@ -15,6 +15,7 @@ import type { RowEdits } from '../../workers/messages';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import type { Autosave } from '../autosave';
 import { columnsOf, withStepOn } from '../cleaning';
+import { noUpdate } from '../live/updateState';
 import type { Reshaper } from '../reshape';
 import { isThere } from '../selectors';
 import type { CareState, MapResult } from '../state';
@@ -128,6 +129,8 @@ export function customerActions(
       result,
       base: result && base,
       carried: null,
+      // Earlier months still hold who is to be gone.
+      live: { ...get().live, snapshots: [], referenceId: null, present: null, works: {}, update: noUpdate },
       // Without segments to carry their names over, the next ones would take them by their ids.
       edits: result ? { ...get().edits, ...edits } : noEdits,
       openProblem: null,

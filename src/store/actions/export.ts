@@ -3,6 +3,7 @@ import type { OnProgress } from '../../core/data/progress';
 import { namedLists } from '../../core/data/customerLists';
 import { keptParts, keptText } from '../../pipeline/keptText';
 import type { SegmentColumns } from '../../workers/messages';
+import { rememberedBy } from '../live/livePart';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { safeFileName } from '../fileName';
 import type { Reshaper } from '../reshape';
@@ -165,6 +166,7 @@ export function exportActions({ host, cache, get, set }: AppContext, reshaper: P
         isStale,
         selectedSegment,
         lists: namedLists(recipe, lists),
+        live: rememberedBy(get().live),
         ...keptParts(keptText(cache, workspace.id, recipe)),
       };
       const isSaved = await save('.kindred', (control) =>

@@ -3,6 +3,7 @@ import { isEncodedText, type EncodedText } from '../../core/data/encoder';
 import { defaultRecipe, type Recipe } from '../../core/data/recipe';
 import type { Notice } from '../../core/data/notice';
 import type { OnProgress, Progress } from '../../core/data/progress';
+import type { ArchivedWork } from '../../core/data/archive';
 import type { BaseGrouping } from '../../core/data/reshape';
 import { noEdits, type Placement } from '../../core/data/segment';
 import { UserError } from '../../core/data/userError';
@@ -12,10 +13,13 @@ import { textOfParts } from '../../pipeline/keptText';
 import { stepKeys } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { unsavedEdits, type Autosave } from '../autosave';
+import { rememberedOf, withInterrupted, type LivePart } from '../live/livePart';
 import { carriedOver, type Carried } from '../carried';
 import { keptRecipe } from '../keepChoices';
 import { largeFiles } from '../largeFiles';
+import { liveFrom, nothingRemembered, type LiveState } from '../live/liveState';
 import { madeOf } from '../madeOf';
+import { noUpdate } from '../live/updateState';
 import { plainLook } from '../mapLook';
 import { plansFor } from '../mappings';
 import type { Reshaper } from '../reshape';
@@ -65,7 +69,7 @@ type Table = Pick<
   | 'screen'
   | 'save'
 > &
-  Partial<Pick<AppState, 'lists' | 'pseudonymKey' | 'base'>>;
+  Partial<Pick<AppState, 'lists' | 'pseudonymKey' | 'base' | 'live'>>;
 
 /** The grouping of a workspace that does not tell the run's own apart: steps by hand change nothing on it. */
 function baseOf(result: MapResult, recipe: Recipe | null, isStale: boolean): BaseGrouping {
@@ -137,6 +141,7 @@ export function openActions(
     set({
       lists: noLists,
       pseudonymKey: null,
+      live: nothingRemembered,
       ...plainLook,
       ...work,
       base: work.result && (work.base ?? baseOf(work.result, work.recipe, work.isStale)),
@@ -246,8 +251,11 @@ export function openActions(
 
   /** Who asked not to be contacted stays left out when the files of a workspace are read another way. */
   const keptLists = (isSameWork: boolean): Partial<Table> => {
-    const { lists, pseudonymKey } = get();
-    return isSameWork ? { lists, pseudonymKey } : {};
+    const { lists, pseudonymKey, live } = get();
+    // Months before stay; the next one is placed into what is found now.
+    return isSameWork
+      ? { lists, pseudonymKey, live: { ...live, present: null, referenceId: null, update: noUpdate } }
+      : {};
   };
 
   async function openSources(name: string, wanted: Wanted): Promise<void> {
@@ -329,6 +337,7 @@ export function openActions(
       edits,
       carried: null,
       lists,
+      live: liveFrom(content.live),
       selectedSegment,
       screen: result ? 'map' : 'prepare',
       save: { status: 'none' },
@@ -336,6 +345,36 @@ export function openActions(
     autosave.saveSoon();
     host.askToPersist();
     await goOn(id, recipe, textOfParts(content, recipe, result));
+  }
+
+  /**
+   * Other customers of the workspace on the table, with the segments that they are in already: nothing is computed, and
+   * undo does not reach back over it.
+   */
+  async function putOnTable(work: ArchivedWork, live: LiveState): Promise<void> {
+    const { workspace, screen, pseudonymKey } = get();
+    if (!workspace) return;
+    const { dataset, recipe, edits, lists = noLists, base = null } = work;
+    const result = { ...work.result, contours: await pipeline.coasts(work.result) };
+    if (get().workspace?.id !== workspace.id) return;
+    setTable({
+      workspace,
+      dataset,
+      recipe,
+      isStale: false,
+      result,
+      base,
+      edits,
+      carried: null,
+      lists,
+      pseudonymKey,
+      live,
+      selectedSegment: result.segments[0]?.id ?? null,
+      screen,
+      save: get().save,
+    });
+    autosave.saveSoon();
+    await goOn(workspace.id, recipe, textOfParts(work, recipe, result));
   }
 
   /** What is known of the work on the table need not be computed again; what it lacks is. */
@@ -365,6 +404,8 @@ export function openActions(
       readonly placements: readonly Placement[];
       readonly base: BaseGrouping | null;
     };
+    /** Months before. Left out by older versions. */
+    readonly live?: LivePart;
   }
 
   async function openStored({ id, name }: WorkspaceEntry, screen?: Screen): Promise<void> {
@@ -379,7 +420,7 @@ export function openActions(
       if (host.getPreference('workspace') === id) host.setPreference('workspace', null);
       return;
     }
-    const { entry, data, result, text, byHand, work: kept } = found;
+    const { entry, data, result, text, byHand, work: kept, live: part, ...others } = found;
     const { isExplained = true, ...work } = kept;
     const placements = byHand?.placements ?? noEdits.placements;
     const saved = { ...noEdits, ...work.edits, placements };
@@ -395,10 +436,18 @@ export function openActions(
         result,
         screen: screen ?? (result ? 'map' : 'prepare'),
         save: { status: 'saved', at: entry.savedAt },
+        live: withInterrupted(host, id, liveFrom(rememberedOf(part, others))),
       },
       isExplained,
     );
-    autosave.loaded(id, { dataset: data, result, text, placements, base: byHand?.base ?? null });
+    autosave.loaded(id, {
+      dataset: data,
+      result,
+      text,
+      placements,
+      base: byHand?.base ?? null,
+      live: get().live,
+    });
     if (unsaved) autosave.saveSoon();
     host.setPreference('workspace', id);
     void goOn(id, work.recipe, isEncodedText(text) ? text : null);
@@ -416,6 +465,7 @@ export function openActions(
   }
 
   return {
+    putOnTable,
     async restore(screen: Screen | undefined): Promise<void> {
       try {
         const { where, entries } = await host.runner.run('storedList', null);

@@ -134,6 +134,8 @@ export function runActions(
       result: outcome,
       base: first.base,
       carried: null,
+      // Later months are placed into what was found now.
+      live: { ...get().live, referenceId: null },
       // What was changed while this ran stays changed; the map is of the choice before it.
       isStale: !isSame(now, recipe),
       selectedSegment: isThere(selected, outcome)

@@ -1,10 +1,13 @@
 import type { AppContext } from '../appContext';
 import type { Autosave } from '../autosave';
+import type { openActions } from '../actions/open';
 import type { Reshaper } from '../reshape';
 import type { Space } from '../space';
 import type { runActions } from '../actions/run';
-import { nothingRemembered } from './liveState';
 import { migrationActions } from './migrationActions';
+import type { Placer } from './placer';
+import { snapshotActions } from './snapshotActions';
+import { updateActions } from './updateActions';
 
 /** What the actions of later screens share with those of the first. */
 export interface Parts {
@@ -13,14 +16,14 @@ export interface Parts {
   readonly run: ReturnType<typeof runActions>;
   readonly reshaper: Reshaper;
   readonly space: Space;
+  readonly open: Pick<ReturnType<typeof openActions>, 'putOnTable'>;
 }
 
 /** Actions of the screens that come after the map: loaded with those, so that the first paint does not wait for them. */
-export function liveActions(parts: Parts) {
-  const { context } = parts;
+export function liveActions(parts: Parts, placer: Placer) {
   return {
-    /** Forgets every earlier month; what lies on the table stays. */
-    forgetSnapshots: (): void => context.set({ live: nothingRemembered }),
+    ...snapshotActions(parts),
+    ...updateActions(parts, placer),
     ...migrationActions(parts),
   };
 }

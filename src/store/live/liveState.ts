@@ -1,13 +1,43 @@
+import { snapshotFrom, type ArchivedWork, type Remembered } from '../../core/data/archive';
+import type { LiveKept } from '../../core/data/liveKept';
 import type { Snapshot } from '../../core/data/snapshot';
 import { nothingMoved, type MigrationState } from './migrationState';
+import { noUpdate, type UpdateState } from './updateState';
 
 /** What a workspace remembers of earlier months, and what is being done with it. */
 export interface LiveState {
   /** Oldest first. */
   readonly snapshots: readonly Snapshot[];
-  /** The snapshot whose segments new customers are put into; null: none was taken yet. */
+  /** The snapshot whose segments new customers are put into; null: those on the table now. */
   readonly referenceId: string | null;
   readonly migration: MigrationState;
+  /** The customers on the table as a snapshot; null: not made yet, or they changed since. */
+  readonly present: Snapshot | null;
+  /** Snapshot id → what lay on the table then. */
+  readonly works: Readonly<Record<string, ArchivedWork>>;
+  /** What is kept with the workspace beside its months. */
+  readonly kept: LiveKept;
+  readonly update: UpdateState;
 }
 
-export const nothingRemembered: LiveState = { snapshots: [], referenceId: null, migration: nothingMoved };
+export const nothingRemembered: LiveState = {
+  snapshots: [],
+  referenceId: null,
+  present: null,
+  works: {},
+  kept: {},
+  update: noUpdate,
+  migration: nothingMoved,
+};
+
+/** What a workspace kept, as the state has it. */
+export function liveFrom(kept: Remembered | null | undefined): LiveState {
+  if (!kept) return nothingRemembered;
+  return {
+    ...nothingRemembered,
+    snapshots: kept.archived.map(snapshotFrom),
+    referenceId: kept.referenceId,
+    works: Object.fromEntries(kept.archived.map(({ head, work }) => [head.id, work])),
+    kept: kept.kept,
+  };
+}

@@ -27,7 +27,10 @@ interface Manifest {
 /** Workspaces kept by the browser: parts are written under new names, then a manifest points to them. */
 export interface Workspaces {
   readonly list: () => Promise<StoredEntry[]>;
-  /** Writes the given parts, keeps the others, then the manifest; a save cut short leaves the one before it. */
+  /**
+   * Writes the given parts, keeps the others but for those that are given as undefined, then the manifest; a save cut
+   * short leaves the one before it.
+   */
   readonly save: (entry: StoredEntry, parts: Readonly<Record<string, unknown>>) => Promise<void>;
   /** @throws UserError workspace-missing | workspace-damaged | workspace-newer */
   readonly load: (id: string) => Promise<{ entry: StoredEntry; parts: Record<string, unknown> }>;
@@ -86,6 +89,10 @@ export function workspaces(files: Files): Workspaces {
       const before = await newest(entry.id);
       const pointers = { ...before?.manifest.parts };
       for (const [part, value] of Object.entries(parts)) {
+        if (value === undefined) {
+          delete pointers[part];
+          continue;
+        }
         const bytes = pack(value);
         const file = `${part}-${(await sha256(bytes)).slice(0, 16)}.kpk`;
         if (pointers[part]?.file !== file) {

@@ -7,6 +7,7 @@ import { onlineTasks } from './online';
 import { placeTasks } from './place';
 import { teachTasks } from './teach';
 import { whyTasks } from './why';
+import { monthsTasks } from './months';
 
 /** Segments that live: next month's customers, drift, moves, lessons, classes. */
 export const liveTasks: Handlers<TasksOf<'live'>> = {
@@ -17,4 +18,5 @@ export const liveTasks: Handlers<TasksOf<'live'>> = {
   ...teachTasks,
   ...classesTasks,
   ...whyTasks,
+  ...monthsTasks,
 };

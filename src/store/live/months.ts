@@ -1,0 +1,173 @@
+import { isSameWork, snapshotOf, type ArchivedWork, type SnapshotHead } from '../../core/data/archive';
+import { noLists } from '../../core/data/customerLists';
+import type { Snapshot, SnapshotSegment } from '../../core/data/snapshot';
+import { columnNamed } from '../../core/data/table';
+import type { Dataset } from '../../core/data/workspaceContent';
+import { keptParts, keptText } from '../../pipeline/keptText';
+import type { Month } from '../../stages/evolve/months/compareMonths';
+import type { AppContext } from '../appContext';
+import { segmentColourSlot, segmentName, type NamingState } from '../selectors';
+import type { AppState } from '../state';
+import type { Parts } from './liveActions';
+
+const dayMs = 86_400_000;
+
+/** The day that a table speaks of, ms since 1970; null: it does not tell. */
+export const dayOfData = ({ origin }: Dataset): number | null =>
+  origin?.log && Number.isFinite(origin.log.lastDay) ? origin.log.lastDay * dayMs : null;
+
+/**
+ * What a month is called: "March 2011"; with its day where the month has a snapshot already, or where only the day it was
+ * made is known.
+ */
+export function monthName(
+  language: AppState['language'],
+  asOf: number | null,
+  madeAt: number,
+  taken: readonly string[],
+): string {
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const write = (at: number, day: boolean): string =>
+    new Intl.DateTimeFormat(locale, {
+      year: 'numeric',
+      month: 'long',
+      ...(day && { day: 'numeric' }),
+      // Days of the data are of no time zone.
+      ...(asOf !== null && { timeZone: 'UTC' }),
+    }).format(at);
+  const at = asOf ?? madeAt;
+  const names = [...(asOf === null ? [] : [write(at, false)]), write(at, true)];
+  const free = names.find((name) => !taken.includes(name));
+  if (free !== undefined) return free;
+  const last = names.at(-1)!;
+  let number = 2;
+  while (taken.includes(`${last} (${number})`)) number++;
+  return `${last} (${number})`;
+}
+
+/** The column that names customers. */
+const keyOf = ({ recipe }: Pick<ArchivedWork, 'recipe'>): string | null =>
+  recipe.columns.find(({ role }) => role === 'key')?.name ?? null;
+
+/** Segments of a result with the names and colours that are shown. */
+export function segmentsOf(state: NamingState & Pick<AppState, 'edits'>): SnapshotSegment[] {
+  return (state.result?.segments ?? []).map(({ id, size, share }) => ({
+    id,
+    name: segmentName(state, id),
+    colourSlot: segmentColourSlot(state, id),
+    size,
+    share,
+  }));
+}
+
+/** A snapshot as two months are compared by. */
+export const asMonth = ({ table, key, segmentOf, confidence, segments }: Snapshot): Month => ({
+  key: (key !== null && columnNamed(table, key)) || null,
+  segmentOf,
+  confidence,
+  segments,
+});
+
+/** The customers on the table as one of the months. */
+export function presentMonth({ context, run }: Pick<Parts, 'context' | 'run'>) {
+  const { host, pipeline, cache, get, set } = context;
+
+  /** What lies on the table; null: there is no map. */
+  function workNow(): ArchivedWork | null {
+    const { dataset, recipe, result: shown, base, edits, lists, workspace, isStale } = get();
+    if (!dataset || !recipe || !shown || !workspace) return null;
+    // Choices that were not carried out yet are no part of the month.
+    const made = isStale ? (base?.recipe ?? recipe) : recipe;
+    const { contours: _drawn, ...result } = shown;
+    const own = base && base.labels !== result.labels ? base : null;
+    const text = keptParts(keptText(cache, workspace.id, made));
+    return { dataset, recipe: made, result, base: own, edits, lists: lists ?? noLists, ...text };
+  }
+
+  /** The snapshot that shows just what is on the table, if one was made. */
+  function known(work: ArchivedWork): Snapshot | null {
+    const { live } = get();
+    const all = [...live.snapshots, ...(live.present ? [live.present] : [])];
+    return (
+      all.findLast(({ id }) => {
+        const kept = live.works[id];
+        return kept !== undefined && isSameWork(kept, work);
+      }) ?? null
+    );
+  }
+
+  /**
+   * The month on the table: one of the snapshots where it is as it was then, else a new one.
+   *
+   * @returns null where there is no map yet, or where it went meanwhile
+   */
+  async function present(signal: AbortSignal): Promise<Snapshot | null> {
+    const work = workNow();
+    if (!work) return null;
+    const before = known(work);
+    if (before) {
+      const { live } = get();
+      if (live.present !== before) set({ live: { ...live, present: before } });
+      return before;
+    }
+    const hooks = { signal, onStep: () => undefined };
+    const { table } = await pipeline.prepare(run.inputFor(work.recipe), hooks);
+    signal.throwIfAborted();
+    if (get().result?.labels !== work.result.labels || get().dataset !== work.dataset) return null;
+    const { live, language } = get();
+    const asOf = dayOfData(work.dataset);
+    const head: SnapshotHead = {
+      id: newSnapshotId(context),
+      name: monthName(
+        language,
+        asOf,
+        host.nowMs(),
+        live.snapshots.map(({ name }) => name),
+      ),
+      asOf,
+      takenAt: host.nowMs(),
+      made: live.referenceId === null ? 'learned' : 'placed',
+      key: keyOf(work),
+      segments: segmentsOf(get()),
+      silhouette: work.result.quality.silhouette,
+    };
+    const snapshot = snapshotOf(head, table, work);
+    const { [live.present?.id ?? '']: _old, ...others } = live.works;
+    const works = live.snapshots.some(({ id }) => id === live.present?.id) ? live.works : others;
+    set({ live: { ...live, present: snapshot, works: { ...works, [snapshot.id]: work } } });
+    return snapshot;
+  }
+
+  return { workNow, present };
+}
+
+/** Ids of snapshots are parts of file names. */
+export const newSnapshotId = ({ host }: Pick<AppContext, 'host'>): string =>
+  host.newId().replace(/[^a-z\d]/gi, '');
+
+/** A snapshot of customers who were put into the segments of another. */
+export function placedMonth(
+  context: AppContext,
+  work: ArchivedWork,
+  table: Snapshot['table'],
+  taken: readonly string[],
+): Snapshot {
+  const { host, get } = context;
+  const { language } = get();
+  const asOf = dayOfData(work.dataset);
+  const now = host.nowMs();
+  return snapshotOf(
+    {
+      id: newSnapshotId(context),
+      name: monthName(language, asOf, now, taken),
+      asOf,
+      takenAt: now,
+      made: 'placed',
+      key: keyOf(work),
+      segments: segmentsOf({ language, edits: work.edits, result: work.result }),
+      silhouette: null,
+    },
+    table,
+    work,
+  );
+}

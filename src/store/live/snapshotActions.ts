@@ -1,0 +1,131 @@
+import type { Snapshot } from '../../core/data/snapshot';
+import { problemOf } from '../appContext';
+import { safeFileName } from '../fileName';
+import type { Parts } from './liveActions';
+import { asMonth, presentMonth } from './months';
+
+const longestName = 80;
+
+const words = {
+  en: {
+    id: 'Customer',
+    before: 'Segment before',
+    now: 'Segment now',
+    fit: 'Segment fit',
+    change: 'Change',
+    none: 'Unassigned',
+    stayed: 'stayed',
+    moved: 'moved',
+    fresh: 'new',
+    gone: 'gone',
+  },
+  zh: {
+    id: '顾客',
+    before: '之前的分群',
+    now: '现在的分群',
+    fit: '分群吻合度',
+    change: '变化',
+    none: '未归类',
+    stayed: '未变',
+    moved: '换群',
+    fresh: '新来',
+    gone: '离开',
+  },
+} as const;
+
+/** Months that were: made, named, gone back to, taken away. */
+export function snapshotActions(parts: Parts) {
+  const { context, autosave } = parts;
+  const { host, get, set } = context;
+  const { present } = presentMonth(parts);
+  let looking: AbortController | null = null;
+
+  /** The month on the table as a snapshot; null where there is no map. */
+  async function look(): Promise<Snapshot | null> {
+    looking?.abort();
+    const controller = new AbortController();
+    looking = controller;
+    return present(controller.signal).catch(() => null);
+  }
+
+  /** Into the row of months, where it is not there already. */
+  function keep(snapshot: Snapshot): void {
+    const { live } = get();
+    if (live.snapshots.some(({ id }) => id === snapshot.id)) return;
+    set({ live: { ...live, snapshots: [...live.snapshots, snapshot] } });
+    autosave.saveSoon();
+  }
+
+  return {
+    /** Sees to it that the month on the table is one that others can be held against. */
+    lookAtPresent: async (): Promise<void> => void (await look()),
+    async takeSnapshot(): Promise<void> {
+      const snapshot = await look();
+      if (snapshot) keep(snapshot);
+    },
+    renameSnapshot(id: string, name: string): void {
+      const given = name.trim().slice(0, longestName);
+      const { live } = get();
+      if (given === '') return;
+      const named = (one: Snapshot): Snapshot => (one.id === id ? { ...one, name: given } : one);
+      set({
+        live: {
+          ...live,
+          snapshots: live.snapshots.map(named),
+          present: live.present && named(live.present),
+        },
+      });
+      autosave.saveSoon();
+    },
+    /** The month whose segments new customers are put into stays. */
+    deleteSnapshot(id: string): void {
+      const { live } = get();
+      if (live.referenceId === id) return;
+      const { [id]: gone, ...others } = live.works;
+      const isPresent = live.present?.id === id;
+      set({
+        live: {
+          ...live,
+          snapshots: live.snapshots.filter((one) => one.id !== id),
+          works: isPresent && gone ? live.works : others,
+        },
+      });
+      autosave.saveSoon();
+    },
+    /** A month lies on the table again as it was; the one that lay there is kept as one of the months. */
+    async goBackTo(id: string): Promise<void> {
+      const now = await look();
+      if (now) keep(now);
+      const { live } = get();
+      const work = live.works[id];
+      const snapshot = live.snapshots.find((one) => one.id === id);
+      if (!work || !snapshot || now?.id === id) return;
+      const referenceId = snapshot.made === 'learned' ? null : live.referenceId;
+      await parts.open.putOnTable(work, { ...live, present: snapshot, referenceId });
+      await autosave.flush();
+    },
+    /** Everybody of two months with the segment before and now, as CSV. */
+    async exportMonths(before: Snapshot, now: Snapshot): Promise<void> {
+      const { language, workspace } = get();
+      const wanted = `${workspace?.name ?? 'kindred'} ${before.name} - ${now.name}`;
+      const name = safeFileName(wanted, '.csv');
+      set({ exportProblem: null, exporting: { name, fraction: 0 } });
+      try {
+        const input = { before: asMonth(before), now: asMonth(now), words: words[language] };
+        const table = await host.runner.run('listMonths', input);
+        const bytes = await host.runner.run('exportCsv', { table, segments: null });
+        host.saveFile(name, new Blob([bytes.slice()], { type: 'text/csv;charset=utf-8' }));
+      } catch (error) {
+        set({ exportProblem: problemOf(error, { file: name }) });
+      } finally {
+        set({ exporting: null });
+      }
+    },
+    /** Forgets every earlier month; what lies on the table stays. */
+    forgetSnapshots(): void {
+      const { live } = get();
+      set({ live: { ...live, snapshots: [], referenceId: null, works: {}, present: null } });
+      autosave.saveSoon();
+    },
+  };
+}

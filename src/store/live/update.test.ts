@@ -1,0 +1,210 @@
+import { expect, test } from 'vitest';
+import type { Snapshot } from '../../core/data/snapshot';
+import { cell, columnNamed } from '../../core/data/table';
+import type { UpdateQuestion } from '../../core/data/updateQuestion';
+import type { WorkspaceResult } from '../../core/data/workspaceContent';
+import { fakeHost, type FakeHost } from '../../testing/fakeHost';
+import { isDone, shoppers, tableFile } from '../../testing/shoppers';
+import { createApp } from '../createApp';
+import { liveActions } from './liveActions';
+import type { Placer } from './placer';
+
+/** Everybody into the segment that the one with the same id was in; strangers into none. */
+const byId: Placer = {
+  questions: () => Promise.resolve([]),
+  place({ snapshot, result }, dataset) {
+    const { table } = dataset;
+    const rows = table.rowCount;
+    const ids = columnNamed(snapshot.table, 'id')!;
+    const now = columnNamed(table, 'id')!;
+    const rowOf = new Map(Array.from({ length: snapshot.table.rowCount }, (_, row) => [cell(ids, row), row]));
+    const before = Array.from({ length: rows }, (_, row) => rowOf.get(cell(now, row)) ?? -1);
+    const labels = Int32Array.from(before, (row) => (row < 0 ? -1 : snapshot.segmentOf[row]!));
+    const segments = snapshot.segments.map(({ id, colourSlot }, cluster) => {
+      const size = labels.filter((label) => label === cluster).length;
+      return { id, cluster, colourSlot, size, share: size / rows };
+    });
+    const placed: WorkspaceResult = {
+      ...result!,
+      clean: {
+        items: Uint32Array.from({ length: rows }, (_, row) => row),
+        rowToItem: Int32Array.from({ length: rows }, (_, row) => row),
+        weights: new Float32Array(rows).fill(1),
+        notices: [],
+      },
+      labels,
+      confidence: new Float32Array(rows).fill(0.5),
+      positions: Float32Array.from({ length: 2 * rows }, (_, i) => i),
+      segments,
+      profiles: result!.profiles.map((profile) => ({ ...profile, typicalRows: [], edgeRows: [] })),
+      isSettled: true,
+    };
+    return Promise.resolve({ dataset, recipe: snapshot.recipe, table, result: placed, forming: [] });
+  },
+};
+
+async function march(host: FakeHost, placer = byId) {
+  const app = createApp(host);
+  app.actions.openFiles([tableFile(shoppers(90), 'march.csv')]);
+  await isDone(app);
+  const state = () => app.store.getState();
+  return { app, state, live: liveActions(app.parts, placer) };
+}
+
+/** The first so many shoppers, and so many new ones. */
+function april(stay = 80, fresh = 20): File {
+  const [header, ...lines] = shoppers(stay + fresh).split('\n');
+  const rows = lines.map((line, i) => (i < stay ? line : line.replace(/^c/, 'n')));
+  return tableFile([header, ...rows].join('\n'), 'april.csv');
+}
+
+const namesOf = ({ segments }: Snapshot): string[] => segments.map(({ name }) => name);
+
+test('a new month changes nothing until it is accepted; then the old one is kept and the names stay', async () => {
+  const { app, state, live } = await march(fakeHost());
+  const [first] = state().result!.segments;
+  app.actions.renameSegment(first!.id, 'Big spenders');
+  const { dataset, result } = state();
+  await live.dropMonths([april()]);
+  const { update } = state().live;
+  expect(update).toMatchObject({ status: 'review', problems: [] });
+  expect(update.review!.arrived).toMatchObject({
+    customers: 100,
+    nowhere: 20,
+    followed: { fresh: 20, gone: 10, moved: 0 },
+  });
+  expect(state().dataset).toBe(dataset);
+  expect(state().result).toBe(result);
+  await live.accept();
+  expect(state().dataset!.file.name).toBe('april.csv');
+  expect(state().live.update.status).toBe('none');
+  expect(state().live.snapshots.map(({ table }) => table.rowCount)).toEqual([90]);
+  expect(state().live.referenceId).toBe(state().live.snapshots[0]!.id);
+  expect(namesOf(state().live.present!)).toContain('Big spenders');
+  expect(namesOf(state().live.present!)).toEqual(namesOf(state().live.snapshots[0]!));
+});
+
+test('a month that is discarded leaves no trace', async () => {
+  const host = fakeHost();
+  const { app, state, live } = await march(host);
+  await live.lookAtPresent();
+  await app.actions.flush();
+  const before = state();
+  await live.dropMonths([april()]);
+  live.discard();
+  expect({ ...state().live, works: Object.keys(state().live.works) }).toEqual({
+    ...before.live,
+    works: Object.keys(before.live.works),
+  });
+  expect(state().result).toBe(before.result);
+});
+
+test('months come back with the workspace, and one can be gone back to as it was', async () => {
+  const host = fakeHost();
+  const { app, state, live } = await march(host);
+  const { labels, positions } = state().result!;
+  await live.dropMonths([april()]);
+  await live.accept();
+  await app.actions.flush();
+
+  const later = createApp(host);
+  await later.start();
+  const again = liveActions(later.parts, byId);
+  const now = () => later.store.getState();
+  expect(now().live.snapshots).toEqual(state().live.snapshots);
+  expect(now().live.kept.lastUpdate!.files).toEqual(['april.csv']);
+  await again.goBackTo(now().live.snapshots[0]!.id);
+  expect(now().dataset!.file.name).toBe('march.csv');
+  expect(now().result!.labels).toEqual(labels);
+  expect(now().result!.positions).toEqual(positions);
+  expect(now().live.snapshots.map(({ table }) => table.rowCount)).toEqual([90, 100]);
+  await again.goBackTo(now().live.snapshots[1]!.id);
+  expect(now().dataset!.file.name).toBe('april.csv');
+  expect(now().live.snapshots).toHaveLength(2);
+});
+
+test('a review that the page goes away from is told of, and the work is that before', async () => {
+  const host = fakeHost();
+  const { app, live } = await march(host);
+  await live.dropMonths([april()]);
+  await app.actions.flush();
+  const later = createApp(host);
+  await later.start();
+  const { dataset, live: state } = later.store.getState();
+  expect(dataset!.file.name).toBe('march.csv');
+  expect(state.update).toMatchObject({ status: 'none', interrupted: ['april.csv'] });
+  liveActions(later.parts, byId).dismissUpdate();
+  expect(later.store.getState().live.update.interrupted).toBeNull();
+  const last = createApp(host);
+  await last.start();
+  expect(last.store.getState().live.update.interrupted).toBeNull();
+});
+
+test('a question holds everything up; stop leaves all as it was, an answer goes to the placing', async () => {
+  const question: UpdateQuestion = {
+    id: 'lacks-column age',
+    kind: 'lacks-column',
+    column: 'age',
+    count: 100,
+    facts: {},
+    choices: ['as-missing', 'stop'],
+    usual: 'stop',
+  };
+  const answered: unknown[] = [];
+  const { state, live } = await march(fakeHost(), {
+    questions: () => Promise.resolve([question]),
+    place(reference, dataset, answers, hooks) {
+      answered.push(answers);
+      return byId.place(reference, dataset, answers, hooks);
+    },
+  });
+  await live.dropMonths([april()]);
+  expect(state().live.update).toMatchObject({ status: 'asking', questions: [question] });
+  await live.goOn();
+  expect(state().live.update.status).toBe('none');
+  await live.dropMonths([april()]);
+  live.answer(question.id, 'as-missing');
+  await live.goOn();
+  expect(state().live.update.status).toBe('review');
+  expect(answered).toEqual([{ [question.id]: 'as-missing' }]);
+});
+
+test('several months at once are one review, and each becomes one of the months', async () => {
+  const { state, live } = await march(fakeHost());
+  const may = tableFile(await april(60, 40).text(), 'may.csv');
+  await live.dropMonths([may, april()]);
+  expect(state().live.update.review!.files).toEqual(['april.csv', 'may.csv']);
+  await live.accept();
+  expect(state().live.snapshots).toHaveLength(2);
+  expect(state().dataset!.file.name).toBe('may.csv');
+});
+
+test.each([
+  ['a broken file', new File([new Uint8Array([80, 75, 3, 4, 0, 1, 2])], 'broken.xlsx'), /./],
+  ['a workspace', new File(['x'], 'other.kindred'), /^update-workspace$/],
+  ['nobody', tableFile('id,age,spend,visits\n', 'nobody.csv'), /./],
+])('%s is refused with a sentence and the work stays', async (_what, file, code) => {
+  const { state, live } = await march(fakeHost());
+  const { dataset, result } = state();
+  await live.dropMonths([file]);
+  const { update } = state().live;
+  expect(update.status).toBe('failed');
+  expect(update.problems[0]!.code).toMatch(code);
+  expect(state().dataset).toBe(dataset);
+  expect(state().result).toBe(result);
+});
+
+test('erasing a customer forgets the earlier months, on the disk too', async () => {
+  const host = fakeHost();
+  const { app, state, live } = await march(host);
+  await live.dropMonths([april()]);
+  await live.accept();
+  await app.actions.flush();
+  const kept = async (): Promise<string[]> =>
+    (await host.files.names(state().workspace!.id)).filter((name) => name.startsWith('month-'));
+  expect(await kept()).toHaveLength(1);
+  expect(await app.actions.eraseRows([0])).toBe(true);
+  expect(state().live.snapshots).toEqual([]);
+  await app.actions.flush();
+  expect(await kept()).toEqual([]);
+});

@@ -1,0 +1,12 @@
+import { makeTable } from '../../../core/data/table';
+import { compareMonths, listMonths } from '../../../stages/evolve/months/compareMonths';
+import type { MonthsTasks } from '../../messages/months';
+import type { Handlers } from '../../rpc';
+
+export const monthsTasks: Handlers<MonthsTasks> = {
+  compareMonths: ({ before, now }) => compareMonths(before, now),
+  listMonths({ before, now, words }) {
+    const { header, rows } = listMonths(before, now, words);
+    return makeTable(header, rows);
+  },
+};
