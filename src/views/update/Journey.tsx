@@ -1,0 +1,84 @@
+import { useEffect, type ReactNode } from 'react';
+import type { Journey as Found } from '../../core/data/migration';
+import type { Snapshot } from '../../core/data/snapshot';
+import { useApp } from '../appStore';
+import { live } from '../liveStore';
+import { useFormats } from '../messages/useFormats';
+import { useText } from '../messages/useText';
+import { Tooltip } from '../ui/Tooltip';
+import { PlaceName } from './PlaceName';
+import { Scrubber } from './Scrubber';
+import { Survival } from './Survival';
+import { usePlaces, type PlaceOf } from './usePlaces';
+
+/** Customers through all snapshots: the map month by month, the ways most travelled, how long they stay. */
+export function Journey({ timeline }: { readonly timeline: readonly Snapshot[] }): ReactNode {
+  const text = useText();
+  const found = useApp((state) => state.live.migration.journey);
+  useEffect(() => void live.followJourney(timeline), [timeline]);
+  const places = usePlaces(found?.journey.places ?? noPlaces);
+  if (!found) return null;
+  const { journey, frames, of } = found;
+  return (
+    <section className="update-section moves" aria-labelledby="journey-title">
+      <h2 id="journey-title">{text('migration.journey.title')}</h2>
+      <Scrubber journey={journey} frames={frames} snapshots={of} placeOf={places} />
+      <div className="moves-pairs">
+        <Paths journey={journey} placeOf={places} />
+        <Survival journey={journey} placeOf={places} />
+      </div>
+    </section>
+  );
+}
+
+const noPlaces: Found['places'] = [];
+
+/** The ways most travelled, with how many went each. */
+function Paths({ journey, placeOf }: { readonly journey: Found; readonly placeOf: PlaceOf }): ReactNode {
+  const text = useText();
+  const { count, percent } = useFormats();
+  const { paths, followed, steady } = journey;
+  const largest = paths[0]?.customers ?? 1;
+  return (
+    <div>
+      <h3>{text('migration.paths')}</h3>
+      <p>
+        {text('migration.paths.lead', {
+          steady: count(steady),
+          followed: count(followed),
+          share: percent(steady / (followed || 1)),
+        })}
+      </p>
+      <ol className="moves-paths">
+        {paths.map(({ steps, customers }) => {
+          const shown = steps.map((id, i) => placeOf(id, i === 0 ? 'from' : 'to'));
+          const how = text('migration.paths.how', {
+            count: customers,
+            formatted: count(customers),
+            way: shown.map(({ name }) => name).join(' → '),
+          });
+          return (
+            <li key={steps.join(' ')}>
+              <Tooltip text={how} isFocusable>
+                {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
+                <div tabIndex={0} role="group" aria-label={how}>
+                  <b>{count(customers)}</b>
+                  <span className="moves-way">
+                    {shown.map((place, i) => (
+                      // oxlint-disable-next-line react/no-array-index-key -- a way may come by a place twice
+                      <span key={i}>
+                        {i > 0 && <span aria-hidden="true">→</span>}
+                        <PlaceName place={place} />
+                      </span>
+                    ))}
+                  </span>
+                  <i style={{ inlineSize: `${(customers / largest) * 100}%` }} aria-hidden="true" />
+                </div>
+              </Tooltip>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { Swatch } from '../map/Swatch';
+import type { ShownPlace } from './usePlaces';
+
+/** Swatch and name of a place. */
+export function PlaceName({ place: { name, slot, round } }: { readonly place: ShownPlace }): ReactNode {
+  return (
+    <span className="moves-place">
+      {slot === null ? (
+        <span className="map-unassigned-swatch is-small" aria-hidden="true" />
+      ) : (
+        <Swatch slot={slot} round={round} size={12} />
+      )}
+      <bdi>{name}</bdi>
+    </span>
+  );
+}
