@@ -1,6 +1,34 @@
+import type { Matrix } from '../../core/data/matrix';
+import type { FollowedMove, Proposal } from '../../core/data/proposal';
+
+/** Customers of a day in the space of the segments. */
+interface Side {
+  /** Items n×d. */
+  readonly x: Matrix;
+  /** Int32Array n, item → segment by position, −1 = in none. */
+  readonly labels: Int32Array;
+  /** Float32Array n, rows. */
+  readonly weights: Float32Array;
+}
+
 /** Segments that follow the stream of customers, and what they propose. */
 export interface OnlineTasks {
-  proposeChanges: { input: null; output: null; partial: never };
+  /** What a later day suggests about the segments of an earlier one, and who would change if the centres followed. */
+  proposeChanges: {
+    input: {
+      before: Side;
+      now: Side;
+      /** Segments there are. */
+      k: number;
+      /** In updates: 0 at once; null: centres stay where they are. */
+      halfLife: number | null;
+      /** Updates since the earlier day. */
+      elapsed: number;
+      seed: number;
+    };
+    output: { proposals: readonly Proposal[]; moves: readonly FollowedMove[] };
+    partial: never;
+  };
 }
 
 /** Which worker does what. */

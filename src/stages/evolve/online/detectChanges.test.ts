@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { makeRng, randomNormal } from '../../../core/math/rng';
+import type { Day } from './day';
+import { detectChanges } from './detectChanges';
+
+/** Round clouds in the plane; customers belong to the cloud that they are drawn from unless `labels` says otherwise. */
+function day(
+  clouds: readonly { at: readonly [number, number]; rows: number; label: number }[],
+  centroids: readonly number[],
+  seed: number,
+): Day {
+  const rng = makeRng(seed);
+  const labels = clouds.flatMap(({ rows, label }) => Array<number>(rows).fill(label));
+  const points = clouds.flatMap(({ at, rows }) =>
+    Array.from({ length: rows }, () => [at[0] + randomNormal(rng), at[1] + randomNormal(rng)]).flat(),
+  );
+  return {
+    x: { data: Float32Array.from(points), rows: labels.length, cols: 2 },
+    labels: Int32Array.from(labels),
+    weights: new Float32Array(labels.length).fill(1),
+    centroids: Float64Array.from(centroids),
+  };
+}
+
+const two = [0, 0, 20, 0];
+const before = day(
+  [
+    { at: [0, 0], rows: 400, label: 0 },
+    { at: [20, 0], rows: 400, label: 1 },
+  ],
+  two,
+  1,
+);
+const kinds = (now: Day): string[] => detectChanges(before, now, 1).map(({ kind }) => kind);
+
+test('the same day again, or an empty one, suggests nothing', () => {
+  expect(kinds(before)).toEqual([]);
+  expect(kinds(day([], two, 2))).toEqual([]);
+  expect(detectChanges(day([], [], 1), day([], [], 2), 1)).toEqual([]);
+});
+
+test('a dense group outside is a birth, with its customers', () => {
+  const now = day(
+    [
+      { at: [0, 0], rows: 400, label: 0 },
+      { at: [20, 0], rows: 400, label: 1 },
+      { at: [8, 9], rows: 60, label: 0 },
+    ],
+    two,
+    3,
+  );
+  const [birth] = detectChanges(before, now, 1);
+  expect(birth).toMatchObject({ kind: 'birth', near: 0, shareBefore: 0 });
+  if (birth?.kind !== 'birth') throw new Error('no birth');
+  expect(birth.items.filter((item) => item >= 800).length).toBeGreaterThan(45);
+  expect(birth.items.filter((item) => item < 800).length).toBe(0);
+});
+
+test('strays without a group are none', () => {
+  const rng = makeRng(9);
+  const strays = Array.from({ length: 60 }, () => ({
+    at: [200 * rng() - 100, 200 * rng() - 100] as const,
+    rows: 1,
+    label: 0,
+  }));
+  expect(
+    kinds(
+      day([{ at: [0, 0], rows: 400, label: 0 }, { at: [20, 0], rows: 400, label: 1 }, ...strays], two, 4),
+    ),
+  ).toEqual([]);
+});
+
+test('a segment that nearly all customers left is dying; its heir is the nearest', () => {
+  const now = day(
+    [
+      { at: [0, 0], rows: 780, label: 0 },
+      { at: [20, 0], rows: 20, label: 1 },
+    ],
+    two,
+    5,
+  );
+  expect(detectChanges(before, now, 1)).toMatchObject([
+    { kind: 'death', segment: 1, rows: expect.closeTo(20, -1), heir: 0, shareBefore: 0.5 },
+  ]);
+});
+
+test('a half that left is no death', () => {
+  expect(
+    kinds(
+      day(
+        [
+          { at: [0, 0], rows: 600, label: 0 },
+          { at: [20, 0], rows: 200, label: 1 },
+        ],
+        two,
+        6,
+      ),
+    ),
+  ).toEqual([]);
+});
+
+test('a segment of two clouds is split where it was one before, and left alone where it was two', () => {
+  const halves = [
+    { at: [0, -4], rows: 200, label: 0 },
+    { at: [0, 4], rows: 200, label: 0 },
+    { at: [20, 0], rows: 400, label: 1 },
+  ] as const;
+  const [split, ...others] = detectChanges(before, day(halves, two, 7), 1).filter(
+    ({ kind }) => kind !== 'birth',
+  );
+  expect(others).toEqual([]);
+  expect(split).toMatchObject({ kind: 'split', segment: 0 });
+  expect(detectChanges(day(halves, two, 7), day(halves, two, 8), 1)).toEqual([]);
+});
+
+test('two segments that met are merged; two that were cut out of one cloud never were apart', () => {
+  const close = [-0.8, 0, 0.8, 0];
+  const met = day(
+    [
+      { at: [-0.8, 0], rows: 400, label: 0 },
+      { at: [0.8, 0], rows: 400, label: 1 },
+    ],
+    close,
+    10,
+  );
+  expect(detectChanges(before, met, 1)).toMatchObject([{ kind: 'merge' }]);
+  expect(detectChanges(met, met, 1)).toEqual([]);
+});
+
+test('days of two spaces are refused', () => {
+  expect(() => detectChanges(before, { ...before, centroids: Float64Array.of(1, 2) }, 1)).toThrow(
+    'got 2 and 2',
+  );
+});

@@ -1,0 +1,68 @@
+import type { FollowedMove } from '../../../core/data/proposal';
+import { itemsOf, spreadOf, type Day } from './day';
+import { follow, type FollowOptions } from './follow';
+import { nearestCentre, squaredTo } from './nearestCentre';
+
+/** Segment's mean on a day, where it has customers; else where it stood. */
+export function meansOf(
+  { x, labels, weights }: Omit<Day, 'centroids'>,
+  k: number,
+  without: Float64Array,
+): Float64Array {
+  const d = x.cols;
+  const sums = new Float64Array(k * d);
+  const counts = new Float64Array(k);
+  labels.forEach((label, item) => {
+    if (label < 0) return;
+    counts[label]! += weights[item]!;
+    for (let j = 0; j < d; j++) sums[label * d + j]! += weights[item]! * x.data[item * d + j]!;
+  });
+  return sums.map((sum, at) => {
+    const count = counts[Math.floor(at / d)]!;
+    return count > 0 ? sum / count : without[at]!;
+  });
+}
+
+/**
+ * Who changes sides when centres follow a day's customers. Somebody changes who is nearer to another centre after it, and was not
+ * before: a segment that was shaped by hand, or by density, keeps customers who are nearer to another all along.
+ *
+ * @param before  the day whose customers the centres remember; read only
+ * @param now  with the centres of the day before; read only
+ * @returns the centres after, and the moves, largest first
+ */
+export function followDay(
+  before: Day,
+  now: Day,
+  options: Omit<FollowOptions, 'reach'>,
+): { centroids: Float64Array; moves: FollowedMove[] } {
+  const { rows, reach } = spreadOf(before);
+  const k = rows.length;
+  const { centroids } = follow({ centroids: now.centroids, counts: rows }, now.x, now.weights, {
+    ...options,
+    reach,
+  });
+  const items = itemsOf(now.labels, k);
+  const moved = new Map<number, number[]>();
+  items.forEach((own, from) => {
+    for (const item of own) {
+      const to = nearestCentre(now.x, item, centroids, from);
+      if (
+        to === from ||
+        squaredTo(now.x, item, now.centroids, to) < squaredTo(now.x, item, now.centroids, from)
+      )
+        continue;
+      const key = from * k + to;
+      const list = moved.get(key);
+      if (list) list.push(item);
+      else moved.set(key, [item]);
+    }
+  });
+  const moves = Array.from(moved, ([key, list]): FollowedMove => ({
+    from: Math.floor(key / k),
+    to: key % k,
+    items: Uint32Array.from(list),
+    rows: list.reduce((sum, item) => sum + now.weights[item]!, 0),
+  })).sort((a, b) => b.rows - a.rows);
+  return { centroids, moves };
+}
