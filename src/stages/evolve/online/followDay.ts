@@ -3,25 +3,40 @@ import { itemsOf, spreadOf, type Day } from './day';
 import { follow, type FollowOptions } from './follow';
 import { nearestCentre, squaredTo } from './nearestCentre';
 
-/** Segment's mean on a day, where it has customers; else where it stood. */
+/**
+ * Means of the segments' customers, without those beyond reach of them: a new group beside a segment does not draw its centre away,
+ * and a segment that moves by less than its reach is followed (a trimmed mean, moved until it stays).
+ *
+ * @param start  Float64Array k×d, where the segments were; a segment stays there when nobody is within reach of it
+ * @param reach  Float64Array k; null: everybody counts
+ */
 export function meansOf(
   { x, labels, weights }: Omit<Day, 'centroids'>,
-  k: number,
-  without: Float64Array,
+  start: Float64Array,
+  reach: Float64Array | null,
 ): Float64Array {
   const d = x.cols;
-  const sums = new Float64Array(k * d);
-  const counts = new Float64Array(k);
-  labels.forEach((label, item) => {
-    if (label < 0) return;
-    counts[label]! += weights[item]!;
-    for (let j = 0; j < d; j++) sums[label * d + j]! += weights[item]! * x.data[item * d + j]!;
-  });
-  return sums.map((sum, at) => {
-    const count = counts[Math.floor(at / d)]!;
-    return count > 0 ? sum / count : without[at]!;
-  });
+  let means = start;
+  for (let pass = 0; pass < (reach ? mostPasses : 1); pass++) {
+    const sums = new Float64Array(start.length);
+    const counts = new Float64Array(start.length / d);
+    for (let item = 0; item < labels.length; item++) {
+      const label = labels[item]!;
+      if (label < 0 || (reach && squaredTo(x, item, means, label) > reach[label]! ** 2)) continue;
+      counts[label]! += weights[item]!;
+      for (let j = 0; j < d; j++) sums[label * d + j]! += weights[item]! * x.data[item * d + j]!;
+    }
+    const held = means;
+    means = sums.map((sum, at) => {
+      const count = counts[Math.floor(at / d)]!;
+      return count > 0 ? sum / count : held[at]!;
+    });
+    if (means.every((value, at) => value === held[at])) break;
+  }
+  return means;
 }
+
+const mostPasses = 8;
 
 /**
  * Who changes sides when centres follow a day's customers. Somebody changes who is nearer to another centre after it, and was not

@@ -1,3 +1,4 @@
+import { spreadOf } from '../../../stages/evolve/online/day';
 import { detectChanges } from '../../../stages/evolve/online/detectChanges';
 import { followDay, meansOf } from '../../../stages/evolve/online/followDay';
 import type { OnlineTasks } from '../../messages/online';
@@ -5,12 +6,13 @@ import type { Handlers } from '../../rpc';
 
 export const onlineTasks: Handlers<OnlineTasks> = {
   proposeChanges({ before, now, k, halfLife, elapsed, seed }) {
-    const centroids = meansOf(before, k, new Float64Array(k * before.x.cols));
+    const centroids = meansOf(before, new Float64Array(k * before.x.cols), null);
     const was = { ...before, centroids };
-    const is = { ...now, centroids };
-    const followed = halfLife === null ? null : followDay(was, is, { halfLife, elapsed, seed });
+    const followed =
+      halfLife === null ? null : followDay(was, { ...now, centroids }, { halfLife, elapsed, seed });
+    const today = meansOf(now, centroids, spreadOf(was).reach);
     return {
-      proposals: detectChanges(was, { ...is, centroids: meansOf(now, k, centroids) }, seed),
+      proposals: detectChanges(was, { ...now, centroids: today }, seed),
       moves: followed?.moves ?? [],
     };
   },
