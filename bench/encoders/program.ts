@@ -16,7 +16,7 @@ import { fitLogistic, logisticProbabilities } from '../../src/stages/embed/heads
 import { positiveShare, readSentimentHead } from '../../src/stages/embed/heads/sentiment';
 import { itemTexts } from '../../src/stages/embed/itemTexts';
 import { takeRows } from '../../src/stages/embed/sparseMatrix';
-import { tfidf } from '../../src/stages/embed/tfidf';
+import { fitTfidf } from '../../src/stages/embed/tfidf';
 import type { Runner } from '../../src/workers/pool';
 import type { Tasks } from '../../src/workers/messages';
 
@@ -104,7 +104,7 @@ async function headScores(
   draws: readonly (readonly number[])[],
   judged: readonly number[],
 ): Promise<Float64Array[]> {
-  const terms = await tfidf(await readTokens(texts, {}), limits, {});
+  const { matrix: terms } = await fitTfidf(await readTokens(texts, {}), limits, {});
   const unseen = takeRows(terms, Uint32Array.from(judged));
   return draws.map((labelled) => {
     const learned = takeRows(terms, Uint32Array.from(labelled));

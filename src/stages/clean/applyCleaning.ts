@@ -32,6 +32,8 @@ export interface Cleaned {
  * bent and scaled is not a matter of cells: `encodeBehaviour` does it.
  *
  * @param lists  of the workspace; a step whose list is not among them leaves nobody out
+ * @param fit  so many first rows say what is usual (limits, middles, the most frequent spelling): the customers whom the
+ *   segments were found in, where others follow. Left out: all rows
  * @throws DOMException AbortError when the signal fires
  */
 export async function applyCleaning(
@@ -39,6 +41,7 @@ export async function applyCleaning(
   recipe: Recipe,
   control: Control,
   lists: CustomerLists = noLists,
+  fit = table.rowCount,
 ): Promise<Cleaned> {
   const steps = cleanSteps(recipe);
   let cleaned: Cleaned = { table, excluded: null, sameAs: null, report: [] };
@@ -51,7 +54,7 @@ export async function applyCleaning(
       onProgress:
         onProgress && (({ fraction }) => onProgress({ fraction: (position + fraction) / steps.length })),
     };
-    cleaned = await applyStep(cleaned, position, step, { recipe, lists }, share);
+    cleaned = await applyStep(cleaned, position, step, { recipe, lists, fit }, share);
   }
   return cleaned;
 }
@@ -60,7 +63,7 @@ async function applyStep(
   cleaned: Cleaned,
   position: number,
   step: CleanStep,
-  { recipe, lists }: { readonly recipe: Recipe; readonly lists: CustomerLists },
+  { recipe, lists, fit }: { readonly recipe: Recipe; readonly lists: CustomerLists; readonly fit: number },
   control: Control,
 ): Promise<Cleaned> {
   const { table } = cleaned;
@@ -83,7 +86,7 @@ async function applyStep(
   const plan = recipe.columns.find(({ name }) => name === step.column);
   const column = columnNamed(table, step.column);
   if (!plan || !column) return cleaned;
-  const changed = await changedColumn(table, column, plan, step, recipe, control);
+  const changed = await changedColumn(table, column, plan, step, recipe, control, fit);
   if (!changed) return cleaned;
   const { count, examples } = changed;
   const columns = table.columns.map((one) => (one === column ? changed.column : one));
@@ -105,22 +108,23 @@ function changedColumn(
   step: Exclude<CleanStep, { columns: readonly string[] }>,
   recipe: Recipe,
   control: Control,
+  fit: number,
 ): Changed | Promise<Changed> | undefined {
   switch (step.kind) {
     case 'spelling-variants':
-      return mergeSpellings(column);
+      return mergeSpellings(column, fit);
     case 'category-levels':
       return cutLevels(column, step);
     case 'rare-values':
-      return poolRare(column, step);
+      return poolRare(column, step, fit);
     case 'lost-zeros':
       return restoreZeros(column, step);
     case 'impossible-values':
       return isNumeric(plan) ? emptyImpossible(column, plan, step) : undefined;
     case 'outliers':
-      return isNumeric(plan) ? tameOutliers(column, plan, step) : undefined;
+      return isNumeric(plan) ? tameOutliers(column, plan, step, fit) : undefined;
     case 'missing-values':
-      return fillMissing(table, column, plan, step, recipe, control);
+      return fillMissing(table, column, plan, step, recipe, control, fit);
     default:
       return undefined;
   }

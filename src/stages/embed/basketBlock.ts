@@ -1,10 +1,12 @@
+import { float32 } from '../../core/data/buffers';
 import { readBaskets, type Baskets } from '../../core/data/basket';
 import type { CleanTable } from '../../core/data/cleanTable';
 import type { Matrix } from '../../core/data/matrix';
 import { throwIfAborted, type Control } from '../../core/data/progress';
 import type { Recipe } from '../../core/data/recipe';
-import { columnNamed, type Table } from '../../core/data/table';
+import { columnNamed, type Column, type Table } from '../../core/data/table';
 import { makeRng } from '../../core/math/rng';
+import { projectRows, rightDirections } from './projectRows';
 import type { SparseMatrix } from './sparseMatrix';
 import { truncatedSvd } from './truncatedSvd';
 import { unitRows } from './unitRows';
@@ -27,6 +29,8 @@ const manyItems = 50;
  * (1 + ln((1 + n) / (1 + df))), rows of length 1, reduced by truncated SVD to their 24 main directions and scaled to
  * length 1 again. So customers who buy alike lie close, whether or not they ever bought the same thing.
  *
+ * @param later  items of another table, placed in the same directions by the things that they share with these; their rows
+ *   follow below. Left out: none
  * @returns items × d, an empty basket is a zero row; null when no basket column holds anything that two items share
  */
 export async function encodeBaskets(
@@ -34,23 +38,66 @@ export async function encodeBaskets(
   { items, weights }: CleanTable,
   { columns, seed }: Recipe,
   control: Control,
+  later: { readonly table: Table; readonly items: Uint32Array } | null = null,
 ): Promise<Matrix | null> {
   throwIfAborted(control.signal);
-  const baskets = columns.flatMap(({ name, role }) => {
-    const column = role === 'basket' ? columnNamed(table, name) : undefined;
-    return column ? [readBaskets(column, items)] : [];
-  });
-  const counts = weighted(baskets, items.length, weights);
+  const names = columns.flatMap(({ name, role }) =>
+    role === 'basket' && columnNamed(table, name) ? [name] : [],
+  );
+  const baskets = names.map((name) => readBaskets(columnNamed(table, name)!, items));
+  const n = weights.reduce((sum, weight) => sum + weight, 0);
+  const least = items.length < manyItems ? 1 : 2;
+  const idfs = baskets.map((basket) => inverseShares(basket, weights, n, least));
+  const counts = weighted(
+    baskets.map((basket, i) => ({ basket, idf: idfs[i]! })),
+    items.length,
+  );
   if (counts.values.length === 0) return null;
   const svd = await truncatedSvd(counts, dimensions, makeRng(seed), control);
-  return svd.d === 0 ? null : unitRows(svd, items.length, power);
+  if (svd.d === 0) return null;
+  const matrix = unitRows(svd, items.length, power);
+  if (!later) return matrix;
+  const known = names.map((name, i) => ({
+    basket: knownThings(columnNamed(later.table, name), later.items, baskets[i]!.names),
+    idf: idfs[i]!,
+  }));
+  const factors = svd.singularValues.map((value) => value ** (power - 1));
+  const right = rightDirections(counts, svd);
+  const others = await projectRows(weighted(known, later.items.length), right, factors, {
+    signal: control.signal,
+  });
+  const data = float32((items.length + later.items.length) * matrix.cols);
+  data.set(matrix.data);
+  data.set(others.matrix.data, matrix.data.length);
+  return { data, rows: items.length + later.items.length, cols: matrix.cols };
+}
+
+/** Baskets in the things of others; what those did not have is left out. */
+function knownThings(column: Column | undefined, items: Uint32Array, names: readonly string[]): Baskets {
+  const starts = new Uint32Array(items.length + 1);
+  if (!column) return { starts, things: new Int32Array(0), counts: new Float32Array(0), names };
+  const own = readBaskets(column, items);
+  const numbers = new Map(names.map((name, thing) => [name, thing]));
+  const numberOf = own.names.map((name) => numbers.get(name) ?? -1);
+  const kept: number[] = [];
+  for (let item = 0; item < items.length; item++) {
+    for (let e = own.starts[item]!; e < own.starts[item + 1]!; e++)
+      if (numberOf[own.things[e]!]! >= 0) kept.push(e);
+    starts[item + 1] = kept.length;
+  }
+  return {
+    starts,
+    things: Int32Array.from(kept, (e) => numberOf[own.things[e]!]!),
+    counts: Float32Array.from(kept, (e) => own.counts[e]!),
+    names,
+  };
 }
 
 /** Baskets of several columns side by side; equal names of different columns are different things. */
-function weighted(baskets: readonly Baskets[], rows: number, weights: Float32Array): SparseMatrix {
-  const n = weights.reduce((sum, weight) => sum + weight, 0);
-  const least = rows < manyItems ? 1 : 2;
-  const parts = baskets.map((basket) => ({ basket, idf: inverseShares(basket, weights, n, least) }));
+function weighted(
+  parts: readonly { readonly basket: Baskets; readonly idf: Float64Array }[],
+  rows: number,
+): SparseMatrix {
   const rowStart = new Uint32Array(rows + 1);
   const columns: number[] = [];
   const values: number[] = [];
@@ -72,7 +119,7 @@ function weighted(baskets: readonly Baskets[], rows: number, weights: Float32Arr
     for (let e = rowStart[item]!; e < values.length; e++) values[e]! *= scale;
     rowStart[item + 1] = values.length;
   }
-  const cols = baskets.reduce((sum, { names }) => sum + names.length, 0);
+  const cols = parts.reduce((sum, { basket }) => sum + basket.names.length, 0);
   return { rows, cols, rowStart, columns: Uint32Array.from(columns), values: Float32Array.from(values) };
 }
 

@@ -9,7 +9,7 @@ import { cleanSteps, stepsOn, type ColumnPlan, type Recipe } from '../../core/da
 import { behaviourRoles } from '../../core/data/role';
 import { columnNamed, type Table } from '../../core/data/table';
 import { categoryFeatures } from './categoryFeatures';
-import type { Feature, FeatureGroup } from './featureGroup';
+import type { Feature, FeatureGroup, Fit } from './featureGroup';
 import { numberFeatures } from './numberFeatures';
 
 /** What customers do, as numbers. */
@@ -27,9 +27,17 @@ export interface BehaviourBlock {
  * Numbers, amounts, dates and categories of each item as one matrix, scaled as the recipe says: see `numberFeatures`
  * and `categoryFeatures`. Items count as often as the rows they stand for, so merging duplicates changes no scale.
  * Columns that do not vary are left out with a notice.
+ *
+ * @param fit  the items that scales, middles and categories are taken from, of the same table: so customers who come
+ *   later are measured as those were whom the map was made of. Left out: the items themselves
  */
-export function encodeBehaviour(table: Table, clean: CleanTable, recipe: Recipe): BehaviourBlock {
-  const groups = recipe.columns.flatMap((plan) => columnFeatures(table, clean, recipe, plan) ?? []);
+export function encodeBehaviour(
+  table: Table,
+  clean: CleanTable,
+  recipe: Recipe,
+  fit: Fit = clean,
+): BehaviourBlock {
+  const groups = recipe.columns.flatMap((plan) => columnFeatures(table, clean, recipe, plan, fit) ?? []);
   const report = recipe.columns.flatMap(({ name }) => {
     const group = groups.find(({ features }) => features[0]?.column === name);
     return group ? featureReports(table, clean, recipe, name, group) : [];
@@ -52,28 +60,30 @@ export function encodeBehaviour(table: Table, clean: CleanTable, recipe: Recipe)
 
 /** What the columns of the behaviour block stand for, in their order, without its numbers. */
 export const behaviourFeatures = (table: Table, clean: CleanTable, recipe: Recipe): readonly Feature[] =>
-  recipe.columns.flatMap((plan) => columnFeatures(table, clean, recipe, plan)?.features ?? []);
+  recipe.columns.flatMap((plan) => columnFeatures(table, clean, recipe, plan, clean)?.features ?? []);
 
 function columnFeatures(
   table: Table,
-  { items, weights }: CleanTable,
+  { items }: CleanTable,
   recipe: Recipe,
   plan: ColumnPlan,
+  fit: Fit,
 ): FeatureGroup | undefined {
   const column = columnNamed(table, plan.name);
   if (!column || !behaviourRoles.includes(plan.role)) return undefined;
-  if (plan.role === 'category') return categoryFeatures(column, items, weights, recipe.scale);
+  if (plan.role === 'category') return categoryFeatures(column, items, fit, recipe.scale);
   const isDate = plan.role === 'date';
   const read = isDate ? dayValues(column, plan.dateOrder) : numberValues(column, plan.numberFormat);
   // One position more than there are codes, for empty cells.
   const values = new Float64Array(read.length + 1).fill(NaN);
   values.set(read);
-  const positionOf = (item: number): number => {
-    const code = column.codes[items[item]!]!;
+  const positionOfRow = (row: number): number => {
+    const code = column.codes[row]!;
     return code < 0 ? read.length : code;
   };
+  const positionOf = (item: number): number => positionOfRow(items[item]!);
   const counts = new Float64Array(values.length);
-  for (let item = 0; item < items.length; item++) counts[positionOf(item)]! += weights[item]!;
+  fit.items.forEach((row, item) => void (counts[positionOfRow(row)]! += fit.weights[item]!));
   const { scale, skew } = viewWanted(recipe, plan);
   return numberFeatures(plan.name, { values, weights: counts, positionOf }, scale, skew);
 }

@@ -3,35 +3,30 @@ import type { Scale } from '../../core/data/recipe';
 import { isBlank } from '../../core/data/missingText';
 import { poolStrings } from '../../core/data/stringPool';
 import type { Column } from '../../core/data/table';
-import type { Feature, FeatureGroup } from './featureGroup';
+import type { Feature, FeatureGroup, Fit } from './featureGroup';
 
 /** Values with a feature of their own; rarer ones share one more. */
 export const mostValues = 30;
 
 /**
  * A category column as one-hot features: its 30 most frequent values (ties: first in the file first) and one for all
- * others together; an empty cell is zero in all of them. Values are compared trimmed. Under 'standard' and 'robust'
+ * others together; an empty cell, and a value that nobody had whom the column was measured by, is zero in all of them. Values are compared trimmed. Under 'standard' and 'robust'
  * the ones are scaled so that the whole column has the total variance of one standardised number, 1; under 'none' they
  * are ones.
  *
  * @param items  item → row; read only
- * @param weights  item → rows it stands for; read only
+ * @param fit  items by which the column is measured; read only
  */
-export function categoryFeatures(
-  column: Column,
-  items: Uint32Array,
-  weights: Float32Array,
-  scale: Scale,
-): FeatureGroup {
+export function categoryFeatures(column: Column, items: Uint32Array, fit: Fit, scale: Scale): FeatureGroup {
   const { texts, positions } = trimmedValues(column);
   const counts = new Float64Array(texts.length);
   const first = new Float64Array(texts.length).fill(Infinity);
   let total = 0;
-  items.forEach((row, item) => {
+  fit.items.forEach((row, item) => {
     const position = positions[column.codes[row]!] ?? -1;
-    total += weights[item]!;
+    total += fit.weights[item]!;
     if (position < 0) return;
-    counts[position]! += weights[item]!;
+    counts[position]! += fit.weights[item]!;
     first[position] = Math.min(first[position]!, item);
   });
 

@@ -1,4 +1,5 @@
 import type { Skew } from '../../core/data/cleanStep';
+import type { CleanTable } from '../../core/data/cleanTable';
 import type { Notice } from '../../core/data/notice';
 
 /** What one number of an item's vector stands for. */
@@ -8,6 +9,9 @@ export interface Feature {
   /** The category's value; absent for the pooled rare values of a column. */
   readonly value?: string;
 }
+
+/** Items by which columns are measured, and how much each counts. */
+export type Fit = Pick<CleanTable, 'items' | 'weights'>;
 
 /** The features of one column, planned; `writers[j](item)` is the item's value of `features[j]`. */
 export interface FeatureGroup {

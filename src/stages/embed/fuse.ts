@@ -16,18 +16,21 @@ export interface FusedPart {
  * that is left alone is returned as it is, unscaled and not copied.
  *
  * @param given  matrices of the same items, rows in the same order; read only
+ * @param fit  variances are those of so many first rows: of the customers whom the map was made of, where others follow.
+ *   Left out: of all
  * @returns matrix items × (text columns, then behaviour columns, then products columns), no unit
  * @throws UserError no-usable-column when nothing is left; RangeError when the blocks differ in rows
  */
 export function fuse(
   given: { readonly [B in Block]?: Matrix },
   recipe: Recipe,
+  fit = Infinity,
 ): { matrix: Matrix; parts: FusedPart[] } {
   const present = blocks.flatMap((block) => {
     const matrix = given[block];
     const weight = weightOf(recipe, block);
     if (!matrix || matrix.cols === 0 || !(weight > 0)) return [];
-    return { block, matrix, weight, variance: totalVariance(matrix) };
+    return { block, matrix, weight, variance: totalVariance(matrix, fit) };
   });
   const varied = present.filter(({ variance }) => variance > 0);
   const used = varied.length > 0 ? varied : present.slice(0, 1);
@@ -66,8 +69,9 @@ function place(from: Matrix, factor: number, into: Float32Array, cols: number, o
     for (let j = 0; j < from.cols; j++) into[i * cols + offset + j] = from.data[i * from.cols + j]! * factor;
 }
 
-/** Sum over columns of the population variance, in doubles, by two passes; 0 for no rows. */
-function totalVariance({ data, rows, cols }: Matrix): number {
+/** Sum over columns of the population variance of the first rows, in doubles, by two passes; 0 for no rows. */
+function totalVariance({ data, rows: all, cols }: Matrix, fit: number): number {
+  const rows = Math.min(all, fit);
   const means = new Float64Array(cols);
   for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) means[j]! += data[i * cols + j]!;
   for (let j = 0; j < cols; j++) means[j]! /= rows;

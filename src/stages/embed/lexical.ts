@@ -1,11 +1,12 @@
+import { float32 } from '../../core/data/buffers';
 import type { Matrix } from '../../core/data/matrix';
 import { part, throwIfAborted, type Control } from '../../core/data/progress';
 import { makeRng, samplePositions, type Rng } from '../../core/math/rng';
 import { readTokens, type TokenStream } from '../../core/text/readTokens';
 import { projectRows, rightDirections } from './projectRows';
 import { takeRows, type SparseMatrix } from './sparseMatrix';
-import { tfidf } from './tfidf';
-import { truncatedSvd } from './truncatedSvd';
+import { fitTfidf, weighLater, type Tfidf } from './tfidf';
+import { truncatedSvd, type Svd } from './truncatedSvd';
 import { unitRows } from './unitRows';
 
 const MAX_SHARE = 0.5;
@@ -31,6 +32,12 @@ const POWER = 0.75;
 const READ = 0.06;
 const COUNTED = 0.12;
 
+interface LexicalOptions {
+  readonly dimensions: number;
+  readonly seed: number;
+  readonly fit?: number;
+}
+
 export interface LexicalEncoding {
   /**
    * texts × d; rows have length 1, a text without any known term has a zero row. d is `dimensions`, or fewer when the
@@ -52,19 +59,22 @@ export interface LexicalEncoding {
  * left by that, all terms count.
  *
  * @param texts  read only; identical texts get identical rows
- * @param options  dimensions ≥ 1 (128 is usual); the same seed gives the same numbers
+ * @param options  dimensions ≥ 1 (128 is usual); the same seed gives the same numbers. `fit`: words and directions are
+ *   those of so many first texts, the others are placed among them by these; left out: of all texts
  * @throws DOMException AbortError when the signal fires
  */
 export async function encodeLexical(
   texts: readonly string[],
-  options: { readonly dimensions: number; readonly seed: number },
+  { dimensions, seed, fit = texts.length }: LexicalOptions,
   control: Control,
 ): Promise<LexicalEncoding> {
   throwIfAborted(control.signal);
-  const weighted = await weighTexts(texts, control);
-  const rng = makeRng(options.seed);
-  const reduce = texts.length > LARGE ? reduceBySample : reduceWhole;
-  const { matrix, kept } = await reduce(weighted, options.dimensions, rng, part(control, COUNTED, 1));
+  const { weighted, later } = await weighTexts(texts, fit, control);
+  const rng = makeRng(seed);
+  const reduce = fit > LARGE ? reduceBySample : reduceWhole;
+  const reduced = await reduce(weighted, dimensions, rng, part(control, COUNTED, 1));
+  const { kept } = reduced;
+  const matrix = later ? below(reduced.matrix, await reduced.place(later)) : reduced.matrix;
   control.onProgress?.({ fraction: 1, done: texts.length, total: texts.length });
   const { rows, cols, columns, values } = weighted;
   const total = variance(values, (e) => columns[e]!, rows, cols);
@@ -75,7 +85,12 @@ export async function encodeLexical(
 interface Reduced {
   readonly matrix: Matrix;
   readonly kept: number;
+  /** Rows that come later, in the same directions. */
+  readonly place: (later: SparseMatrix) => Promise<Matrix>;
 }
+
+const factorsOf = ({ singularValues }: Svd): Float64Array<ArrayBuffer> =>
+  singularValues.map((value) => value ** (POWER - 1));
 
 async function reduceWhole(
   a: SparseMatrix,
@@ -87,6 +102,8 @@ async function reduceWhole(
   return {
     matrix: unitRows(svd, a.rows, POWER),
     kept: variance(svd.scores, (e) => e % svd.d, a.rows, svd.d),
+    place: async (later) =>
+      (await projectRows(later, rightDirections(a, svd), factorsOf(svd), { signal: control.signal })).matrix,
   };
 }
 
@@ -99,26 +116,49 @@ async function reduceBySample(
   const sample = takeRows(a, samplePositions(rng, a.rows, SAMPLE));
   const sampled = (4 * SAMPLE) / (4 * SAMPLE + a.rows);
   const svd = await truncatedSvd(sample, dimensions, rng, part(control, 0, sampled));
-  const factors = svd.singularValues.map((value) => value ** (POWER - 1));
+  const factors = factorsOf(svd);
   const right = rightDirections(sample, svd);
   const { matrix, variance: kept } = await projectRows(a, right, factors, part(control, sampled, 1));
-  return { matrix, kept };
+  const place = async (later: SparseMatrix): Promise<Matrix> =>
+    (await projectRows(later, right, factors, { signal: control.signal })).matrix;
+  return { matrix, kept, place };
 }
 
-/** Words and pairs of the texts, weighed. The texts as numbers are let go of before the directions are looked for. */
-async function weighTexts(texts: readonly string[], control: Control): Promise<SparseMatrix> {
-  const stream = await readTokens(texts, countingTexts(part(control, 0, READ), texts.length));
-  control.onProgress?.({ fraction: READ, done: texts.length, total: texts.length });
-  return weighTerms(stream, part(control, READ, COUNTED));
+/** One matrix below the other. */
+function below(upper: Matrix, lower: Matrix): Matrix {
+  const { rows, cols } = upper;
+  const data = float32((rows + lower.rows) * cols);
+  data.set(upper.data);
+  data.set(lower.data, rows * cols);
+  return { data, rows: rows + lower.rows, cols };
 }
 
-async function weighTerms(stream: TokenStream, control: Control): Promise<SparseMatrix> {
+/**
+ * Words and pairs of the first texts, weighed, and those that the others have of them. The texts as numbers are let go of
+ * before the directions are looked for.
+ */
+async function weighTexts(
+  texts: readonly string[],
+  fit: number,
+  control: Control,
+): Promise<{ weighted: SparseMatrix; later: SparseMatrix | null }> {
+  const first = fit < texts.length ? texts.slice(0, fit) : texts;
+  const stream = await readTokens(first, countingTexts(part(control, 0, READ), first.length));
+  control.onProgress?.({ fraction: READ, done: first.length, total: first.length });
+  const fitted = await weighTerms(stream, part(control, READ, COUNTED));
+  if (fit >= texts.length) return { weighted: fitted.matrix, later: null };
+  const others = await readTokens(texts.slice(fit), { signal: control.signal });
+  const later = await weighLater(others, stream.wordOf, fitted, { signal: control.signal });
+  return { weighted: fitted.matrix, later };
+}
+
+async function weighTerms(stream: TokenStream, control: Control): Promise<Tfidf> {
   const texts = stream.textStart.length - 1;
   const minTexts = texts < 50 ? 1 : texts < 200 ? 2 : 3;
   const limits = { maxTerms: MAX_TERMS, maxPairs: MAX_PAIRS, squaresCharacters: true };
-  const weighted = await tfidf(stream, { ...limits, minTexts, maxShare: MAX_SHARE }, control);
-  if (weighted.cols > 0) return weighted;
-  return tfidf(stream, { ...limits, minTexts: 1, maxShare: 1 }, control);
+  const weighted = await fitTfidf(stream, { ...limits, minTexts, maxShare: MAX_SHARE }, control);
+  if (weighted.matrix.cols > 0) return weighted;
+  return fitTfidf(stream, { ...limits, minTexts: 1, maxShare: 1 }, control);
 }
 
 /** Adds to each report how many of the texts are read. */

@@ -131,7 +131,7 @@ function clippedMoments(
     let [total, sum, squares, clipped] = [0, 0, 0, 0];
     for (let i = 0; i < values.length; i++) {
       const value = values[i]!;
-      if (Number.isNaN(value)) continue;
+      if (Number.isNaN(value) || weights[i] === 0) continue;
       const held = Math.max(low, Math.min(high, value)) - mean;
       if (value < low || value > high) clipped++;
       total += weights[i]!;

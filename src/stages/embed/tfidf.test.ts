@@ -2,14 +2,16 @@ import { expect, test } from 'vitest';
 import { tiny } from './fixtures/lexical.json';
 import { readTokens } from '../../core/text/readTokens';
 import type { SparseMatrix } from './sparseMatrix';
-import { tfidf, type TfidfOptions } from './tfidf';
+import { fitTfidf, type TfidfOptions } from './tfidf';
 
 const weigh = async (texts: readonly string[], options: Partial<TfidfOptions> = {}): Promise<SparseMatrix> =>
-  tfidf(
-    await readTokens(texts, {}),
-    { minTexts: 1, maxShare: 1, maxTerms: 1_000, maxPairs: 1_000, ...options },
-    {},
-  );
+  (
+    await fitTfidf(
+      await readTokens(texts, {}),
+      { minTexts: 1, maxShare: 1, maxTerms: 1_000, maxPairs: 1_000, ...options },
+      {},
+    )
+  ).matrix;
 
 const row = ({ rowStart, values }: SparseMatrix, i: number): number[] =>
   [...values.subarray(rowStart[i], rowStart[i + 1])].sort((a, b) => a - b);

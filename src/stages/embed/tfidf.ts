@@ -35,18 +35,9 @@ export interface Tfidf {
  * Deviations: n counts the texts that have any word, so that empty cells do not make words look rare; when more than
  * `maxTerms` qualify, those of the most texts stay (scikit-learn: of the most occurrences).
  *
- * @returns texts × terms, terms by falling document frequency; a text without any term has an empty row
+ * @returns with the terms, so that texts which come later can be weighed by them
  * @throws DOMException AbortError when the signal fires
  */
-export async function tfidf(
-  stream: TokenStream,
-  options: TfidfOptions,
-  control: Control,
-): Promise<SparseMatrix> {
-  return (await fitTfidf(stream, options, control)).matrix;
-}
-
-/** As `tfidf`, with the terms, so that texts which come later can be weighed by them. */
 export async function fitTfidf(stream: TokenStream, options: TfidfOptions, control: Control): Promise<Tfidf> {
   const pace = makePacer(control);
   const pairs = new PairCounts(options.maxPairs);
@@ -63,6 +54,35 @@ export async function fitTfidf(stream: TokenStream, options: TfidfOptions, contr
   if (options.squaresCharacters) squareCharacters(stream, pairs, terms, idf);
   const matrix = await weigh(stream, pairs, terms, idf, (done) => pace(0.5 + done / 2));
   return { matrix, terms, pairs, idf };
+}
+
+/**
+ * Weighs texts by the terms of others. Words that those did not have do not count, nor do pairs with them.
+ *
+ * @param wordOf  word → its number among the fitted texts
+ * @returns later texts × terms, rows of length 1; a text without a known term has an empty row
+ */
+export function weighLater(
+  later: TokenStream,
+  wordOf: ReadonlyMap<string, number>,
+  { terms, pairs, idf }: Pick<Tfidf, 'terms' | 'pairs' | 'idf'>,
+  control: Control,
+): Promise<SparseMatrix> {
+  const numberOf = Int32Array.from(later.wordOf.keys(), (word) => wordOf.get(word) ?? -1);
+  const tokens = new Int32Array(later.tokens.length);
+  const textStart = new Uint32Array(later.textStart.length);
+  let end = 0;
+  for (let i = 0; i + 1 < textStart.length; i++) {
+    let isBesideKnown = false;
+    for (let t = later.textStart[i]!; t < later.textStart[i + 1]!; t++) {
+      const number = numberOf[later.tokens[t]! >> 1]!;
+      if (number >= 0) tokens[end++] = number * 2 + (isBesideKnown ? later.tokens[t]! & 1 : 0);
+      isBesideKnown = number >= 0;
+    }
+    textStart[i + 1] = end;
+  }
+  const stream = { tokens: tokens.subarray(0, end), textStart };
+  return weigh(stream, pairs, terms, idf, makePacer(control), 2 * end);
 }
 
 /** Terms that are not allowed keep their number, and stand in no text. */
@@ -114,16 +134,17 @@ async function countPairs(
   }
 }
 
+/** @param entries  terms of all texts at most */
 async function weigh(
-  { tokens, textStart }: TokenStream,
+  { tokens, textStart }: Pick<TokenStream, 'tokens' | 'textStart'>,
   pairs: PairCounts,
   terms: Terms,
   idf: Float64Array,
   pace: Pacer,
+  entries = terms.texts.reduce((sum, texts) => sum + texts, 0),
 ): Promise<SparseMatrix> {
   const rows = textStart.length - 1;
   const rowStart = new Uint32Array(rows + 1);
-  const entries = terms.texts.reduce((sum, texts) => sum + texts, 0);
   const columns = new Uint32Array(entries);
   const values = new Float32Array(entries);
   const counts = new Uint32Array(terms.texts.length);

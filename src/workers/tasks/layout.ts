@@ -2,6 +2,7 @@ import { float32 } from '../../core/data/buffers';
 import { firstNeighbors } from '../../core/data/knnGraph';
 import { breathe, throwIfAborted } from '../../core/data/progress';
 import { placeByNeighbors } from '../../stages/project/placeByNeighbors';
+import { placeNew } from '../../stages/project/placeNew';
 import { spreadSample } from '../../stages/project/spreadSample';
 import type { DescentInput } from '../../stages/project/descent';
 import { openGpuLanes } from '../../stages/project/gpuLanes';
@@ -83,6 +84,9 @@ export const layoutTasks = (host?: LayoutHost): Handlers<TasksOf<'layout'>> => (
   },
 
   tuneSample: drawTuneSample,
+
+  placeOnMap: ({ graph, laidOut, minDist, seed }, control) =>
+    placeNew(graph, laidOut, { minDist, seed }, control),
 
   async layout(input, { signal, onProgress, onPartial }) {
     const { items, initial, seed } = input;

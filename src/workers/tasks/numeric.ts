@@ -10,6 +10,7 @@ import { chooseK } from '../../stages/cluster/chooseK';
 import { groupDirections } from '../../stages/cluster/groupDirections';
 import { groupItems, mostGroups, type Grouping } from '../../stages/cluster/groupItems';
 import { hierarchical } from '../../stages/cluster/hierarchy/hierarchical';
+import { qualityOf } from '../../stages/cluster/quality/qualityOf';
 import { splitCluster } from '../../stages/cluster/splitCluster';
 import { itemTexts } from '../../stages/embed/itemTexts';
 import { distinctTexts } from '../../stages/embed/distinctTexts';
@@ -359,6 +360,9 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
           ? groupDirections(x, weights, group)
           : group(x, weights);
       }),
+
+    placedQuality: ({ x, labels, weights, seed }, control) =>
+      using((engine) => qualityOf(engine, x, labels, { weights, seed }, control)),
 
     chooseK: ({ x, nInit, seed }, control) =>
       using(async (engine) => {

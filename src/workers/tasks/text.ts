@@ -7,6 +7,7 @@ import type { Handlers } from '../rpc';
 import { findTasks } from './find';
 import { ownVectors } from './ownVectors';
 import { staticTables, staticTexts } from './staticTexts';
+import { placeTextTasks } from './placeTexts';
 import { textToneTask } from './textTone';
 import { teachTasks } from './teach';
 
@@ -36,5 +37,7 @@ export function textTasks(host: TextHost): Handlers<TasksOf<'text'>> {
     ...findTasks(),
 
     products: ({ table, clean, recipe }, control) => encodeBaskets(table, clean, recipe, control),
+
+    ...placeTextTasks,
   };
 }

@@ -12,12 +12,12 @@ export const cutLevels = (column: Column, { levels }: StepOf<'category-levels'>)
     poolStrings(column.values).map((text) => (isBlank(text) ? undefined : firstLevels(text, levels))),
   );
 
-/** Values that fewer than a share of the filled cells have become one; compared without the blanks around them. */
-export function poolRare(column: Column, { least, into }: StepOf<'rare-values'>): Changed {
+/** Values that fewer than a share of the filled cells of the first `fit` rows have become one; compared without the blanks around them. */
+export function poolRare(column: Column, { least, into }: StepOf<'rare-values'>, fit: number): Changed {
   const texts = poolStrings(column.values).map((text) => text.trim());
   const counts = new Map<string, number>();
   let filled = 0;
-  for (const code of column.codes) {
+  for (const code of column.codes.subarray(0, fit)) {
     const text = code < 0 ? '' : texts[code]!;
     if (text === '') continue;
     counts.set(text, (counts.get(text) ?? 0) + 1);
@@ -25,7 +25,7 @@ export function poolRare(column: Column, { least, into }: StepOf<'rare-values'>)
   }
   return changeTexts(
     column,
-    texts.map((text) => (text !== '' && counts.get(text)! < least * filled ? into : undefined)),
+    texts.map((text) => (text !== '' && (counts.get(text) ?? 0) < least * filled ? into : undefined)),
   );
 }
 

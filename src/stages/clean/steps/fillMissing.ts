@@ -24,11 +24,13 @@ export async function fillMissing(
   step: StepOf<'missing-values'>,
   recipe: Recipe,
   control: Control,
+  fit: number,
 ): Promise<Changed> {
-  if (!isNumeric(plan)) return fillTexts(column, step);
+  if (!isNumeric(plan)) return fillTexts(column, step, fit);
   const values = valuesOf(column, plan);
-  const sorted = sortedNumbers(values);
-  if (sorted.length === 0 || sorted.length === values.length) return nothing(column);
+  const known = values.subarray(0, fit);
+  const sorted = sortedNumbers(known);
+  if (sorted.length === 0 || !values.some(Number.isNaN)) return nothing(column);
   if (step.fill === 'neighbours') {
     const others = recipe.columns
       .filter((other) => other.name !== plan.name && isNumeric(other))
@@ -36,7 +38,7 @@ export async function fillMissing(
         const found = columnNamed(table, other.name);
         return found ? [valuesOf(found, other)] : [];
       });
-    const means = await neighbourMeans(values, others, step.neighbours ?? 5, control);
+    const means = await neighbourMeans(values, others, step.neighbours ?? 5, control, fit);
     return changeCells(column, (row) =>
       Number.isNaN(values[row]!) ? written(means[row]!, plan) : undefined,
     );
@@ -44,14 +46,15 @@ export async function fillMissing(
   const text =
     step.fill === 'constant'
       ? (step.value ?? '')
-      : written(step.fill === 'median' ? quantile(sorted, 0.5) : mostFrequent(values), plan);
+      : written(step.fill === 'median' ? quantile(sorted, 0.5) : mostFrequent(known), plan);
   return changeCells(column, (row) => (Number.isNaN(values[row]!) ? text : undefined));
 }
 
-function fillTexts(column: Column, step: StepOf<'missing-values'>): Changed {
+function fillTexts(column: Column, step: StepOf<'missing-values'>, fit: number): Changed {
   const texts = poolStrings(column.values);
   const isEmpty = (code: number): boolean => code < 0 || isBlank(texts[code]!);
-  const text = step.fill === 'constant' ? (step.value ?? '') : mostFrequentText(column, texts);
+  const text =
+    step.fill === 'constant' ? (step.value ?? '') : mostFrequentText(column.codes.subarray(0, fit), texts);
   if (text === '') return nothing(column);
   return changeCells(column, (_, code) => (isEmpty(code) ? text : undefined));
 }
@@ -65,7 +68,7 @@ function mostFrequent(values: Float64Array): number {
   return best;
 }
 
-function mostFrequentText({ codes }: Column, texts: readonly string[]): string {
+function mostFrequentText(codes: Int32Array, texts: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const code of codes) {
     const text = code < 0 ? '' : texts[code]!.trim();

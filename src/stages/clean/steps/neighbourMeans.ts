@@ -14,6 +14,7 @@ const leastDonors = 500;
  *
  * @param values  Float64Array n, NaN missing; read only
  * @param others  columns to compare by, each Float64Array n, NaN missing; read only
+ * @param fit  so many first rows are asked and measured by. Left out: all
  * @returns Float64Array n, NaN where the value is there already
  * @throws DOMException AbortError when the signal fires
  */
@@ -22,13 +23,16 @@ export async function neighbourMeans(
   others: readonly Float64Array[],
   k: number,
   control: Control,
+  fit = values.length,
 ): Promise<Float64Array> {
   const pace = makePacer(control);
-  const scaled = others.map(standardised);
+  const scaled = others.map((other) => standardised(other, fit));
   const rows = values.map((_, row) => row);
   const wanting = rows.filter((row) => Number.isNaN(values[row]!));
-  const having = rows.filter((row) => !Number.isNaN(values[row]!));
-  const most = Math.max(leastDonors, Math.floor(mostWork / Math.max(1, wanting.length * others.length)));
+  const having = rows.filter((row) => row < fit && !Number.isNaN(values[row]!));
+  // As many are asked however many follow: so the first rows get what they had without the others.
+  const wantingOfFit = wanting.filter((row) => row < fit).length;
+  const most = Math.max(leastDonors, Math.floor(mostWork / Math.max(1, wantingOfFit * others.length)));
   const donors = samplePositions(makeRng(1), having.length, most).map((position) => having[position]!);
   const meanOfAll = having.reduce((sum, row) => sum + values[row]!, 0) / having.length;
   const means = new Float64Array(values.length).fill(NaN);
@@ -72,15 +76,16 @@ function distanceOf(a: number, b: number, columns: readonly Float64Array[]): num
   return shared === 0 ? NaN : (sum * columns.length) / shared;
 }
 
-function standardised(values: Float64Array): Float64Array {
+function standardised(values: Float64Array, fit: number): Float64Array {
   let [n, sum, squares] = [0, 0, 0];
-  for (const value of values) {
+  const known = values.subarray(0, fit);
+  for (const value of known) {
     if (Number.isNaN(value)) continue;
     n++;
     sum += value;
   }
   const mean = sum / n;
-  for (const value of values) if (!Number.isNaN(value)) squares += (value - mean) ** 2;
+  for (const value of known) if (!Number.isNaN(value)) squares += (value - mean) ** 2;
   const deviation = Math.sqrt(squares / n) || 1;
   return values.map((value) => (value - mean) / deviation);
 }

@@ -32,10 +32,15 @@ export function outlierLimits(
   return deviation > 0 ? { low: median - limit * deviation, high: median + limit * deviation } : none;
 }
 
-/** Cells beyond the limits get the limit, or become empty. */
-export function tameOutliers(column: Column, plan: ColumnPlan, step: StepOf<'outliers'>): Changed {
+/** Cells beyond the limits of the first `fit` rows get the limit, or become empty. */
+export function tameOutliers(
+  column: Column,
+  plan: ColumnPlan,
+  step: StepOf<'outliers'>,
+  fit: number,
+): Changed {
   const values = valuesOf(column, plan);
-  const { low, high } = outlierLimits(values, step);
+  const { low, high } = outlierLimits(values.subarray(0, fit), step);
   const [least, most] = step.to === 'limit' ? [written(low, plan), written(high, plan)] : ['', ''];
   return changeCells(column, (row) => {
     const value = values[row]!;

@@ -14,6 +14,7 @@ export interface VariantGroup {
 interface Spelling {
   readonly text: string;
   count: number;
+  isUsed: boolean;
 }
 
 /**
@@ -21,14 +22,15 @@ interface Spelling {
  * OpenRefine's; two keys, so that "T shirt" and "T-Shirt" meet). The most frequent spelling stands for all; of equally
  * frequent ones the first in the file.
  *
+ * @param fit  so many first rows say how often a spelling is written
  * @returns groups of two spellings or more, those of the most cells first
  */
-export function spellingVariants(column: Column): VariantGroup[] {
+export function spellingVariants(column: Column, fit = column.codes.length): VariantGroup[] {
   const groups = new Map<string, Spelling[]>();
-  const spellings = spellingsOf(column);
+  const spellings = spellingsOf(column, fit);
   const byCompact = new Map<string, string>();
   for (const spelling of spellings.values()) {
-    if (spelling.count === 0) continue;
+    if (!spelling.isUsed) continue;
     const key = collisionKey(spelling.text);
     if (key === '') continue;
     const compact = compactKey(spelling.text);
@@ -53,21 +55,24 @@ export function spellingVariants(column: Column): VariantGroup[] {
 }
 
 /** Distinct trimmed texts in order of the pool, with their cells. */
-function spellingsOf({ codes, values }: Column): Map<string, Spelling> {
+function spellingsOf({ codes, values }: Column, fit: number): Map<string, Spelling> {
   const texts = poolStrings(values).map((text) => text.trim());
   const spellings = new Map<string, Spelling>();
-  for (const text of texts) if (text !== '' && !spellings.has(text)) spellings.set(text, { text, count: 0 });
-  for (const code of codes) {
+  for (const text of texts)
+    if (text !== '' && !spellings.has(text)) spellings.set(text, { text, count: 0, isUsed: false });
+  codes.forEach((code, row) => {
     const spelling = code < 0 ? undefined : spellings.get(texts[code]!);
-    if (spelling) spelling.count++;
-  }
+    if (!spelling) return;
+    spelling.isUsed = true;
+    if (row < fit) spelling.count++;
+  });
   return spellings;
 }
 
 /** Every spelling replaced by the one that stands for it. */
-export function mergeSpellings(column: Column): Changed {
+export function mergeSpellings(column: Column, fit: number): Changed {
   const into = new Map(
-    spellingVariants(column).flatMap(({ text, variants }) =>
+    spellingVariants(column, fit).flatMap(({ text, variants }) =>
       variants.map((variant) => [variant, text] as const),
     ),
   );
