@@ -72,8 +72,10 @@ export interface Placing {
   readonly cluster: number;
   /** The two clusters that reasons weigh: theirs, or the nearest for who is in none, and the nearest other. −1: there is none. */
   readonly between: readonly [number, number];
-  /** Strongest first, by size. */
+  /** All of them, strongest first, by size: their pulls sum to the difference. */
   readonly reasons: readonly Reason[];
+  /** Squared distance to the second centre less that to the first, in units of what was grouped. */
+  readonly difference: number;
   /** The customers most like them, nearest first, themselves left out; items. */
   readonly neighbors: readonly number[];
 }

@@ -117,6 +117,10 @@ export const usualChoice: { readonly [M in ClusterMethod]: Extract<ClusterChoice
 export const takesK = (cluster: ClusterChoice): cluster is KMeansChoice | HierarchicalChoice =>
   cluster.method === 'kmeans' || cluster.method === 'hierarchical';
 
+/** By what customers are near to a centre; of groups that were not found by centres, by the distance in the space that was grouped. */
+export const metricOf = ({ cluster }: Pick<Recipe, 'cluster'>): 'euclidean' | 'cosine' =>
+  (cluster.method === 'kmeans' && cluster.metric) || 'euclidean';
+
 /** Grouped by who is near whom: reads the graph of neighbours. */
 export const isByDensity = (cluster: ClusterChoice): cluster is HdbscanChoice | DbscanChoice =>
   cluster.method === 'hdbscan' || cluster.method === 'dbscan';

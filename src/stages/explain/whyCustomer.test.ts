@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeRng } from '../../core/math/rng';
 import { reasonOf } from './reasons';
+import { centresOf, type Metric } from './why/centres';
 import { commonRival, nearestItems, pullsOn } from './whyCustomer';
 
 const matrix = (rows: readonly (readonly number[])[]) => ({
@@ -10,14 +11,21 @@ const matrix = (rows: readonly (readonly number[])[]) => ({
   cols: rows[0]?.length ?? 0,
 });
 const ones = (n: number) => new Float32Array(n).fill(1);
-const pulls = (rows: readonly (readonly number[])[], labels: readonly number[], item = 0) => {
+const pulls = (
+  rows: readonly (readonly number[])[],
+  labels: readonly number[],
+  item = 0,
+  metric: Metric = 'euclidean',
+) => {
   const x = matrix(rows);
   const sources = Int32Array.from({ length: x.cols }, (_, j) => j);
-  return pullsOn(item, x, Int32Array.from(labels), ones(rows.length), sources, x.cols);
+  const own = Int32Array.from(labels);
+  const centres = centresOf(x, own, ones(rows.length), metric);
+  return pullsOn(item, x, own[item]!, centres, sources, x.cols);
 };
 
 test('with one segment there is no other to weigh against', () => {
-  expect(pulls([[1], [2]], [0, 0])).toEqual({ between: [0, -1], pulls: Float64Array.of(0) });
+  expect(pulls([[1], [2]], [0, 0])).toEqual({ between: [0, -1], pulls: Float64Array.of(0), difference: 0 });
   expect(pulls([[1]], [-1]).between).toEqual([-1, -1]);
 });
 
@@ -66,6 +74,24 @@ test('the pulls of the sources add up to the difference of the squared distances
     ),
   );
 });
+
+test.each(['euclidean', 'cosine'] as const)(
+  'the parts sum to the difference told without them, to 1e-6 of it and better (%s)',
+  (metric) => {
+    const rng = makeRng(5);
+    const rows = Array.from({ length: 40 }, () => Array.from({ length: 30 }, () => 10 * rng() - 3));
+    for (let item = 0; item < rows.length; item++) {
+      const found = pulls(
+        rows,
+        rows.map((_, i) => i % 3),
+        item,
+        metric,
+      );
+      const sum = found.pulls.reduce((total, pull) => total + pull, 0);
+      expect(Math.abs(sum - found.difference)).toBeLessThan(1e-9 * Math.abs(found.difference) + 1e-12);
+    }
+  },
+);
 
 test('neighbours are the nearest by an exact search, whatever the order', () => {
   fc.assert(

@@ -1,4 +1,5 @@
 import type { Matrix } from '../../core/data/matrix';
+import { centresOf, distancesTo, nearestOf, rowFactor, type Centres } from './why/centres';
 
 /** A customer between two clusters, source by source. */
 export interface Pulls {
@@ -6,90 +7,58 @@ export interface Pulls {
   readonly between: readonly [number, number];
   /** Source → by how much it is nearer to the first centre than to the second, in squared units of x. They sum to the whole difference. */
   readonly pulls: Float64Array;
+  /** Squared distance to the second centre less that to the first, told without the parts; 0 where one is missing. */
+  readonly difference: number;
 }
 
 /**
  * What pulls an item towards its cluster rather than towards the next nearest: the difference of its squared distances to
- * the two centres, parted by where each number of its vector comes from.
+ * the two centres, parted by where each number of its vector comes from. The squared distance is a sum over the columns
+ * of x, so the parts are exact.
  *
  * @param x  items n×d; read only
- * @param labels  Int32Array n, item → cluster 0…, −1 = unassigned; read only
- * @param weights  Float32Array n, item → rows; centres are means over rows; read only
+ * @param own  the item's cluster, −1 = unassigned
  * @param sourceOf  Int32Array d, column of x → source 0…m−1
  * @param m  sources
  */
 export function pullsOn(
   item: number,
   x: Matrix,
-  labels: Int32Array,
-  weights: Float32Array,
+  cluster: number,
+  centres: Centres,
   sourceOf: Int32Array,
   m: number,
 ): Pulls {
   const d = x.cols;
-  if (labels.length !== x.rows || sourceOf.length !== d)
+  if (sourceOf.length !== d || centres.d !== d)
     throw new RangeError(
-      `pullsOn: labels and sourceOf must have ${x.rows} and ${d} entries, got ${labels.length} and ${sourceOf.length}`,
+      `pullsOn: sourceOf and centres must have ${d} columns, got ${sourceOf.length} and ${centres.d}`,
     );
-  const k = labels.reduce((most, label) => Math.max(most, label + 1), 0);
-  const { centres, sizes } = clusterCentres(x, labels, weights, k);
-  const distances = distancesTo(item, x, centres, sizes);
-  const own = labels[item]! >= 0 ? labels[item]! : nearest(distances, -1);
-  const rival = nearest(distances, own);
+  const distances = distancesTo(item, x, centres);
+  const own = cluster >= 0 ? cluster : nearestOf(distances);
+  const rival = nearestOf(distances, own);
   const pulls = new Float64Array(m);
-  if (own >= 0 && rival >= 0)
-    for (let j = 0; j < d; j++) {
-      const value = x.data[item * d + j]!;
-      pulls[sourceOf[j]!]! += (value - centres[rival * d + j]!) ** 2 - (value - centres[own * d + j]!) ** 2;
-    }
-  return { between: [own, rival], pulls };
-}
-
-/** Squared distances of an item to the centres; Infinity where a cluster is empty. */
-function distancesTo(item: number, x: Matrix, centres: Float64Array, sizes: Float64Array): Float64Array {
-  const d = x.cols;
-  return sizes.map((size, cluster) => {
-    if (size === 0) return Infinity;
-    let sum = 0;
-    for (let j = 0; j < d; j++) sum += (x.data[item * d + j]! - centres[cluster * d + j]!) ** 2;
-    return sum;
-  });
-}
-
-/** Cluster at the least distance, one left aside; −1 for none. */
-function nearest(distances: Float64Array, but: number): number {
-  let best = -1;
-  for (let cluster = 0; cluster < distances.length; cluster++)
-    if (cluster !== but && distances[cluster]! < (best < 0 ? Infinity : distances[best]!)) best = cluster;
-  return best;
+  if (own < 0 || rival < 0) return { between: [own, rival], pulls, difference: 0 };
+  const factor = rowFactor(x, item, centres.metric);
+  for (let j = 0; j < d; j++) {
+    const value = factor * x.data[item * d + j]!;
+    pulls[sourceOf[j]!]! +=
+      (value - centres.data[rival * d + j]!) ** 2 - (value - centres.data[own * d + j]!) ** 2;
+  }
+  return { between: [own, rival], pulls, difference: distances[rival]! - distances[own]! };
 }
 
 /** The cluster that most rows of one would be in, were it not for their own: the nearest other centre of each. −1: there is no other. */
 export function commonRival(cluster: number, x: Matrix, labels: Int32Array, weights: Float32Array): number {
-  const k = labels.reduce((most, label) => Math.max(most, label + 1), 0);
-  const { centres, sizes } = clusterCentres(x, labels, weights, k);
-  const votes = new Float64Array(k);
+  const centres = centresOf(x, labels, weights, 'euclidean');
+  const votes = new Float64Array(centres.k);
   for (let item = 0; item < labels.length; item++) {
     if (labels[item] !== cluster) continue;
-    const rival = nearest(distancesTo(item, x, centres, sizes), cluster);
+    const rival = nearestOf(distancesTo(item, x, centres), cluster);
     if (rival >= 0) votes[rival]! += weights[item]!;
   }
   const most = Math.max(0, ...votes);
   return most > 0 ? votes.indexOf(most) : -1;
-}
-
-function clusterCentres(x: Matrix, labels: Int32Array, weights: Float32Array, k: number) {
-  const d = x.cols;
-  const centres = new Float64Array(k * d);
-  const sizes = new Float64Array(k);
-  for (let i = 0; i < x.rows; i++) {
-    const cluster = labels[i]!;
-    if (cluster < 0) continue;
-    sizes[cluster]! += weights[i]!;
-    for (let j = 0; j < d; j++) centres[cluster * d + j]! += weights[i]! * x.data[i * d + j]!;
-  }
-  for (let at = 0; at < centres.length; at++) centres[at]! /= sizes[Math.floor(at / d)]! || 1;
-  return { centres, sizes };
 }
 
 /** The items nearest to one, nearest first, itself left out; equal distances: lower item first. Every item is looked at. */

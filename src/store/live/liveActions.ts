@@ -8,6 +8,7 @@ import { migrationActions } from './migrationActions';
 import type { Placer } from './placer';
 import { snapshotActions } from './snapshotActions';
 import { updateActions } from './updateActions';
+import { whyActions } from './whyActions';
 
 /** What the actions of later screens share with those of the first. */
 export interface Parts {
@@ -25,5 +26,6 @@ export function liveActions(parts: Parts, placer: Placer) {
     ...snapshotActions(parts),
     ...updateActions(parts, placer),
     ...migrationActions(parts),
+    ...whyActions(parts),
   };
 }

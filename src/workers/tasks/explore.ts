@@ -1,15 +1,16 @@
 import { behaviourRoles } from '../../core/data/role';
+import { metricOf } from '../../core/data/recipe';
 import { readDays } from '../../core/data/readDays';
 import { readNumbers } from '../../core/data/readNumbers';
 import type { Placing, Reason } from '../../core/data/exploration';
 import { poolStrings } from '../../core/data/stringPool';
-import { behaviourFeatures } from '../../stages/embed/behaviour';
 import { itemTexts } from '../../stages/embed/itemTexts';
 import { compareSegments } from '../../stages/explain/compareSegments';
 import { distribution } from '../../stages/explain/distributions';
 import { explainedColumns } from '../../stages/explain/explainedColumns';
 import { reasonOf } from '../../stages/explain/reasons';
 import { revenueOf } from '../../stages/explain/revenue';
+import { centresOf } from '../../stages/explain/why/centres';
 import { commonRival, nearestItems, pullsOn } from '../../stages/explain/whyCustomer';
 import {
   categoricalColouring,
@@ -21,11 +22,10 @@ import { itemDensity } from '../../stages/map/itemDensity';
 import type { Colouring } from '../../core/data/colouring';
 import type { ColouringInput, TasksOf } from '../messages';
 import type { Handlers } from '../rpc';
+import { sourcesOf } from './sources';
 
 type ExploreTasks = Pick<TasksOf<'explain'>, 'colouring' | 'figures' | 'compareSegments' | 'whyCustomer'>;
 
-/** Reasons that are told; more are noise. */
-const mostReasons = 8;
 const mostNeighbors = 5;
 
 /** Questions asked of a map that stands: what colours mean, how segments differ, why somebody is where they are. */
@@ -56,37 +56,29 @@ export const exploreTasks: Handlers<ExploreTasks> = {
 function placingOf(input: ExploreTasks['whyCustomer']['input']): Placing {
   const { table, clean, recipe, labels, x, parts, item } = input;
   const { weights } = clean;
-  // The map's own places say where somebody is, not why.
-  if (parts.reduce((sum, { columns }) => sum + columns, 0) !== x.cols)
-    return {
-      cluster: labels[item]!,
-      between: pullsOn(item, x, labels, weights, new Int32Array(x.cols), 1).between,
-      reasons: [],
-      neighbors: nearestItems(item, x, mostNeighbors),
-    };
-  const sources: string[] = [];
-  const at = (source: string): number => {
-    if (!sources.includes(source)) sources.push(source);
-    return sources.indexOf(source);
-  };
-  const sourceOf = parts.flatMap(({ block, columns }) => {
-    if (block !== 'behaviour') return Array.from({ length: columns }, () => at(`block ${block}`));
-    const features = behaviourFeatures(table, clean, recipe);
-    return Array.from({ length: columns }, (_, j) => at(`column ${features[j]?.column}`));
-  });
-  const { between, pulls } = pullsOn(item, x, labels, weights, Int32Array.from(sourceOf), sources.length);
-  const strongest = [...pulls.keys()]
-    .sort((a, b) => Math.abs(pulls[b]!) - Math.abs(pulls[a]!))
-    .slice(0, mostReasons);
+  const centres = centresOf(x, labels, weights, metricOf(recipe));
+  const known = sourcesOf(table, clean, recipe, parts, x.cols);
+  const { sources, sourceOf } = known ?? { sources: [], sourceOf: new Int32Array(x.cols) };
+  const { between, pulls, difference } = pullsOn(
+    item,
+    x,
+    labels[item]!,
+    centres,
+    sourceOf,
+    sources.length || 1,
+  );
+  const neighbors = nearestItems(item, x, mostNeighbors);
+  if (!known) return { cluster: labels[item]!, between, reasons: [], difference: 0, neighbors };
+  const strongest = [...pulls.keys()].sort((a, b) => Math.abs(pulls[b]!) - Math.abs(pulls[a]!));
   const columns = explainedColumns(table, clean, recipe);
-  const reasons = strongest.flatMap((source): Reason[] => {
-    const pull = pulls[source]!;
-    if (sources[source] === 'block text') return [{ kind: 'text', pull }];
-    if (sources[source] === 'block products') return [{ kind: 'products', pull }];
-    const column = columns.find(({ plan }) => `column ${plan.name}` === sources[source]);
+  const reasons = strongest.flatMap((at): Reason[] => {
+    const pull = pulls[at]!;
+    const source = sources[at]!;
+    if (source.kind !== 'column') return [{ kind: source.kind, pull }];
+    const column = columns.find(({ plan }) => plan.name === source.column);
     return column ? [reasonOf(column, item, pull, between, labels, weights)] : [];
   });
-  return { cluster: labels[item]!, between, reasons, neighbors: nearestItems(item, x, mostNeighbors) };
+  return { cluster: labels[item]!, between, reasons, difference, neighbors };
 }
 
 function colouringOf(input: ColouringInput): Colouring {
