@@ -40,6 +40,7 @@ test('click a customer, read why they are there, go on to those like them, and m
   await expect(drawer.getByRole('heading', { name: key })).toBeFocused();
 
   await expect(drawer.getByRole('heading', { name: 'Why here' })).toBeVisible();
+  await drawer.getByRole('button', { name: 'How it adds up' }).click();
   const reasons = await drawer.locator('.customer-why-name').allTextContents();
   expect(reasons.every((reason) => ['Age', 'Spend', 'Visits', 'City'].includes(reason))).toBe(true);
   await drawer.getByRole('button', { name: /^Show all/ }).click();

@@ -10,6 +10,7 @@ import { MarkedBar } from './edit/MarkedBar';
 import { SegmentRow } from './edit/SegmentRow';
 import { EncoderNote } from './encoder/EncoderNote';
 import { MoreWaysToCut } from './MoreWaysToCut';
+import { HoldsNote } from './holds/HoldsNote';
 import { QualityNote } from './QualityNote';
 import { useRows } from './useRows';
 import type { ShownSegment } from './useSegments';
@@ -80,6 +81,7 @@ export function SegmentList({ segments, onHover, onChoose }: SegmentListProps): 
         <LatestEdits />
         <WhatCounts />
         <QualityNote />
+        <HoldsNote />
         <EncoderNote />
       </div>
     </div>

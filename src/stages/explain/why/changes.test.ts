@@ -63,7 +63,7 @@ test('two columns together where no one is enough, each no further than it must 
   const [change, ...others] = find(0).changes;
   expect(others).toEqual([]);
   expect(change!.to).toBe(1);
-  expect(change!.values.map((value) => value.to).sort()).toEqual([1, 4]);
+  expect(new Set(change!.values.map((value) => value.to))).toEqual(new Set([1, 4]));
 });
 
 test('an empty cell may be filled, but nobody loses a value', () => {

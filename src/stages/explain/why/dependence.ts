@@ -32,7 +32,7 @@ export function dependenceOn(
   const given = productsOf(x, values, dims, centres);
   const total = items.reduce((sum, item) => sum + weights[item]!, 0);
   return Array.from(values, (_, v) => {
-    const rows = new Array<number>(k).fill(0);
+    const rows = Array.from({ length: k }, () => 0);
     for (let i = 0; i < items.length; i++) {
       const nearest = nearestByProducts(
         (cluster) => whole.dots[i * k + cluster]! - own.dots[i * k + cluster]! + given.dots[v * k + cluster]!,

@@ -10,9 +10,11 @@ import { useEscape } from '../useEscape';
 import { useMapEpoch } from '../mapEpoch';
 import { useSegments } from '../useSegments';
 import './customer.css';
+import { Changes } from './Changes';
 import { CustomerActions } from './CustomerActions';
 import { Neighbors } from './Neighbors';
 import { useCustomerName, useKnown } from './useKnown';
+import { useWordPulls } from './useWordPulls';
 import { Values } from './Values';
 import { Why } from './Why';
 
@@ -36,6 +38,7 @@ export function CustomerDrawer(): ReactNode {
   const why = useAnswer(epoch !== null && item >= 0 ? `${epoch} ${item}` : null, (signal) =>
     app.actions.whyCustomer(item, signal),
   );
+  const words = useWordPulls(item, why.value);
   useEscape(close);
   useFocusHere(heading, row);
   if (row === null || !known || !labels) return null;
@@ -97,9 +100,19 @@ export function CustomerDrawer(): ReactNode {
       {item < 0 ? (
         <p className="customer-note">{text('explore.customer.notOnMap')}</p>
       ) : (
-        <Why answer={why} row={row} own={at(own)} rival={at(rival)} />
+        <>
+          <Why answer={why} row={row} own={at(own)} rival={at(rival)} words={words} />
+          <Changes item={item} segments={segments} />
+        </>
       )}
-      <Values key={row} known={known} row={row} terms={segment?.profile?.terms} />
+      <Values
+        key={row}
+        known={known}
+        row={row}
+        terms={segment?.profile?.terms}
+        pulls={words}
+        sides={[at(own), at(rival)]}
+      />
       {item >= 0 && clean && (
         <Neighbors answer={why} clean={clean} labels={labels} segments={segments} known={known} />
       )}

@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react';
 import type { Placing, Reason } from '../../../core/data/exploration';
+import type { WordPull } from '../../../core/data/why';
 import { cell, columnNamed } from '../../../core/data/table';
 import { redact } from '../../../core/text/personalData';
 import { formatAmount, formatShare } from '../../../stages/explain/formatValue';
 import { useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
+import { Disclosure } from '../../ui/Disclosure';
 import { markTerms } from '../markTerms';
 import type { Answer } from '../useAnswer';
 import type { ShownSegment } from '../useSegments';
 import { columnTitle } from './useKnown';
+import { WhySum } from './WhySum';
+import { WhyWords } from './WhyWords';
 
 interface WhyProps {
   readonly answer: Answer<Placing>;
@@ -17,48 +21,63 @@ interface WhyProps {
   /** The two segments between which it was decided. */
   readonly own: ShownSegment | undefined;
   readonly rival: ShownSegment | undefined;
+  /** How the words of their text pull; null: not told. */
+  readonly words: readonly WordPull[] | null;
 }
 
 /** What speaks for a customer's segment and what for the next one, strongest first. */
-export function Why({ answer, row, own, rival }: WhyProps): ReactNode {
+export function Why({ answer, row, own, rival, words }: WhyProps): ReactNode {
   const text = useText();
   if (answer.isOpen) return <p className="customer-note quiet">{text('explore.why.working')}</p>;
   const reasons = answer.value?.reasons ?? [];
   const largest = reasons.reduce((most, { pull }) => Math.max(most, Math.abs(pull)), 0);
   if (!own || !rival || largest === 0)
     return <p className="customer-note quiet">{text(own ? 'explore.why.alone' : 'explore.why.unknown')}</p>;
-  // What tips nothing is no reason.
+  // What tips nothing is no reason, but it counts in the sum.
   const told = reasons.filter(({ pull }) => Math.abs(pull) >= largest / 40);
+  const rest =
+    reasons.reduce((sum, { pull }) => sum + pull, 0) - told.reduce((sum, { pull }) => sum + pull, 0);
   return (
     <section className="map-card-section">
       <h3>{text('explore.why')}</h3>
-      <p className="customer-sides" aria-hidden="true">
-        <span>
-          <i style={{ background: rival.colour }} />
-          {rival.name}
-        </span>
-        <span>
-          <i style={{ background: own.colour }} />
-          {own.name}
-        </span>
-      </p>
-      <ul className="customer-why">
-        {told.map((reason) => (
-          <ReasonRow
-            key={'column' in reason ? reason.column : reason.kind}
-            reason={reason}
-            row={row}
-            own={own}
-            rival={rival}
-            largest={largest}
-          />
-        ))}
-      </ul>
+      <WhyWords reasons={told} own={own} rival={rival} words={words} />
+      <Disclosure title={text('why.bars')}>
+        <p className="customer-sides" aria-hidden="true">
+          <span>
+            <i style={{ background: rival.colour }} />
+            {rival.name}
+          </span>
+          <span>
+            <i style={{ background: own.colour }} />
+            {own.name}
+          </span>
+        </p>
+        <ul className="customer-why">
+          {told.map((reason) => (
+            <ReasonRow
+              key={'column' in reason ? reason.column : reason.kind}
+              reason={reason}
+              row={row}
+              own={own}
+              rival={rival}
+              largest={largest}
+            />
+          ))}
+        </ul>
+        <WhySum
+          difference={answer.value?.difference ?? 0}
+          toward={told.filter(({ pull }) => pull > 0).reduce((sum, { pull }) => sum + pull, 0)}
+          away={told.filter(({ pull }) => pull < 0).reduce((sum, { pull }) => sum + pull, 0)}
+          rest={rest}
+          own={own}
+          rival={rival}
+        />
+      </Disclosure>
     </section>
   );
 }
 
-interface ReasonRowProps extends Omit<WhyProps, 'answer'> {
+interface ReasonRowProps extends Omit<WhyProps, 'answer' | 'words'> {
   readonly reason: Reason;
   readonly own: ShownSegment;
   readonly rival: ShownSegment;
