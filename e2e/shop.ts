@@ -40,6 +40,24 @@ export function smallShop(rows = 90): string {
   return ['customer_id,age,spend,visits,city', ...lines].join('\n');
 }
 
+/** The small shop with customers who differ all in what they spend, and an address for each. */
+export const shopWithMail = (): string =>
+  smallShop()
+    .split('\n')
+    .map((line, i) => {
+      const [id, age, spend, ...rest] = line.split(',');
+      if (i === 0) return `${line},email`;
+      return [id, age, Number(spend) + i / 100, ...rest, `person${i}@example.com`].join(',');
+    })
+    .join('\n');
+
+/** The first customers of a sample: enough to lie beside the names on a small map. */
+export function partOfSample(): DiskFile {
+  const { bytes } = sampleFile('linden-loom.csv');
+  const lines = new TextDecoder().decode(bytes).split('\n');
+  return textFile('loom.csv', lines.slice(0, 700).join('\n'));
+}
+
 const said = {
   fit: ['runs small', 'too tight in the shoulders', 'sized up and it fits', 'the petite length is right'],
   cloth: ['soft cotton', 'thin fabric', 'the wool itches', 'the linen wrinkles at once'],

@@ -1,24 +1,6 @@
 import { expect, test } from '../fixtures';
 import { textFile } from '../pages/kindred';
-import { sampleFile, smallShop } from '../shop';
-
-/** The first customers of a sample: enough to lie beside the names on a small map. */
-function partOfSample() {
-  const { bytes } = sampleFile('linden-loom.csv');
-  const lines = new TextDecoder().decode(bytes).split('\n');
-  return textFile('loom.csv', lines.slice(0, 700).join('\n'));
-}
-
-/** The small shop with customers who differ all in what they spend, and an address for each. */
-const shopWithMail = (): string =>
-  smallShop()
-    .split('\n')
-    .map((line, i) => {
-      const [id, age, spend, ...rest] = line.split(',');
-      if (i === 0) return `${line},email`;
-      return [id, age, Number(spend) + i / 100, ...rest, `person${i}@example.com`].join(',');
-    })
-    .join('\n');
+import { partOfSample, shopWithMail } from '../shop';
 
 test('click a customer, read why they are there, go on to those like them, and move one', async ({
   kindred,
