@@ -12,6 +12,8 @@ import { useAnswer } from '../useAnswer';
 import type { ShownSegment } from '../useSegments';
 import { columnTitle } from './useKnown';
 
+const moves = 'why.change.moves';
+
 interface ChangesProps {
   readonly item: number;
   readonly segments: readonly ShownSegment[];
@@ -74,7 +76,7 @@ function ChangeWords({ change, to }: { readonly change: Change; readonly to: Sho
   };
   return (
     <span>
-      <RichText id="why.change.moves" values={{ change: list(change.values.map(say)), name: to.name }} />
+      <RichText id={moves} values={{ change: list(change.values.map(say)), name: to.name }} />
     </span>
   );
 }
