@@ -1,4 +1,7 @@
 import type { Snapshot } from '../../core/data/snapshot';
+import { columnNamed } from '../../core/data/table';
+import { totalColumn } from '../../core/data/totalColumn';
+import type { SegmentFigures } from '../../stages/evolve/months/compareMonths';
 import { problemOf } from '../appContext';
 import { safeFileName } from '../fileName';
 import type { Parts } from './liveActions';
@@ -120,6 +123,14 @@ export function snapshotActions(parts: Parts) {
       } finally {
         set({ exporting: null });
       }
+    },
+    /** Sizes, revenue and fits of a month's segments, and of its customers in none. */
+    figuresOf(snapshot: Snapshot): Promise<readonly SegmentFigures[]> {
+      const plan = totalColumn(snapshot.recipe);
+      const column = plan && columnNamed(snapshot.table, plan.name);
+      const { numberFormat } = plan ?? {};
+      const amounts = column ? { column, ...(numberFormat && { format: numberFormat }) } : null;
+      return host.runner.run('monthFigures', { month: asMonth(snapshot), amounts });
     },
     /** Forgets every earlier month; what lies on the table stays. */
     forgetSnapshots(): void {

@@ -30,12 +30,16 @@ function useIsOverEncoder(): boolean {
 
 function DropTarget(): ReactNode {
   const text = useText();
+  const canUpdate = useApp(({ screen, result }) => screen === 'update' && result !== null);
   const canAdd = useApp(({ screen, hasSource }) => screen === 'prepare' && hasSource);
   const onDrop = useCallback((files: File[], target: EventTarget | null) => {
     // The field for an encoder takes what is let go over it.
     if (isForEncoder(target)) return;
     const isAdded = target instanceof Element && target.closest('[data-drop="add"]') !== null;
-    if (isAdded) app.actions.addFiles(files);
+    const { screen, result } = app.store.getState();
+    // What is done with a month is not of the first paint.
+    if (screen === 'update' && result) void import('../liveStore').then(({ live }) => live.dropMonths(files));
+    else if (isAdded) app.actions.addFiles(files);
     else openAtStart(files);
   }, []);
   const count = useFileDrop(onDrop);
@@ -45,7 +49,7 @@ function DropTarget(): ReactNode {
   return (
     <div className="shell-drop" role="status">
       <h2>{text('start.drop.release', { count })}</h2>
-      <p>{text('shell.drop.note')}</p>
+      <p>{text(canUpdate ? 'update.drop.body' : 'shell.drop.note')}</p>
     </div>
   );
 }

@@ -1,21 +1,81 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
+import { live } from '../liveStore';
 import { useText } from '../messages/useText';
 import { EmptyState } from '../shell/EmptyState';
+import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
+import { AcceptBar } from './AcceptBar';
+import { DropMonth } from './DropMonth';
+import { Months } from './Months';
+import { Moves } from './Moves';
+import { PlacedStep } from './PlacedStep';
+import { Placing } from './Placing';
+import './update.css';
 
+/** The monthly routine, one step under the other: drop, placed, what changed, what to decide, accept. */
 export function UpdateScreen(): ReactNode {
   const text = useText();
   const hasMap = useApp((state) => state.result !== null);
+  const isRunning = useApp((state) => state.run.status === 'running');
+  if (!hasMap || isRunning)
+    return (
+      <EmptyState
+        title={text('update.empty.title')}
+        body={text(isRunning ? 'update.empty.running' : 'update.empty.body')}
+        action={
+          <Button variant="filled" size="l" onPress={() => app.actions.go(hasMap ? 'map' : 'start')}>
+            {text('shell.tab.map')}
+          </Button>
+        }
+      />
+    );
+  return <Routine />;
+}
+
+function Routine(): ReactNode {
+  const text = useText();
+  const status = useApp((state) => state.live.update.status);
+  const problems = useApp((state) => state.live.update.problems);
+  const interrupted = useApp((state) => state.live.update.interrupted);
+  const result = useApp((state) => state.result);
+  const edits = useApp((state) => state.edits);
+  // The months are held against the one on the table, as it is now.
+  useEffect(() => {
+    if (result && status === 'none') void live.lookAtPresent();
+  }, [result, edits, status]);
+  const isBusy = status === 'reading' || status === 'asking' || status === 'placing';
   return (
-    <EmptyState
-      title={text('update.empty.title')}
-      body={text('update.empty.body')}
-      action={
-        <Button variant="filled" size="l" onPress={() => app.actions.go(hasMap ? 'map' : 'start')}>
-          {text('shell.tab.map')}
-        </Button>
-      }
-    />
+    <div className="update" data-drop="month">
+      <div className="update-column">
+        {interrupted && (
+          <div className="update-told" role="status">
+            <p>{text('update.interrupted', { files: interrupted.join(', '), count: interrupted.length })}</p>
+            <Button size="s" onPress={() => live.dismissUpdate()}>
+              {text('update.understood')}
+            </Button>
+          </div>
+        )}
+        {status === 'failed' && (
+          <div className="update-told is-problem" role="alert">
+            {problems.map((problem, i) => (
+              <ProblemText key={i} problem={problem} />
+            ))}
+            <p>{text('update.failed')}</p>
+            <Button size="s" onPress={() => live.dismissUpdate()}>
+              {text('update.understood')}
+            </Button>
+          </div>
+        )}
+        {isBusy ? <Placing /> : status === 'review' ? <PlacedStep /> : <DropMonth />}
+        {!isBusy && (
+          <>
+            <Moves />
+            <Months />
+          </>
+        )}
+      </div>
+      {status === 'review' && <AcceptBar />}
+    </div>
   );
 }

@@ -101,3 +101,38 @@ export function listMonths(before: Month, now: Month, words: MonthWords) {
     was && key ? [...left].map((row) => [cell(key, row), name(before, row), '', '', words.gone]) : [];
   return { header, rows: [...rows, ...gone] };
 }
+
+/** One segment in one month. */
+export interface SegmentFigures {
+  readonly customers: number;
+  /** In the column's currency; null: no column says what customers brought in. */
+  readonly revenue: number | null;
+  /** Mean fit of its customers, 0–1; NaN: nobody is in it. */
+  readonly confidence: number;
+}
+
+/**
+ * Sizes, revenue and fits of a month's segments.
+ *
+ * @param amounts  Float64Array rows, NaN where a cell is empty, which counts for nothing; null: there is no such column
+ * @returns one for each segment, then one for the customers in none
+ */
+export function monthFigures(
+  { segmentOf, confidence, segments }: Pick<Month, 'segmentOf' | 'confidence' | 'segments'>,
+  amounts: Float64Array | null,
+): readonly SegmentFigures[] {
+  const k = segments.length;
+  const [sizes, sums, fits] = [new Float64Array(k + 1), new Float64Array(k + 1), new Float64Array(k + 1)];
+  segmentOf.forEach((segment, row) => {
+    const at = segment < 0 ? k : segment;
+    sizes[at]!++;
+    fits[at]! += confidence[row]!;
+    const amount = amounts?.[row] ?? NaN;
+    if (!Number.isNaN(amount)) sums[at]! += amount;
+  });
+  return Array.from(sizes, (customers, at) => ({
+    customers,
+    revenue: amounts && sums[at]!,
+    confidence: customers > 0 ? fits[at]! / customers : NaN,
+  }));
+}

@@ -1,5 +1,6 @@
+import { readNumbers } from '../../../core/data/readNumbers';
 import { makeTable } from '../../../core/data/table';
-import { compareMonths, listMonths } from '../../../stages/evolve/months/compareMonths';
+import { compareMonths, listMonths, monthFigures } from '../../../stages/evolve/months/compareMonths';
 import type { MonthsTasks } from '../../messages/months';
 import type { Handlers } from '../../rpc';
 
@@ -9,4 +10,6 @@ export const monthsTasks: Handlers<MonthsTasks> = {
     const { header, rows } = listMonths(before, now, words);
     return makeTable(header, rows);
   },
+  monthFigures: ({ month, amounts }) =>
+    monthFigures(month, amounts && readNumbers(amounts.column, amounts.format)),
 };
