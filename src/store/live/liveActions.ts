@@ -1,3 +1,4 @@
+import { updates } from '../../pipeline/update';
 import type { AppContext } from '../appContext';
 import type { Autosave } from '../autosave';
 import type { openActions } from '../actions/open';
@@ -21,7 +22,7 @@ export interface Parts {
 }
 
 /** Actions of the screens that come after the map: loaded with those, so that the first paint does not wait for them. */
-export function liveActions(parts: Parts, placer: Placer) {
+export function liveActions(parts: Parts, placer: Placer = updates(parts.context.host.runner)) {
   return {
     ...snapshotActions(parts),
     ...updateActions(parts, placer),

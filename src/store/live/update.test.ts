@@ -39,16 +39,27 @@ const byId: Placer = {
       profiles: result!.profiles.map((profile) => ({ ...profile, typicalRows: [], edgeRows: [] })),
       isSettled: true,
     };
-    return Promise.resolve({ dataset, recipe: snapshot.recipe, table, result: placed, forming: [] });
+    return Promise.resolve({
+      dataset,
+      recipe: snapshot.recipe,
+      table,
+      result: placed,
+      forming: [],
+      segments: [],
+      segmentOf: labels,
+      confidence: placed.confidence,
+      positions: placed.positions,
+      counts: { known: 0, fresh: 0, gone: 0, moved: 0, nowhere: 0 },
+    });
   },
 };
 
-async function march(host: FakeHost, placer = byId) {
+async function march(host: FakeHost, placer: Placer | 'own' = byId) {
   const app = createApp(host);
   app.actions.openFiles([tableFile(shoppers(90), 'march.csv')]);
   await isDone(app);
   const state = () => app.store.getState();
-  return { app, state, live: liveActions(app.parts, placer) };
+  return { app, state, live: liveActions(app.parts, placer === 'own' ? undefined : placer) };
 }
 
 /** The first so many shoppers, and so many new ones. */
@@ -207,4 +218,23 @@ test('erasing a customer forgets the earlier months, on the disk too', async () 
   expect(state().live.snapshots).toEqual([]);
   await app.actions.flush();
   expect(await kept()).toEqual([]);
+});
+
+test('the shop’s own placing: whoever is unchanged stays in their segment, at their place', async () => {
+  const { state, live } = await march(fakeHost(), 'own');
+  const before = state();
+  await live.dropMonths([april()]);
+  const { review, problems } = state().live.update;
+  expect(problems).toEqual([]);
+  expect(review!.arrived).toMatchObject({ customers: 100, followed: { fresh: 20, gone: 10, moved: 0 } });
+  await live.accept();
+  const now = state();
+  expect(now.result!.segments.map(({ id }) => id).sort()).toEqual(
+    before.result!.segments.map(({ id }) => id).sort(),
+  );
+  const row = (app: typeof now, i: number) => app.result!.clean.rowToItem[i]!;
+  expect(now.result!.positions[2 * row(now, 5)]).toBeCloseTo(
+    before.result!.positions[2 * row(before, 5)]!,
+    5,
+  );
 });

@@ -11,7 +11,8 @@ import type { Problem } from '../state';
 import { reviewKey } from './livePart';
 import type { Parts } from './liveActions';
 import { asMonth, placedMonth, presentMonth } from './months';
-import type { Placed, Placer, Reference } from './placer';
+import type { Placed, Reference } from '../../pipeline/update';
+import type { Placer } from './placer';
 import { readMonths, type ReadMonth } from './readMonths';
 import { noUpdate, type UpdateState } from './updateState';
 

@@ -14,10 +14,7 @@ export function AcceptBar(): ReactNode {
   return (
     <footer className="update-accept">
       <p>{text('update.accept.nothing', { name: review.before.name })}</p>
-      <Button
-        icon="download"
-        onPress={() => void live.exportMonths(review.before, now)}
-      >
+      <Button icon="download" onPress={() => void live.exportMonths(review.before, now)}>
         {text('update.export')}
       </Button>
       <Button onPress={() => live.discard()}>{text('update.discard')}</Button>

@@ -63,10 +63,11 @@ function Comparison({ left, right }: { left: Snapshot; right: Snapshot }): React
     { snapshot: right, figures: b },
   ];
   const hasRevenue = sides.some(({ figures }) => figures[0]?.revenue !== null);
-  const named = new Map(
-    [...left.segments, ...right.segments].map(({ id, name }) => [id, name]),
-  );
-  const rows = [...[...named].map(([id, name]) => ({ id, name })), { id: null, name: text('update.compare.none') }];
+  const named = new Map([...left.segments, ...right.segments].map(({ id, name }) => [id, name]));
+  const rows = [
+    ...[...named].map(([id, name]) => ({ id, name })),
+    { id: null, name: text('update.compare.none') },
+  ];
   return (
     <div className="update-compare-table">
       <table>

@@ -149,7 +149,12 @@ function Month({ snapshot, isRenaming, onRename, onDelete }: MonthProps): ReactN
         <Menu
           label={text('update.months.menu', { name })}
           trigger={
-            <IconButton icon="more" size="s" hasTooltip={false} label={text('update.months.menu', { name })} />
+            <IconButton
+              icon="more"
+              size="s"
+              hasTooltip={false}
+              label={text('update.months.menu', { name })}
+            />
           }
           entries={entries}
           onAction={act}

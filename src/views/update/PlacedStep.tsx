@@ -14,18 +14,44 @@ export function PlacedStep(): ReactNode {
   const { customers, nowhere, confidence, followed } = arrived;
   const share = customers > 0 ? nowhere / customers : 0;
   const numbers = [
-    { value: formats.count(customers), word: text('update.placed.customers', { count: customers }), how: text('update.placed.customers.how') },
+    {
+      value: formats.count(customers),
+      word: text('update.placed.customers', { count: customers }),
+      how: text('update.placed.customers.how'),
+    },
     ...(followed
       ? [
-          { value: formats.count(followed.fresh), word: text('update.placed.fresh'), how: text('update.placed.fresh.how', { name: before.name }) },
-          { value: formats.count(followed.gone), word: text('update.placed.gone'), how: text('update.placed.gone.how', { name: now.name }) },
-          { value: formats.count(followed.moved), word: text('update.placed.moved'), how: text('update.placed.moved.how') },
+          {
+            value: formats.count(followed.fresh),
+            word: text('update.placed.fresh'),
+            how: text('update.placed.fresh.how', { name: before.name }),
+          },
+          {
+            value: formats.count(followed.gone),
+            word: text('update.placed.gone'),
+            how: text('update.placed.gone.how', { name: now.name }),
+          },
+          {
+            value: formats.count(followed.moved),
+            word: text('update.placed.moved'),
+            how: text('update.placed.moved.how'),
+          },
         ]
       : []),
-    { value: formats.percent(share, share > 0 && share < 0.01 ? 1 : 0), word: text('update.placed.nowhere'), how: text('update.placed.nowhere.how', { count: nowhere }) },
+    {
+      value: formats.percent(share, share > 0 && share < 0.01 ? 1 : 0),
+      word: text('update.placed.nowhere'),
+      how: text('update.placed.nowhere.how', { count: nowhere }),
+    },
     ...(Number.isNaN(confidence)
       ? []
-      : [{ value: formats.percent(confidence), word: text('update.placed.fit'), how: text('update.placed.fit.how') }]),
+      : [
+          {
+            value: formats.percent(confidence),
+            word: text('update.placed.fit'),
+            how: text('update.placed.fit.how'),
+          },
+        ]),
   ];
   return (
     <section className="update-section" aria-labelledby="update-placed-title">
@@ -34,7 +60,9 @@ export function PlacedStep(): ReactNode {
           name: now.name,
           share: formats.percent(1 - share, share > 0 && share < 0.01 ? 1 : 0),
         })}
-        {forming[0] && <span>{text('update.placed.forming', { count: forming[0].rows, name: forming[0].name })}</span>}
+        {forming[0] && (
+          <span>{text('update.placed.forming', { count: forming[0].rows, name: forming[0].name })}</span>
+        )}
       </h1>
       <p>
         {steps.length > 1
