@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
@@ -15,6 +15,7 @@ export function DropMonth(): ReactNode {
   const last = useApp((state) => state.live.kept.lastUpdate);
   const timeline = useTimeline();
   const compared = useCompared();
+  const [now] = useState(() => Date.now());
   const name = present?.name ?? '';
   return (
     <section className="update-section" aria-labelledby="update-drop-title">
@@ -53,7 +54,7 @@ export function DropMonth(): ReactNode {
             {text('update.last', {
               files: last.files.join(', '),
               count: last.files.length,
-              when: formats.when(last.at, Date.now()),
+              when: formats.when(last.at, now),
             })}
           </p>
           <Button

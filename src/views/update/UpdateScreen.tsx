@@ -38,12 +38,13 @@ function Routine(): ReactNode {
   const status = useApp((state) => state.live.update.status);
   const problems = useApp((state) => state.live.update.problems);
   const interrupted = useApp((state) => state.live.update.interrupted);
-  const result = useApp((state) => state.result);
-  const edits = useApp((state) => state.edits);
   // The months are held against the one on the table, as it is now.
   useEffect(() => {
-    if (result && status === 'none') void live.lookAtPresent();
-  }, [result, edits, status]);
+    void live.lookAtPresent();
+    return app.store.subscribe((state, before) => {
+      if (state.result !== before.result || state.edits !== before.edits) void live.lookAtPresent();
+    });
+  }, []);
   const isBusy = status === 'reading' || status === 'asking' || status === 'placing';
   return (
     <div className="update" data-drop="month">
