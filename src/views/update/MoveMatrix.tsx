@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Migration, MigrationFlow } from '../../core/data/migration';
-import { useFormats } from '../messages/useFormats';
+import { formatShare } from '../../stages/explain/formatValue';
 import { useText } from '../messages/useText';
 import { usePalette } from '../ui/usePalette';
 import { endsOf, sumOf, useFlowWords, type Measure } from './flowWords';
@@ -18,7 +18,6 @@ interface MatrixProps {
 /** The same as a table: a line for each place of the earlier snapshot, a column for each of the later. */
 export function MoveMatrix({ migration, measure, placeOf, flow, onFlow }: MatrixProps): ReactNode {
   const text = useText();
-  const { percent } = useFormats();
   const palette = usePalette();
   const { flows, places } = migration;
   const { amount, flowWords } = useFlowWords(migration, placeOf);
@@ -77,7 +76,7 @@ export function MoveMatrix({ migration, measure, placeOf, flow, onFlow }: Matrix
                     <td
                       key={other.id}
                       role="gridcell"
-                      className={`${id === other.id ? 'is-stay' : ''} ${isOpen ? 'is-open' : ''}`}
+                      className={`${one && id === other.id ? 'is-stay' : ''} ${isOpen ? 'is-open' : ''}`}
                       style={share > 0 ? { background: palette.sequential[step] } : {}}
                     >
                       {one ? (
@@ -91,7 +90,7 @@ export function MoveMatrix({ migration, measure, placeOf, flow, onFlow }: Matrix
                           onClick={() => onFlow(one)}
                         >
                           <b>{amount(value, measure)}</b>
-                          <span>{percent(share)}</span>
+                          <span>{formatShare(share)}</span>
                         </button>
                       ) : (
                         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an empty cell is passed through by arrows

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { absentId, type Migration, type MigrationFlow } from '../../core/data/migration';
-import { formatAmount } from '../../stages/explain/formatValue';
+import { formatAmount, formatShare } from '../../stages/explain/formatValue';
 import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
@@ -35,7 +35,7 @@ export const sumOf = (
 /** Numbers and flows in words. */
 export function useFlowWords(migration: Migration, placeOf: PlaceOf) {
   const text = useText();
-  const { count, percent } = useFormats();
+  const { count } = useFormats();
   const language = useApp((state) => state.language);
   const { revenue, flows } = migration;
   const amount = useCallback(
@@ -58,7 +58,7 @@ export function useFlowWords(migration: Migration, placeOf: PlaceOf) {
         after: amount(after, measure),
         from: placeOf(flow.from, 'from').name,
         to: placeOf(flow.to, 'to').name,
-        share: percent(before / (sumOf(flows, 'from', flow.from, measure) || 1)),
+        share: formatShare(before / (sumOf(flows, 'from', flow.from, measure) || 1)),
         n: flow.customers,
         kind:
           flow.from === absentId
@@ -71,7 +71,7 @@ export function useFlowWords(migration: Migration, placeOf: PlaceOf) {
       };
       return text(measure === 'customers' ? 'migration.flow' : 'migration.flow.revenue', facts);
     },
-    [amount, flows, percent, placeOf, text],
+    [amount, flows, placeOf, text],
   );
   return { amount, flowWords };
 }

@@ -40,7 +40,7 @@ export interface SankeyFrame {
   readonly nodeWidth: number;
   /** Between two nodes of a side, at least. */
   readonly gap: number;
-  /** Ids that stay at the foot of their side, such as new and gone. */
+  /** Ids that stay at the foot of their side, in this order, such as new and gone. */
   readonly last?: readonly string[];
 }
 
@@ -80,7 +80,7 @@ const sideOrder = (
 ): string[] => {
   const used = new Set(flows.map((flow) => flow[side]));
   const ids = start.filter((id) => used.has(id));
-  return [...ids.filter((id) => !last.includes(id)), ...ids.filter((id) => last.includes(id))];
+  return [...ids.filter((id) => !last.includes(id)), ...last.filter((id) => ids.includes(id))];
 };
 
 function byBarycentre(
@@ -103,7 +103,7 @@ function byBarycentre(
     return weight > 0 ? sum / weight : 0;
   };
   const centres = new Map(own.map((id) => [id, centre(id)]));
-  const foot = (id: string): number => (last.includes(id) ? 1 : 0);
+  const foot = (id: string): number => last.indexOf(id) + 1;
   return own.toSorted((a, b) => foot(a) - foot(b) || centres.get(a)! - centres.get(b)!);
 }
 
