@@ -35,6 +35,8 @@ const charactersRead = 1_100;
 /** With less than this share of texts that the teacher can read, there is nothing to learn from it. */
 const leastReadable = 0.05;
 const leastReadableTexts = 20;
+/** The vectors of so many texts need the memory that a teacher holds on its lanes. */
+const manyTexts = 200_000;
 
 /** Shares of the time: what comes before the teacher reads, and what comes after. */
 const started = 0.1;
@@ -92,6 +94,7 @@ export async function teach(
       control,
     );
     if (encoder.rows === 'auto' && isAllRead(report.rows)) return await whole();
+    if (distinct >= manyTexts) await runner.run('restModels', null);
     const { matrix, fitted } = await runner.run('teachEncode', { lesson }, silent(part(control, learnt, 1)));
     return { ...made(matrix, report), fitted };
   } finally {

@@ -669,6 +669,8 @@ export interface Tasks
   storedForget: { input: { id: string }; output: void; partial: never };
   /** Vectors of customers' texts that are remembered, in workers and on the device. */
   forgetTexts: { input: null; output: void; partial: never };
+  /** Models that nobody uses now give their lanes back; the next text opens them again. */
+  restModels: { input: null; output: void; partial: never };
 }
 
 /** How well texts answer a question. */
@@ -901,6 +903,7 @@ export const workerOf = {
   storedRemove: 'storage',
   storedForget: 'storage',
   forgetTexts: 'numeric',
+  restModels: 'numeric',
   ...placeWorkers,
   ...onlineWorkers,
   ...driftWorkers,

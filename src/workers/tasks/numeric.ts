@@ -320,6 +320,13 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
 
     forgetTexts: () => vectors.clear(),
 
+    async restModels() {
+      for (const loading of opened?.models.values() ?? []) {
+        const loaded = await loading;
+        if (loaded.users === 0) closeLanes(loaded);
+      }
+    },
+
     ...broughtEncoderTasks({
       store: encoders,
       memoryGib: host.lanes?.memoryGib ?? usualMemoryGib,
