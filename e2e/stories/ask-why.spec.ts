@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { textFile, type Kindred } from '../pages/kindred';
-import { partOfSample, shopWithMail } from '../shop';
+import { partOfSample, shopWithMail, smallReviews } from '../shop';
 
 /** What stands in the way of assistive technology in a card or a panel. */
 async function barriers(page: Page, part: string): Promise<string[]> {
@@ -78,6 +78,16 @@ for (const language of ['en', 'zh'] as const)
     await expect(card.locator('.holds-chart > svg')).toBeVisible();
     expect(await barriers(page, '[role=dialog]')).toEqual([]);
   });
+
+test('the words of a text that pull are named and marked', async ({ kindred }) => {
+  const { page } = kindred;
+  await kindred.open();
+  await kindred.makeMap(textFile('reviews.csv', smallReviews()));
+  await openSomebody(kindred);
+  const drawer = page.locator('article.customer');
+  await expect(drawer).toContainText(/Their words for “.+”: “.+”/);
+  await expect(drawer.locator('.customer-quote mark').first()).toHaveAttribute('style', /color-mix/);
+});
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });

@@ -1,10 +1,14 @@
 import { modelKey } from '../../core/data/broughtEncoder';
-import { metricOf, withoutLeftOut, type Recipe } from '../../core/data/recipe';
+import { metricOf, withoutLeftOut } from '../../core/data/recipe';
 import type { BaseGrouping } from '../../core/data/reshape';
 import type { Changes, Dependence, Holds, WordPull } from '../../core/data/why';
 import type { Control } from '../../core/data/progress';
 import { keptText } from '../../pipeline/keptText';
+import type { Mapped } from '../../workers/messages';
 import type { Parts } from './liveActions';
+
+/** Of more texts the word counts are not fitted anew for the words of one: that takes more than a few seconds. */
+const mostFitted = 30_000;
 
 /** Why customers are where they are, and what would move them. Answers are the asker's. null: there is no map, or it cannot be told. */
 export function whyActions({ context: { host, cache, get }, space }: Parts) {
@@ -17,8 +21,18 @@ export function whyActions({ context: { host, cache, get }, space }: Parts) {
   }
 
   /** Texts by the encoder that made the map's vectors; null: it cannot be asked. */
-  async function encodedAs(base: BaseGrouping, recipe: Recipe, texts: readonly string[], control: Control) {
+  async function encodedAs(
+    base: BaseGrouping,
+    { table, clean, recipe }: Mapped,
+    texts: readonly string[],
+    control: Control,
+  ) {
     const { encoder } = recipe;
+    if (encoder.kind === 'lexical') {
+      if (clean.items.length > mostFitted) return null;
+      const { dimensions } = encoder;
+      return host.runner.run('askLexical', { table, clean, recipe, dimensions, texts }, control);
+    }
     const kept = keptText(cache, get().workspace?.id ?? '', base.recipe ?? recipe);
     if (kept?.fitted) return host.runner.run('askFitted', { fitted: kept.fitted, texts }, control);
     if (encoder.kind === 'static')
@@ -52,7 +66,7 @@ export function whyActions({ context: { host, cache, get }, space }: Parts) {
       const { x, parts, labels, clean, recipe } = known;
       const { words, texts } = await host.runner.run('withoutWords', { ...known, item }, { signal });
       if (words.length === 0) return null;
-      const vectors = await encodedAs(base, recipe, texts, { signal });
+      const vectors = await encodedAs(base, known, texts, { signal });
       if (!vectors) return null;
       const { weights } = clean;
       const metric = metricOf(recipe);

@@ -1,4 +1,7 @@
 import type { Changes, Dependence, Holds, WordPull } from '../../core/data/why';
+import type { CleanTable } from '../../core/data/cleanTable';
+import type { Recipe } from '../../core/data/recipe';
+import type { Table } from '../../core/data/table';
 import type { Matrix } from '../../core/data/matrix';
 import type { BlockShare, Mapped } from '../messages';
 
@@ -20,6 +23,18 @@ export interface WhyTasks {
   withoutWords: {
     input: Mapped & { item: number };
     output: { readonly words: readonly string[]; readonly texts: readonly string[] };
+    partial: never;
+  };
+  /** Texts as the lexical encoder that was fitted on a map's texts reads them, texts × d. It is fitted anew. */
+  askLexical: {
+    input: {
+      table: Table;
+      clean: CleanTable;
+      recipe: Recipe;
+      dimensions: number;
+      texts: readonly string[];
+    };
+    output: Matrix;
     partial: never;
   };
   /** How words pull an item, by vectors of the text and of the text without each. null: they are of another space than x. */
@@ -47,5 +62,6 @@ export const whyWorkers = {
   whatHolds: 'live',
   dependence: 'live',
   withoutWords: 'live',
+  askLexical: 'text',
   weighWords: 'live',
 } as const satisfies Record<keyof WhyTasks, string>;

@@ -9,6 +9,7 @@ import { ownVectors } from './ownVectors';
 import { staticTables, staticTexts } from './staticTexts';
 import { placeTextTasks } from './placeTexts';
 import { textToneTask } from './textTone';
+import { whyTextTasks } from './whyTexts';
 import { teachTasks } from './teach';
 
 /** What this worker needs from the place it runs in. */
@@ -39,5 +40,6 @@ export function textTasks(host: TextHost): Handlers<TasksOf<'text'>> {
     products: ({ table, clean, recipe }, control) => encodeBaskets(table, clean, recipe, control),
 
     ...placeTextTasks,
+    ...whyTextTasks,
   };
 }

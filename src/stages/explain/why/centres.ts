@@ -77,6 +77,29 @@ export function nearestOf(distances: Float64Array, but = -1): number {
   return best;
 }
 
+/** Share of the members that lie within what a segment reaches. */
+const withinReach = 0.999;
+
+/**
+ * How far each cluster reaches: the squared distance to its centre within which 99.9 % of the members lie who are
+ * nearest to it. Who is farther is like nobody there.
+ *
+ * @returns Float64Array k; Infinity where nobody is nearest to their own centre
+ */
+export function reachesOf(x: Matrix, labels: Int32Array, centres: Centres): Float64Array {
+  const members: number[][] = Array.from({ length: centres.k }, () => []);
+  for (let item = 0; item < x.rows; item++) {
+    if (labels[item]! < 0) continue;
+    const distances = distancesTo(item, x, centres);
+    const nearest = nearestOf(distances);
+    if (nearest === labels[item]) members[nearest]!.push(distances[nearest]!);
+  }
+  return Float64Array.from(members, (distances) => {
+    const sorted = Float64Array.from(distances).sort();
+    return sorted[Math.ceil(withinReach * sorted.length) - 1] ?? Infinity;
+  });
+}
+
 /** Products with the centres, all that nearness needs of a row: what some dimensions bring can be taken out and put in. */
 export interface Products {
   /** Float64Array n×k */

@@ -36,15 +36,18 @@ interface Move {
  * after Wachter, Mittelstadt & Russell 2018, with the distance in the map's own space as the cost). Each column alone
  * first, over the values that occur in it; two together where no single one is enough, over at most 24 values each, then
  * drawn back towards the customer's own as far as they can be. What cannot be is not supposed (`leewayOf`); nobody loses
- * a value. Found by exact distances for every value tried, so that a change that is told does move.
+ * a value. Found by exact distances for every value tried, so that a change that is told does move. Who would be farther
+ * from the other centre than its own customers would fit nowhere: that is no change.
  *
  * @param x  items n×d; read only
+ * @param reaches  see `reachesOf`
  * @returns at most three, smallest first, each of other columns
  */
 export function findChanges(
   item: number,
   x: Matrix,
   centres: Centres,
+  reaches: Float64Array,
   columns: readonly ColumnChoices[],
 ): Changes {
   const whole = productsOf(
@@ -58,7 +61,7 @@ export function findChanges(
   if (nearest < 0) return { nearest, changes: [], tried: open.length };
   const trials = open.map((choices) => trialOf(item, x, centres, choices));
   const leaves = (trialsOf: readonly Trial[], at: readonly number[]): number =>
-    nearestAfter(whole, trialsOf, at, centres, nearest);
+    nearestAfter(whole, trialsOf, at, centres, reaches, nearest);
   const singles = trials.flatMap((trial) => smallest([trial], leaves) ?? []);
   const found = singles.length > 0 ? singles : pairsOf(trials, item, x, centres, leaves);
   found.sort((a, b) => a.way - b.way);
@@ -90,12 +93,16 @@ function trialOf(item: number, x: Matrix, centres: Centres, choices: ColumnChoic
   return { choices, isOpen, dots, squares, ways };
 }
 
-/** The cluster that the customer would be nearest to, or −1 where they stay, or leave by less than a rounding error. */
+/**
+ * The cluster that the customer would be nearest to; −1 where they stay, leave by less than a rounding error, or would be
+ * like nobody there.
+ */
 function nearestAfter(
   whole: Products,
   trials: readonly Trial[],
   at: readonly number[],
   centres: Centres,
+  reaches: Float64Array,
   from: number,
 ): number {
   const { k } = centres;
@@ -104,10 +111,13 @@ function nearestAfter(
     trials.reduce((sum, { dots }, i) => sum + dots[at[i]! * k + cluster]!, whole.dots[cluster]!);
   const to = nearestByProducts(dotOf, square, centres);
   if (to === from) return -1;
-  const factor = centres.metric === 'euclidean' ? 1 : 1 / Math.sqrt(square || 1);
-  const lead =
-    centres.squares[from]! - 2 * factor * dotOf(from) - (centres.squares[to]! - 2 * factor * dotOf(to));
-  return lead > margin * (1 + Math.abs(centres.squares[from]!)) ? to : -1;
+  const isPlain = centres.metric === 'euclidean';
+  const factor = isPlain ? 1 : 1 / Math.sqrt(square || 1);
+  const length = isPlain ? square : Number(square > 0);
+  const distance = (cluster: number): number =>
+    length - 2 * factor * dotOf(cluster) + centres.squares[cluster]!;
+  const slack = margin * (1 + Math.abs(centres.squares[from]!));
+  return distance(from) - distance(to) > slack && distance(to) <= reaches[to]! ? to : -1;
 }
 
 type Leaves = (trials: readonly Trial[], at: readonly number[]) => number;

@@ -69,10 +69,10 @@ function ChangeWords({ change, to }: { readonly change: Change; readonly to: Sho
         ? text('why.change.filled', { column, to: write(value.to) })
         : text('why.change.value', { column, to: write(value.to), from: write(value.from) });
     }
-    const [from, target] = distinctAmounts(value, language);
+    const to = exact(value.to, value, language);
     return Number.isNaN(value.from)
-      ? text('why.change.filled', { column, to: target })
-      : text('why.change.value', { column, to: target, from });
+      ? text('why.change.filled', { column, to })
+      : text('why.change.value', { column, to, from: exact(value.from, value, language) });
   };
   return (
     <span>
@@ -81,12 +81,17 @@ function ChangeWords({ change, to }: { readonly change: Change; readonly to: Sho
   );
 }
 
-/** Both values as they are read: in as many digits as tell them apart. */
-function distinctAmounts(value: ValueChange & { readonly kind: 'number' }, language: 'en' | 'zh') {
-  const { from, to, column, ...as } = value;
-  const write = (one: number): string => formatAmount(one, { ...as, column }, language);
-  const exact = (one: number): string => `${as.currency ?? ''}${one}`;
-  return write(from) === write(to) && as.role !== 'date'
-    ? [exact(from), exact(to)]
-    : [write(from), write(to)];
+/** A value as it is: rounded, it might not move anybody. */
+function exact(
+  value: number,
+  { role, column, currency = '' }: ValueChange & { readonly kind: 'number' },
+  language: 'en' | 'zh',
+): string {
+  if (role === 'date') return formatAmount(value, { role, column }, language);
+  const isCode = /^[A-Z]{3}$/.test(currency);
+  const text = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-US', {
+    maximumFractionDigits: 6,
+    ...(isCode && { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: 0 }),
+  }).format(Math.abs(value));
+  return `${value < 0 ? '−' : ''}${isCode ? '' : currency}${text}`;
 }

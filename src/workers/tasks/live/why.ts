@@ -4,7 +4,7 @@ import type { Control } from '../../../core/data/progress';
 import { makeRng, samplePositions } from '../../../core/math/rng';
 import { itemTexts } from '../../../stages/embed/itemTexts';
 import { explainedColumns } from '../../../stages/explain/explainedColumns';
-import { centresOf } from '../../../stages/explain/why/centres';
+import { centresOf, reachesOf } from '../../../stages/explain/why/centres';
 import { findChanges } from '../../../stages/explain/why/changes';
 import { columnChoices, thinned, type ColumnChoices } from '../../../stages/explain/why/columnChoices';
 import { dependenceOn } from '../../../stages/explain/why/dependence';
@@ -22,11 +22,11 @@ const mostValues = 24;
 
 type Placed = WhyTasks['whatHolds']['input'];
 
-export const whyTasks: Handlers<WhyTasks> = {
+export const whyTasks: Handlers<Omit<WhyTasks, 'askLexical'>> = {
   changesOf({ item, ...placed }) {
     const { x, labels, clean, recipe } = placed;
     const centres = centresOf(x, labels, clean.weights, metricOf(recipe));
-    return findChanges(item, x, centres, choicesOf(placed));
+    return findChanges(item, x, centres, reachesOf(x, labels, centres), choicesOf(placed));
   },
 
   whatHolds: holdsOf,
