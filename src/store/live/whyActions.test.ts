@@ -23,17 +23,17 @@ test('the words of a text that was read by word counts are weighed in the space 
   const app = createApp(fakeHost());
   app.actions.openFiles([tableFile(reviews())]);
   await isDone(app);
-  const { wordsOf, changesOf, whatHolds } = whyActions(app.parts);
+  const why = whyActions(app.parts);
   const { labels } = app.store.getState().result!;
   const own = labels[0]!;
   const rival = labels[1]!;
   expect(own).not.toBe(rival);
-  const words = await wordsOf(0, [own, rival], signal);
+  const words = await why.wordsOf(0, [own, rival], signal);
   expect(words!.slice(0, 2).map(({ word }) => word)).toContain('cotton');
   expect(words![0]!.pull).toBeGreaterThan(0);
   // Texts alone make this map: there is no value that could be another, and one block that holds it.
-  expect(await changesOf(0, signal)).toMatchObject({ changes: [], tried: 0 });
-  const holds = await whatHolds(signal);
+  expect(await why.changesOf(0, signal)).toMatchObject({ changes: [], tried: 0 });
+  const holds = await why.whatHolds(signal);
   expect(holds!.columns.map(({ source }) => source.kind)).toEqual(['text']);
   expect(holds!.columns[0]!.drop).toBeGreaterThan(0.3);
 });
