@@ -1,3 +1,4 @@
+import { float32 } from '../core/data/buffers';
 import { modelKey } from '../core/data/broughtEncoder';
 import type { FittedEncoder } from '../core/data/encoder';
 import type { Matrix } from '../core/data/matrix';
@@ -19,6 +20,7 @@ export interface KeptVectors {
  * Texts of all items in one space: words and directions of a lexical encoder are those of the fitted items, a taught one
  * stays as it was taught, and others know no file.
  *
+ * @param isLeftOut  new texts are not read: they say nothing
  * @returns matrices that belong one below the other; null: no text counts
  */
 export async function encodeBeside(
@@ -27,6 +29,7 @@ export async function encodeBeside(
   recipe: Recipe,
   kept: KeptVectors | null,
   control: Control,
+  isLeftOut = false,
 ): Promise<readonly Matrix[] | null> {
   if (!readsTexts(recipe) || recipe.weights.text === 0) return null;
   const { table, clean, fit } = beside;
@@ -43,9 +46,12 @@ export async function encodeBeside(
   // What was read before is not read again: a language model takes minutes.
   const open = known ? { ...all, clean: { ...clean, items: clean.items.subarray(count) } } : all;
   if (known && open.clean.items.length === 0) return [known];
+  if (known && isLeftOut) return [known, blank(open.clean.items.length, known.cols)];
   const rest = await encodeOpen(runner, open, kept?.fitted ?? null, control);
   return known ? [known, rest] : [rest];
 }
+
+const blank = (rows: number, cols: number): Matrix => ({ data: float32(rows * cols), rows, cols });
 
 async function encodeOpen(
   runner: Runner,

@@ -3,15 +3,17 @@ import { noLists, type CustomerLists } from '../core/data/customerLists';
 import type { Matrix } from '../core/data/matrix';
 import { part, type Control, type OnProgress } from '../core/data/progress';
 import { layoutOptionsOf, withoutLeftOut, type Recipe } from '../core/data/recipe';
+import type { Origin } from '../core/data/origin';
 import type { Snapshot, SnapshotSegment } from '../core/data/snapshot';
 import type { Table } from '../core/data/table';
-import type { UpdateAnswers, UpdateQuestion } from '../core/data/updateQuestion';
+import { answerOf, type UpdateAnswers, type UpdateQuestion } from '../core/data/updateQuestion';
 import type { Dataset, WorkspaceResult } from '../core/data/workspaceContent';
 import type { PlacedCounts } from '../stages/evolve/place/placeRows';
 import type { Beside } from '../workers/messages/place';
 import type { Runner } from '../workers/pool';
 import { describePlaced, type Forming } from './describePlaced';
 import { encodeBeside, productsBeside, type KeptVectors } from './encodeBeside';
+import { askOfWhole } from './updateQuestions';
 
 /** Members by whom a newcomer's place on the map is found, and who vote where centres do not tell. */
 const nNeighbors = 15;
@@ -21,6 +23,8 @@ export interface Reference {
   /** The file's table before cleaning, same rows: so that limits and middles are those of then. Left out: the snapshot's. */
   readonly raw?: Table;
   readonly result?: WorkspaceResult | null;
+  /** What its customers were made of. */
+  readonly origin?: Origin;
   readonly kept?: KeptVectors;
   readonly lists?: CustomerLists;
   /** Customers of the month before, where they are not the reference's own: who is unchanged since stays where they were. */
@@ -73,12 +77,15 @@ export function updates(runner: Runner) {
   });
 
   /** What is odd about a file, before anything is done with it. */
-  const questions = (
+  const questions = async (
     reference: Reference,
-    next: Pick<Dataset, 'table' | 'guesses'>,
-  ): Promise<readonly UpdateQuestion[]> => runner.run('updateQuestions', comparedWith(reference, next));
+    next: Pick<Dataset, 'table' | 'guesses' | 'origin'>,
+  ): Promise<readonly UpdateQuestion[]> => [
+    ...(await askOfWhole(runner, reference, next)),
+    ...(await runner.run('updateQuestions', comparedWith(reference, next))),
+  ];
 
-  async function besideOf(reference: Reference, next: Table, control: Control) {
+  async function besideOf(reference: Reference, next: Table, control: Control, isTextLeftOut = false) {
     const { snapshot, raw, kept, lists = noLists } = reference;
     const recipe = withoutLeftOut(snapshot.recipe);
     const input = { reference: raw ?? snapshot.table, next, recipe, lists };
@@ -86,7 +93,7 @@ export function updates(runner: Runner) {
     const { table, clean, fit, behaviour } = found;
     const beside: Beside = { table, clean, fit };
     const reading = part(control, ends.read / ends.encoded, 1);
-    const text = await encodeBeside(runner, beside, recipe, kept ?? null, reading);
+    const text = await encodeBeside(runner, beside, recipe, kept ?? null, reading, isTextLeftOut);
     const products = await productsBeside(runner, beside, recipe, { signal: control.signal });
     const blocks = { text, behaviour, products, recipe, fitted: fit.items.length };
     return { ...found, recipe, ...(await runner.run('fuseBeside', blocks)) };
@@ -138,7 +145,10 @@ export function updates(runner: Runner) {
     const compared = comparedWith(reference, next);
     const asked = await questions(reference, next);
     const read = await runner.run('answerQuestions', { ...compared, questions: asked, answers });
-    const found = await besideOf(reference, read, part(hooks, 0, ends.encoded));
+    const isTextLeftOut = asked.some(
+      (question) => question.kind === 'other-encoder' && answerOf(question, answers) === 'without-text',
+    );
+    const found = await besideOf(reference, read, part(hooks, 0, ends.encoded), isTextLeftOut);
     const { x, fit, recipe, later, parts } = found;
     const { seed } = recipe;
     const placing = part(hooks, ends.encoded, ends.placed);

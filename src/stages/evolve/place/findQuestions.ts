@@ -9,8 +9,10 @@ import type { QuestionKind, UpdateChoice, UpdateQuestion } from '../../../core/d
 
 /** Below this share of known ids the file is about other customers, or names them otherwise. */
 const leastKnown = 0.05;
-/** Medians that differ by so much speak of another unit. */
+/** Medians of money that differ by so much speak of another unit: cents, or thousands. */
 const unitShift = 10;
+/** Other numbers may grow so much by themselves (days since the first order do): they must differ by a power of ten. */
+const powerShift = { least: 100, within: 0.1 };
 /** A unit is not told from fewer numbers than these. */
 const leastNumbers = 5;
 const shownValues = 3;
@@ -135,15 +137,20 @@ function currencyQuestion(
 function unitQuestion(
   before: Column,
   now: Column,
-  { name, numberFormat }: ColumnPlan,
+  { name, role, numberFormat }: ColumnPlan,
   guess: NumberFormat | undefined,
 ): UpdateQuestion | null {
   const usual = medianOf(before, numberFormat);
   const found = medianOf(now, guess ?? numberFormat);
   if (!(usual > 0) || !(found > 0)) return null;
-  const times = found / usual;
-  if (times < unitShift && times > 1 / unitShift) return null;
-  const factor = 10 ** -Math.round(Math.log10(times));
+  const shift = Math.log10(found / usual);
+  const power = Math.round(shift);
+  const isOther =
+    role === 'amount'
+      ? Math.abs(shift) >= Math.log10(unitShift)
+      : Math.abs(power) >= Math.log10(powerShift.least) && Math.abs(shift - power) < powerShift.within;
+  if (!isOther) return null;
+  const factor = 10 ** -power;
   const facts = { before: usual, now: found, factor };
   return question('unit', now.codes.length, ['stop', 'go-on', 'rescale', 'as-missing'], facts, name);
 }
