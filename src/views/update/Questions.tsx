@@ -1,39 +1,44 @@
 import type { ReactNode } from 'react';
-import {
-  answerOf,
-  type UpdateAnswers,
-  type UpdateChoice,
-  type UpdateQuestion,
-} from '../../core/data/updateQuestion';
+import { answerOf, type UpdateChoice, type UpdateQuestion } from '../../core/data/updateQuestion';
+import { useApp } from '../appStore';
+import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
 import { RichText, useText } from '../messages/useText';
+import { Button } from '../ui/Button';
 import { Select } from '../ui/Select';
 import './questions.css';
 
-interface QuestionsProps {
-  readonly questions: readonly UpdateQuestion[];
-  readonly answers: UpdateAnswers;
-  readonly onAnswer: (id: string, choice: UpdateChoice) => void;
-}
-
 /** What is odd about next month's file, each with what can be done about it; those that stop the update come first. */
-export function Questions({ questions, answers, onAnswer }: QuestionsProps): ReactNode {
+export function Questions(): ReactNode {
   const text = useText();
-  if (questions.length === 0) return null;
+  const questions = useApp((state) => state.live.update.questions);
+  const answers = useApp((state) => state.live.update.answers);
+  const { name } = useApp((state) => state.live.update.at);
   const ordered = [...questions].sort((a, b) => Number(b.usual === 'stop') - Number(a.usual === 'stop'));
+  const isStopping = questions.some((question) => answerOf(question, answers) === 'stop');
   return (
-    <section className="update-questions" aria-labelledby="update-questions">
-      <h2 id="update-questions">{text('update.question.title', { count: questions.length })}</h2>
+    <section className="update-section update-questions" aria-labelledby="update-questions">
+      <h1 id="update-questions">
+        {name}
+        <span>{text('update.question.title', { count: questions.length })}</span>
+      </h1>
       <ul>
         {ordered.map((question) => (
           <Question
             key={question.id}
             question={question}
             answer={answerOf(question, answers)}
-            onAnswer={(choice) => onAnswer(question.id, choice)}
+            onAnswer={(choice) => live.answer(question.id, choice)}
           />
         ))}
       </ul>
+      <div className="update-questions-end">
+        <Button variant="filled" onPress={() => void live.goOn()}>
+          {text(isStopping ? 'update.question.stop' : 'update.question.go')}
+        </Button>
+        {!isStopping && <Button onPress={() => live.cancelUpdate()}>{text('update.cancel')}</Button>}
+      </div>
+      <p className="quiet">{text('update.untouched')}</p>
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { Months } from './Months';
 import { Moves } from './Moves';
 import { PlacedStep } from './PlacedStep';
 import { Placing } from './Placing';
+import { Questions } from './Questions';
 import './update.css';
 
 /** The monthly routine, one step under the other: drop, placed, what changed, what to decide, accept. */
@@ -45,7 +46,8 @@ function Routine(): ReactNode {
       if (state.result !== before.result || state.edits !== before.edits) void live.lookAtPresent();
     });
   }, []);
-  const isBusy = status === 'reading' || status === 'asking' || status === 'placing';
+  const isAsking = status === 'asking';
+  const isBusy = isAsking || status === 'reading' || status === 'placing';
   return (
     <div className="update" data-drop="month">
       <div className="update-column">
@@ -68,7 +70,15 @@ function Routine(): ReactNode {
             </Button>
           </div>
         )}
-        {isBusy ? <Placing /> : status === 'review' ? <PlacedStep /> : <DropMonth />}
+        {isAsking ? (
+          <Questions />
+        ) : isBusy ? (
+          <Placing />
+        ) : status === 'review' ? (
+          <PlacedStep />
+        ) : (
+          <DropMonth />
+        )}
         {!isBusy && (
           <>
             <Moves />
