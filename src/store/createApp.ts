@@ -195,7 +195,7 @@ export function createApp(host: Host = browserHost()) {
   }
 
   /** For actions that are loaded later (`live/liveActions`). */
-  const parts = { context, autosave, run, reshaper, space, open };
+  const parts = { context, autosave, run, reshaper, space, open, carryOut: actions.carryOut };
   return { store, actions, temporal: store.temporal, start, parts };
 }
 

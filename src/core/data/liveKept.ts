@@ -1,8 +1,15 @@
+import type { Campaign } from './campaign';
+import type { FollowPace } from './proposal';
+
 /**
  * What the screens of later months keep with a workspace, in the browser and in its file: plain JSON. A field here has its
  * schema in `stages/export/liveSchemas`; none of them holds customers' texts.
  */
 export interface LiveKept {
+  /** How quickly segments follow their customers. Left out: slowly. */
+  readonly follow?: FollowPace;
+  /** Results of campaigns, oldest first. */
+  readonly campaigns?: readonly Campaign[];
   /** The last update that was accepted. */
   readonly lastUpdate?: {
     /** ms since 1970 */

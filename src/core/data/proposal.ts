@@ -66,3 +66,7 @@ export interface FollowedMove {
   readonly items: Uint32Array;
   readonly rows: number;
 }
+
+/** never: centres stay · slowly: an update counts as much as what was before, after three updates · at-once: the last update alone */
+export type FollowPace = (typeof followPaces)[number];
+export const followPaces = ['never', 'slowly', 'at-once'] as const;

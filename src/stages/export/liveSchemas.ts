@@ -1,11 +1,32 @@
 import * as v from 'valibot';
 import type { Remembered, SnapshotHead } from '../../core/data/archive';
+import type { Campaign } from '../../core/data/campaign';
+import { followPaces } from '../../core/data/proposal';
 import type { LiveKept } from '../../core/data/liveKept';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+const campaign: v.GenericSchema<unknown, Campaign> = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  at: v.number(),
+  snapshotId: v.string(),
+  snapshotName: v.string(),
+  reached: count,
+  strangers: count,
+  outcomes: v.array(
+    v.strictObject({
+      name: v.string(),
+      labels: v.pipe(v.string(), v.regex(/^[01-]*$/)),
+      segments: v.array(v.strictObject({ id: v.string(), name: v.string(), reached: count, hits: count })),
+    }),
+  ),
+});
+
 /** What the screens of later months keep: a field of `LiveKept` each. */
 const keptSchema: v.GenericSchema<unknown, LiveKept> = v.strictObject({
+  follow: v.exactOptional(v.picklist(followPaces)),
+  campaigns: v.exactOptional(v.array(campaign)),
   lastUpdate: v.exactOptional(v.strictObject({ at: v.number(), files: v.array(v.string()) })),
 });
 

@@ -192,6 +192,23 @@ export function placementActions({ host, get, set }: AppContext, reshaper: Resha
       });
     },
 
+    /**
+     * Customers to segments, in one step that was proposed.
+     *
+     * @param moves  to an id; null: to a segment that is born by it
+     */
+    carryOut: async (
+      kind: Placement['kind'],
+      moves: readonly { readonly to: string | null; readonly rows: Uint32Array }[],
+      note: { readonly name: string; readonly to?: string; readonly count?: number },
+    ): Promise<void> => {
+      const born = bear(moves.filter(({ to }) => to === null).length);
+      let next = 0;
+      const placed = moves.map(({ to, rows }) => ({ to: to ?? born[next++]!.id, rows }));
+      const into = kind === 'merge' ? placed[0]?.to : undefined;
+      await take({ placement: { kind, born, moves: placed }, note, ...(into !== undefined && { into }) });
+    },
+
     /** Back to how the method grouped; names and colours stay. */
     async resetPlacements(): Promise<void> {
       const { edits } = get();

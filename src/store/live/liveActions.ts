@@ -2,10 +2,13 @@ import { updates } from '../../pipeline/update';
 import type { AppContext } from '../appContext';
 import type { Autosave } from '../autosave';
 import type { openActions } from '../actions/open';
+import type { placementActions } from '../actions/placements';
 import type { Reshaper } from '../reshape';
 import type { Space } from '../space';
 import type { runActions } from '../actions/run';
 import { migrationActions } from './migrationActions';
+import { campaignActions } from './campaignActions';
+import { onlineActions } from './onlineActions';
 import type { Placer } from './placer';
 import { snapshotActions } from './snapshotActions';
 import { updateActions } from './updateActions';
@@ -19,13 +22,23 @@ export interface Parts {
   readonly reshaper: Reshaper;
   readonly space: Space;
   readonly open: Pick<ReturnType<typeof openActions>, 'putOnTable'>;
+  readonly carryOut: ReturnType<typeof placementActions>['carryOut'];
 }
 
 /** Actions of the screens that come after the map: loaded with those, so that the first paint does not wait for them. */
 export function liveActions(parts: Parts, placer: Placer = updates(parts.context.host.runner)) {
+  const update = updateActions(parts, placer);
+  const online = onlineActions(parts);
   return {
     ...snapshotActions(parts),
-    ...updateActions(parts, placer),
+    ...update,
+    /** The last new month becomes the present, and what was accepted of the proposals is carried out on it. */
+    async accept(): Promise<void> {
+      await update.accept();
+      await online.carryOutAccepted();
+    },
+    ...online.actions,
+    ...campaignActions(parts),
     ...migrationActions(parts),
     ...whyActions(parts),
   };

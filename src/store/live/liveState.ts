@@ -2,6 +2,7 @@ import { snapshotFrom, type ArchivedWork, type Remembered } from '../../core/dat
 import type { LiveKept } from '../../core/data/liveKept';
 import type { Snapshot } from '../../core/data/snapshot';
 import { nothingMoved, type MigrationState } from './migrationState';
+import { nothingProposed, type OnlineState } from './onlineState';
 import { noUpdate, type UpdateState } from './updateState';
 
 /** What a workspace remembers of earlier months, and what is being done with it. */
@@ -11,6 +12,7 @@ export interface LiveState {
   /** The snapshot whose segments new customers are put into; null: those on the table now. */
   readonly referenceId: string | null;
   readonly migration: MigrationState;
+  readonly online: OnlineState;
   /** The customers on the table as a snapshot; null: not made yet, or they changed since. */
   readonly present: Snapshot | null;
   /** Snapshot id → what lay on the table then. */
@@ -28,6 +30,7 @@ export const nothingRemembered: LiveState = {
   kept: {},
   update: noUpdate,
   migration: nothingMoved,
+  online: nothingProposed,
 };
 
 /** What a workspace kept, as the state has it. */

@@ -6,11 +6,13 @@ import { EmptyState } from '../shell/EmptyState';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
 import { AcceptBar } from './AcceptBar';
+import { Campaigns } from './Campaigns';
 import { DropMonth } from './DropMonth';
 import { Months } from './Months';
 import { Moves } from './Moves';
 import { PlacedStep } from './PlacedStep';
 import { Placing } from './Placing';
+import { Proposals } from './Proposals';
 import { Questions } from './Questions';
 import './update.css';
 
@@ -82,6 +84,8 @@ function Routine(): ReactNode {
         {!isBusy && (
           <>
             <Moves />
+            <Proposals />
+            <Campaigns />
             <Months />
           </>
         )}

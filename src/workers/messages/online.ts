@@ -1,5 +1,8 @@
+import type { Campaign } from '../../core/data/campaign';
 import type { Matrix } from '../../core/data/matrix';
 import type { FollowedMove, Proposal } from '../../core/data/proposal';
+import type { SnapshotSegment } from '../../core/data/snapshot';
+import type { Column, Table } from '../../core/data/table';
 
 /** Customers of a day in the space of the segments. */
 interface Side {
@@ -29,7 +32,16 @@ export interface OnlineTasks {
     output: { proposals: readonly Proposal[]; moves: readonly FollowedMove[] };
     partial: never;
   };
+  /** Results of a campaign, joined to a snapshot's customers. */
+  joinCampaign: {
+    input: { table: Table; key: Column; segmentOf: Int32Array; segments: readonly SnapshotSegment[] };
+    output: Pick<Campaign, 'reached' | 'strangers' | 'outcomes'>;
+    partial: never;
+  };
 }
 
 /** Which worker does what. */
-export const onlineWorkers = { proposeChanges: 'live' } as const satisfies Record<keyof OnlineTasks, string>;
+export const onlineWorkers = { proposeChanges: 'live', joinCampaign: 'live' } as const satisfies Record<
+  keyof OnlineTasks,
+  string
+>;

@@ -26,6 +26,8 @@ export function births(before: Day, spreadBefore: Spread, now: Day): BirthPropos
   const outside: number[] = [];
   labels.forEach((label, item) => {
     const nearest = label >= 0 ? label : nearestCentre(x, item, centroids);
+    // A segment that is newer than the day before has no reach yet.
+    if (nearest >= 0 && spreadBefore.rows[nearest] === 0) return;
     if (nearest >= 0 && squaredTo(x, item, centroids, nearest) > reach[nearest]! ** 2) outside.push(item);
   });
   const total = weights.reduce((sum, weight) => sum + weight, 0);

@@ -1,3 +1,4 @@
+import { joinCampaign } from '../../../stages/evolve/joinCampaign';
 import { spreadOf } from '../../../stages/evolve/online/day';
 import { detectChanges } from '../../../stages/evolve/online/detectChanges';
 import { followDay, meansOf } from '../../../stages/evolve/online/followDay';
@@ -16,4 +17,5 @@ export const onlineTasks: Handlers<OnlineTasks> = {
       moves: followed?.moves ?? [],
     };
   },
+  joinCampaign: ({ table, key, segmentOf, segments }) => joinCampaign(table, key, segmentOf, segments),
 };

@@ -1,0 +1,30 @@
+/** What became of a campaign: who was reached, and what they did. Joined to the customers of a snapshot; plain JSON. */
+export interface Campaign {
+  readonly id: string;
+  /** Of the file. */
+  readonly name: string;
+  /** When it was read, ms since 1970. */
+  readonly at: number;
+  readonly snapshotId: string;
+  readonly snapshotName: string;
+  /** Customers of the snapshot who are in the file. */
+  readonly reached: number;
+  /** Of the file who are none. */
+  readonly strangers: number;
+  readonly outcomes: readonly CampaignOutcome[];
+}
+
+/** One thing that customers may have done: clicked, bought, left. */
+export interface CampaignOutcome {
+  /** Column of the file. */
+  readonly name: string;
+  /** A character for each row of the snapshot: 1 did, 0 was reached and did not, - was not reached. */
+  readonly labels: string;
+  /** Segments of the snapshot with customers who were reached. */
+  readonly segments: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly reached: number;
+    readonly hits: number;
+  }[];
+}

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { makeTable } from '../../core/data/table';
+import { joinCampaign } from './joinCampaign';
+
+const customers = makeTable(['id'], [['1'], ['2'], ['3'], ['4'], ['5']]);
+const key = customers.columns[0]!;
+const segmentOf = Int32Array.of(0, 0, 1, 1, -1);
+const segments = ['a', 'b'].map((id) => ({ id, name: id.toUpperCase(), colourSlot: 0, size: 2, share: 0.4 }));
+const join = (header: string[], rows: string[][]) =>
+  joinCampaign(makeTable(header, rows), key, segmentOf, segments);
+
+test('who was reached, what they did, counted by segment; strangers are told', () => {
+  const file = [
+    ['1', 'yes', 'spring'],
+    ['2', 'No', 'spring'],
+    ['3.0', 'YES', 'spring'],
+    ['5', 'no', 'spring'],
+    ['99', 'yes', 'spring'],
+  ];
+  expect(join(['customer', 'clicked', 'wave'], file)).toEqual({
+    reached: 4,
+    strangers: 1,
+    outcomes: [
+      {
+        name: 'clicked',
+        labels: '101-0',
+        segments: [
+          { id: 'a', name: 'A', reached: 2, hits: 1 },
+          { id: 'b', name: 'B', reached: 1, hits: 1 },
+        ],
+      },
+    ],
+  });
+});
+
+test('a moment with gaps is an outcome; once is enough', () => {
+  const { outcomes } = join(
+    ['id', 'bought_at', 'left'],
+    [
+      ['1', '', ''],
+      ['1', '2011-10-03 10:00', ''],
+      ['2', '', '1'],
+    ],
+  );
+  expect(outcomes.map(({ name, labels }) => [name, labels])).toEqual([
+    ['bought_at', '10---'],
+    ['left', '01---'],
+  ]);
+});
+
+test('a file without customers, or without what they did, is refused', () => {
+  expect(() =>
+    join(
+      ['id', 'clicked'],
+      [
+        ['x', '1'],
+        ['y', '0'],
+      ],
+    ),
+  ).toThrow('campaign-no-customers');
+  expect(() => join(['id', 'city'], [['1', 'Bonn']])).toThrow('campaign-no-outcome');
+});

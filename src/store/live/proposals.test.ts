@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import type { Snapshot } from '../../core/data/snapshot';
+import { makeRng, randomNormal } from '../../core/math/rng';
+import { fakeHost, type FakeHost } from '../../testing/fakeHost';
+import { isDone, tableFile } from '../../testing/shoppers';
+import { createApp } from '../createApp';
+import { liveActions } from './liveActions';
+
+type Group = readonly [rows: number, age: number, spend: number, visits: number];
+const young: Group = [120, 24, 900, 3];
+const middle: Group = [120, 45, 150, 20];
+const old: Group = [120, 68, 420, 11];
+
+function month(groups: readonly Group[], seed: number): string {
+  const rng = makeRng(seed);
+  const lines = groups.flatMap(([rows, age, spend, visits], group) =>
+    Array.from({ length: rows }, (_, i) =>
+      [
+        `${'abcd'[group]}${i}`,
+        (age + 2 * randomNormal(rng)).toFixed(2),
+        (spend + 20 * randomNormal(rng)).toFixed(2),
+        (visits + randomNormal(rng)).toFixed(2),
+      ].join(),
+    ),
+  );
+  return ['id,age,spend,visits', ...lines].join('\n');
+}
+
+async function looking(groups: readonly Group[], host: FakeHost = fakeHost()) {
+  const app = createApp(host);
+  app.actions.openFiles([tableFile(month([young, middle, old], 1), 'march.csv')]);
+  await isDone(app);
+  const state = () => app.store.getState();
+  const live = liveActions(app.parts);
+  await live.dropMonths([tableFile(month(groups, 2), 'april.csv')]);
+  const { review } = state().live.update;
+  const now: Snapshot = review!.steps.at(-1)!;
+  await live.findProposals(review!.before, now, 'slowly');
+  expect(state().live.online).toMatchObject({ status: 'done', problem: null });
+  return { app, state, live, now, before: review!.before };
+}
+
+test('a month like the one before suggests nothing', async () => {
+  const { state } = await looking([young, middle, old]);
+  expect(state().live.online.suggestions).toEqual([]);
+});
+
+test('a birth that is accepted is carried out with the month, and undone', async () => {
+  const { app, state, live } = await looking([young, middle, old, [40, 68, 900, 20]]);
+  const [birth, ...others] = state().live.online.suggestions;
+  expect(others).toEqual([]);
+  expect(birth).toMatchObject({ why: { kind: 'birth' }, step: 'new' });
+  expect(birth!.rows).toBeGreaterThan(34);
+  await live.decide(birth!.id, 'accepted');
+  expect(state().result!.segments.length).toBe(3);
+  await live.accept();
+  const { result, edits } = state();
+  expect(result!.segments.length).toBe(4);
+  expect(edits.placements.length).toBe(1);
+  const born = result!.segments.find(({ id }) => id === edits.placements[0]!.born[0]!.id);
+  expect(born!.size).toBe(birth!.rows);
+  app.actions.undo();
+  await app.parts.reshaper.shown();
+  expect(state().result!.segments.length).toBe(3);
+});
+
+test('a death is proposed with its heir; declined, nothing changes', async () => {
+  const { state, live } = await looking([young, middle, [8, 68, 420, 11]]);
+  const { suggestions } = state().live.online;
+  expect(suggestions.map(({ why, step }) => [why.kind, step])).toEqual([['death', 'merge']]);
+  await live.decide(suggestions[0]!.id, 'declined');
+  await live.accept();
+  expect(state().result!.segments.length).toBe(3);
+  expect(state().edits.placements).toEqual([]);
+});
+
+test('segments follow as quickly as wanted, and the choice is kept', async () => {
+  const { state, live, now, before } = await looking([young, middle, old]);
+  live.setFollow('never');
+  await live.findProposals(before, now, 'never');
+  expect(state().live.online.of?.pace).toBe('never');
+  expect(state().live.kept.follow).toBe('never');
+});
+
+test('results of a campaign are counted by segment and kept; a file of strangers is told', async () => {
+  const { state, live } = await looking([young, middle, old]);
+  await live.accept();
+  const present = state().live.present!;
+  const lines = ['id,clicked', ...Array.from({ length: 20 }, (_, i) => `a${i},${i < 5 ? 'yes' : 'no'}`)];
+  await live.addCampaign(tableFile(lines.join('\n'), 'spring.csv'), present);
+  const [campaign] = state().live.kept.campaigns!;
+  expect(campaign).toMatchObject({ id: 'c1', name: 'spring.csv', reached: 20, strangers: 0 });
+  expect(campaign!.outcomes[0]!.segments).toMatchObject([{ reached: 20, hits: 5 }]);
+  await live.addCampaign(tableFile('id,clicked\nzz,1\nyy,0', 'other.csv'), present);
+  expect(state().live.online.campaignProblem?.code).toBe('campaign-no-customers');
+  expect(state().live.kept.campaigns!.length).toBe(1);
+  live.removeCampaign('c1');
+  expect(state().live.kept.campaigns).toEqual([]);
+});

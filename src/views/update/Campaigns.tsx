@@ -1,0 +1,118 @@
+import { useRef, type ReactNode } from 'react';
+import type { Campaign, CampaignOutcome } from '../../core/data/campaign';
+import { wilson, z95 } from '../../core/math/wilson';
+import { useApp } from '../appStore';
+import { live } from '../liveStore';
+import { useFormats } from '../messages/useFormats';
+import { useText } from '../messages/useText';
+import { ProblemText } from '../shell/ProblemText';
+import { Button } from '../ui/Button';
+import { IconButton } from '../ui/IconButton';
+import { Tooltip } from '../ui/Tooltip';
+import './proposals.css';
+
+const none: readonly Campaign[] = [];
+
+/** What became of campaigns, by segment; a file more is joined to the customers on the table. */
+export function Campaigns(): ReactNode {
+  const text = useText();
+  const { count } = useFormats();
+  const picker = useRef<HTMLInputElement>(null);
+  const present = useApp((state) => state.live.present);
+  const campaigns = useApp((state) => state.live.kept.campaigns ?? none);
+  const problem = useApp((state) => state.live.online.campaignProblem);
+  if (!present) return null;
+  return (
+    <section className="update-section campaigns" aria-labelledby="campaigns-title">
+      <h2 id="campaigns-title">{text('campaigns.title')}</h2>
+      <p>{text('campaigns.lead', { name: present.name })}</p>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          target.value = '';
+          if (file) void live.addCampaign(file, present);
+        }}
+      />
+      <Button icon="file" onPress={() => picker.current?.click()}>
+        {text('campaigns.choose')}
+      </Button>
+      {problem && (
+        <div role="alert">
+          <ProblemText problem={problem} />
+        </div>
+      )}
+      {campaigns.map((campaign) => (
+        <article key={campaign.id} aria-label={campaign.name}>
+          <header>
+            <div>
+              <h3>{campaign.name}</h3>
+              <p>
+                {text('campaigns.reached', {
+                  reached: count(campaign.reached),
+                  name: campaign.snapshotName,
+                  strangers: campaign.strangers,
+                })}
+              </p>
+            </div>
+            <IconButton
+              icon="close"
+              label={text('campaigns.remove', { name: campaign.name })}
+              onPress={() => live.removeCampaign(campaign.id)}
+            />
+          </header>
+          {campaign.outcomes.map((outcome) => (
+            <Outcome key={outcome.name} outcome={outcome} />
+          ))}
+        </article>
+      ))}
+    </section>
+  );
+}
+
+function Outcome({ outcome }: { readonly outcome: CampaignOutcome }): ReactNode {
+  const text = useText();
+  const { count, percent } = useFormats();
+  return (
+    <div className="campaigns-table">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{text('campaigns.segment')}</th>
+            <th scope="col">{text('campaigns.column.reached')}</th>
+            <th scope="col">{text('campaigns.column.hits', { outcome: outcome.name })}</th>
+            <th scope="col">
+              <Tooltip text={text('campaigns.share.how')} isFocusable>
+                {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
+                <span tabIndex={0}>{text('campaigns.column.share')}</span>
+              </Tooltip>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {outcome.segments.map(({ id, name, reached, hits }) => {
+            const [low, high] = wilson(hits, reached, z95);
+            return (
+              <tr key={id}>
+                <th scope="row">
+                  <bdi>{name}</bdi>
+                </th>
+                <td>{count(reached)}</td>
+                <td>{count(hits)}</td>
+                <td>
+                  {text('campaigns.share', {
+                    share: percent(hits / reached),
+                    low: percent(low),
+                    high: percent(high),
+                  })}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
