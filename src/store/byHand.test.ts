@@ -37,7 +37,15 @@ test('merged segments are one under the name of the one that stays, and undo par
   expect(ids(app)).toEqual([one, three]);
   expect(sizes(app)[one]).toBe(100);
   expect(segmentName(state(app), one)).toBe(name);
-  expect(state(app).lastEdit).toMatchObject({ kind: 'merge', to: name, count: 50 });
+  expect(state(app).lastEdit).toMatchObject({
+    kind: 'merge',
+    to: name,
+    count: 50,
+    sizes: expect.arrayContaining([
+      { name, before: 50, after: 100 },
+      { name: expect.any(String) as string, before: 50, after: 0 },
+    ]) as unknown,
+  });
   app.actions.undo();
   expect(state(app).result!.labels).toBe(before.result!.labels);
   expect(state(app).result!.profiles).toBe(before.result!.profiles);

@@ -11,6 +11,8 @@ export interface EditNote {
   readonly count?: number;
   /** When, ms since 1970. */
   readonly at?: number;
+  /** Segments whose customers changed, in rows before and after; a name may be '' for one born by hand. */
+  readonly sizes?: readonly { readonly name: string; readonly before: number; readonly after: number }[];
 }
 
 /** clean: a step of cleaning on one column or several · steps: another step of cleaning · the others: of segments */

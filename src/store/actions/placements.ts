@@ -1,5 +1,7 @@
 import type { AssignPreview, SplitPreview } from '../../core/data/reshape';
 import { segmentPalette, unassignedId, type Placement, type SegmentEdits } from '../../core/data/segment';
+import type { NamePart } from '../../core/data/profile';
+import { formatName } from '../../stages/explain/formatName';
 import { memberRows } from '../../stages/segment/memberRows';
 import type { AppContext } from '../appContext';
 import { cut, longestName, renamed, withoutSegments, type EditNote } from '../edits';
@@ -57,6 +59,33 @@ export function placementActions({ host, get, set }: AppContext, reshaper: Resha
     return result.segments.filter(({ cluster, size }) => left.get(cluster) === size).map(({ id }) => id);
   }
 
+  const firstOf = (names: readonly (readonly NamePart[])[] | undefined): string =>
+    formatName(names?.[0] ?? [], get().language);
+
+  /** How large the segments are that a step takes customers from or gives them to. @param bornName  of one born in it */
+  function sizesAround(
+    moves: Placement['moves'],
+    bornName: (id: string) => string,
+  ): NonNullable<EditNote['sizes']> {
+    const { result } = get();
+    if (!result) return [];
+    const { labels, clean, segments } = result;
+    const idOf = new Map(segments.map(({ cluster, id }) => [cluster, id]));
+    const change = new Map<string, number>();
+    const add = (id: string | undefined, rows: number): void => {
+      if (id !== undefined && id !== unassignedId) change.set(id, (change.get(id) ?? 0) + rows);
+    };
+    for (const { to, rows } of moves) {
+      add(to, rows.length);
+      for (const row of rows) add(idOf.get(labels[clean.rowToItem[row]!]!), -1);
+    }
+    return [...change].map(([id, rows]) => {
+      const before = segments.find((segment) => segment.id === id)?.size;
+      const name = before === undefined ? bornName(id) : nameOf(id);
+      return { name, before: before ?? 0, after: (before ?? 0) + rows };
+    });
+  }
+
   interface Step {
     readonly placement: Placement;
     readonly note: Omit<EditNote, 'at' | 'kind'>;
@@ -80,7 +109,8 @@ export function placementActions({ host, get, set }: AppContext, reshaper: Resha
     if (name) next = renamed(next, name.id, name.name);
     if (names) reshaper.nameBorn(step, names);
     const count = note.count ?? moves.reduce((sum, { rows }) => sum + rows.length, 0);
-    set({ edits: next, lastEdit: { ...note, kind: placement.kind, count, at: host.nowMs() } });
+    const sizes = sizesAround(moves, (id) => (name?.id === id ? name.name : firstOf(names?.get(id))));
+    set({ edits: next, lastEdit: { ...note, kind: placement.kind, count, sizes, at: host.nowMs() } });
     await reshaper.shown();
     if (select !== undefined && get().edits === next) set({ selectedSegment: select });
   }
