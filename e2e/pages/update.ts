@@ -4,8 +4,22 @@ import type { DiskFile, Kindred } from './kindred';
 const minute = 60_000;
 
 const words = {
-  en: { accept: /^Accept /, discard: 'Discard', placed: / fit your segments\./, title: /is on the table/ },
-  zh: { accept: /^采纳 /, discard: '放弃', placed: /的顾客与分群吻合。/, title: /^当前为/ },
+  en: {
+    go: 'Go on',
+    seen: / fit your segments\.|to settle first/,
+    accept: /^Accept /,
+    discard: 'Discard',
+    placed: / fit your segments\./,
+    title: /is on the table/,
+  },
+  zh: {
+    go: '继续',
+    seen: /的顾客与分群吻合。|请先确认/,
+    accept: /^采纳 /,
+    discard: '放弃',
+    placed: /的顾客与分群吻合。/,
+    title: /^当前为/,
+  },
 } as const;
 
 /** The screen of the monthly routine. */
@@ -35,6 +49,10 @@ export class UpdatePage {
 
   /** Waits until the new month can be looked at. */
   async untilReviewed(timeout = 2 * minute): Promise<void> {
+    await expect(this.title).toHaveText(this.words.seen, { timeout });
+    // What is odd about the file is asked first; the usual answers are taken.
+    const go = this.page.getByRole('button', { name: this.words.go, exact: true });
+    if (await go.isVisible()) await go.click();
     await expect(this.title).toHaveText(this.words.placed, { timeout });
   }
 

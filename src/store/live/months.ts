@@ -45,6 +45,8 @@ export function monthName(
   return `${last} (${number})`;
 }
 
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
 /** The column that names customers. */
 const keyOf = ({ recipe }: Pick<ArchivedWork, 'recipe'>): string | null =>
   recipe.columns.find(({ role }) => role === 'key')?.name ?? null;
@@ -129,7 +131,7 @@ export function presentMonth({ context, run }: Pick<Parts, 'context' | 'run'>) {
       made: live.referenceId === null ? 'learned' : 'placed',
       key: keyOf(work),
       segments: segmentsOf(get()),
-      silhouette: work.result.quality.silhouette,
+      silhouette: finite(work.result.quality.silhouette),
     };
     const snapshot = snapshotOf(head, table, work);
     const { [live.present?.id ?? '']: _old, ...others } = live.works;
@@ -165,7 +167,7 @@ export function placedMonth(
       made: 'placed',
       key: keyOf(work),
       segments: segmentsOf({ language, edits: work.edits, result: work.result }),
-      silhouette: null,
+      silhouette: finite(work.result.quality.silhouette),
     },
     table,
     work,
