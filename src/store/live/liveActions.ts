@@ -10,6 +10,7 @@ import { migrationActions } from './migrationActions';
 import { campaignActions } from './campaignActions';
 import { onlineActions } from './onlineActions';
 import type { Placer } from './placer';
+import { relearnActions } from './relearnActions';
 import { snapshotActions } from './snapshotActions';
 import { updateActions } from './updateActions';
 import { whyActions } from './whyActions';
@@ -39,6 +40,7 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
     },
     ...online.actions,
     ...campaignActions(parts),
+    ...relearnActions(parts),
     ...migrationActions(parts),
     ...whyActions(parts),
   };

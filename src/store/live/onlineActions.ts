@@ -4,7 +4,7 @@ import { updates } from '../../pipeline/update';
 import { isAbort, problemOf } from '../appContext';
 import { segmentName } from '../selectors';
 import type { Parts } from './liveActions';
-import { nothingProposed, type Decision, type OnlineState, type Suggestion } from './onlineState';
+import { type Decision, type OnlineState, type Suggestion } from './onlineState';
 import { suggestionsOf } from './suggestions';
 
 /** In updates; null: centres stay. */
@@ -85,7 +85,14 @@ export function onlineActions({ context: { host, get, set }, autosave, carryOut 
       finding?.abort();
       finding = new AbortController();
       const { signal } = finding;
-      put({ ...nothingProposed, of: wanted, status: 'running', decided: isSame ? state().decided : {} });
+      put({
+        ...state(),
+        of: wanted,
+        status: 'running',
+        problem: null,
+        suggestions: [],
+        decided: isSame ? state().decided : {},
+      });
       try {
         const suggestions = await find(before, now, pace, signal);
         signal.throwIfAborted();

@@ -18,6 +18,27 @@ export interface Suggestion {
 
 export type Decision = 'accepted' | 'declined';
 
+/** A segment of before the run, and groups that may continue it. */
+export interface OpenMatch {
+  readonly id: string;
+  readonly name: string;
+  /** Ids of segments after it, likelier first, with the customers in common. */
+  readonly candidates: readonly { readonly id: string; readonly shared: number }[];
+  /** Rows of the segment before. */
+  readonly rows: number;
+}
+
+/** Segments found anew. */
+export interface Relearned {
+  readonly status: 'none' | 'running' | 'done' | 'failed';
+  /** Segments that were surely found again. */
+  readonly kept: number;
+  /** Names of segments of which nothing is left. */
+  readonly lost: readonly string[];
+  /** To be asked about; answered ones are gone. */
+  readonly open: readonly OpenMatch[];
+}
+
 /** What the later of two months suggests about the segments. */
 export interface OnlineState {
   /** Ids of the two months and the pace; null: nothing was asked. */
@@ -29,6 +50,7 @@ export interface OnlineState {
   readonly decided: Readonly<Record<string, Decision>>;
   /** Why the last campaign was not taken. */
   readonly campaignProblem: Problem | null;
+  readonly relearned: Relearned;
 }
 
 export const nothingProposed: OnlineState = {
@@ -38,4 +60,5 @@ export const nothingProposed: OnlineState = {
   suggestions: [],
   decided: {},
   campaignProblem: null,
+  relearned: { status: 'none', kept: 0, lost: [], open: [] },
 };

@@ -4,6 +4,7 @@ import { makeRng, randomNormal } from '../../core/math/rng';
 import { fakeHost, type FakeHost } from '../../testing/fakeHost';
 import { isDone, tableFile } from '../../testing/shoppers';
 import { createApp } from '../createApp';
+import { segmentName } from '../selectors';
 import { liveActions } from './liveActions';
 
 type Group = readonly [rows: number, age: number, spend: number, visits: number];
@@ -96,4 +97,29 @@ test('results of a campaign are counted by segment and kept; a file of strangers
   expect(state().live.kept.campaigns!.length).toBe(1);
   live.removeCampaign('c1');
   expect(state().live.kept.campaigns).toEqual([]);
+});
+
+test('segments found anew keep their names where that is clear, and are asked about where it is not', async () => {
+  const app = createApp(fakeHost());
+  app.actions.openFiles([tableFile(month([young, middle, old], 1), 'march.csv')]);
+  await isDone(app);
+  const state = () => app.store.getState();
+  const live = liveActions(app.parts);
+  await live.relearn();
+  expect(state().live.online.relearned).toEqual({ status: 'done', kept: 3, lost: [], open: [] });
+
+  const [first] = state().result!.segments;
+  app.actions.renameSegment(first!.id, 'Regulars');
+  app.actions.setK(2);
+  await live.relearn();
+  const { open, kept, lost } = state().live.online.relearned;
+  expect(open.length + kept + lost.length).toBe(3);
+  expect(open.length).toBeGreaterThan(0);
+  const [question] = open;
+  const [candidate] = question!.candidates;
+  live.answerMatch(question!.id, candidate!.id);
+  expect(segmentName(state(), candidate!.id)).toBe(question!.name);
+  expect(state().live.online.relearned.open).not.toContain(question);
+  for (const { id } of state().live.online.relearned.open) live.answerMatch(id, null);
+  expect(state().live.online.relearned.open).toEqual([]);
 });

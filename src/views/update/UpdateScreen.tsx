@@ -14,6 +14,7 @@ import { PlacedStep } from './PlacedStep';
 import { Placing } from './Placing';
 import { Proposals } from './Proposals';
 import { Questions } from './Questions';
+import { Relearn } from './Relearn';
 import './update.css';
 
 /** The monthly routine, one step under the other: drop, placed, what changed, what to decide, accept. */
@@ -86,6 +87,7 @@ function Routine(): ReactNode {
             <Moves />
             <Proposals />
             <Campaigns />
+            {status === 'none' && <Relearn />}
             <Months />
           </>
         )}

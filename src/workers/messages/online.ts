@@ -2,6 +2,7 @@ import type { Campaign } from '../../core/data/campaign';
 import type { Matrix } from '../../core/data/matrix';
 import type { FollowedMove, Proposal } from '../../core/data/proposal';
 import type { SnapshotSegment } from '../../core/data/snapshot';
+import type { Matching } from '../../stages/evolve/matchSegments';
 import type { Column, Table } from '../../core/data/table';
 
 /** Customers of a day in the space of the segments. */
@@ -12,6 +13,16 @@ interface Side {
   readonly labels: Int32Array;
   /** Float32Array n, rows. */
   readonly weights: Float32Array;
+}
+
+/** Who is where in a run. */
+interface RunSide {
+  /** Int32Array n, item → cluster, −1 = in none. */
+  readonly labels: Int32Array;
+  /** Int32Array rows, −1 = left out. */
+  readonly rowToItem: Int32Array;
+  /** Of the segments. */
+  readonly clusters: readonly number[];
 }
 
 /** Segments that follow the stream of customers, and what they propose. */
@@ -32,6 +43,15 @@ export interface OnlineTasks {
     output: { proposals: readonly Proposal[]; moves: readonly FollowedMove[] };
     partial: never;
   };
+  /** What became of the segments in another run over the same rows; positions are those of `clusters`. */
+  matchRuns: {
+    input: { before: RunSide; now: RunSide };
+    output: Matching & {
+      /** Float64Array before × now, rows in both. */
+      readonly shared: Float64Array;
+    };
+    partial: never;
+  };
   /** Results of a campaign, joined to a snapshot's customers. */
   joinCampaign: {
     input: { table: Table; key: Column; segmentOf: Int32Array; segments: readonly SnapshotSegment[] };
@@ -41,7 +61,8 @@ export interface OnlineTasks {
 }
 
 /** Which worker does what. */
-export const onlineWorkers = { proposeChanges: 'live', joinCampaign: 'live' } as const satisfies Record<
-  keyof OnlineTasks,
-  string
->;
+export const onlineWorkers = {
+  proposeChanges: 'live',
+  joinCampaign: 'live',
+  matchRuns: 'live',
+} as const satisfies Record<keyof OnlineTasks, string>;

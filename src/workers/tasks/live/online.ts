@@ -1,4 +1,5 @@
 import { joinCampaign } from '../../../stages/evolve/joinCampaign';
+import { matchSegments, overlapOf } from '../../../stages/evolve/matchSegments';
 import { spreadOf } from '../../../stages/evolve/online/day';
 import { detectChanges } from '../../../stages/evolve/online/detectChanges';
 import { followDay, meansOf } from '../../../stages/evolve/online/followDay';
@@ -16,6 +17,10 @@ export const onlineTasks: Handlers<OnlineTasks> = {
       proposals: detectChanges(was, { ...now, centroids: today }, seed),
       moves: followed?.moves ?? [],
     };
+  },
+  matchRuns({ before, now }) {
+    const overlap = overlapOf(before, now);
+    return { ...matchSegments(overlap), shared: overlap.shared };
   },
   joinCampaign: ({ table, key, segmentOf, segments }) => joinCampaign(table, key, segmentOf, segments),
 };
