@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { Constraints } from '../../../core/data/constraints';
+import type { Matrix } from '../../../core/data/matrix';
+import { UserError } from '../../../core/data/userError';
+import { makeRng, randomNormal, type Rng } from '../../../core/math/rng';
+import { bendSpace } from './bendSpace';
+import { bent, learnMetric, type Metric } from './learnMetric';
+
+function randomRows(rng: Rng, rows: number, cols: number): Matrix {
+  return { data: Float32Array.from({ length: rows * cols }, () => randomNormal(rng)), rows, cols };
+}
+
+/** Two groups along the first column, whose noise is no greater than that of the others. */
+function twoGroups(rng: Rng, rows: number, cols: number): Matrix {
+  const x = randomRows(rng, rows, cols);
+  for (let i = 0; i < rows; i++) x.data[i * cols] = (i % 2) * 2 - 1 + 0.2 * x.data[i * cols]!;
+  return x;
+}
+
+const pairsOf = (list: readonly (readonly [number, number])[]): Uint32Array => Uint32Array.from(list.flat());
+const alternating: Constraints = {
+  together: pairsOf(Array.from({ length: 20 }, (_, i) => [i, i + 2] as const)),
+  apart: pairsOf(Array.from({ length: 20 }, (_, i) => [i, i + 1] as const)),
+};
+
+const squared = (x: Matrix, a: number, b: number): number => {
+  let sum = 0;
+  for (let j = 0; j < x.cols; j++) sum += (x.data[a * x.cols + j]! - x.data[b * x.cols + j]!) ** 2;
+  return sum;
+};
+
+/** Squared length of what W makes of a step along a column. */
+const stretch = ({ weights, rank, cols }: Metric, column: number): number => {
+  let sum = 0;
+  for (let r = 0; r < rank; r++) sum += weights[r * cols + column]! ** 2;
+  return sum;
+};
+
+describe('learnMetric', () => {
+  it('stretches the column that tells the groups apart, beside all others', () => {
+    const metric = learnMetric(twoGroups(makeRng(1), 60, 6), alternating)!;
+    const others = [1, 2, 3, 4, 5].map((column) => stretch(metric, column));
+    expect(stretch(metric, 0)).toBeGreaterThan(2 * Math.max(...others));
+    expect(metric.heldBack).toBeGreaterThan(0.9);
+  });
+
+  it('falls by the gradient that it says', () => {
+    const rng = makeRng(2);
+    const some = (count: number) => ({
+      data: Float64Array.from({ length: count * 3 }, () => 0.5 * randomNormal(rng)),
+      count,
+    });
+    const [near, far] = [some(4), some(5)];
+    const at = Float64Array.from({ length: 9 }, () => randomNormal(rng));
+    const gradient = new Float64Array(9);
+    bent(at, gradient, near, far, 3, 0.1);
+    const step = 1e-6;
+    for (let q = 0; q < 9; q++) {
+      const [up, down] = [1, -1].map((sign) => {
+        const moved = at.map((value, i) => (i === q ? value + sign * step : value));
+        return bent(moved, new Float64Array(9), near, far, 3, 0.1);
+      }) as [number, number];
+      expect(gradient[q]).toBeCloseTo((up - down) / (2 * step), 6);
+    }
+  });
+
+  it('keeps at most 32 directions, and is the same every time', () => {
+    const x = twoGroups(makeRng(3), 120, 80);
+    const [first, second] = [learnMetric(x, alternating)!, learnMetric(x, alternating)!];
+    expect(first.rank).toBe(32);
+    expect(first.weights).toEqual(second.weights);
+  });
+
+  it('learns nothing where only one kind of lesson was given', () => {
+    const x = randomRows(makeRng(4), 10, 3);
+    expect(learnMetric(x, { together: pairsOf([[0, 1]]), apart: new Uint32Array(0) })).toBeNull();
+    expect(learnMetric(x, { together: new Uint32Array(0), apart: pairsOf([[0, 1]]) })).toBeNull();
+  });
+
+  it('takes customers who are all equal', () => {
+    const x = { data: new Float32Array(40).fill(2), rows: 10, cols: 4 };
+    const metric = learnMetric(x, { together: pairsOf([[0, 1]]), apart: pairsOf([[2, 3]]) })!;
+    expect(metric.weights.every(Number.isFinite)).toBe(true);
+  });
+
+  it('refuses lessons that contradict one another', () => {
+    const x = randomRows(makeRng(5), 10, 3);
+    const lessons = {
+      together: pairsOf([
+        [0, 1],
+        [1, 2],
+      ]),
+      apart: pairsOf([[0, 2]]),
+    };
+    expect(() => learnMetric(x, lessons)).toThrow(UserError);
+  });
+});
+
+describe('bendSpace', () => {
+  const x = twoGroups(makeRng(6), 60, 6);
+  const metric = learnMetric(x, alternating)!;
+
+  it('is the space as it was at 0', () => {
+    expect(bendSpace(x, metric, 0)).toBe(x);
+  });
+
+  it('lies between at the strength that is asked for', () => {
+    const whole = bendSpace(x, metric, 1);
+    const some = bendSpace(x, metric, 0.3);
+    for (const [a, b] of [
+      [0, 1],
+      [4, 9],
+      [20, 50],
+    ] as const)
+      expect(squared(some, a, b)).toBeCloseTo(0.7 * squared(x, a, b) + 0.3 * squared(whole, a, b), 4);
+  });
+
+  it('refuses a space of other columns', () => {
+    expect(() => bendSpace(randomRows(makeRng(7), 3, 5), metric, 0.5)).toThrow(RangeError);
+  });
+});
