@@ -4,6 +4,7 @@ const overview = `kindred: customer segments from a terminal. Nothing leaves thi
   kindred segment customers.csv --out segments       groups the customers, names the groups, draws a map
   kindred embed reviews.csv --text review --out v    a vector for every text
   kindred features orders.csv --out customers        orders added up to a row per customer
+  kindred update --workspace shop.kindred may.csv --out may   next month's customers in the segments of before
 
 kindred VERB --help teaches a verb by example. --version prints the version.
 `;
@@ -102,6 +103,25 @@ what was left out). Several inputs with equal headers are taken as one log.
   --as-of DATE          day of reckoning, like 2011-12-10 (default: the last day in the file)
   --rfm NAMES           shopify (default) or klaviyo: names of the RFM groups
   --out DIR, --quiet    as with every verb
+`,
+  update: `kindred update --workspace FILE INPUT… --out DIR
+
+Puts next month's customers into the segments of a workspace: on the same scales, by the same words, on the same map. Names
+and colours stay. Writes DIR/customers.csv (id, segment_before, segment_now, confidence; nothing before for who is new),
+DIR/moves.json (who moved from where to where, who is new, gone or fits nowhere) and DIR/workspace.kindred,
+which holds the months before as well. The old workspace is not touched.
+
+  Every month
+    kindred update --workspace april/workspace.kindred may.csv --out may
+    kindred update --workspace may/workspace.kindred june.csv --out june
+
+  --workspace FILE      a .kindred of kindred segment, kindred update or the page
+  --go-on               take the file as it is where it is odd: another currency or unit, other ids, a lacking id column
+                        (default: stop with status 2 and a line that says so; nothing is written)
+  --id COL              the column that names the customer in a log
+  --kind WHAT           customers, orders or events (default: as the workspace's file was)
+  --as-of DATE          day of reckoning for a log, like 2011-12-10 (default: its last day)
+  --part NAME, --encoding NAME, --out DIR, --quiet   as with every verb
 `,
   embed: `kindred embed INPUT… --text COL --out DIR
 

@@ -14,6 +14,7 @@ import { makeMeter, type Meter } from './progress';
 import { Refusal } from './refusal';
 import { segment } from './segment';
 import { sentence } from './sentence';
+import { update } from './update';
 import { checkOut } from './writeFiles';
 
 interface Verb {
@@ -21,7 +22,7 @@ interface Verb {
   run(command: Command): Promise<void>;
 }
 
-const verbs: Readonly<Record<'inspect' | 'segment' | 'embed' | 'features', Verb>> = {
+const verbs: Readonly<Record<'inspect' | 'segment' | 'embed' | 'features' | 'update', Verb>> = {
   inspect: { options: commonOptions, run: inspect },
   segment: {
     options: {
@@ -57,6 +58,21 @@ const verbs: Readonly<Record<'inspect' | 'segment' | 'embed' | 'features', Verb>
       quiet: false,
     },
     run: features,
+  },
+  update: {
+    options: {
+      out: true,
+      workspace: true,
+      part: true,
+      encoding: true,
+      id: true,
+      kind: true,
+      rfm: true,
+      'as-of': true,
+      'go-on': false,
+      quiet: false,
+    },
+    run: update,
   },
 };
 

@@ -57,6 +57,10 @@ export interface Options {
   readonly teachOn?: string | undefined;
   readonly weights?: Partial<Recipe['weights']> | undefined;
   readonly seed?: number | undefined;
+  /** update: the .kindred whose segments customers are put into. */
+  readonly workspace?: string | undefined;
+  /** update: takes a file as it is where it is odd. */
+  readonly goOn?: boolean | undefined;
   readonly method?: ClusterMethod | undefined;
   /** The method's own choices, as far as they were given. */
   readonly cluster: GivenCluster;
@@ -103,6 +107,8 @@ export function readOptions(verb: string, { inputs, values }: Arguments): Option
         : wholeNumber('--teach-rows', last('teach-rows'), 1, mostTeachRows, 'auto or '),
     teachOn: last('teach-on'),
     weights: readWeights(last('weights')),
+    workspace: last('workspace'),
+    goOn: values.has('go-on'),
     seed: wholeNumber('--seed', last('seed'), 0, 2 ** 32 - 1),
     method: oneOf('--method', last('method'), clusterMethods),
     cluster: readCluster(last),

@@ -11,6 +11,7 @@ const words: Readonly<Record<string, string>> = {
   group: 'Grouping',
   explain: 'Explaining',
   draw: 'Drawing the map',
+  place: 'Placing the customers',
   write: 'Writing',
 };
 

@@ -1,5 +1,7 @@
+import type { UpdateQuestion } from '../core/data/updateQuestion';
 import type { UserError } from '../core/data/userError';
 import page from '../views/messages/en/error.json';
+import update from '../views/messages/en/update.json';
 
 /** What to do where the page's advice is about its own buttons. */
 const advice: Readonly<Record<string, string>> = {
@@ -30,4 +32,19 @@ export async function sentence({ code, facts }: UserError): Promise<string> {
   const parts = ['what', 'todo'].map((part) => intl.formatMessage({ id: `error.${known}.${part}` }, values));
   if (known === 'unknown') parts.push(`(${code} ${JSON.stringify(facts)})`);
   return parts.join(' ').replaceAll(/\s*\n\s*/g, ' ');
+}
+
+/** What is odd about a file, as one line: the page's own sentence. */
+export async function questionSentence({ kind, column, count, facts }: UpdateQuestion): Promise<string> {
+  const { createIntl } = await import('react-intl');
+  const intl = createIntl({ locale: 'en-US', messages: update, onError: () => undefined });
+  const share = intl.formatNumber(Number(facts['share'] ?? 0), {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  });
+  const plain = { values: '', more: 0, before: '', now: '', ...facts };
+  return intl.formatMessage(
+    { id: `update.question.${kind}` },
+    { ...plain, share, count, rows: intl.formatNumber(count), column: column ?? '' },
+  );
 }

@@ -8,7 +8,7 @@ import type { Snapshot, SnapshotSegment } from '../core/data/snapshot';
 import type { Table } from '../core/data/table';
 import { answerOf, type UpdateAnswers, type UpdateQuestion } from '../core/data/updateQuestion';
 import type { Dataset, WorkspaceResult } from '../core/data/workspaceContent';
-import type { PlacedCounts } from '../stages/evolve/place/placeRows';
+import type { PlacedCounts, Standing } from '../stages/evolve/place/placeRows';
 import type { Beside } from '../workers/messages/place';
 import type { Runner } from '../workers/pool';
 import { describePlaced, type Forming } from './describePlaced';
@@ -66,6 +66,13 @@ export interface UpdateHooks {
 
 /** Shares of the time: until all is read, encoded, placed. */
 const ends = { read: 0.1, encoded: 0.6, placed: 0.85 };
+
+/** The customers of the month before; segments that are gone since the reference's are none. */
+function standing({ snapshot, latest = snapshot }: Reference): Standing {
+  const { table, key, segmentOf, confidence, positions, segments } = latest;
+  const places = segments.map(({ id }) => snapshot.segments.findIndex((one) => one.id === id));
+  return { table, key, segmentOf, confidence, positions, places };
+}
 
 /** New customers into segments that are there. */
 export function updates(runner: Runner) {
@@ -180,7 +187,7 @@ export function updates(runner: Runner) {
     const { minDist } = layoutOptionsOf(recipe);
     const onMap = { graph, laidOut: space.laidOut, minDist, seed };
     const spots = await runner.run('placeOnMap', onMap, part(placing, 0.7, 1));
-    const before = reference.latest ?? snapshot;
+    const before = standing(reference);
     const placed = await runner.run('placeRows', {
       space: { settled, laidOut: space.laidOut, standsFor: space.standsFor },
       assigned,

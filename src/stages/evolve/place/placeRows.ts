@@ -11,6 +11,8 @@ import type { PlacingSpace, RowArrays } from './space';
 /** Customers of a day before, by whom it is told who is known, who came, who went and who moved. */
 export interface Standing extends RowArrays {
   readonly table: Table;
+  /** Position among their segments → among those that customers are put into, −1: it is none of them. */
+  readonly places: readonly number[];
   /** The column that names customers; null: nobody can be followed. */
   readonly key: string | null;
 }
@@ -71,7 +73,7 @@ export function placeRows(
     positions[2 * item] = from[2 * at]!;
     positions[2 * item + 1] = from[2 * at + 1]!;
     if (row >= 0) {
-      labels[item] = before.segmentOf[row]!;
+      labels[item] = segmentBefore(before, row);
       confidence[item] = before.confidence[row]!;
     }
     if (one < 0 && assigned.isStranger[fresh] && labels[item]! < 0) strangers.push(item);
@@ -89,6 +91,8 @@ export function placeRows(
     },
   };
 }
+
+const segmentBefore = ({ segmentOf, places }: Standing, row: number): number => places[segmentOf[row]!] ?? -1;
 
 function ofRows(
   rowToItem: Int32Array,
@@ -131,7 +135,7 @@ function countKnown(
     if (then < 0) return;
     known++;
     seen.add(then);
-    if (before.segmentOf[then] !== segmentOf[row]) moved++;
+    if (segmentBefore(before, then) !== segmentOf[row]) moved++;
   });
   return {
     known,

@@ -1,0 +1,149 @@
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { expect, test } from 'vitest';
+import { makeRng, randomNormal } from '../core/math/rng';
+import { readWorkspace } from '../stages/export/workspaceFile';
+import { desk } from '../testing/desk';
+
+type Row = readonly [id: string, age: string, spend: string, town: string];
+
+/** Three groups of shoppers. */
+function shoppers(count: number, seed = 7, firstId = 1): Row[] {
+  const rng = makeRng(seed);
+  return Array.from({ length: count }, (_, i): Row => {
+    const group = i % 3;
+    const age = [24, 45, 68][group]! + randomNormal(rng) * 2;
+    const spend = [220, 60, 130][group]! + randomNormal(rng) * 6;
+    return [`c${firstId + i}`, age.toFixed(1), `€${spend.toFixed(2)}`, ['Bonn', 'Ulm', 'Jena'][group]!];
+  });
+}
+
+const csv = (rows: readonly Row[]): string =>
+  ['id,age,spend,town', ...rows.map((row) => row.join(','))].join('\n');
+
+const customers = (folder: string, name: string): Record<string, string>[] =>
+  Papa.parse<Record<string, string>>(readFileSync(join(folder, name, 'customers.csv'), 'utf8'), {
+    header: true,
+    skipEmptyLines: true,
+  }).data;
+
+const april = shoppers(90);
+
+async function segmented(): Promise<ReturnType<typeof desk>> {
+  const at = desk();
+  at.put('april.csv', csv(april));
+  const { status, err } = await at.kindred(['segment', 'april.csv', '--k', '3', '--out', 'april', '--quiet']);
+  expect([status, err]).toEqual([0, '']);
+  return at;
+}
+
+const update = (file: string, out: string, ...more: string[]): string[] => [
+  ...['update', '--workspace', 'april/workspace.kindred', file, '--out', out, '--quiet'],
+  ...more,
+];
+
+test('next month: who is as before stays, who changed moves, who is new finds a segment, and the months are kept', async () => {
+  const { folder, put, kindred } = await segmented();
+  const before = readFileSync(join(folder, 'april/workspace.kindred'));
+  const may = april.map((row, i): Row =>
+    i < 2 ? ([row[0], ...april[i + 1]!.slice(1)] as unknown as Row) : row,
+  );
+  put('may.csv', csv([...may.slice(0, 85), ...shoppers(6, 3, 1000)]));
+  const { status, err } = await kindred(update('may.csv', 'may'));
+  expect([status, err]).toEqual([0, '']);
+  expect(readFileSync(join(folder, 'april/workspace.kindred'))).toEqual(before);
+
+  const was = new Map(customers(folder, 'april').map(({ id, segment }) => [id, segment]));
+  const now = customers(folder, 'may');
+  expect(now).toHaveLength(91);
+  for (const { id, segment_before, segment_now } of now.slice(2, 85)) {
+    expect(segment_before).toBe(was.get(id!));
+    expect(segment_now).toBe(segment_before);
+  }
+  expect(now.slice(0, 2).map(({ segment_now }) => segment_now)).toEqual([was.get('c2'), was.get('c3')]);
+  now.slice(85).forEach(({ segment_before, segment_now, confidence }, i) => {
+    expect([segment_before, segment_now]).toEqual(['', was.get(`c${i + 1}`)]);
+    expect(Number(confidence)).toBeGreaterThan(0.5);
+  });
+  const moves = JSON.parse(readFileSync(join(folder, 'may/moves.json'), 'utf8')) as { counts: object };
+  expect(moves.counts).toEqual({ known: 85, fresh: 6, gone: 5, moved: 2, nowhere: 0 });
+
+  put('june.csv', csv(may));
+  const later = await kindred([
+    ...['update', '--workspace', 'may/workspace.kindred', 'june.csv', '--out', 'june', '--quiet'],
+  ]);
+  expect([later.status, later.err]).toEqual([0, '']);
+  const { live } = await readWorkspace(
+    new Uint8Array(readFileSync(join(folder, 'june/workspace.kindred'))),
+    {},
+  );
+  expect(live?.archived.map(({ head }) => head.made)).toEqual(['learned', 'placed']);
+  expect(live?.referenceId).toBe(live?.archived[0]?.head.id);
+});
+
+test.each([
+  ['other ids', csv(shoppers(90, 7, 5000)), /0% of the ids in “id” are known/, true],
+  ['another currency', csv(april).replaceAll('€', '$'), /“spend” was in € and is in \$ now/, true],
+  ['no ids', csv(april).replaceAll(/^[^,]*,/gm, ''), /no column “id”/, true],
+  ['an empty file', '', /empty/, false],
+] as const)(
+  '%s: one line, status 2, nothing written; --go-on goes on where that can be',
+  async (_, text, line, goesOn) => {
+    const { folder, put, kindred } = await segmented();
+    put('may.csv', text);
+    const { status, err } = await kindred(update('may.csv', 'may'));
+    expect(status).toBe(2);
+    expect(err).toMatch(line);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(existsSync(join(folder, 'may'))).toBe(false);
+    expect((await kindred(update('may.csv', 'may', '--go-on'))).status).toBe(goesOn ? 0 : 2);
+  },
+);
+
+test('a lacking column, new values and doubled ids do not stop a nightly run', async () => {
+  const { folder, put, kindred } = await segmented();
+  const rows = april.map(([id, age, spend], i) => [id, age, spend, i === 0 ? 'Kiel' : april[i]![3]] as Row);
+  put('values.csv', csv([...rows, rows[5]!]));
+  expect((await kindred(update('values.csv', 'values'))).status).toBe(0);
+  expect(customers(folder, 'values')).toHaveLength(90);
+  put('lacking.csv', csv(april).replaceAll(/,[^,\n]*$/gm, ''));
+  expect((await kindred(update('lacking.csv', 'lacking'))).status).toBe(0);
+});
+
+test('a workspace of an older version is read, and one that is none is refused', async () => {
+  const { folder, put, kindred } = desk();
+  copyFileSync('src/stages/export/fixtures/version1.kindred', join(folder, 'old.kindred'));
+  put('none.kindred', 'no workspace');
+  put('may.csv', 'id,age,note\na1,23,fine\na2,31,good\na3,41,bad\n');
+  const refused = await kindred([
+    'update',
+    '--workspace',
+    'none.kindred',
+    'may.csv',
+    '--out',
+    'x',
+    '--quiet',
+  ]);
+  expect(refused.status).toBe(2);
+  const lacking = await kindred(['update', 'may.csv', '--out', 'x', '--quiet']);
+  expect([lacking.status, lacking.err]).toEqual([2, expect.stringContaining('--workspace FILE')]);
+  const old = await kindred([
+    'update',
+    '--workspace',
+    'old.kindred',
+    'may.csv',
+    '--out',
+    'y',
+    '--quiet',
+    '--go-on',
+  ]);
+  expect([old.status, old.err]).toEqual([0, '']);
+});
+
+test('the old workspace is not written over', async () => {
+  const { put, kindred } = await segmented();
+  put('may.csv', csv(april));
+  const { status, err } = await kindred(update('may.csv', 'april'));
+  expect([status, err]).toEqual([2, expect.stringContaining('would overwrite')]);
+});

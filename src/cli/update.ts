@@ -1,0 +1,240 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { archivedOf, isSameWork, snapshotFrom, snapshotOf, type ArchivedWork } from '../core/data/archive';
+import { noLists } from '../core/data/customerLists';
+import type { Snapshot } from '../core/data/snapshot';
+import { columnNamed } from '../core/data/table';
+import { answerOf, type UpdateAnswers, type UpdateQuestion } from '../core/data/updateQuestion';
+import { UserError } from '../core/data/userError';
+import type { Dataset, WorkspaceContent } from '../core/data/workspaceContent';
+import { makeStepCache } from '../pipeline/plan';
+import { pipeline } from '../pipeline/steps';
+import { updates, type Placed, type Reference } from '../pipeline/update';
+import { readWorkspace, writeWorkspace } from '../stages/export/workspaceFile';
+import { dayOfData, monthName, segmentsOf } from '../store/live/months';
+import type { Runner } from '../workers/pool';
+import { aboutFile } from './aboutFile';
+import type { Command } from './command';
+import { toJson } from './json';
+import { readSources } from './readInputs';
+import { Refusal } from './refusal';
+import { customersOf } from './rollUp';
+import { makeRunner } from './runner';
+import { workspaceFile } from './segmentWorkspace';
+import { questionSentence } from './sentence';
+import { placedCsv } from './updateFiles';
+import { writeFiles } from './writeFiles';
+
+/** A workspace whose customers are in segments. */
+type Work = ArchivedWork & Pick<WorkspaceContent, 'live' | 'name' | 'selectedSegment'>;
+
+/** Next month's customers into a workspace's segments: who is where now, who moved, what drifted. */
+export async function update({ options, io, meter, out }: Command): Promise<void> {
+  const { signal } = io;
+  const { workspace: path, goOn } = options;
+  if (path === undefined) throw new Refusal('update needs --workspace FILE, a .kindred that holds segments.');
+  if (resolve(io.folder, path) === resolve(out, workspaceFile))
+    throw new Refusal(
+      `--out would overwrite ${path}; choose another folder, so that the old workspace stays.`,
+    );
+  const work = await readWork(io.folder, path, signal);
+  const runner = makeRunner(io.home);
+  const before = await presentOf(runner, work, signal);
+  const reference = referenceOf(work, before);
+
+  meter.report('read', 'running', { fraction: 0 });
+  const read = await readSources(
+    io.folder,
+    options.inputs,
+    { signal, onProgress: (progress) => meter.report('read', 'running', progress) },
+    options,
+  );
+  meter.report('read', 'done', { fraction: 1 });
+  const log = work.dataset.origin?.log;
+  const { table, guesses, origin } = await customersOf(
+    read.sources,
+    { ...options, kind: options.kind ?? log?.reading.kind ?? 'customers', rfm: options.rfm ?? log?.rfm },
+    io,
+    { signal },
+  );
+  const [file] = read.files;
+  if (!file) throw new RangeError('update: there must be a file, got none');
+  const dataset: Dataset = {
+    file,
+    table,
+    guesses,
+    notices: read.notices,
+    origin: { ...origin, files: origin.files.map((one, i) => ({ ...one, file: read.files[i]! })) },
+  };
+
+  const { questions, place } = updates(runner);
+  const asked = await questions(reference, dataset);
+  const answers = await answersTo(asked, goOn ?? false);
+  for (const question of asked) meter.say(await questionSentence(question));
+  meter.report('place', 'running', { fraction: 0 });
+  const placed = await place(reference, dataset, answers, {
+    signal,
+    language: 'en',
+    onProgress: (progress) => meter.report('place', 'running', progress),
+  });
+  meter.report('place', 'done', { fraction: 1 });
+
+  const next = nextWork(work, placed);
+  const now = placedSnapshot(next, placed, before);
+  // Without ids nobody can be followed, and nobody moved that is known.
+  const areNamed = [before, now].every(({ key, table }) => key !== null && columnNamed(table, key));
+  const moves = areNamed ? await runner.run('findMoves', { before, after: now }, { signal }) : {};
+  const { counts, forming } = placed;
+  await writeFiles(
+    out,
+    [
+      { name: 'customers.csv', content: placedCsv(before, now) },
+      {
+        name: 'moves.json',
+        content: toJson({ ...moves, counts, forming: forming.map(({ rows }) => rows.length) }),
+      },
+      { name: workspaceFile, content: await nextWorkspace(work, next, before, path, signal) },
+    ],
+    signal,
+  );
+  const { known, fresh, gone, moved, nowhere } = counts;
+  const count = (rows: number): string => rows.toLocaleString('en-US');
+  meter.say(
+    `${count(known)} known customers, ${count(moved)} of them moved; ${count(fresh)} new, ${count(gone)} gone; ${count(nowhere)} fit no segment. All of it is in ${options.out}.`,
+  );
+}
+
+async function readWork(folder: string, path: string, signal: AbortSignal): Promise<Work> {
+  const bytes = await readFile(resolve(folder, path)).catch((cause: unknown) => {
+    throw new Refusal(`There is no workspace to read at ${path}.`, { cause });
+  });
+  const content = await readWorkspace(new Uint8Array(bytes), { signal }).catch((error: unknown) => {
+    throw aboutFile(error, path);
+  });
+  const { result } = content;
+  if (!result)
+    throw new Refusal(`${path} holds no segments yet; find them first, with kindred segment or on the page.`);
+  return { ...content, recipe: (content.isStale && content.base?.recipe) || content.recipe, result };
+}
+
+/** The customers of the workspace as a snapshot. */
+async function presentOf(runner: Runner, work: Work, signal: AbortSignal): Promise<Snapshot> {
+  const { dataset, recipe, lists = noLists, live } = work;
+  const same = live?.archived.find((one) => isSameWork(one.work, work));
+  if (same) return snapshotFrom(same);
+  const { prepare } = pipeline(runner, makeStepCache());
+  const input = {
+    datasetKey: 'before',
+    table: dataset.table,
+    recipe,
+    lists,
+    language: 'en' as const,
+    previous: null,
+    standing: null,
+  };
+  const { table } = await prepare(input, { signal, onStep: () => undefined });
+  const taken = (live?.archived ?? []).map(({ head }) => head.name);
+  return snapshotOf(headOf(work, live?.referenceId ? 'placed' : 'learned', taken), table, work);
+}
+
+function headOf(work: ArchivedWork, made: Snapshot['made'], taken: readonly string[]) {
+  const asOf = dayOfData(work.dataset);
+  const takenAt = Date.now();
+  return {
+    id: `u${takenAt.toString(36)}${taken.length}`,
+    name: monthName('en', asOf, takenAt, taken),
+    asOf,
+    takenAt,
+    made,
+    key: work.recipe.columns.find(({ role }) => role === 'key')?.name ?? null,
+    segments: segmentsOf({ language: 'en', edits: work.edits, result: work.result }),
+    silhouette: work.result.quality.silhouette,
+  };
+}
+
+/** The segments that customers are put into: those that were found, as long as nobody shaped them by hand since. */
+function referenceOf(work: Work, before: Snapshot): Reference {
+  const { live, edits } = work;
+  const found = live?.archived.find(({ head }) => head.id === live.referenceId);
+  const isFound = found !== undefined && edits.placements.length === 0;
+  const of = isFound ? found.work : work;
+  return {
+    snapshot: isFound ? snapshotFrom(found) : before,
+    kept: { vectors: of.vectors ?? null, fitted: of.fitted ?? null },
+    lists: work.lists ?? noLists,
+    raw: of.dataset.table,
+    result: of.result,
+    ...(work.dataset.origin && { origin: work.dataset.origin }),
+    ...(isFound && { latest: before }),
+  };
+}
+
+/** Nightly runs go on where that is harmless; what stops them is told in one line. */
+async function answersTo(asked: readonly UpdateQuestion[], goOn: boolean): Promise<UpdateAnswers> {
+  const answers: Record<string, UpdateQuestion['usual']> = {};
+  for (const question of asked) {
+    if (answerOf(question, {}) !== 'stop') continue;
+    const other = question.choices.find((choice) => choice !== 'stop');
+    if (!goOn || !other)
+      throw new Refusal(
+        `${await questionSentence(question)} Nothing was placed${other ? '; --go-on takes it as it is' : ''}.`,
+      );
+    answers[question.id] = other;
+  }
+  return answers;
+}
+
+/** Customers who were placed, as work that a workspace holds: names, colours and locks are as they were. */
+function nextWork(work: Work, { dataset, recipe, result }: Placed): ArchivedWork {
+  const shown = new Map(
+    work.result.profiles.map(({ segmentId, suggestions }) => [segmentId, suggestions[0]]),
+  );
+  const guesses = dataset.table.columns.flatMap(
+    ({ name }) => [...dataset.guesses, ...work.dataset.guesses].find((guess) => guess.name === name) ?? [],
+  );
+  const profiles = result.profiles.map((profile) => {
+    const first = shown.get(profile.segmentId);
+    const others = profile.suggestions.filter((one) => JSON.stringify(one) !== JSON.stringify(first));
+    return first ? { ...profile, suggestions: [first, ...others] } : profile;
+  });
+  return {
+    dataset: { ...dataset, guesses },
+    recipe,
+    result: { ...result, profiles },
+    base: null,
+    edits: { ...work.edits, placements: [] },
+    ...(work.lists && { lists: work.lists }),
+  };
+}
+
+const placedSnapshot = (next: ArchivedWork, { table }: Placed, before: Snapshot): Snapshot =>
+  snapshotOf(headOf(next, 'placed', [before.name]), table, next);
+
+/** The old workspace's months and the one that was on its table stay in the new one. */
+async function nextWorkspace(
+  { name, live, selectedSegment, ...was }: Work,
+  next: ArchivedWork,
+  before: Snapshot,
+  path: string,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const referenceId = (was.edits.placements.length === 0 && live?.referenceId) || before.id;
+  const content: WorkspaceContent = {
+    ...next,
+    name,
+    created: new Date().toISOString(),
+    ...(selectedSegment !== undefined && { selectedSegment }),
+    live: {
+      archived: live?.archived.some(({ head }) => head.id === before.id)
+        ? live.archived
+        : [...(live?.archived ?? []), archivedOf(before, was)],
+      referenceId,
+      kept: { ...live?.kept, lastUpdate: { at: Date.now(), files: [next.dataset.file.name] } },
+    },
+  };
+  try {
+    return await writeWorkspace(content, { signal });
+  } catch (error) {
+    throw error instanceof UserError ? aboutFile(error, path) : error;
+  }
+}
