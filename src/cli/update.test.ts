@@ -39,7 +39,13 @@ async function segmented(): Promise<ReturnType<typeof desk>> {
 }
 
 const update = (file: string, out: string, ...more: string[]): string[] => [
-  ...['update', '--workspace', 'april/workspace.kindred', file, '--out', out, '--quiet'],
+  'update',
+  '--workspace',
+  'april/workspace.kindred',
+  file,
+  '--out',
+  out,
+  '--quiet',
   ...more,
 ];
 
@@ -71,7 +77,13 @@ test('next month: who is as before stays, who changed moves, who is new finds a 
 
   put('june.csv', csv(may));
   const later = await kindred([
-    ...['update', '--workspace', 'may/workspace.kindred', 'june.csv', '--out', 'june', '--quiet'],
+    'update',
+    '--workspace',
+    'may/workspace.kindred',
+    'june.csv',
+    '--out',
+    'june',
+    '--quiet',
   ]);
   expect([later.status, later.err]).toEqual([0, '']);
   const { live } = await readWorkspace(

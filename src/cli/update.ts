@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { archivedOf, isSameWork, snapshotFrom, snapshotOf, type ArchivedWork } from '../core/data/archive';
 import { noLists } from '../core/data/customerLists';
-import type { Snapshot } from '../core/data/snapshot';
+import { dayOfData, monthName } from '../core/data/monthName';
+import { segmentPalette } from '../core/data/segment';
+import type { Snapshot, SnapshotSegment } from '../core/data/snapshot';
 import { columnNamed } from '../core/data/table';
 import { answerOf, type UpdateAnswers, type UpdateQuestion } from '../core/data/updateQuestion';
 import { UserError } from '../core/data/userError';
@@ -10,8 +12,8 @@ import type { Dataset, WorkspaceContent } from '../core/data/workspaceContent';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline } from '../pipeline/steps';
 import { updates, type Placed, type Reference } from '../pipeline/update';
+import { formatName } from '../stages/explain/formatName';
 import { readWorkspace, writeWorkspace } from '../stages/export/workspaceFile';
-import { dayOfData, monthName, segmentsOf } from '../store/live/months';
 import type { Runner } from '../workers/pool';
 import { aboutFile } from './aboutFile';
 import type { Command } from './command';
@@ -140,6 +142,7 @@ async function presentOf(runner: Runner, work: Work, signal: AbortSignal): Promi
 function headOf(work: ArchivedWork, made: Snapshot['made'], taken: readonly string[]) {
   const asOf = dayOfData(work.dataset);
   const takenAt = Date.now();
+  const { silhouette } = work.result.quality;
   return {
     id: `u${takenAt.toString(36)}${taken.length}`,
     name: monthName('en', asOf, takenAt, taken),
@@ -147,9 +150,18 @@ function headOf(work: ArchivedWork, made: Snapshot['made'], taken: readonly stri
     takenAt,
     made,
     key: work.recipe.columns.find(({ role }) => role === 'key')?.name ?? null,
-    segments: segmentsOf({ language: 'en', edits: work.edits, result: work.result }),
-    silhouette: work.result.quality.silhouette,
+    segments: shownSegments(work),
+    silhouette: Number.isFinite(silhouette) ? silhouette : null,
   };
+}
+
+/** With the names and colours that are shown. */
+function shownSegments({ edits, result }: ArchivedWork): SnapshotSegment[] {
+  return result.segments.map(({ id, size, share, colourSlot }) => {
+    const [suggested] = result.profiles.find(({ segmentId }) => segmentId === id)?.suggestions ?? [];
+    const name = edits.names[id] ?? (formatName(suggested ?? [], 'en') || id);
+    return { id, name, colourSlot: (edits.colours[id] ?? colourSlot) % segmentPalette, size, share };
+  });
 }
 
 /** The segments that customers are put into: those that were found, as long as nobody shaped them by hand since. */

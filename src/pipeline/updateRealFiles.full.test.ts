@@ -61,7 +61,6 @@ test.each(cases)(
       ),
     ).sort();
     const shift = shifts[n >> 1]! / (xs.at(-1)! - xs[0]!);
-    console.log(file, method, snapshot.segments.length, n, same, shift, placed.counts.nowhere);
     expect(same).toBeGreaterThanOrEqual(0.995);
     expect(shift).toBeLessThanOrEqual(0.02);
   },

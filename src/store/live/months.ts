@@ -1,49 +1,14 @@
 import { isSameWork, snapshotOf, type ArchivedWork, type SnapshotHead } from '../../core/data/archive';
 import { noLists } from '../../core/data/customerLists';
+import { dayOfData, monthName } from '../../core/data/monthName';
 import type { Snapshot, SnapshotSegment } from '../../core/data/snapshot';
 import { columnNamed } from '../../core/data/table';
-import type { Dataset } from '../../core/data/workspaceContent';
 import { keptParts, keptText } from '../../pipeline/keptText';
 import type { Month } from '../../stages/evolve/months/compareMonths';
 import type { AppContext } from '../appContext';
 import { segmentColourSlot, segmentName, type NamingState } from '../selectors';
 import type { AppState } from '../state';
 import type { Parts } from './liveActions';
-
-const dayMs = 86_400_000;
-
-/** The day that a table speaks of, ms since 1970; null: it does not tell. */
-export const dayOfData = ({ origin }: Dataset): number | null =>
-  origin?.log && Number.isFinite(origin.log.lastDay) ? origin.log.lastDay * dayMs : null;
-
-/**
- * What a month is called: "March 2011"; with its day where the month has a snapshot already, or where only the day it was
- * made is known.
- */
-export function monthName(
-  language: AppState['language'],
-  asOf: number | null,
-  madeAt: number,
-  taken: readonly string[],
-): string {
-  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
-  const write = (at: number, day: boolean): string =>
-    new Intl.DateTimeFormat(locale, {
-      year: 'numeric',
-      month: 'long',
-      ...(day && { day: 'numeric' }),
-      // Days of the data are of no time zone.
-      ...(asOf !== null && { timeZone: 'UTC' }),
-    }).format(at);
-  const at = asOf ?? madeAt;
-  const names = [...(asOf === null ? [] : [write(at, false)]), write(at, true)];
-  const free = names.find((name) => !taken.includes(name));
-  if (free !== undefined) return free;
-  const last = names.at(-1)!;
-  let number = 2;
-  while (taken.includes(`${last} (${number})`)) number++;
-  return `${last} (${number})`;
-}
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 

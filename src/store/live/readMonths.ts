@@ -1,5 +1,6 @@
 import { columnOfPart, eventParts, orderParts, type ChosenColumns } from '../../core/data/logMapping';
 import type { Progress } from '../../core/data/progress';
+import { dayOfData } from '../../core/data/monthName';
 import { UserError } from '../../core/data/userError';
 import type { Dataset } from '../../core/data/workspaceContent';
 import type { Host } from '../browserHost';
@@ -7,7 +8,6 @@ import { madeOf, type Making } from '../madeOf';
 import { readingOf } from '../readings';
 import { isWorkspaceName, readSources, sourceOf, startsAsWorkspace, type ReadSource } from '../sources';
 import type { Problem } from '../state';
-import { dayOfData } from './months';
 
 /** A file that was read, as customers. */
 export interface ReadMonth {
