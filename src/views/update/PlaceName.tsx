@@ -5,7 +5,7 @@ import type { ShownPlace } from './usePlaces';
 /** Swatch and name of a place. */
 export function PlaceName({ place: { name, slot, round } }: { readonly place: ShownPlace }): ReactNode {
   return (
-    <span className="moves-place">
+    <span className="moves-place" title={name}>
       {slot === null ? (
         <span className="map-unassigned-swatch is-small" aria-hidden="true" />
       ) : (
