@@ -8,11 +8,13 @@ import { useList } from '../../messages/useList';
 import { RichText, useText } from '../../messages/useText';
 import { useMapEpoch } from '../mapEpoch';
 import { Swatch } from '../Swatch';
+import { useByCentres } from './useByCentres';
 import { useAnswer } from '../useAnswer';
 import type { ShownSegment } from '../useSegments';
 import { columnTitle } from './useKnown';
 
 const moves = 'why.change.moves';
+const nears = 'why.change.nears';
 
 interface ChangesProps {
   readonly item: number;
@@ -60,6 +62,7 @@ export function Changes({ item, segments }: ChangesProps): ReactNode {
 function ChangeWords({ change, to }: { readonly change: Change; readonly to: ShownSegment }): ReactNode {
   const text = useText();
   const list = useList();
+  const isExact = useByCentres();
   const language = useApp((state) => state.language);
   const say = (value: ValueChange): string => {
     const column = columnTitle(value.column, language);
@@ -76,7 +79,10 @@ function ChangeWords({ change, to }: { readonly change: Change; readonly to: Sho
   };
   return (
     <span>
-      <RichText id={moves} values={{ change: list(change.values.map(say)), name: to.name }} />
+      <RichText
+        id={isExact ? moves : nears}
+        values={{ change: list(change.values.map(say)), name: to.name }}
+      />
     </span>
   );
 }

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { withoutLeftOut } from '../core/data/recipe';
+import { usualChoice, withoutLeftOut } from '../core/data/recipe';
 import { cell, makeColumn, type Table } from '../core/data/table';
 import type { Change } from '../core/data/why';
 import { lacksData, readData } from '../testing/data';
@@ -70,6 +71,29 @@ async function tried(file: string, roles: Readonly<Record<string, 'ignore' | 'co
   }));
   return { changes, landed, isElsewhere: landed.filter(({ to, now }) => to !== now) };
 }
+
+test.each(['kmeans', 'hdbscan'] as const)(
+  'a sample shop with texts, %s: the reasons of a customer sum to the difference of the two distances',
+  async (method) => {
+    const bytes = new Uint8Array(readFileSync('public/samples/linden-loom.csv'));
+    const lines = new TextDecoder().decode(bytes).split('\n').slice(0, 400).join('\n');
+    const dataset = await readDataset('loom.csv', new TextEncoder().encode(lines));
+    const reference = await segmented(dataset, { layout: 'pca', cluster: usualChoice[method] });
+    const { clean, labels } = reference.result!;
+    const { x, parts, prepared } = await spaceOf(reference);
+    const recipe = withoutLeftOut(reference.snapshot.recipe);
+    const mapped = { table: prepared.table, clean, labels, recipe, x, parts };
+    let kinds = new Set<string>();
+    for (let item = 0; item < labels.length; item += 25) {
+      const { reasons, difference } = await placingRunner.run('whyCustomer', { ...mapped, item });
+      const sum = reasons.reduce((total, { pull }) => total + pull, 0);
+      expect(Math.abs(sum - difference)).toBeLessThanOrEqual(1e-6 * Math.abs(difference));
+      kinds = new Set([...kinds, ...reasons.map(({ kind }) => kind)]);
+    }
+    expect(kinds).toEqual(new Set(['text', 'number', 'category']));
+  },
+  60_000,
+);
 
 const mall = 'mall_customers/Mall_Customers.csv';
 const telco = 'telco_churn/Telco-Customer-Churn.csv';
