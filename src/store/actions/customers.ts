@@ -15,7 +15,7 @@ import type { RowEdits } from '../../workers/messages';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import type { Autosave } from '../autosave';
 import { columnsOf, withStepOn } from '../cleaning';
-import { noUpdate } from '../live/updateState';
+import { nothingRemembered } from '../live/liveState';
 import type { Reshaper } from '../reshape';
 import { isThere } from '../selectors';
 import type { CareState, MapResult } from '../state';
@@ -114,8 +114,9 @@ export function customerActions(
       contours: await pipeline.coasts(work.result),
     };
     expectOnTable(before);
-    const { workspace, recipe, selectedSegment, look } = get();
+    const { workspace, recipe, selectedSegment, look, live } = get();
     if (!workspace || !recipe) return;
+    const { campaigns: _named, ...kept } = live.kept;
     // A run that was begun meanwhile is of the old rows.
     run.stopAll();
     reshaper.forget();
@@ -129,8 +130,8 @@ export function customerActions(
       result,
       base: result && base,
       carried: null,
-      // Earlier months still hold who is to be gone.
-      live: { ...get().live, snapshots: [], referenceId: null, present: null, works: {}, update: noUpdate },
+      // Earlier months and results of campaigns still name who is to be gone.
+      live: { ...nothingRemembered, kept },
       // Without segments to carry their names over, the next ones would take them by their ids.
       edits: result ? { ...get().edits, ...edits } : noEdits,
       openProblem: null,

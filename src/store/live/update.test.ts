@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { LiveKept } from '../../core/data/liveKept';
 import type { Snapshot } from '../../core/data/snapshot';
 import { cell, columnNamed } from '../../core/data/table';
 import type { UpdateQuestion } from '../../core/data/updateQuestion';
@@ -205,7 +206,7 @@ test.each([
   expect(state().result).toBe(result);
 });
 
-test('erasing a customer forgets the earlier months, on the disk too', async () => {
+test('erasing a customer forgets the earlier months and results of campaigns, on the disk too', async () => {
   const host = fakeHost();
   const { app, state, live } = await march(host);
   await live.dropMonths([april()]);
@@ -214,7 +215,13 @@ test('erasing a customer forgets the earlier months, on the disk too', async () 
   const kept = async (): Promise<string[]> =>
     (await host.files.names(state().workspace!.id)).filter((name) => name.startsWith('month-'));
   expect(await kept()).toHaveLength(1);
+  const { kept: before, ...others } = state().live;
+  const campaigns = [{ id: 'k', name: 'Spring', asOf: 0, key: 'id', outcomes: [] }] as unknown as NonNullable<
+    LiveKept['campaigns']
+  >;
+  app.store.setState({ live: { ...others, kept: { ...before, campaigns } } });
   expect(await app.actions.eraseRows([0])).toBe(true);
+  expect(state().live.kept).toEqual(before);
   expect(state().live.snapshots).toEqual([]);
   await app.actions.flush();
   expect(await kept()).toEqual([]);
