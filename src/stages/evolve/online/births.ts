@@ -34,7 +34,7 @@ export function births(before: Day, spreadBefore: Spread, now: Day): BirthPropos
   const found: BirthProposal[] = [];
   let left = Uint32Array.from(outside);
   while (found.length < mostBirths) {
-    const centre = densest(x, left, usual);
+    const centre = densest(now, left, usual);
     if (!centre) break;
     const items = around(now, centre, usual, (item) => !found.some((one) => one.items.includes(item)));
     const one = judged(before, now, total, spreadBefore, centre, items);
@@ -47,10 +47,10 @@ export function births(before: Day, spreadBefore: Spread, now: Day): BirthPropos
 }
 
 /** Where most of these customers are within reach of one another: Float64Array d; null: there are too few. */
-function densest(x: Matrix, items: Uint32Array, radius: number): Float64Array | null {
+function densest({ x, weights }: Day, items: Uint32Array, radius: number): Float64Array | null {
+  if (rowsIn(weights, items) < fewestRows) return null;
   const step = Math.ceil(items.length / mostSearched);
   const some = items.filter((_, i) => i % step === 0);
-  if (items.length < fewestRows) return null;
   const d = x.cols;
   const points = Float64Array.from(
     { length: some.length * d },
@@ -58,32 +58,41 @@ function densest(x: Matrix, items: Uint32Array, radius: number): Float64Array | 
   );
   // Two customers of a round group are √2 of its radius apart.
   const near = 2 * radius * radius;
-  const counts = new Uint32Array(some.length);
+  const rows = Float64Array.from(some, (item) => weights[item]!);
   for (let i = 0; i < some.length; i++)
     for (let j = i + 1; j < some.length; j++)
       if (squaredTo(x, some[i]!, points, j) <= near) {
-        counts[i]!++;
-        counts[j]!++;
+        rows[i]! += weights[some[j]!]!;
+        rows[j]! += weights[some[i]!]!;
       }
-  const top = counts.indexOf(counts.reduce((most, count) => Math.max(most, count), 0));
+  const top = rows.indexOf(rows.reduce((most, count) => Math.max(most, count), 0));
   let centre = points.slice(top * d, (top + 1) * d);
   let within = near;
   for (let pass = 0; pass < 10; pass++) {
     const held = items.filter((item) => squaredTo(x, item, centre, 0) <= within);
-    if (held.length < fewestRows / 2) return null;
-    centre = meanOf(x, held);
+    if (rowsIn(weights, held) < fewestRows / 2) return null;
+    centre = meanOf(x, held, weights);
     within = (widening * radius) ** 2;
   }
   return centre;
 }
 
+const rowsIn = (weights: Float32Array, items: Uint32Array): number =>
+  items.reduce((sum, item) => sum + weights[item]!, 0);
+
 /** Of the usual radius, within which the customers of a group are taken to be. */
 const widening = 1.4;
 
-function meanOf({ data, cols }: Matrix, items: Uint32Array): Float64Array<ArrayBuffer> {
+function meanOf(
+  { data, cols }: Matrix,
+  items: Uint32Array,
+  weights: Float32Array,
+): Float64Array<ArrayBuffer> {
   const sums = new Float64Array(cols);
-  for (const item of items) for (let j = 0; j < cols; j++) sums[j]! += data[item * cols + j]!;
-  return sums.map((sum) => sum / items.length);
+  for (const item of items)
+    for (let j = 0; j < cols; j++) sums[j]! += weights[item]! * data[item * cols + j]!;
+  const rows = rowsIn(weights, items);
+  return sums.map((sum) => sum / rows);
 }
 
 /** Items about a centre that are nearer to it than to those of the segments. */
@@ -114,7 +123,7 @@ function judged(
 ): BirthProposal | null {
   const { x, weights, labels, centroids } = now;
   const d = x.cols;
-  const rows = items.reduce((sum, item) => sum + weights[item]!, 0);
+  const rows = rowsIn(weights, items);
   const share = total > 0 ? rows / total : 0;
   const there = around(before, centre, spread.usual, () => true).reduce(
     (sum, item) => sum + before.weights[item]!,
@@ -127,10 +136,13 @@ function judged(
   const near = nearestCentre({ data: Float32Array.from(centre), rows: 1, cols: d }, 0, centroids);
   const taken = new Set(items);
   const both = Uint32Array.from(labels.keys()).filter((item) => taken.has(item) || labels[item] === near);
+  const rowsNear = both.reduce((sum, item) => sum + weights[item]!, 0) - rows;
   const nearCentre = centroids.slice(near * d, (near + 1) * d);
   const bands = bandsOf(
     along(x, both, nearCentre, centre),
     Float64Array.from(both, (item) => weights[item]!),
+    // A segment that is smaller than the group has too few customers to tell: is the group a hill of its own?
+    rowsNear < rows ? 'second' : 'fewer',
   );
   if (!isGap(bands)) return null;
   return {

@@ -56,6 +56,19 @@ test('a dense group outside is a birth, with its customers', () => {
   expect(birth.items.filter((item) => item < 800).length).toBe(0);
 });
 
+test('a birth beside a segment that empties is told as well', () => {
+  const now = day(
+    [
+      { at: [0, 0], rows: 400, label: 0 },
+      { at: [20, 0], rows: 8, label: 1 },
+      { at: [20, 9], rows: 60, label: 1 },
+    ],
+    two,
+    12,
+  );
+  expect(kinds(now)).toEqual(['birth', 'death']);
+});
+
 test('strays without a group are none', () => {
   const rng = makeRng(9);
   const strays = Array.from({ length: 60 }, () => ({

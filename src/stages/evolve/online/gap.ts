@@ -18,8 +18,13 @@ export interface Bands {
  *
  * @param places  along the line
  * @param weights  customer → rows; as many as places
+ * @param side  held against those between: the side with fewer, or that of the second centre, whether it is a hill of its own
  */
-export function bandsOf(places: ArrayLike<number>, weights: ArrayLike<number>): Bands {
+export function bandsOf(
+  places: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  side: 'fewer' | 'second' = 'fewer',
+): Bands {
   let [left, between, right] = [0, 0, 0];
   for (let i = 0; i < places.length; i++) {
     const place = places[i]!;
@@ -27,7 +32,7 @@ export function bandsOf(places: ArrayLike<number>, weights: ArrayLike<number>): 
     else if (Math.abs(place + 1) <= halfWidth) left += weights[i]!;
     else if (Math.abs(place - 1) <= halfWidth) right += weights[i]!;
   }
-  return { between, beside: Math.min(left, right) };
+  return { between, beside: side === 'second' ? right : Math.min(left, right) };
 }
 
 /** Customers between over those beside: 0 nobody between, 1 or more no gap. Nobody at all: 1. */
