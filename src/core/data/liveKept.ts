@@ -1,3 +1,4 @@
+import type { AlertRule } from './alertRule';
 import type { Campaign } from './campaign';
 import type { FollowPace } from './proposal';
 
@@ -8,6 +9,8 @@ import type { FollowPace } from './proposal';
 export interface LiveKept {
   /** How quickly segments follow their customers. Left out: slowly. */
   readonly follow?: FollowPace;
+  /** What every new month is checked by. Left out: the usual rules. */
+  readonly alerts?: readonly AlertRule[];
   /** Results of campaigns, oldest first. */
   readonly campaigns?: readonly Campaign[];
   /** The last update that was accepted. */

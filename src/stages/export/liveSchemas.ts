@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Remembered, SnapshotHead } from '../../core/data/archive';
+import { alertKinds } from '../../core/data/alertRule';
 import type { Campaign } from '../../core/data/campaign';
 import { followPaces } from '../../core/data/proposal';
 import type { LiveKept } from '../../core/data/liveKept';
@@ -26,6 +27,15 @@ const campaign: v.GenericSchema<unknown, Campaign> = v.strictObject({
 /** What the screens of later months keep: a field of `LiveKept` each. */
 const keptSchema: v.GenericSchema<unknown, LiveKept> = v.strictObject({
   follow: v.exactOptional(v.picklist(followPaces)),
+  alerts: v.exactOptional(
+    v.array(
+      v.strictObject({
+        kind: v.picklist(alertKinds),
+        limit: v.pipe(v.number(), v.minValue(0)),
+        isOn: v.boolean(),
+      }),
+    ),
+  ),
   campaigns: v.exactOptional(v.array(campaign)),
   lastUpdate: v.exactOptional(v.strictObject({ at: v.number(), files: v.array(v.string()) })),
 });

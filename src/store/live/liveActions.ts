@@ -6,6 +6,7 @@ import type { placementActions } from '../actions/placements';
 import type { Reshaper } from '../reshape';
 import type { Space } from '../space';
 import type { runActions } from '../actions/run';
+import { driftActions } from './driftActions';
 import { migrationActions } from './migrationActions';
 import { campaignActions } from './campaignActions';
 import { onlineActions } from './onlineActions';
@@ -41,6 +42,7 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
     ...online.actions,
     ...campaignActions(parts),
     ...relearnActions(parts),
+    ...driftActions(parts),
     ...migrationActions(parts),
     ...whyActions(parts),
   };

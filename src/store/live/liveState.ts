@@ -1,6 +1,7 @@
 import { snapshotFrom, type ArchivedWork, type Remembered } from '../../core/data/archive';
 import type { LiveKept } from '../../core/data/liveKept';
 import type { Snapshot } from '../../core/data/snapshot';
+import { noDrift, type DriftState } from './driftState';
 import { nothingMoved, type MigrationState } from './migrationState';
 import { nothingProposed, type OnlineState } from './onlineState';
 import { noUpdate, type UpdateState } from './updateState';
@@ -11,6 +12,7 @@ export interface LiveState {
   readonly snapshots: readonly Snapshot[];
   /** The snapshot whose segments new customers are put into; null: those on the table now. */
   readonly referenceId: string | null;
+  readonly drift: DriftState;
   readonly migration: MigrationState;
   readonly online: OnlineState;
   /** The customers on the table as a snapshot; null: not made yet, or they changed since. */
@@ -29,6 +31,7 @@ export const nothingRemembered: LiveState = {
   works: {},
   kept: {},
   update: noUpdate,
+  drift: noDrift,
   migration: nothingMoved,
   online: nothingProposed,
 };

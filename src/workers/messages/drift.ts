@@ -1,6 +1,13 @@
+import type { DriftReport } from '../../core/data/driftReport';
+import type { Snapshot } from '../../core/data/snapshot';
+
 /** How the customers of one snapshot differ from those of another. */
 export interface DriftTasks {
-  findDrift: { input: null; output: null; partial: never };
+  findDrift: {
+    input: { readonly before: Snapshot; readonly now: Snapshot };
+    output: DriftReport;
+    partial: never;
+  };
 }
 
 /** Which worker does what. */

@@ -1,0 +1,13 @@
+import type { DriftReport } from '../../core/data/driftReport';
+import type { Snapshot } from '../../core/data/snapshot';
+import type { Problem } from '../state';
+
+/** What changed between two months. */
+export interface DriftState {
+  /** The two that are held against each other; null: nothing was asked. */
+  readonly pair: readonly [Snapshot, Snapshot] | null;
+  readonly report: DriftReport | null;
+  readonly problem: Problem | null;
+}
+
+export const noDrift: DriftState = { pair: null, report: null, problem: null };
