@@ -6,7 +6,9 @@ import { EmptyState } from '../shell/EmptyState';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
 import { AcceptBar } from './AcceptBar';
+import { Alerts } from './Alerts';
 import { Campaigns } from './Campaigns';
+import { Drift } from './Drift';
 import { DropMonth } from './DropMonth';
 import { Months } from './Months';
 import { Moves } from './Moves';
@@ -84,8 +86,10 @@ function Routine(): ReactNode {
         )}
         {!isBusy && (
           <>
+            <Drift />
             <Moves />
             <Proposals />
+            <Alerts />
             <Campaigns />
             {status === 'none' && <Relearn />}
             <Months />

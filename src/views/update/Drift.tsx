@@ -1,0 +1,156 @@
+import { useEffect, type ReactNode } from 'react';
+import type { ColumnDrift } from '../../core/data/driftReport';
+import { formatAmount } from '../../stages/explain/formatValue';
+import { useApp } from '../appStore';
+import { live } from '../liveStore';
+import { columnTitle } from '../map/customer/useKnown';
+import { useFormats } from '../messages/useFormats';
+import { useText } from '../messages/useText';
+import { ProblemText } from '../shell/ProblemText';
+import { Disclosure } from '../ui/Disclosure';
+import './drift.css';
+import { DriftSentences } from './DriftSentences';
+import { useCompared } from './timeline';
+
+/** What changed between two months: in words, then column by column. */
+export function Drift(): ReactNode {
+  const text = useText();
+  const { percent, number } = useFormats();
+  const compared = useCompared();
+  const before = compared?.before;
+  const now = compared?.now;
+  useEffect(() => {
+    if (before && now) void live.findDrift(before, now);
+  }, [before, now]);
+  const { pair, report, problem } = useApp((state) => state.live.drift);
+  if (!before || !now) return null;
+  const isOfThese = pair?.[0] === before && pair[1] === now;
+  const changed = report?.columns.filter(({ verdict }) => verdict !== 'stable').length ?? 0;
+  return (
+    <section className="update-section drift" aria-labelledby="drift-title">
+      <h2 id="drift-title">{text('drift.title')}</h2>
+      {problem && <ProblemText problem={problem} />}
+      {!problem && !(isOfThese && report) && <p role="status">{text('drift.finding')}</p>}
+      {isOfThese && report && (
+        <>
+          <p>
+            {text('drift.lead', {
+              changed,
+              columns: report.columns.length,
+              before: before.name,
+              now: now.name,
+            })}
+          </p>
+          <DriftSentences report={report} />
+          <p title={text('drift.mix.how', { value: number(report.mix, 2) })}>
+            {text('drift.unassigned', {
+              before: percent(report.unassigned[0], 1),
+              now: percent(report.unassigned[1], 1),
+            })}
+          </p>
+          {report.columns.length > 0 && (
+            <Disclosure title={text('drift.columns')}>
+              <Columns columns={report.columns} before={before.name} now={now.name} />
+            </Disclosure>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+interface ColumnsProps {
+  readonly columns: readonly ColumnDrift[];
+  readonly before: string;
+  readonly now: string;
+}
+
+function Columns({ columns, before, now }: ColumnsProps): ReactNode {
+  const text = useText();
+  const { number } = useFormats();
+  const language = useApp((state) => state.language);
+  return (
+    <div className="drift-table">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{text('drift.column')}</th>
+            <th scope="col">{text('drift.spread')}</th>
+            <th scope="col">{text('drift.mean')}</th>
+            <th scope="col">{text('drift.verdict')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((column) => {
+            const { verdict, psi, distance, corrected, mean, kind } = column;
+            const title = columnTitle(column.column, language);
+            const write = (value: number): string => formatAmount(value, formatOf(column), language);
+            const how = text('drift.how', {
+              psi: psi === null ? '–' : number(psi, 2),
+              distance: number(distance, 2),
+              p: corrected < 0.001 ? '< 0.001' : number(corrected, 2),
+              kind,
+            });
+            return (
+              <tr key={column.column}>
+                <th scope="row">{title}</th>
+                <td>
+                  <Spread shares={column.shares} label={text('drift.spread.label', { title, before, now })} />
+                </td>
+                <td>{mean && text('drift.mean.pair', { before: write(mean[0]), now: write(mean[1]) })}</td>
+                <td title={how}>
+                  <b className={`drift-${verdict}`}>{text(`drift.verdict.${verdict}`)}</b>
+                  <small>{how}</small>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const formatOf = ({ role, currency, column }: ColumnDrift): Parameters<typeof formatAmount>[1] => ({
+  role: role === 'amount' || role === 'date' ? role : 'number',
+  ...(currency !== undefined && { currency }),
+  column,
+});
+
+const [width, height] = [120, 26];
+const mostBars = 12;
+
+/** Two bars a bin: before pale, now dark. */
+function Spread({
+  shares,
+  label,
+}: {
+  readonly shares: ColumnDrift['shares'];
+  readonly label: string;
+}): ReactNode {
+  const [before, now] = [shares[0].slice(0, mostBars), shares[1].slice(0, mostBars)];
+  const most = Math.max(...before, ...now, Number.EPSILON);
+  const step = width / Math.max(1, before.length);
+  return (
+    <svg width={width} height={height} role="img" aria-label={label} className="drift-spread">
+      {before.map((share, bin) => (
+        <g key={bin}>
+          <rect
+            x={bin * step}
+            width={step * 0.44}
+            y={height - (share / most) * height}
+            height={(share / most) * height}
+            className="drift-before"
+          />
+          <rect
+            x={bin * step + step * 0.44}
+            width={step * 0.44}
+            y={height - (now[bin]! / most) * height}
+            height={(now[bin]! / most) * height}
+            className="drift-now"
+          />
+        </g>
+      ))}
+    </svg>
+  );
+}
