@@ -108,8 +108,8 @@ what was left out). Several inputs with equal headers are taken as one log.
 
 Puts next month's customers into the segments of a workspace: on the same scales, by the same words, on the same map. Names
 and colours stay. Writes DIR/customers.csv (id, segment_before, segment_now, confidence; nothing before for who is new),
-DIR/moves.json (who moved from where to where, who is new, gone or fits nowhere) and DIR/workspace.kindred,
-which holds the months before as well. The old workspace is not touched.
+DIR/moves.json (who moved from where to where, who is new, gone or fits nowhere), DIR/drift.json (what
+changed in every column and segment) and DIR/workspace.kindred, which holds the months before as well. The old workspace is not touched.
 
   Every month
     kindred update --workspace april/workspace.kindred may.csv --out may

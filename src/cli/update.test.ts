@@ -75,6 +75,9 @@ test('next month: who is as before stays, who changed moves, who is new finds a 
   const moves = JSON.parse(readFileSync(join(folder, 'may/moves.json'), 'utf8')) as { counts: object };
   expect(moves.counts).toEqual({ known: 85, fresh: 6, gone: 5, moved: 2, nowhere: 0 });
 
+  const drift = JSON.parse(readFileSync(join(folder, 'may/drift.json'), 'utf8')) as { columns: object[] };
+  expect(drift.columns).toHaveLength(3);
+
   put('june.csv', csv(may));
   const later = await kindred([
     'update',

@@ -86,6 +86,7 @@ export async function update({ options, io, meter, out }: Command): Promise<void
   // Without ids nobody can be followed, and nobody moved that is known.
   const areNamed = [before, now].every(({ key, table }) => key !== null && columnNamed(table, key));
   const moves = areNamed ? await runner.run('findMoves', { before, after: now }, { signal }) : {};
+  const drift = await runner.run('findDrift', { before, now }, { signal });
   const { counts, forming } = placed;
   await writeFiles(
     out,
@@ -95,6 +96,7 @@ export async function update({ options, io, meter, out }: Command): Promise<void
         name: 'moves.json',
         content: toJson({ ...moves, counts, forming: forming.map(({ rows }) => rows.length) }),
       },
+      { name: 'drift.json', content: toJson(drift) },
       { name: workspaceFile, content: await nextWorkspace(work, next, before, path, signal) },
     ],
     signal,
