@@ -108,9 +108,14 @@ export function presentMonth({ context, run }: Pick<Parts, 'context' | 'run'>) {
   return { workNow, present };
 }
 
-/** Ids of snapshots are parts of file names. */
-export const newSnapshotId = ({ host }: Pick<AppContext, 'host'>): string =>
-  host.newId().replace(/[^a-z\d]/gi, '');
+/** Ids of snapshots are parts of file names; those of another browser's workspace may be taken. */
+function newSnapshotId({ host, get }: Pick<AppContext, 'host' | 'get'>): string {
+  const { works } = get().live;
+  for (;;) {
+    const id = host.newId().replace(/[^a-z\d]/gi, '');
+    if (!Object.hasOwn(works, id)) return id;
+  }
+}
 
 /** A snapshot of customers who were put into the segments of another. */
 export function placedMonth(

@@ -135,6 +135,27 @@ test('months come back with the workspace, and one can be gone back to as it was
   expect(now().live.snapshots).toHaveLength(2);
 });
 
+test('a workspace file carries its months, and the next one is placed where it is opened', async () => {
+  const host = fakeHost();
+  const { app, state, live } = await march(host);
+  await live.dropMonths([april()]);
+  await live.accept();
+  await app.actions.saveCopy();
+  const { name, content } = host.saved.at(-1)!;
+
+  const other = createApp(fakeHost());
+  other.actions.openFiles([new File([content], name)]);
+  await isDone(other);
+  const now = () => other.store.getState();
+  expect(now().live.snapshots).toEqual(state().live.snapshots);
+  expect(now().live.referenceId).toBe(state().live.referenceId);
+  const there = liveActions(other.parts, byId);
+  await there.dropMonths([tableFile(await april(60, 40).text(), 'may.csv')]);
+  expect(now().live.update.status).toBe('review');
+  await there.accept();
+  expect(now().live.snapshots).toHaveLength(2);
+});
+
 test('a review that the page goes away from is told of, and the work is that before', async () => {
   const host = fakeHost();
   const { app, live } = await march(host);
