@@ -79,6 +79,7 @@ are taken as one table.
   --min-samples N       hdbscan, dbscan: how many must be near for a customer to be in a crowd, 1 to 16
   --eps auto|NUMBER     dbscan: how near that is, in units of what is grouped (default auto: the elbow of the distances)
   --linkage NAME        hierarchical: ward (default), average, complete or single
+  --save-recipe         writes DIR/recipe.json too: every choice and no customer data, for --recipe on another file
   --kind WHAT           customers, orders or events: what a row is (default: as it looks)
   --as-of DATE          day of reckoning for a log, like 2011-12-10 (default: its last day)
   --layout NAME         kindred (default), umap-js, pca (a plain projection), or none: x and y stay empty, and the

@@ -39,6 +39,7 @@ const verbs: Readonly<Record<'inspect' | 'segment' | 'embed' | 'features' | 'upd
       kind: true,
       rfm: true,
       'as-of': true,
+      'save-recipe': false,
     },
     run: segment,
   },

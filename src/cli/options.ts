@@ -59,6 +59,8 @@ export interface Options {
   readonly seed?: number | undefined;
   /** update: the .kindred whose segments customers are put into. */
   readonly workspace?: string | undefined;
+  /** segment: writes the recipe beside the result, for other files. */
+  readonly saveRecipe?: boolean | undefined;
   /** update: takes a file as it is where it is odd. */
   readonly goOn?: boolean | undefined;
   readonly method?: ClusterMethod | undefined;
@@ -109,6 +111,7 @@ export function readOptions(verb: string, { inputs, values }: Arguments): Option
     weights: readWeights(last('weights')),
     workspace: last('workspace'),
     goOn: values.has('go-on'),
+    saveRecipe: values.has('save-recipe'),
     seed: wholeNumber('--seed', last('seed'), 0, 2 ** 32 - 1),
     method: oneOf('--method', last('method'), clusterMethods),
     cluster: readCluster(last),

@@ -80,6 +80,7 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
     { name: 'segments.json', content: segmentsJson(run) },
     { name: 'summary.json', content: summaryJson(run, cost) },
     { name: workspaceFile, content: workspace },
+    ...(options.saveRecipe ? [{ name: 'recipe.json', content: `${JSON.stringify(recipe, null, 2)}\n` }] : []),
   ];
   await writeFiles(out, outFiles, signal);
   const rows = table.rowCount.toLocaleString('en-US');

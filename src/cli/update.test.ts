@@ -162,3 +162,15 @@ test('the old workspace is not written over', async () => {
   const { status, err } = await kindred(update('may.csv', 'april'));
   expect([status, err]).toEqual([2, expect.stringContaining('would overwrite')]);
 });
+
+test('a recipe that was saved groups another file by the same choices, and holds no cell of the first', async () => {
+  const { folder, put, kindred } = desk();
+  put('april.csv', csv(april));
+  put('may.csv', csv(shoppers(60, 3, 500)));
+  await kindred(['segment', 'april.csv', '--k', '4', '--save-recipe', '--out', 'april', '--quiet']);
+  const recipe = readFileSync(join(folder, 'april/recipe.json'), 'utf8');
+  for (const cell of april.flat()) if (cell.length > 2) expect(recipe).not.toContain(`"${cell}"`);
+  const again = ['segment', 'may.csv', '--recipe', 'april/recipe.json', '--out', 'may', '--quiet'];
+  expect(await kindred(again)).toMatchObject({ status: 0, err: '' });
+  expect(new Set(customers(folder, 'may').map(({ segment }) => segment)).size).toBe(4);
+});
