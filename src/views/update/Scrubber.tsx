@@ -61,6 +61,8 @@ export function Scrubber({ journey, frames, snapshots, placeOf }: ScrubberProps)
       return [{ id, cluster, name, colour, size, count: `${count(size)} · ${percent(size / all)}` }];
     });
   }, [journey.places, sizes, placeOf, count, percent]);
+  // One frame for all months, but where a map was laid out anew.
+  const fitTo = frames.some(({ isNewMap }) => isNewMap) ? null : frames[last]!.positions;
   const trails = useMemo(() => ({ lines: frame.trails, clusters: frame.trailTo }), [frame]);
   const strings: LabelStrings = useMemo(
     () => ({
@@ -82,6 +84,7 @@ export function Scrubber({ journey, frames, snapshots, placeOf }: ScrubberProps)
           labels={frame.labels}
           rows={frame.customers}
           segments={segments}
+          fitTo={fitTo}
           contours={null}
           trails={trails}
           settling={false}

@@ -74,6 +74,7 @@ export function makeMapEngine(
     reducedMotion,
   });
 
+  const fittedTo = ({ fitTo, positions }: MapScene) => fitTo ?? motion.layout?.positions ?? positions;
   const isLaidOut = (): boolean => size.width > 1 && size.height > 1;
   const isSettled = (): boolean =>
     !scene.settling && last?.isMoving === false && motion.layout?.positions === scene.positions;
@@ -241,7 +242,7 @@ export function makeMapEngine(
     camera.resize(size);
     pointLayer.resize(size, ratio);
     coastLayer.resize(size, ratio);
-    const fitted = fitViewport(motion.layout?.positions ?? scene.positions, size, scene.insets);
+    const fitted = fitViewport(fittedTo(scene), size, scene.insets);
     motion.setTransform(fitted);
     const { k } = camera.transform;
     if (before && k !== 1) {
@@ -284,7 +285,7 @@ export function makeMapEngine(
       scene = next;
       if (!hasScene) return;
       if (previous.insets !== next.insets) {
-        motion.setTransform(fitViewport(motion.layout?.positions ?? next.positions, size, next.insets));
+        motion.setTransform(fitViewport(fittedTo(next), size, next.insets));
       }
       takeUp(previous);
     },

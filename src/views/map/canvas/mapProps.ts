@@ -197,6 +197,8 @@ export interface MapCanvasProps {
   readonly trails?: MapTrails | null;
   /** A customer to ring. */
   readonly markedItem?: number | null;
+  /** n×2, map units: what the map is fitted to where that is more than what it shows; null = what it shows. */
+  readonly fitTo?: Float32Array | null;
   /** Pixels kept free when the map is fitted. */
   readonly insets?: Insets;
   /** Boxes over the map that names keep clear of, CSS pixels of the map. */

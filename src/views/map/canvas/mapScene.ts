@@ -22,6 +22,7 @@ export interface MapScene {
   readonly hoveredId: string | null;
   readonly isolate: boolean;
   readonly markedItem: number | null;
+  readonly fitTo: Float32Array | null;
   readonly insets: Insets;
   readonly obstacles: readonly Rect[];
   readonly spots: readonly MapSpot[];

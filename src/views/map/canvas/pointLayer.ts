@@ -135,7 +135,7 @@ export function makePointLayer(
           positions: scene.positions,
           groups: pointGroups(scene),
           rows: scene.rows,
-          transform: fitViewport(scene.positions, size, scene.insets),
+          transform: fitViewport(scene.fitTo ?? scene.positions, size, scene.insets),
         };
         motion.goTo(layout, how, performance.now());
       } else if (!previous || areGroupsOther(scene, previous)) motion.setGroups(pointGroups(scene));
