@@ -165,7 +165,6 @@ export class Kindred {
       prepare: /^(Prepare|准备)$/,
       map: /^(Map|地图)$/,
       update: /^(Update|更新)$/,
-      classes: /^(Classes|分类)$/,
     };
     await this.page.getByRole('link', { name: names[screen] }).click();
   }

@@ -28,7 +28,6 @@ void started
       import('./map/MapScreen'),
       import('./health/HealthScreen'),
       import('./update/UpdateScreen'),
-      import('./classes/ClassesScreen'),
       import('./start/PasteDialog'),
       import('./start/LargeFileDialog'),
       import('./shell/KeysDialog'),

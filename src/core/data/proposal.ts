@@ -7,8 +7,6 @@ export interface Gap {
 
 /** A change to segments that the stream of customers suggests. Never carried out without the user. */
 export type Proposal = BirthProposal | DeathProposal | SplitProposal | MergeProposal;
-export type ProposalKind = Proposal['kind'];
-
 /** Shares are of all rows of their day, 0–1. Segments by position. */
 export interface BirthProposal {
   readonly kind: 'birth';

@@ -16,7 +16,6 @@ import drift from './en/drift.json';
 import migration from './en/migration.json';
 import proposals from './en/proposals.json';
 import teach from './en/teach.json';
-import classes from './en/classes.json';
 import why from './en/why.json';
 
 /** What the screens after the start say in English. */
@@ -39,6 +38,5 @@ export const later = {
   ...migration,
   ...proposals,
   ...teach,
-  ...classes,
   ...why,
 };

@@ -16,7 +16,6 @@ import drift from './zh/drift.json';
 import migration from './zh/migration.json';
 import proposals from './zh/proposals.json';
 import teach from './zh/teach.json';
-import classes from './zh/classes.json';
 import why from './zh/why.json';
 
 /** What the screens after the start say in Chinese. */
@@ -39,6 +38,5 @@ export const later = {
   ...migration,
   ...proposals,
   ...teach,
-  ...classes,
   ...why,
 };

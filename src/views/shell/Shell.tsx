@@ -37,10 +37,6 @@ const UpdateScreen = lazy(() =>
   import('../update/UpdateScreen').then((module) => ({ default: module.UpdateScreen })),
 );
 
-const ClassesScreen = lazy(() =>
-  import('../classes/ClassesScreen').then((module) => ({ default: module.ClassesScreen })),
-);
-
 interface ShellProps {
   readonly isReady: boolean;
   /** The sentences of the screens after the start are here. */
@@ -93,12 +89,6 @@ function Later({ screen }: { screen: Screen }): ReactNode {
       return (
         <Suspense fallback={null}>
           <UpdateScreen />
-        </Suspense>
-      );
-    case 'classes':
-      return (
-        <Suspense fallback={null}>
-          <ClassesScreen />
         </Suspense>
       );
     case 'start':

@@ -8,7 +8,6 @@ const tabs: readonly { readonly screen: Exclude<Screen, 'start' | 'health'>; rea
   { screen: 'prepare', icon: 'table' },
   { screen: 'map', icon: 'map' },
   { screen: 'update', icon: 'refresh' },
-  { screen: 'classes', icon: 'tag' },
 ];
 
 /** The screens in the order of the work; a tab comes with its screen. Links, so that Back and middle click work. */
