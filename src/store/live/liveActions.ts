@@ -7,6 +7,7 @@ import type { Reshaper } from '../reshape';
 import type { Space } from '../space';
 import type { runActions } from '../actions/run';
 import { driftActions } from './driftActions';
+import { languageActions } from './languageActions';
 import { migrationActions } from './migrationActions';
 import { campaignActions } from './campaignActions';
 import { onlineActions } from './onlineActions';
@@ -33,6 +34,7 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
   const online = onlineActions(parts);
   return {
     ...snapshotActions(parts),
+    ...languageActions(parts),
     ...update,
     /** The last new month becomes the present, and what was accepted of the proposals is carried out on it. */
     async accept(): Promise<void> {

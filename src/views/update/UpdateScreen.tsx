@@ -47,7 +47,11 @@ function Routine(): ReactNode {
   // The months are held against the one on the table, as it is now.
   useEffect(() => {
     void live.lookAtPresent();
+    live.nameInLanguage();
     return app.store.subscribe((state, before) => {
+      // Switched meanwhile, or opened in another language.
+      if (state.language !== before.language || state.workspace?.id !== before.workspace?.id)
+        live.nameInLanguage();
       if (state.result !== before.result || state.edits !== before.edits) void live.lookAtPresent();
     });
   }, []);
