@@ -97,7 +97,9 @@ function Comparison({ left, right }: { left: Snapshot; right: Snapshot }): React
               {text('update.compare.silhouette')}
             </th>
             {sides.map(({ snapshot: { silhouette } }, i) => (
-              <td key={i}>{silhouette === null ? '·' : formats.number(silhouette, 2)}</td>
+              <td key={i}>
+                {silhouette === null ? text('update.compare.silhouette.none') : formats.number(silhouette, 2)}
+              </td>
             ))}
           </tr>
         </tbody>
@@ -130,7 +132,9 @@ function Cell({ side: { snapshot, figures }, id, hasRevenue }: CellProps): React
         {formats.percent(customers / Math.max(1, snapshot.table.rowCount))}
       </span>
       {hasRevenue && revenue !== null && (
-        <span title={text('update.compare.revenue.how')}>{moneyOf(snapshot, formats, revenue)}</span>
+        <span title={text('update.compare.revenue.how')}>
+          {text('update.compare.revenue', { revenue: moneyOf(snapshot, formats, revenue) })}
+        </span>
       )}
       {id !== null && !Number.isNaN(confidence) && (
         <span title={text('update.compare.fit.how')}>

@@ -11,8 +11,8 @@ import type { PlaceOf } from './usePlaces';
 
 const nodeWidth = 10;
 const gap = 12;
-/** Height of a name with its count. */
-const labelPx = 22;
+/** Height of a name with its count: two lines, or one where there are many. */
+const [roomyPx, tightPx] = [36, 22];
 const [leastHeight, mostHeight] = [300, 560];
 
 interface SankeyProps {
@@ -47,6 +47,7 @@ export function SankeyChart({ migration, measure, placeOf, flow, onFlow }: Sanke
   const { amount, flowWords } = useFlowWords(migration, placeOf);
   const drawn = useMemo(() => {
     const places = new Set(flows.flatMap(({ from, to }) => [from, to])).size;
+    const labelPx = places * roomyPx > mostHeight ? tightPx : roomyPx;
     const height = Math.min(mostHeight, Math.max(leastHeight, places * (labelPx + gap)));
     const rank = new Map(migration.places.map(({ id }, i) => [id, i]));
     const ordered = flows
@@ -54,7 +55,7 @@ export function SankeyChart({ migration, measure, placeOf, flow, onFlow }: Sanke
       .sort((a, b) => rank.get(a.from)! - rank.get(b.from)! || rank.get(a.to)! - rank.get(b.to)!);
     const laid = layOutSankey(ordered, { width, height, nodeWidth, gap, last: [unassignedId, absentId] });
     const ribbons = laid.ribbons.map((ribbon) => ({ ...ribbon, of: flows[ordered[ribbon.flow]!.at]! }));
-    return { ...laid, height, ribbons };
+    return { ...laid, height, labelPx, ribbons };
   }, [flows, measure, migration.places, width]);
   const ribbons = drawn.ribbons.filter(({ h0, h1 }) => h0 + h1 > 0);
   const [focused, setFocused] = useState(0);
@@ -76,6 +77,7 @@ export function SankeyChart({ migration, measure, placeOf, flow, onFlow }: Sanke
   };
 
   const labels = (side: 'from' | 'to'): ReactNode => {
+    const { labelPx } = drawn;
     const nodes = drawn.nodes.filter((node) => node.side === side);
     const middles = spreadLabels(
       nodes.map(({ box }) => box.y + box.height / 2),
@@ -83,9 +85,12 @@ export function SankeyChart({ migration, measure, placeOf, flow, onFlow }: Sanke
       [0, Math.max(drawn.height, nodes.length * labelPx)],
     );
     return (
-      <ul className={`moves-labels is-${side}`} style={{ height: drawn.height }}>
+      <ul
+        className={`moves-labels is-${side} ${labelPx === roomyPx ? 'is-roomy' : ''}`}
+        style={{ height: drawn.height }}
+      >
         {nodes.map((node, i) => (
-          <li key={node.id} style={{ top: middles[i]! - labelPx / 2 }}>
+          <li key={node.id} style={{ top: middles[i]! - labelPx / 2, height: labelPx }}>
             <PlaceName place={placeOf(node.id, side)} />
             <span className="moves-label-count">{labelCount(node)}</span>
           </li>

@@ -31,8 +31,10 @@ export function Scrubber({ journey, frames, snapshots, placeOf }: ScrubberProps)
   const theme = useApp((state) => state.theme);
   const isStill = useReducedMotion();
   const last = frames.length - 1;
-  const [wanted, setAt] = useState(last);
-  const at = Math.min(wanted, last);
+  /** null: the last, also when a later one comes. */
+  const [wanted, setWanted] = useState<number | null>(null);
+  const at = Math.min(wanted ?? last, last);
+  const setAt = (next: number): void => setWanted(next >= last ? null : next);
   const [isPlayed, setPlayed] = useState(false);
   const isPlaying = isPlayed && at < last;
   const [hovered, setHovered] = useState<string | null>(null);
@@ -41,7 +43,8 @@ export function Scrubber({ journey, frames, snapshots, placeOf }: ScrubberProps)
 
   useEffect(() => {
     if (!isPlaying) return undefined;
-    const timer = setInterval(() => setAt((now) => Math.min(last, now + 1)), stepMs);
+    const next = (now: number | null): number | null => (now === null || now + 1 >= last ? null : now + 1);
+    const timer = setInterval(() => setWanted(next), stepMs);
     return () => clearInterval(timer);
   }, [isPlaying, last]);
   const play = (): void => {
