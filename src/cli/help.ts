@@ -5,6 +5,7 @@ const overview = `kindred: customer segments from a terminal. Nothing leaves thi
   kindred embed reviews.csv --text review --out v    a vector for every text
   kindred features orders.csv --out customers        orders added up to a row per customer
   kindred update --workspace shop.kindred may.csv --out may   next month's customers in the segments of before
+  kindred classify customers.csv --label tier --out c  learns a column of classes, tells everybody's
 
 kindred VERB --help teaches a verb by example. --version prints the version.
 `;
@@ -124,6 +125,24 @@ changed in every column and segment) and DIR/workspace.kindred, which holds the 
   --as-of DATE          day of reckoning for a log, like 2011-12-10 (default: its last day)
   --part NAME, --encoding NAME, --out DIR, --quiet   as with every verb
 `,
+  classify: `kindred classify INPUT… --label COL --out DIR
+
+Learns the classes of a column from all other columns, and tells the class of every row, also of those whose cell is empty.
+Writes DIR/metrics.json (how good it is, by examples that were not learned from) and DIR/predictions.csv (id, class,
+probability; a line for every row of the input, in its order). The column itself is never learned from.
+
+  Who is likely to leave?
+    kindred classify telco.csv --label Churn --out churn
+
+  Departments by what customers write
+    kindred classify reviews.csv --label "Department Name" --columns "Title,Review Text" --out departments
+
+  --label COL           the column of classes; empty cells are told, classes of fewer than 5 customers are left out
+  --class-weights HOW   none (default), or balanced: every class counts the same, however rare
+  --hidden N            units of a hidden layer, 0 (default: none) to 256
+  --text, --teach-rows, --kind, --as-of   as with segment
+
+${common}`,
   embed: `kindred embed INPUT… --text COL --out DIR
 
 Turns the text of every row into a vector. Writes DIR/vectors.npy (rows × d, float32, in the order of the input; rows

@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { UserError } from '../core/data/userError';
 import { isOutOfMemory } from '../core/runtime/outOfMemory';
 import { readArguments, type OptionNames } from './arguments';
+import { classify } from './classify';
 import type { Command } from './command';
 import { embed } from './embed';
 import { features } from './features';
@@ -22,7 +23,7 @@ interface Verb {
   run(command: Command): Promise<void>;
 }
 
-const verbs: Readonly<Record<'inspect' | 'segment' | 'embed' | 'features' | 'update', Verb>> = {
+const verbs: Readonly<Record<'inspect' | 'segment' | 'embed' | 'features' | 'update' | 'classify', Verb>> = {
   inspect: { options: commonOptions, run: inspect },
   segment: {
     options: {
@@ -46,6 +47,19 @@ const verbs: Readonly<Record<'inspect' | 'segment' | 'embed' | 'features' | 'upd
   embed: {
     options: { ...commonOptions, text: true, 'teach-rows': true, 'teach-on': true },
     run: embed,
+  },
+  classify: {
+    options: {
+      ...commonOptions,
+      label: true,
+      text: true,
+      'teach-rows': true,
+      'class-weights': true,
+      hidden: true,
+      kind: true,
+      'as-of': true,
+    },
+    run: classify,
   },
   features: {
     options: {

@@ -63,6 +63,12 @@ export interface Options {
   readonly saveRecipe?: boolean | undefined;
   /** update: takes a file as it is where it is odd. */
   readonly goOn?: boolean | undefined;
+  /** Column of classes to learn. */
+  readonly label?: string | undefined;
+  /** What a class counts: every customer the same, or every class. */
+  readonly classWeights?: 'none' | 'balanced' | undefined;
+  /** Units of the classifier's hidden layer. */
+  readonly hidden?: number | undefined;
   readonly method?: ClusterMethod | undefined;
   /** The method's own choices, as far as they were given. */
   readonly cluster: GivenCluster;
@@ -113,6 +119,9 @@ export function readOptions(verb: string, { inputs, values }: Arguments): Option
     goOn: values.has('go-on'),
     saveRecipe: values.has('save-recipe'),
     seed: wholeNumber('--seed', last('seed'), 0, 2 ** 32 - 1),
+    label: last('label'),
+    classWeights: oneOf('--class-weights', last('class-weights'), ['none', 'balanced']),
+    hidden: wholeNumber('--hidden', last('hidden'), 0, 256),
     method: oneOf('--method', last('method'), clusterMethods),
     cluster: readCluster(last),
     layout: oneOf('--layout', last('layout'), ['kindred', 'umap-js', 'pca', 'none']),

@@ -70,7 +70,11 @@ function direction(g: Float64Array, steps: readonly Float64Array[], turns: reado
  *
  * @param start  where the search begins; read only
  */
-export async function minimiseAsync(f: Objective, start: Float64Array, options: LbfgsOptions = {}): Promise<Minimum> {
+export async function minimiseAsync(
+  f: Objective,
+  start: Float64Array,
+  options: LbfgsOptions = {},
+): Promise<Minimum> {
   const { tolerance = 1e-4, maxIterations = 300, memory = 10, onIteration } = options;
   let evaluations = 0;
   const probe = async (at: Float64Array): Promise<Slope> => {

@@ -28,6 +28,7 @@ import type { VectorStore } from '../storage/vectorStore';
 import { broughtKey, type EncoderStore } from '../storage/encoders';
 import { textVectors } from '../textVectors';
 import { broughtEncoderTasks } from './broughtEncoders';
+import { trainClasses } from './trainClasses';
 
 /** Lanes are closed when nothing has been encoded for so long: they hold the unpacked model. */
 const laneIdleMs = 30_000;
@@ -379,6 +380,8 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
 
     splitPreview: ({ x, labels, weights, cluster, parts, seed }, control) =>
       using((engine) => splitCluster(engine, x, labels, weights, { cluster, parts, seed }, control)),
+
+    trainClasses: (input, control) => using((engine) => trainClasses(engine, input, control)),
 
     pca: ({ x }, control) => using((engine) => pcaPositions(engine, x, control)),
 

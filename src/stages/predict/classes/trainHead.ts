@@ -78,19 +78,23 @@ export async function trainHead(
   let best: { value: number; parameters: Float64Array } | null = null;
   let last = { value: Infinity, iteration: 0 };
   try {
-    const { at, iterations, end } = await minimiseAsync(loss.objective, options.start ?? startOf(shape, rng), {
-      tolerance,
-      maxIterations,
-      onIteration: (parameters, _, iteration) => {
-        throwIfAborted(control.signal);
-        control.onProgress?.({ fraction: iteration / maxIterations });
-        if (!watch) return false;
-        const value = lossOf({ ...shape, parameters }, watch);
-        if (!best || value < best.value) best = { value, parameters: parameters.slice() };
-        if (value < last.value * (1 - leastGain)) last = { value, iteration };
-        return iteration - last.iteration >= patience;
+    const { at, iterations, end } = await minimiseAsync(
+      loss.objective,
+      options.start ?? startOf(shape, rng),
+      {
+        tolerance,
+        maxIterations,
+        onIteration: (parameters, _, iteration) => {
+          throwIfAborted(control.signal);
+          control.onProgress?.({ fraction: iteration / maxIterations });
+          if (!watch) return false;
+          const value = lossOf({ ...shape, parameters }, watch);
+          if (!best || value < best.value) best = { value, parameters: parameters.slice() };
+          if (value < last.value * (1 - leastGain)) last = { value, iteration };
+          return iteration - last.iteration >= patience;
+        },
       },
-    });
+    );
     const kept = best as { value: number; parameters: Float64Array } | null;
     return {
       head: { ...shape, parameters: kept?.parameters ?? at },

@@ -1,6 +1,7 @@
-import type { ClassesTasks } from '../../messages/classes';
+import { classify } from '../../../stages/predict/classes/classify';
+import type { TasksOf } from '../../messages';
 import type { Handlers } from '../../rpc';
 
-export const classesTasks: Handlers<ClassesTasks> = {
-  trainClasses: () => null,
+export const classesTasks: Pick<Handlers<TasksOf<'live'>>, 'tellClasses'> = {
+  tellClasses: ({ classifier, x }, control) => classify(classifier, x, control),
 };

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { makeColumn } from '../../../core/data/table';
+import { makeRng, randomInt, randomNormal } from '../../../core/math/rng';
+import { classify } from './classify';
+import { contributionsOf } from './contributions';
+import { doubtfulLabels } from './doubtful';
+import { examplesOf } from './examplesOf';
+import { forward } from './head';
+import { learnClasses, type Lesson } from './learnClasses';
+import { likelyGains } from './learningCurve';
+import { nextLabels } from './nextLabels';
+
+const usual = { c: 'auto', classWeights: 'none', hidden: 0, seed: 1 } as const;
+
+/** Three clouds of customers; the truth is known. */
+function lesson(n = 400, d = 6, noise = 1): Lesson {
+  const rng = makeRng(11);
+  const labels = Int32Array.from({ length: n }, () => randomInt(rng, 3));
+  const data = Float32Array.from({ length: n * d }, (_, at) => {
+    const label = labels[Math.floor(at / d)]!;
+    return (at % d === label ? 2 : 0) + noise * randomNormal(rng);
+  });
+  return { x: { data, rows: n, cols: d }, items: labels.map((_, i) => i), labels, k: 3 };
+}
+
+const cleanOf = (rowToItem: readonly number[]) => ({
+  rowToItem: Int32Array.from(rowToItem),
+  items: new Uint32Array(),
+  weights: new Float32Array(),
+  notices: [],
+});
+
+test('what was learned is examined with examples that were not learned from', async () => {
+  const { report, outside, classifier } = await learnClasses(null, lesson(), usual);
+  expect([report.learned, report.watched, report.examined]).toEqual([240, 80, 80]);
+  expect(outside).toHaveLength(160);
+  expect(report.scores.accuracy).toBeGreaterThan(0.8);
+  expect(report.scores.accuracy).toBeGreaterThan(report.baseline + 0.3);
+  expect(report.confusion.reduce((sum, count) => sum + count, 0)).toBe(80);
+  expect(report.curve.map(({ examples }) => examples)).toEqual([24, 48, 96, 167, 240]);
+  expect(classifier.parameters).toHaveLength(3 * 7);
+});
+
+test('the same seed learns the same, also with a hidden layer', async () => {
+  const options = { ...usual, hidden: 4, c: 1 };
+  const [a, b] = [
+    await learnClasses(null, lesson(150), options),
+    await learnClasses(null, lesson(150), options),
+  ];
+  expect(a.classifier.parameters).toEqual(b.classifier.parameters);
+});
+
+test('labels that mean nothing are no better than guessing, and it says so', async () => {
+  const rng = makeRng(5);
+  const known = lesson(600);
+  const { report } = await learnClasses(
+    null,
+    { ...known, labels: known.labels.map(() => randomInt(rng, 3)) },
+    usual,
+  );
+  expect(report.scores.accuracy).toBeLessThan(report.baseline + 0.12);
+  expect(report.calibrationError).toBeLessThan(0.15);
+});
+
+test('wrong labels are the doubtful ones', async () => {
+  const known = lesson(500, 6, 0.4);
+  const spoilt = known.labels.slice();
+  for (let i = 0; i < 500; i += 25) spoilt[i] = (spoilt[i]! + 1) % 3;
+  const wrong = { ...known, labels: spoilt };
+  const { examined, outside } = await learnClasses(null, wrong, usual);
+  const first = doubtfulLabels(examined, wrong, outside, 5);
+  expect(first.length).toBeGreaterThan(0);
+  for (const { example } of first) expect(example % 25).toBe(0);
+});
+
+test('who is uncertain and in a crowd is asked for first', () => {
+  // Two of four alike are uncertain; so is one who stands apart.
+  const x = { data: Float32Array.of(1, 0, 1, 0.1, 1, -0.1, -1, 0), rows: 4, cols: 2 };
+  const p = Float64Array.of(0.9, 0.1, 0.5, 0.5, 0.99, 0.01, 0.5, 0.5);
+  const next = nextLabels(x, p, 2, (item) => item !== 2, 10);
+  expect(next.map(({ item }) => item)).toEqual([1, 0, 3]);
+  expect(next[0]!.uncertainty).toBeCloseTo(1, 12);
+  const directions = [0, 1, 2, 3].map((i) => [x.data[2 * i]!, x.data[2 * i + 1]!]);
+  const cosine = (a: number[], b: number[]): number =>
+    (a[0]! * b[0]! + a[1]! * b[1]!) / (Math.hypot(...a) * Math.hypot(...b));
+  const brute = directions.reduce((sum, other) => sum + cosine(directions[1]!, other), 0) / 4;
+  expect(next[0]!.density).toBeCloseTo((1 + brute) / 2, 6);
+});
+
+test('what speaks for a class sums exactly to the difference of the logits', async () => {
+  const known = lesson(200);
+  const { classifier } = await learnClasses(null, known, usual);
+  const { d, k } = classifier;
+  const sourceOf = Int32Array.of(0, 0, 1, 2, 2, 2);
+  fc.assert(
+    fc.property(
+      fc.float32Array({ minLength: d, maxLength: d, noNaN: true, min: -100, max: 100 }),
+      fc.float64Array({ minLength: d, maxLength: d, noNaN: true, min: -10, max: 10 }),
+      (x, mean) => {
+        const { logits } = forward(classifier, { data: x, rows: 1, cols: d });
+        const {
+          between: [a, b],
+          base,
+          pulls,
+        } = contributionsOf(classifier, x, mean, sourceOf, 3, logits)!;
+        const sum = pulls.reduce((all, pull) => all + pull, base);
+        expect(sum).toBeCloseTo(logits[a]! - logits[b]!, 9);
+        expect(Math.max(...logits.subarray(0, k))).toBe(logits[a]);
+      },
+    ),
+    { seed: 2 },
+  );
+});
+
+test('all are told the classes, block by block', async () => {
+  const known = lesson(5000, 6, 0.4);
+  const { classifier } = await learnClasses(
+    null,
+    { ...known, items: known.items.slice(0, 400), labels: known.labels.slice(0, 400) },
+    usual,
+  );
+  const { classes, probabilities } = await classify(classifier, known.x);
+  expect(classes.filter((c, i) => c === known.labels[i]).length).toBeGreaterThan(4500);
+  for (let i = 0; i < 5000; i += 500)
+    expect(probabilities.subarray(3 * i, 3 * i + 3).reduce((a, b) => a + b)).toBeCloseTo(1, 12);
+});
+
+test('a rising curve promises more, a level one nothing', () => {
+  const point = (n: number, rising: number, level: number) => ({
+    examples: 2 * n,
+    macroF1: 0,
+    sizes: [n, n],
+    f1: [rising, level],
+  });
+  const gains = likelyGains([point(25, 0.5, 0.7), point(50, 0.6, 0.7), point(100, 0.7, 0.7)], 100);
+  expect(gains).toEqual([{ label: 0, from: 0.7, to: expect.closeTo(0.8, 9) }]);
+  expect(likelyGains([], 100)).toEqual([]);
+});
+
+test('classes come from a column: empty cells and rare classes tell nothing, a person more than a cell', () => {
+  const cells = [...Array<string>(12).fill('gold'), ...Array<string>(10).fill(' silver '), 'tin', '', 'gold'];
+  const clean = cleanOf(cells.map((_, row) => (row === 24 ? -1 : row)));
+  const found = examplesOf(makeColumn('tier', cells), clean, { 23: 'silver' });
+  expect(found.names).toEqual(['gold', 'silver']);
+  expect(found.labels.filter((label) => label === 1)).toHaveLength(11);
+  expect(found.rows.at(-1)).toBe(23);
+  expect([found.rare, found.rareRows]).toEqual([['tin'], 1]);
+});
+
+test('a column that cannot be learned is refused with the reason', () => {
+  const rows = Array.from({ length: 30 }, (_, i) => i);
+  const refuse = (cells: string[]) => () => examplesOf(makeColumn('c', cells), cleanOf(rows));
+  expect(refuse(rows.map(() => 'same'))).toThrow('classes-one');
+  expect(refuse(rows.map((i) => `id ${i}`))).toThrow('classes-few-labels');
+});
