@@ -50,7 +50,7 @@ export async function learningCurve(
     );
     const told = likeliest(forward(head, exam.x).logits, k);
     const { macro, classes } = scoresOf(confusionOf(exam.labels, told, k), k);
-    const sizes = new Array<number>(k).fill(0);
+    const sizes = Array.from({ length: k }, () => 0);
     for (const label of labels) sizes[label]!++;
     points.push({ examples: labels.length, macroF1: macro.f1, sizes, f1: classes.map(({ f1 }) => f1) });
   }
