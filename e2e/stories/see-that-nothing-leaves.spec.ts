@@ -57,7 +57,7 @@ test('drop a file after the network is gone', async ({ kindred, context, watch }
   const { page } = kindred;
   await kindred.open();
   const ready = () => page.workers().filter((worker) => /\.worker-/.test(worker.url())).length;
-  await expect.poll(ready, 'every worker stands ready').toBe(6);
+  await expect.poll(ready, 'every worker stands ready').toBe(7);
   // A worker is there before what it imports is; nothing more is asked for once all have it.
   let before = -1;
   const isQuiet = (): boolean => before === (before = watch.own.length);
