@@ -130,7 +130,7 @@ test.describe(() => {
         await page.getByRole('button', { name: 'Refine', exact: true }).click();
         const dock = page.getByRole('status').filter({ hasText: 'Learning from the language model' });
         await expect(dock.getByText(/left/)).toBeVisible({ timeout: 90_000 });
-        await expect(dock.getByText(/ of 500/)).toBeVisible();
+        await expect(dock.getByText(/ of 500/)).toBeVisible({ timeout: 90_000 });
         await dock.getByRole('button', { name: 'Cancel' }).click();
         await expect(page.getByRole('button', { name: 'Refine', exact: true })).toBeVisible();
         const after = await kindred.snapshot();
