@@ -164,6 +164,9 @@ export class Kindred {
     const names = {
       prepare: /^(Prepare|准备)$/,
       map: /^(Map|地图)$/,
+      segment: /^(Segment|分群)$/,
+      act: /^(Act|行动)$/,
+      classes: /^(Classes|类别)$/,
       update: /^(Update|更新)$/,
     };
     await this.page.getByRole('link', { name: names[screen] }).click();

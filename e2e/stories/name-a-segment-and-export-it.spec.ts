@@ -116,29 +116,33 @@ test('用中文看灵犀电子，给分群起名并导出', async ({ kindred }) 
 const reviews = 'womens_clothing_reviews/womens_clothing_reviews.csv.gz';
 test.describe(() => {
   test.skip(lacksData(reviews), 'needs the data folder');
-  test('map 23,486 reviews, refine them, change my mind and keep the map', async ({ kindred }) => {
-    test.setTimeout(480_000);
-    await nameKeepAndExport(kindred, {
-      open: drop(() => ({ name: 'reviews.csv.gz', bytes: readFileSync(`${dataFolder}/${reviews}`) })),
-      original: () => readData(reviews),
-      rows: 23_486,
-      names: ['Dress lovers', 'Fit, fit, fit', 'Quietly content'],
-      before: async ({ page }) => {
-        await leaveAsItIs(kindred);
-        const before = await kindred.snapshot();
-        expect(before.encoder).toBe('lexical');
-        await page.getByRole('button', { name: 'Refine', exact: true }).click();
-        const dock = page.getByRole('status').filter({ hasText: 'Learning from the language model' });
-        await expect(dock.getByText(/left/)).toBeVisible({ timeout: 90_000 });
-        await expect(dock.getByText(/ of 500/)).toBeVisible({ timeout: 90_000 });
-        await dock.getByRole('button', { name: 'Cancel' }).click();
-        await expect(page.getByRole('button', { name: 'Refine', exact: true })).toBeVisible();
-        const after = await kindred.snapshot();
-        expect(after.segments, 'finished work stays').toEqual(before.segments);
-        expect(after.positions).toEqual(before.positions);
-      },
-    });
-  });
+  test(
+    'map 23,486 reviews, refine them, change my mind and keep the map',
+    { tag: '@full' },
+    async ({ kindred }) => {
+      test.setTimeout(480_000);
+      await nameKeepAndExport(kindred, {
+        open: drop(() => ({ name: 'reviews.csv.gz', bytes: readFileSync(`${dataFolder}/${reviews}`) })),
+        original: () => readData(reviews),
+        rows: 23_486,
+        names: ['Dress lovers', 'Fit, fit, fit', 'Quietly content'],
+        before: async ({ page }) => {
+          await leaveAsItIs(kindred);
+          const before = await kindred.snapshot();
+          expect(before.encoder).toBe('lexical');
+          await page.getByRole('button', { name: 'Refine', exact: true }).click();
+          const dock = page.getByRole('status').filter({ hasText: 'Learning from the language model' });
+          await expect(dock.getByText(/left/)).toBeVisible({ timeout: 90_000 });
+          await expect(dock.getByText(/ of 500/)).toBeVisible({ timeout: 90_000 });
+          await dock.getByRole('button', { name: 'Cancel' }).click();
+          await expect(page.getByRole('button', { name: 'Refine', exact: true })).toBeVisible();
+          const after = await kindred.snapshot();
+          expect(after.segments, 'finished work stays').toEqual(before.segments);
+          expect(after.positions).toEqual(before.positions);
+        },
+      });
+    },
+  );
 });
 
 const mall = 'mall_customers/Mall_Customers.csv';
@@ -159,21 +163,25 @@ test.describe(() => {
 const telco = 'telco_churn/Telco-Customer-Churn.csv';
 test.describe(() => {
   test.skip(lacksData(telco), 'needs the data folder');
-  test('name the groups of a phone company, packed by gzip, and export them', async ({ kindred }) => {
-    await nameKeepAndExport(kindred, {
-      open: drop(() => ({ name: 'telco.csv.gz', bytes: gzipSync(readData(telco)) })),
-      original: () => readData(telco),
-      rows: 7043,
-      names: ['Phone alone', 'Everything on fibre', 'New and by the month'],
-      before: async () => expect((await kindred.snapshot()).roles['Churn']).toBe('compare'),
-    });
-  });
+  test(
+    'name the groups of a phone company, packed by gzip, and export them',
+    { tag: '@full' },
+    async ({ kindred }) => {
+      await nameKeepAndExport(kindred, {
+        open: drop(() => ({ name: 'telco.csv.gz', bytes: gzipSync(readData(telco)) })),
+        original: () => readData(telco),
+        rows: 7043,
+        names: ['Phone alone', 'Everything on fibre', 'New and by the month'],
+        before: async () => expect((await kindred.snapshot()).roles['Churn']).toBe('compare'),
+      });
+    },
+  );
 });
 
 const chinese = 'chinese_reviews/online_shopping_10_cats.csv.gz';
 test.describe(() => {
   test.skip(lacksData(chinese), 'needs the data folder');
-  test('name the groups of 6,000 Chinese reviews and export them', async ({ kindred }) => {
+  test('name the groups of 6,000 Chinese reviews and export them', { tag: '@full' }, async ({ kindred }) => {
     const file = sampledRows(chinese, 6000, '评论.csv');
     await nameKeepAndExport(kindred, {
       open: drop(() => file),

@@ -27,7 +27,7 @@ import type { ModelAvailability } from './ownModel';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'light' | 'dark';
-export type Screen = 'start' | 'prepare' | 'health' | 'map' | 'update';
+export type Screen = 'start' | 'prepare' | 'health' | 'map' | 'segment' | 'act' | 'classes' | 'update';
 
 /** Everything the map shows, from one run. References to arrays of the pipeline; read only, new ones where the layout moved. */
 export interface MapResult extends WorkspaceResult {

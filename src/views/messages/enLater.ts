@@ -17,6 +17,12 @@ import migration from './en/migration.json';
 import proposals from './en/proposals.json';
 import teach from './en/teach.json';
 import why from './en/why.json';
+import segment from './en/segment.json';
+import act from './en/act.json';
+import classes from './en/classes.json';
+import worth from './en/worth.json';
+import audience from './en/audience.json';
+import rules from './en/rules.json';
 
 /** What the screens after the start say in English. */
 export const later = {
@@ -39,4 +45,10 @@ export const later = {
   ...proposals,
   ...teach,
   ...why,
+  ...segment,
+  ...act,
+  ...classes,
+  ...worth,
+  ...audience,
+  ...rules,
 };

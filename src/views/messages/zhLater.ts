@@ -17,6 +17,12 @@ import migration from './zh/migration.json';
 import proposals from './zh/proposals.json';
 import teach from './zh/teach.json';
 import why from './zh/why.json';
+import segment from './zh/segment.json';
+import act from './zh/act.json';
+import classes from './zh/classes.json';
+import worth from './zh/worth.json';
+import audience from './zh/audience.json';
+import rules from './zh/rules.json';
 
 /** What the screens after the start say in Chinese. */
 export const later = {
@@ -39,4 +45,10 @@ export const later = {
   ...proposals,
   ...teach,
   ...why,
+  ...segment,
+  ...act,
+  ...classes,
+  ...worth,
+  ...audience,
+  ...rules,
 };

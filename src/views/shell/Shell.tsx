@@ -33,6 +33,16 @@ const HealthScreen = lazy(() =>
   import('../health/HealthScreen').then((module) => ({ default: module.HealthScreen })),
 );
 
+const SegmentScreen = lazy(() =>
+  import('../segment/SegmentScreen').then((module) => ({ default: module.SegmentScreen })),
+);
+
+const ActScreen = lazy(() => import('../act/ActScreen').then((module) => ({ default: module.ActScreen })));
+
+const ClassesScreen = lazy(() =>
+  import('../classes/ClassesScreen').then((module) => ({ default: module.ClassesScreen })),
+);
+
 const UpdateScreen = lazy(() =>
   import('../update/UpdateScreen').then((module) => ({ default: module.UpdateScreen })),
 );
@@ -85,15 +95,46 @@ function Later({ screen }: { screen: Screen }): ReactNode {
       return <Prepare half="health" />;
     case 'map':
       return <Map />;
+    case 'segment':
+    case 'act':
+    case 'classes':
     case 'update':
-      return (
-        <Suspense fallback={null}>
-          <UpdateScreen />
-        </Suspense>
-      );
+      return <WithMap screen={screen} />;
     case 'start':
       return null;
   }
+}
+
+const withMap = {
+  segment: SegmentScreen,
+  act: ActScreen,
+  classes: ClassesScreen,
+  update: UpdateScreen,
+};
+
+/** A screen that works on the segments of a map. */
+function WithMap({ screen }: { screen: keyof typeof withMap }): ReactNode {
+  const text = useText();
+  const hasMap = useApp((state) => state.result !== null);
+  const isRunning = useApp((state) => state.run.status === 'running');
+  const Screen = withMap[screen];
+  if (hasMap && !isRunning)
+    return (
+      <Suspense fallback={null}>
+        <Screen />
+      </Suspense>
+    );
+  return (
+    <EmptyState
+      title={text(`${screen}.empty.title`)}
+      body={text(isRunning ? `${screen}.empty.running` : `${screen}.empty.body`)}
+      action={
+        <Button variant="filled" size="l" onPress={() => app.actions.go(hasMap ? 'map' : 'start')}>
+          {text('shell.tab.map')}
+        </Button>
+      }
+    />
+  );
 }
 
 /** The address asks for a screen of earlier work, which is being looked for. */

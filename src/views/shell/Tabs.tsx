@@ -7,6 +7,9 @@ import type { Screen } from '../../store/state';
 const tabs: readonly { readonly screen: Exclude<Screen, 'start' | 'health'>; readonly icon: IconName }[] = [
   { screen: 'prepare', icon: 'table' },
   { screen: 'map', icon: 'map' },
+  { screen: 'segment', icon: 'person' },
+  { screen: 'act', icon: 'target' },
+  { screen: 'classes', icon: 'tag' },
   { screen: 'update', icon: 'refresh' },
 ];
 

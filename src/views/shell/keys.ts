@@ -37,7 +37,7 @@ export function screenKeys(screen: Screen): readonly KeyHelp[] {
       ['Alt ↑ ↓', 'shell.keys.health.move'],
       [shortcut('mod', '↵'), 'shell.keys.prepare.build'],
     ];
-  if (screen === 'update') return [];
+  if (screen === 'segment' || screen === 'act' || screen === 'classes' || screen === 'update') return [];
   return [
     [`/, ${shortcut('mod', 'K')}`, 'find.keys.find'],
     ['␣', 'find.keys.play'],

@@ -2,7 +2,16 @@ import { useEffect, useRef } from 'react';
 import { app, useApp } from '../appStore';
 import type { Screen } from '../../store/state';
 
-const screens: readonly Screen[] = ['start', 'prepare', 'health', 'map', 'update'];
+const screens: readonly Screen[] = [
+  'start',
+  'prepare',
+  'health',
+  'map',
+  'segment',
+  'act',
+  'classes',
+  'update',
+];
 
 /** The screen named by the address; the start has no name. */
 export function screenOfHash(hash: string): Screen {

@@ -2,7 +2,6 @@ import { useEffect, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
 import { live } from '../liveStore';
 import { useText } from '../messages/useText';
-import { EmptyState } from '../shell/EmptyState';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
 import { AcceptBar } from './AcceptBar';
@@ -21,25 +20,6 @@ import './update.css';
 
 /** The monthly routine, one step under the other: drop, placed, what changed, what to decide, accept. */
 export function UpdateScreen(): ReactNode {
-  const text = useText();
-  const hasMap = useApp((state) => state.result !== null);
-  const isRunning = useApp((state) => state.run.status === 'running');
-  if (!hasMap || isRunning)
-    return (
-      <EmptyState
-        title={text('update.empty.title')}
-        body={text(isRunning ? 'update.empty.running' : 'update.empty.body')}
-        action={
-          <Button variant="filled" size="l" onPress={() => app.actions.go(hasMap ? 'map' : 'start')}>
-            {text('shell.tab.map')}
-          </Button>
-        }
-      />
-    );
-  return <Routine />;
-}
-
-function Routine(): ReactNode {
   const text = useText();
   const status = useApp((state) => state.live.update.status);
   const problems = useApp((state) => state.live.update.problems);
