@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { recipeVersion, type Recipe } from '../core/data/recipe';
-import { recipeSchema } from '../core/data/recipeSchema';
+import { recipeOf } from '../core/data/recipeFile';
+import { recipeFileSchema } from '../core/data/recipeSchema';
 import { roles, type Role } from '../core/data/role';
 import { readWorkspace } from '../stages/export/workspaceFile';
 import { aboutFile } from './aboutFile';
@@ -71,8 +72,9 @@ function parseRecipe(value: Plain, path: string): Recipe {
     throw new Refusal(
       `${path} was made by another Kindred: recipe version ${version}, this one reads ${recipeVersion}.`,
     );
-  const { success, output, issues } = v.safeParse(recipeSchema, value);
-  if (success) return output;
+  const { success, output, issues } = v.safeParse(recipeFileSchema, value);
+  // Names belong to segments that are named in the page.
+  if (success) return recipeOf(output);
   const [{ message }] = issues;
   throw new Refusal(`${path} is not a recipe: in “${v.getDotPath(issues[0]) ?? ''}”, ${message}.`);
 }

@@ -170,7 +170,12 @@ test('a recipe that was saved groups another file by the same choices, and holds
   await kindred(['segment', 'april.csv', '--k', '4', '--save-recipe', '--out', 'april', '--quiet']);
   const recipe = readFileSync(join(folder, 'april/recipe.json'), 'utf8');
   for (const cell of april.flat()) if (cell.length > 2) expect(recipe).not.toContain(`"${cell}"`);
-  const again = ['segment', 'may.csv', '--recipe', 'april/recipe.json', '--out', 'may', '--quiet'];
+  // The page's file tells names, too.
+  put(
+    'page.json',
+    JSON.stringify({ ...(JSON.parse(recipe) as object), names: [{ name: 'Rich', marks: { spend: 1 } }] }),
+  );
+  const again = ['segment', 'may.csv', '--recipe', 'page.json', '--out', 'may', '--quiet'];
   expect(await kindred(again)).toMatchObject({ status: 0, err: '' });
   expect(new Set(customers(folder, 'may').map(({ segment }) => segment)).size).toBe(4);
 });

@@ -38,7 +38,11 @@ const question = (
 ): UpdateQuestion => ({ id: kind, kind, count: next.table.rowCount, facts, choices, usual: choices[0] });
 
 /** Name of the encoder that would have to read new texts and is not here, or is another of that name; null: none is needed. */
-async function missingEncoder(runner: Runner, recipe: Recipe, isFitted: boolean): Promise<string | null> {
+export async function missingEncoder(
+  runner: Runner,
+  recipe: Recipe,
+  isFitted: boolean,
+): Promise<string | null> {
   const { encoder } = recipe;
   if (!readsTexts(recipe) || recipe.weights.text === 0) return null;
   if (encoder.kind === 'lexical' || encoder.kind === 'vectors') return null;

@@ -9,6 +9,7 @@ import {
   type ColumnPlan,
   type Recipe,
 } from './recipe';
+import type { RecipeFile } from './recipeFile';
 import { roles } from './role';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -109,8 +110,7 @@ const clusterSchema: v.GenericSchema<unknown, ClusterChoice> = v.variant('method
   }),
 ]);
 
-/** What a recipe may say. Keys that no version knew are refused, so that no choice is dropped without a word. */
-export const recipeSchema: v.GenericSchema<unknown, Recipe> = v.strictObject({
+const recipeEntries = {
   version: v.literal(recipeVersion),
   columns: v.array(columnPlanSchema),
   clean: v.strictObject({
@@ -146,4 +146,13 @@ export const recipeSchema: v.GenericSchema<unknown, Recipe> = v.strictObject({
     }),
   ),
   seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+};
+
+/** What a recipe may say. Keys that no version knew are refused, so that no choice is dropped without a word. */
+export const recipeSchema: v.GenericSchema<unknown, Recipe> = v.strictObject(recipeEntries);
+
+/** A recipe as a file of its own. */
+export const recipeFileSchema: v.GenericSchema<unknown, RecipeFile> = v.strictObject({
+  ...recipeEntries,
+  names: v.exactOptional(v.array(v.strictObject({ name: v.string(), marks: v.record(v.string(), number) }))),
 });

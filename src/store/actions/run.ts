@@ -295,6 +295,14 @@ export function runActions(
       const { recipe } = get();
       if (recipe) await build(recipe);
     },
+    /** Groups by another recipe altogether. */
+    async buildRecipe(recipe: Recipe): Promise<void> {
+      const { clean = recipe.clean } = get().recipe ?? {};
+      const isCleanSame = JSON.stringify(clean) === JSON.stringify(recipe.clean);
+      const next = isCleanSame ? { ...recipe, clean } : recipe;
+      change(() => next, isCleanSame ? undefined : { kind: 'steps', name: '' });
+      await build(next);
+    },
     /** After undo or redo, which may have brought other steps of cleaning. @param before  the recipe before it */
     followUndo(before: Recipe | null): void {
       const { recipe, dataset, result, isStale } = get();

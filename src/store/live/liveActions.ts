@@ -12,6 +12,7 @@ import { migrationActions } from './migrationActions';
 import { campaignActions } from './campaignActions';
 import { onlineActions } from './onlineActions';
 import type { Placer } from './placer';
+import { recipeActions } from './recipeActions';
 import { relearnActions } from './relearnActions';
 import { snapshotActions } from './snapshotActions';
 import { updateActions } from './updateActions';
@@ -43,6 +44,7 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
     },
     ...online.actions,
     ...campaignActions(parts),
+    ...recipeActions(parts),
     ...relearnActions(parts),
     ...driftActions(parts),
     ...migrationActions(parts),

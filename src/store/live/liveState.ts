@@ -4,6 +4,7 @@ import type { Snapshot } from '../../core/data/snapshot';
 import { noDrift, type DriftState } from './driftState';
 import { nothingMoved, type MigrationState } from './migrationState';
 import { nothingProposed, type OnlineState } from './onlineState';
+import type { RecipeState } from './recipeState';
 import { noUpdate, type UpdateState } from './updateState';
 
 /** What a workspace remembers of earlier months, and what is being done with it. */
@@ -22,6 +23,8 @@ export interface LiveState {
   /** What is kept with the workspace beside its months. */
   readonly kept: LiveKept;
   readonly update: UpdateState;
+  /** A recipe that was dropped and waits for a word; null: none. */
+  readonly recipe: RecipeState | null;
 }
 
 export const nothingRemembered: LiveState = {
@@ -31,6 +34,7 @@ export const nothingRemembered: LiveState = {
   works: {},
   kept: {},
   update: noUpdate,
+  recipe: null,
   drift: noDrift,
   migration: nothingMoved,
   online: nothingProposed,

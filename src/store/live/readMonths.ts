@@ -4,6 +4,7 @@ import { dayOfData } from '../../core/data/monthName';
 import { UserError } from '../../core/data/userError';
 import type { Dataset } from '../../core/data/workspaceContent';
 import type { Host } from '../browserHost';
+import { isRecipe } from '../recipeFiles';
 import { madeOf, type Making } from '../madeOf';
 import { readingOf } from '../readings';
 import { isWorkspaceName, readSources, sourceOf, startsAsWorkspace, type ReadSource } from '../sources';
@@ -57,6 +58,7 @@ export async function readMonths(
   for (const file of files)
     if (isWorkspaceName(file.name) || (await startsAsWorkspace(file)))
       throw new UserError('update-workspace', { file: file.name });
+    else if (await isRecipe(file)) throw new UserError('update-recipe', { file: file.name });
   const { good, bad } = await readSources(
     {
       runner: host.runner,

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { useFileDrop } from '../start/useFileDrop';
+import { takeFiles } from './takeFiles';
 
 /** Files let go over any screen are read, not opened by the browser in place of the page. The start has its own field. */
 export function DropAnywhere(): ReactNode {
@@ -39,8 +40,7 @@ function DropTarget(): ReactNode {
     const { screen, result } = app.store.getState();
     // What is done with a month is not of the first paint.
     if (screen === 'update' && result) void import('../liveStore').then(({ live }) => live.dropMonths(files));
-    else if (isAdded) app.actions.addFiles(files);
-    else openAtStart(files);
+    else takeFiles(files, isAdded ? (added) => app.actions.addFiles(added) : openAtStart);
   }, []);
   const count = useFileDrop(onDrop);
   const isOverEncoder = useIsOverEncoder();

@@ -27,6 +27,10 @@ const LargeFileDialog = lazy(() =>
   import('../start/LargeFileDialog').then((module) => ({ default: module.LargeFileDialog })),
 );
 
+const RecipeDialog = lazy(() =>
+  import('../recipe/RecipeDialog').then((module) => ({ default: module.RecipeDialog })),
+);
+
 const KeysDialog = lazy(() => import('./KeysDialog').then((module) => ({ default: module.KeysDialog })));
 
 const HealthScreen = lazy(() =>
@@ -63,6 +67,7 @@ export function Shell({ isReady, speaks }: ShellProps): ReactNode {
   const isPhone = usePhone();
   const [areKeysOpen, setKeysOpen] = useState(false);
   const hasLargeFile = useApp((state) => state.largeFile !== null);
+  const hasRecipe = useApp((state) => state.live.recipe !== null);
   useAppearance();
   useHash(isReady);
   useFlush();
@@ -82,6 +87,7 @@ export function Shell({ isReady, speaks }: ShellProps): ReactNode {
       <Suspense fallback={null}>
         {areKeysOpen && <KeysDialog isOpen onClose={() => setKeysOpen(false)} />}
         {hasLargeFile && <LargeFileDialog />}
+        {speaks && hasRecipe && <RecipeDialog />}
       </Suspense>
     </div>
   );

@@ -22,11 +22,13 @@ export function WorkspaceMenu(): ReactNode {
         onAction={(id) => {
           if (id === 'rename') setRenaming(true);
           if (id === 'copy') void app.actions.saveCopy();
+          if (id === 'recipe') void import('../liveStore').then(({ live }) => live.saveRecipe());
           if (id === 'new') app.actions.newWorkspace();
         }}
         entries={[
           { id: 'rename', label: text('shell.workspace.rename'), icon: 'pencil' },
           { id: 'copy', label: text('shell.workspace.copy'), icon: 'download' },
+          { id: 'recipe', label: text('shell.workspace.recipe'), icon: 'download' },
           { id: 'new', label: text('shell.workspace.new'), icon: 'file' },
         ]}
         trigger={

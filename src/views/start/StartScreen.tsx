@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNod
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { isOverlayOpen, isWriting } from '../shell/keys';
+import { takeFiles } from '../shell/takeFiles';
 import { usePhone } from '../shell/useMedia';
 import { Icon } from '../ui/Icon';
 import { acceptedFiles } from './acceptedFiles';
@@ -21,7 +22,10 @@ export function StartScreen(): ReactNode {
   const hasWorkspaces = useApp((state) => state.workspaces.length > 0);
   const input = useRef<HTMLInputElement>(null);
   const [isPasting, setPasting] = useState(false);
-  const openFiles = useCallback((files: File[]) => app.actions.openFiles(files), []);
+  const openFiles = useCallback(
+    (files: File[]) => takeFiles(files, (others) => app.actions.openFiles(others)),
+    [],
+  );
   const hovering = useFileDrop(openFiles);
   const choose = useCallback(() => input.current?.click(), []);
   useStartKeys(choose);

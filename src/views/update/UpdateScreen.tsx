@@ -15,6 +15,7 @@ import { PlacedStep } from './PlacedStep';
 import { Placing } from './Placing';
 import { Proposals } from './Proposals';
 import { Questions } from './Questions';
+import { Recipes } from './Recipes';
 import { Relearn } from './Relearn';
 import './update.css';
 
@@ -77,6 +78,7 @@ export function UpdateScreen(): ReactNode {
             <Campaigns />
             {status === 'none' && <Relearn />}
             <Months />
+            <Recipes />
           </>
         )}
       </div>

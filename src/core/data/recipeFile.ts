@@ -1,0 +1,16 @@
+import type { Recipe } from './recipe';
+
+/** A name that the user gave to a segment, and how that segment is known again among other customers. */
+export interface KnownName {
+  readonly name: string;
+  /** Column of numbers → by how much its members differ from the others (Cohen's d). No value of any customer. */
+  readonly marks: Readonly<Record<string, number>>;
+}
+
+/** A recipe as a file of its own, for other customers: every choice and the names that were given, nobody's data. */
+export type RecipeFile = Recipe & { readonly names?: readonly KnownName[] };
+
+/** The recipe alone. */
+export function recipeOf({ names: _names, ...recipe }: RecipeFile): Recipe {
+  return recipe;
+}
