@@ -92,7 +92,15 @@ export function updates(runner: Runner) {
     ...(await runner.run('updateQuestions', comparedWith(reference, next))),
   ];
 
-  async function besideOf(reference: Reference, next: Table, control: Control, isTextLeftOut = false) {
+  /** Others' rows beside the reference's, as items in one space: those of the reference first. */
+  async function besideOf(
+    reference: Pick<Reference, 'raw' | 'kept' | 'lists'> & {
+      readonly snapshot: Pick<Snapshot, 'table' | 'recipe'>;
+    },
+    next: Table,
+    control: Control,
+    isTextLeftOut = false,
+  ) {
     const { snapshot, raw, kept, lists = noLists } = reference;
     const recipe = withoutLeftOut(snapshot.recipe);
     const input = { reference: raw ?? snapshot.table, next, recipe, lists };
@@ -234,5 +242,5 @@ export function updates(runner: Runner) {
     };
   }
 
-  return { questions, place, both };
+  return { questions, place, both, beside: besideOf };
 }

@@ -1,5 +1,6 @@
 import type { AlertRule } from './alertRule';
 import type { Campaign } from './campaign';
+import type { KeptClasses } from './keptClasses';
 import type { FollowPace } from './proposal';
 
 /**
@@ -13,6 +14,8 @@ export interface LiveKept {
   readonly alerts?: readonly AlertRule[];
   /** Results of campaigns, oldest first. */
   readonly campaigns?: readonly Campaign[];
+  /** Classes that were learned. */
+  readonly classes?: KeptClasses;
   /** The last update that was accepted. */
   readonly lastUpdate?: {
     /** ms since 1970 */

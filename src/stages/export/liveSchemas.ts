@@ -4,6 +4,7 @@ import { alertKinds } from '../../core/data/alertRule';
 import type { Campaign } from '../../core/data/campaign';
 import { followPaces } from '../../core/data/proposal';
 import type { LiveKept } from '../../core/data/liveKept';
+import { classesSchema } from './classesSchema';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -37,6 +38,7 @@ const keptSchema: v.GenericSchema<unknown, LiveKept> = v.strictObject({
     ),
   ),
   campaigns: v.exactOptional(v.array(campaign)),
+  classes: v.exactOptional(classesSchema),
   lastUpdate: v.exactOptional(v.strictObject({ at: v.number(), files: v.array(v.string()) })),
 });
 

@@ -116,7 +116,7 @@ export function customerActions(
     expectOnTable(before);
     const { workspace, recipe, selectedSegment, look, live } = get();
     if (!workspace || !recipe) return;
-    const { campaigns: _named, ...kept } = live.kept;
+    const { campaigns: _named, classes: _labelled, ...kept } = live.kept;
     // A run that was begun meanwhile is of the old rows.
     run.stopAll();
     reshaper.forget();
@@ -130,7 +130,7 @@ export function customerActions(
       result,
       base: result && base,
       carried: null,
-      // Earlier months and results of campaigns still name who is to be gone.
+      // Earlier months, results of campaigns and labels still name who is to be gone.
       live: { ...nothingRemembered, kept },
       // Without segments to carry their names over, the next ones would take them by their ids.
       edits: result ? { ...get().edits, ...edits } : noEdits,

@@ -6,6 +6,7 @@ import type { placementActions } from '../actions/placements';
 import type { Reshaper } from '../reshape';
 import type { Space } from '../space';
 import type { runActions } from '../actions/run';
+import { classesActions } from './classesActions';
 import { driftActions } from './driftActions';
 import { languageActions } from './languageActions';
 import { migrationActions } from './migrationActions';
@@ -47,6 +48,7 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
     ...recipeActions(parts),
     ...relearnActions(parts),
     ...driftActions(parts),
+    ...classesActions(parts),
     ...migrationActions(parts),
     ...whyActions(parts),
   };

@@ -1,6 +1,7 @@
 import { snapshotFrom, type ArchivedWork, type Remembered } from '../../core/data/archive';
 import type { LiveKept } from '../../core/data/liveKept';
 import type { Snapshot } from '../../core/data/snapshot';
+import { nothingLearned, type ClassesState } from './classesState';
 import { noDrift, type DriftState } from './driftState';
 import { nothingMoved, type MigrationState } from './migrationState';
 import { nothingProposed, type OnlineState } from './onlineState';
@@ -16,6 +17,7 @@ export interface LiveState {
   readonly drift: DriftState;
   readonly migration: MigrationState;
   readonly online: OnlineState;
+  readonly classes: ClassesState;
   /** The customers on the table as a snapshot; null: not made yet, or they changed since. */
   readonly present: Snapshot | null;
   /** Snapshot id → what lay on the table then. */
@@ -38,6 +40,7 @@ export const nothingRemembered: LiveState = {
   drift: noDrift,
   migration: nothingMoved,
   online: nothingProposed,
+  classes: nothingLearned,
 };
 
 /** What a workspace kept, as the state has it. */

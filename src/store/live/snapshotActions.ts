@@ -4,6 +4,7 @@ import { totalColumn } from '../../core/data/totalColumn';
 import type { SegmentFigures } from '../../stages/evolve/months/compareMonths';
 import { problemOf } from '../appContext';
 import { safeFileName } from '../fileName';
+import { carriedClasses } from './carriedClasses';
 import type { Parts } from './liveActions';
 import { asMonth, presentMonth } from './months';
 
@@ -99,12 +100,23 @@ export function snapshotActions(parts: Parts) {
     async goBackTo(id: string): Promise<void> {
       const now = await look();
       if (now) keep(now);
-      const { live } = get();
+      const { live, dataset } = get();
       const work = live.works[id];
       const snapshot = live.snapshots.find((one) => one.id === id);
       if (!work || !snapshot || now?.id === id) return;
       const referenceId = snapshot.made === 'learned' ? null : live.referenceId;
-      await parts.open.putOnTable(work, { ...live, present: snapshot, referenceId });
+      const classes =
+        now && dataset
+          ? await carriedClasses(
+              host,
+              live.kept.classes,
+              { id: now.id, dataset },
+              { id, dataset: work.dataset },
+              now.key,
+            )
+          : undefined;
+      const kept = { ...live.kept, ...(classes && { classes }) };
+      await parts.open.putOnTable(work, { ...live, kept, present: snapshot, referenceId });
       await autosave.flush();
     },
     /** Everybody of two months with the segment before and now, as CSV. */

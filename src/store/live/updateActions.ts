@@ -8,6 +8,7 @@ import { moveSearches } from '../../stages/segment/moveSearches';
 import { isAbort, problemOf } from '../appContext';
 import { stepMeter } from '../steps';
 import type { Problem } from '../state';
+import { carriedClasses } from './carriedClasses';
 import { reviewKey } from './livePart';
 import type { Parts } from './liveActions';
 import { asMonth, placedMonth, presentMonth } from './months';
@@ -262,7 +263,21 @@ export function updateActions(parts: Parts, placer: Placer) {
       const isKept = live.snapshots.some(({ id }) => id === before.id);
       const snapshots = [...live.snapshots, ...(isKept ? [] : [before]), ...steps.slice(0, -1)];
       const isReferenceKept = live.referenceId !== null && get().edits.placements.length === 0;
-      const kept: LiveKept = { ...live.kept, lastUpdate: { at: host.nowMs(), files } };
+      const { dataset } = get();
+      const classes =
+        dataset &&
+        (await carriedClasses(
+          host,
+          live.kept.classes,
+          { id: before.id, dataset },
+          { id: now.id, dataset: next.dataset },
+          before.key,
+        ));
+      const kept: LiveKept = {
+        ...live.kept,
+        ...(classes && { classes }),
+        lastUpdate: { at: host.nowMs(), files },
+      };
       await parts.open.putOnTable(next, {
         ...live,
         snapshots,

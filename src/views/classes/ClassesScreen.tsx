@@ -1,8 +1,29 @@
 import type { ReactNode } from 'react';
-import { useText } from '../messages/useText';
+import { useApp } from '../appStore';
+import { AskNext } from './AskNext';
+import { HowGood } from './HowGood';
+import { LearnPanel } from './LearnPanel';
+import { TellMany } from './TellMany';
+import { TellOne } from './TellOne';
+import '../update/update.css';
+import './classes.css';
 
-/** Classes that customers carry: learned, told, and held against the segments. */
+/** Classes that customers carry: learned, bettered by hand, told of one and of many. */
 export function ClassesScreen(): ReactNode {
-  const text = useText();
-  return <h1>{text('shell.tab.classes')}</h1>;
+  const head = useApp((state) => state.live.kept.classes?.head ?? null);
+  return (
+    <div className="update classes">
+      <div className="update-column">
+        <LearnPanel />
+        {head && (
+          <>
+            <HowGood head={head} />
+            <AskNext head={head} />
+            <TellOne key={head.at} head={head} />
+            <TellMany head={head} />
+          </>
+        )}
+      </div>
+    </div>
+  );
 }

@@ -16,13 +16,14 @@ function openAtStart(files: File[]): void {
   app.actions.openFiles(files);
 }
 
-const isForEncoder = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[data-drop="encoder"]') !== null;
+/** A field that takes files for itself: an encoder, customers to be classified. */
+const isForField = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-drop="encoder"], [data-drop="classes"]') !== null;
 
-function useIsOverEncoder(): boolean {
+function useIsOverField(): boolean {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
-    const onEnter = ({ target }: DragEvent): void => setOver(isForEncoder(target));
+    const onEnter = ({ target }: DragEvent): void => setOver(isForField(target));
     window.addEventListener('dragenter', onEnter);
     return () => window.removeEventListener('dragenter', onEnter);
   }, []);
@@ -34,8 +35,8 @@ function DropTarget(): ReactNode {
   const canUpdate = useApp(({ screen, result }) => screen === 'update' && result !== null);
   const canAdd = useApp(({ screen, hasSource }) => screen === 'prepare' && hasSource);
   const onDrop = useCallback((files: File[], target: EventTarget | null) => {
-    // The field for an encoder takes what is let go over it.
-    if (isForEncoder(target)) return;
+    // The field takes what is let go over it.
+    if (isForField(target)) return;
     const isAdded = target instanceof Element && target.closest('[data-drop="add"]') !== null;
     const { screen, result } = app.store.getState();
     // What is done with a month is not of the first paint.
@@ -43,8 +44,8 @@ function DropTarget(): ReactNode {
     else takeFiles(files, isAdded ? (added) => app.actions.addFiles(added) : openAtStart);
   }, []);
   const count = useFileDrop(onDrop);
-  const isOverEncoder = useIsOverEncoder();
-  if (count === 0 || isOverEncoder) return null;
+  const isOverField = useIsOverField();
+  if (count === 0 || isOverField) return null;
   if (canAdd) return <TwoTargets count={count} />;
   return (
     <div className="shell-drop" role="status">

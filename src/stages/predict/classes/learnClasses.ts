@@ -12,7 +12,7 @@ import {
 } from './calibration';
 import { forward, likeliest, softmax, type Head } from './head';
 import { learningCurve, type CurvePoint } from './learningCurve';
-import { averagePrecision, rocAuc } from './ranking';
+import { averagePrecision, rocAuc, rocCurve } from './ranking';
 import { rowsAt } from './rowsAt';
 import { confusionOf, scoresOf, type Scores } from './scores';
 import { stratify } from './stratify';
@@ -56,6 +56,8 @@ export interface ClassReport {
   /** Class → area under its ROC curve and its precision-recall curve; NaN: all are of it, or none. */
   readonly rocAuc: readonly number[];
   readonly averagePrecision: readonly number[];
+  /** Class → its ROC curve, thresholds from high to low. */
+  readonly roc: readonly ReturnType<typeof rocCurve>[];
   readonly logLoss: number;
   readonly brier: number;
   readonly temperature: number;
@@ -192,6 +194,7 @@ function examine({ temperature, ...head }: Classifier, { x, labels }: { x: Matri
     confusion,
     rocAuc: classes.map((c) => rocAuc(...ofClass(c))),
     averagePrecision: classes.map((c) => averagePrecision(...ofClass(c))),
+    roc: classes.map((c) => rocCurve(...ofClass(c))),
     logLoss: logLoss(probabilities, k, labels),
     brier: brierScore(probabilities, k, labels),
     temperature,
