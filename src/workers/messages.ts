@@ -50,6 +50,7 @@ import { driftWorkers, type DriftTasks } from './messages/drift';
 import { migrationWorkers, type MigrationTasks } from './messages/migration';
 import { teachWorkers, type TeachTasks } from './messages/teach';
 import { classesWorkers, type ClassesTasks } from './messages/classes';
+import { rulesWorkers, type RulesTasks } from './messages/rules';
 import { whyWorkers, type WhyTasks } from './messages/why';
 import { monthsWorkers, type MonthsTasks } from './messages/months';
 import type { ModelRate } from './modelMeter';
@@ -77,6 +78,7 @@ export interface Tasks
     MigrationTasks,
     TeachTasks,
     ClassesTasks,
+    RulesTasks,
     WhyTasks,
     MonthsTasks {
   /** File → columns, with a first guess at what they are. */
@@ -910,6 +912,7 @@ export const workerOf = {
   ...migrationWorkers,
   ...teachWorkers,
   ...classesWorkers,
+  ...rulesWorkers,
   ...whyWorkers,
   ...monthsWorkers,
 } as const satisfies Record<keyof Tasks, string>;

@@ -2,10 +2,11 @@ import type { AlertRule } from './alertRule';
 import type { Campaign } from './campaign';
 import type { KeptClasses } from './keptClasses';
 import type { FollowPace } from './proposal';
+import type { RuleCondition } from './rule';
 
 /**
  * What the screens of later months keep with a workspace, in the browser and in its file: plain JSON. A field here has its
- * schema in `stages/export/liveSchemas`; none of them holds customers' texts.
+ * schema in `stages/export/liveSchemas`; none of them holds customers' texts but for the values that a rule names.
  */
 export interface LiveKept {
   /** How quickly segments follow their customers. Left out: slowly. */
@@ -16,6 +17,8 @@ export interface LiveKept {
   readonly campaigns?: readonly Campaign[];
   /** Classes that were learned. */
   readonly classes?: KeptClasses;
+  /** Segment id → the user's own rule of it, in place of the found one. */
+  readonly rules?: Readonly<Record<string, readonly RuleCondition[]>>;
   /** The last update that was accepted. */
   readonly lastUpdate?: {
     /** ms since 1970 */

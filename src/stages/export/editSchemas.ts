@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Condition, SavedSearch } from '../../core/data/query';
+import type { RuleCondition } from '../../core/data/rule';
 import type { Placement } from '../../core/data/segment';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -11,7 +12,7 @@ export const segmentId = v.pipe(
   v.check((id) => !(id in Object.prototype)),
 );
 
-const condition: v.GenericSchema<unknown, Condition> = v.variant('kind', [
+const tableConditions = [
   v.strictObject({
     kind: v.literal('words'),
     text: v.string(),
@@ -32,6 +33,14 @@ const condition: v.GenericSchema<unknown, Condition> = v.variant('kind', [
     excludesLow: v.exactOptional(v.boolean()),
     excludesHigh: v.exactOptional(v.boolean()),
   }),
+] as const;
+
+export const ruleSchema: v.GenericSchema<unknown, readonly RuleCondition[]> = v.array(
+  v.variant('kind', tableConditions),
+);
+
+const condition: v.GenericSchema<unknown, Condition> = v.variant('kind', [
+  ...tableConditions,
   v.strictObject({ kind: v.literal('meaning'), text: v.string(), share }),
   v.strictObject({ kind: v.literal('like'), row: count, count }),
   v.strictObject({ kind: v.literal('segments'), ids: v.array(v.string()) }),

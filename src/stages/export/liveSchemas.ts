@@ -5,6 +5,7 @@ import type { Campaign } from '../../core/data/campaign';
 import { followPaces } from '../../core/data/proposal';
 import type { LiveKept } from '../../core/data/liveKept';
 import { classesSchema } from './classesSchema';
+import { ruleSchema, segmentId } from './editSchemas';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -39,6 +40,7 @@ const keptSchema: v.GenericSchema<unknown, LiveKept> = v.strictObject({
   ),
   campaigns: v.exactOptional(v.array(campaign)),
   classes: v.exactOptional(classesSchema),
+  rules: v.exactOptional(v.record(segmentId, ruleSchema)),
   lastUpdate: v.exactOptional(v.strictObject({ at: v.number(), files: v.array(v.string()) })),
 });
 

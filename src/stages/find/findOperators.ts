@@ -4,13 +4,13 @@ export type Operator =
 /** Spellings of each, apart by bars; in lower case. */
 const written: Readonly<Record<Operator, string>> = {
   ge:
-    '>=|=>|≥|≧|is at least|at least|not less than|no less than|since|from|' +
+    '>=|=>|≥|≧|is at least|at least|not less than|no less than|on or after|since|from|' +
     '大于等于|大于或等于|不小于|不少于|不低于|不早于|至少',
   gt:
     '>|＞|more than|greater than|larger than|higher than|over|above|after|later than|' +
     '大于|超过|多于|高于|晚于',
   le:
-    '<=|=<|≤|≦|at most|not more than|no more than|up to|until|by|' +
+    '<=|=<|≤|≦|at most|not more than|no more than|on or before|up to|until|by|' +
     '小于等于|小于或等于|不大于|不超过|不高于|不多于|不晚于|至多|最多',
   lt:
     '<|＜|less than|fewer than|smaller than|lower than|under|below|before|earlier than|' +

@@ -5,7 +5,7 @@ import { foldText } from './foldText';
 import { matchField } from './matchField';
 import { readPeriod } from './readPeriod';
 import { readQuantity } from './readQuantity';
-import { splitClauses, unquoted } from './splitClauses';
+import { quotedList, splitClauses, unquoted } from './splitClauses';
 
 /** What a question may speak of. */
 export interface FindContext {
@@ -135,7 +135,8 @@ function anyOf(field: FindField, text: string, isNot: boolean): Condition | null
   const whole = unquoted(text);
   const known = (value: string): string | undefined =>
     field.values.find((other) => foldText(other) === foldText(value));
-  const parts = known(whole) !== undefined ? [whole] : whole.split(/\s+or\s+|、|\||或者|或/iu);
+  const parts =
+    quotedList(text) ?? (known(whole) !== undefined ? [whole] : whole.split(/\s+or\s+|、|\||或者|或/iu));
   const values = parts.map((part) => unquoted(part)).filter((part) => part !== '');
   if (values.length === 0) return null;
   return {

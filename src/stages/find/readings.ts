@@ -1,6 +1,6 @@
 import { dayValues } from '../../core/data/readDays';
 import { numberValues } from '../../core/data/readNumbers';
-import { poolSize, poolString } from '../../core/data/stringPool';
+import { poolSize, poolString, poolStrings } from '../../core/data/stringPool';
 import { columnNamed, type Column, type Table } from '../../core/data/table';
 import type { CleanTable } from '../../core/data/cleanTable';
 import type { FindField } from './findFields';
@@ -27,7 +27,11 @@ export interface Readings {
   readonly searched: readonly Column[];
 }
 
+/** Bytes of a column's texts up to which they are kept folded: they are asked for word after word. */
+const mostFolded = 32e6;
+
 export function readings(source: FindTable): Readings {
+  const folded = new Map<string, readonly string[]>();
   const fields = new Map(source.fields.map((field) => [field.name, field]));
   const numbers = new Map<string, Float64Array>();
   const isDays = ({ name }: Column): boolean => fields.get(name)?.kind === 'day';
@@ -46,10 +50,13 @@ export function readings(source: FindTable): Readings {
       }
       return read;
     },
-    codesWhere({ values }, test) {
+    codesWhere({ name, values }, test) {
       const passes = new Uint8Array(poolSize(values));
+      let texts = folded.get(name);
+      if (!texts && values.bytes.byteLength <= mostFolded)
+        folded.set(name, (texts = poolStrings(values).map(foldText)));
       for (let code = 0; code < passes.length; code++)
-        if (test(foldText(poolString(values, code)), code)) passes[code] = 1;
+        if (test(texts?.[code] ?? foldText(poolString(values, code)), code)) passes[code] = 1;
       return passes;
     },
     searched: source.table.columns.filter(({ name }) => {

@@ -69,3 +69,9 @@ export function unquoted(text: string): string {
   const isQuoted = trimmed.length >= 2 && opening.includes(trimmed[0]!) && closing.includes(trimmed.at(-1)!);
   return isQuoted ? trimmed.slice(1, -1).trim() : trimmed;
 }
+
+/** The texts between quotation marks where nothing but "or" stands between them: "Health or Beauty" or "Books". */
+export function quotedList(text: string): string[] | null {
+  if (!/^(?:["“][^"“”]*["”](?:\s*(?:or|或者|或|、|\||,)\s*(?=["“])|\s*$))+$/iu.test(text.trim())) return null;
+  return Array.from(text.matchAll(/["“]([^"“”]*)["”]/gu), (found) => found[1]!.trim());
+}

@@ -15,6 +15,7 @@ import { onlineActions } from './onlineActions';
 import type { Placer } from './placer';
 import { recipeActions } from './recipeActions';
 import { relearnActions } from './relearnActions';
+import { rulesActions } from './rulesActions';
 import { snapshotActions } from './snapshotActions';
 import { updateActions } from './updateActions';
 import { whyActions } from './whyActions';
@@ -51,5 +52,6 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
     ...classesActions(parts),
     ...migrationActions(parts),
     ...whyActions(parts),
+    ...rulesActions(parts),
   };
 }

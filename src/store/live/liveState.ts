@@ -6,6 +6,7 @@ import { noDrift, type DriftState } from './driftState';
 import { nothingMoved, type MigrationState } from './migrationState';
 import { nothingProposed, type OnlineState } from './onlineState';
 import type { RecipeState } from './recipeState';
+import { noRules, type RulesState } from './rulesState';
 import { noUpdate, type UpdateState } from './updateState';
 
 /** What a workspace remembers of earlier months, and what is being done with it. */
@@ -27,6 +28,7 @@ export interface LiveState {
   readonly update: UpdateState;
   /** A recipe that was dropped and waits for a word; null: none. */
   readonly recipe: RecipeState | null;
+  readonly rules: RulesState;
 }
 
 export const nothingRemembered: LiveState = {
@@ -37,6 +39,7 @@ export const nothingRemembered: LiveState = {
   kept: {},
   update: noUpdate,
   recipe: null,
+  rules: noRules,
   drift: noDrift,
   migration: nothingMoved,
   online: nothingProposed,

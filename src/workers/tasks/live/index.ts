@@ -6,6 +6,7 @@ import { migrationTasks } from './migration';
 import { onlineTasks } from './online';
 import { placeTasks } from './place';
 import { teachTasks } from './teach';
+import { rulesTasks } from './rules';
 import { whyTasks } from './why';
 import { monthsTasks } from './months';
 
@@ -17,6 +18,7 @@ export const liveTasks: Handlers<TasksOf<'live'>> = {
   ...migrationTasks,
   ...teachTasks,
   ...classesTasks,
+  ...rulesTasks(),
   ...whyTasks,
   ...monthsTasks,
 };
