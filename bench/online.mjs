@@ -43,6 +43,7 @@ export async function main() {
     spread(of.map((one) => one.ari[ari])).median.toFixed(4),
   ];
   const share = spread(own.map(({ seconds }) => (seconds.follow / seconds.refit) * 100));
+  const watching = spread(own.map(({ seconds }) => (seconds.detect / seconds.refit) * 100));
   const lost = Math.max(...own.map(({ ari }) => ari.refit - ari.follow));
   await report(
     'online',
@@ -63,6 +64,6 @@ ${table(
 )}
 
 Following takes ${withRange(share)} % of the time of grouping anew (goal 10 %); its ARI is at most ${lost.toFixed(4)} lower (goal 0.03). Looking for
-births, deaths, splits and merges takes ${withRange(spread(own.map(({ seconds }) => seconds.detect)))} s beside it. Proposed: ${own.map(({ proposed }) => proposed).join('; ')}.`,
+births, deaths, splits and merges takes ${withRange(spread(own.map(({ seconds }) => seconds.detect)))} s beside it, ${withRange(watching)} % of the time of grouping anew. Proposed: ${own.map(({ proposed }) => proposed).join('; ')}.`,
   );
 }

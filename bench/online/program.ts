@@ -4,6 +4,8 @@ import { kMeans } from '../../src/stages/cluster/kMeans';
 import { spreadOf } from '../../src/stages/evolve/online/day';
 import { detectChanges } from '../../src/stages/evolve/online/detectChanges';
 import { follow, type Followed } from '../../src/stages/evolve/online/follow';
+import { nearestCentre } from '../../src/stages/evolve/online/nearestCentre';
+import { nearestCentres } from '../../src/stages/evolve/online/nearestCentres';
 import { driftingStream, type StreamUpdate } from '../../src/testing/driftingStream';
 import { dayOf, ones, trueCentres } from '../../src/testing/followedStream';
 
@@ -29,13 +31,11 @@ export async function race(stream: readonly StreamUpdate[], seed: number) {
     seconds[what] += (performance.now() - start) / 1000;
     return result;
   };
-  const place = ({ x }: StreamUpdate) =>
-    kMeans(
-      runtime,
-      x,
-      { k: state.counts.length, nInit: 1, seed, maxIter: 0, centroids: Float32Array.from(state.centroids) },
-      {},
-    );
+  const place = ({ x }: StreamUpdate) => {
+    const placed = { labels: new Int32Array(x.rows).fill(-1), squared: new Float64Array(x.rows) };
+    nearestCentres(x, state.centroids, placed);
+    return placed;
+  };
   let ari = { follow: 0, refit: 0 };
   let proposed = '';
   for (const [i, update] of later.entries()) {
@@ -68,7 +68,15 @@ export async function race(stream: readonly StreamUpdate[], seed: number) {
           ...born.map(({ rows }) => rows),
         ]),
       };
-      placed = await timed('follow', () => place(update));
+      // Those of a group that was born are in it; only whose segment died must be placed.
+      placed = await timed('follow', () => {
+        const labels = placed.labels.map((label) => kept.indexOf(label));
+        born.forEach(({ items }, i) => items.forEach((item) => (labels[item] = kept.length + i)));
+        labels.forEach((label, item) => {
+          if (label < 0) labels[item] = nearestCentre(x, item, state.centroids);
+        });
+        return { ...placed, labels };
+      });
       agreed = day();
     }
     const k = new Set(truth).size;

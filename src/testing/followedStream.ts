@@ -4,18 +4,17 @@ import { adjustedRand } from '../core/math/adjustedRand';
 import { spreadOf, type Day } from '../stages/evolve/online/day';
 import { detectChanges } from '../stages/evolve/online/detectChanges';
 import { follow, type Followed } from '../stages/evolve/online/follow';
-import { nearestCentre } from '../stages/evolve/online/nearestCentre';
+import { nearestCentres } from '../stages/evolve/online/nearestCentres';
 import { driftingStream, type StreamOptions, type StreamUpdate } from './driftingStream';
 
 export const ones = (n: number): Float32Array => new Float32Array(n).fill(1);
 
 /** Everybody in the segment whose centre is nearest. */
-export const dayOf = (x: Matrix, centroids: Float64Array): Day => ({
-  x,
-  centroids,
-  weights: ones(x.rows),
-  labels: Int32Array.from({ length: x.rows }, (_, i) => nearestCentre(x, i, centroids)),
-});
+export function dayOf(x: Matrix, centroids: Float64Array): Day {
+  const labels = new Int32Array(x.rows).fill(-1);
+  nearestCentres(x, centroids, { labels, squared: new Float64Array(x.rows) });
+  return { x, centroids, weights: ones(x.rows), labels };
+}
 
 const meanOf = (x: Matrix, items: Uint32Array): number[] =>
   Array.from(

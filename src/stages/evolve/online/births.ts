@@ -18,8 +18,10 @@ const mostSearched = 1500;
  * it before) the densest place is looked for, as wide as a segment usually is, and moved to the mean of its customers (mean shift:
  * Comaniciu & Meer 2002). It is proposed where it holds 20 rows and half a percent of all, three times the share that stood
  * there before, beyond chance (z = 4), with a gap to the nearest segment.
+ *
+ * @param squared  as `squaredToOwn` gives them
  */
-export function births(before: Day, spreadBefore: Spread, now: Day): BirthProposal[] {
+export function births(before: Day, spreadBefore: Spread, now: Day, squared: Float64Array): BirthProposal[] {
   const { x, labels, weights, centroids } = now;
   const { reach, usual } = spreadBefore;
   if (usual === 0) return [];
@@ -28,20 +30,23 @@ export function births(before: Day, spreadBefore: Spread, now: Day): BirthPropos
     const nearest = label >= 0 ? label : nearestCentre(x, item, centroids);
     // A segment that is newer than the day before has no reach yet.
     if (nearest >= 0 && spreadBefore.rows[nearest] === 0) return;
-    if (nearest >= 0 && squaredTo(x, item, centroids, nearest) > reach[nearest]! ** 2) outside.push(item);
+    if (nearest < 0) return;
+    const far = label >= 0 ? squared[item]! : squaredTo(x, item, centroids, nearest);
+    if (far > reach[nearest]! ** 2) outside.push(item);
   });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const found: BirthProposal[] = [];
   let left = Uint32Array.from(outside);
+  const isTaken = new Uint8Array(labels.length);
   while (found.length < mostBirths) {
     const centre = densest(now, left, usual);
     if (!centre) break;
-    const items = around(now, centre, usual, (item) => !found.some((one) => one.items.includes(item)));
+    const items = around(now, centre, usual, (item) => !isTaken[item]);
     const one = judged(before, now, total, spreadBefore, centre, items);
     if (!one) break;
     found.push(one);
-    const taken = new Set(items);
-    left = left.filter((item) => !taken.has(item));
+    for (const item of items) isTaken[item] = 1;
+    left = left.filter((item) => !isTaken[item]);
   }
   return found;
 }

@@ -28,8 +28,8 @@ export interface Spread {
 }
 
 const within = 0.99;
-/** Distances of a segment that are sorted: of more a part, evenly taken. */
-const mostSorted = 20_000;
+/** Customers of a segment whose distances are measured; of more, evenly taken ones. */
+const mostMeasured = 5000;
 
 /** Radii of the segments of a day. */
 export function spreadOf({ x, labels, weights, centroids }: Day): Spread {
@@ -41,13 +41,16 @@ export function spreadOf({ x, labels, weights, centroids }: Day): Spread {
   for (const weight of weights) total += weight;
   const reach = new Float64Array(k);
   items.forEach((members, segment) => {
-    for (const item of members) {
-      rows[segment]! += weights[item]!;
-      squared[segment]! += weights[item]! * squaredTo(x, item, centroids, segment);
-    }
-    const step = Math.ceil(members.length / mostSorted);
-    const some = members.filter((_, i) => i % step === 0);
-    const distances = Float64Array.from(some, (item) => squaredTo(x, item, centroids, segment)).sort();
+    for (const item of members) rows[segment]! += weights[item]!;
+    const measured = some(members, mostMeasured);
+    const distances = Float64Array.from(measured, (item) => squaredTo(x, item, centroids, segment));
+    let [sum, count] = [0, 0];
+    measured.forEach((item, i) => {
+      sum += weights[item]! * distances[i]!;
+      count += weights[item]!;
+    });
+    squared[segment] = count > 0 ? (sum / count) * rows[segment]! : 0;
+    distances.sort();
     reach[segment] = Math.sqrt(
       distances[Math.min(distances.length - 1, Math.floor(within * distances.length))] ?? 0,
     );
@@ -60,6 +63,27 @@ export function spreadOf({ x, labels, weights, centroids }: Day): Spread {
     total,
     usual: all > 0 ? Math.sqrt(squared.reduce((sum, part) => sum + part, 0) / all) : 0,
   };
+}
+
+/** Evenly taken of some items, at most so many. */
+export function some(items: Uint32Array, most: number): Uint32Array {
+  const step = Math.ceil(items.length / most);
+  return step <= 1 ? items : items.filter((_, i) => i % step === 0);
+}
+
+/** Float64Array, as many as items: rows that each stands for. */
+export function rowsOf(weights: Float32Array, items: Uint32Array): Float64Array {
+  const rows = new Float64Array(items.length);
+  for (let i = 0; i < items.length; i++) rows[i] = weights[items[i]!]!;
+  return rows;
+}
+
+/** Float64Array n, squared distance of every item to the centre of its segment; 0 for those in none. */
+export function squaredToOwn({ x, labels, centroids }: Day): Float64Array {
+  const squared = new Float64Array(labels.length);
+  for (let item = 0; item < labels.length; item++)
+    if (labels[item]! >= 0) squared[item] = squaredTo(x, item, centroids, labels[item]!);
+  return squared;
 }
 
 /** Items of each segment, increasing. */
@@ -107,9 +131,13 @@ export function along(
   const axis = b.map((value, j) => value - a[j]!);
   const middle = b.map((value, j) => (value + a[j]!) / 2);
   const half = axis.reduce((sum, value) => sum + value * value, 0) / 2;
-  return Float64Array.from(items, (item) => {
-    let sum = 0;
-    for (let j = 0; j < cols; j++) sum += (data[item * cols + j]! - middle[j]!) * axis[j]!;
-    return half > 0 ? sum / half : 0;
-  });
+  const places = new Float64Array(items.length);
+  if (half > 0)
+    for (let i = 0; i < items.length; i++) {
+      const from = items[i]! * cols;
+      let sum = 0;
+      for (let j = 0; j < cols; j++) sum += (data[from + j]! - middle[j]!) * axis[j]!;
+      places[i] = sum / half;
+    }
+  return places;
 }

@@ -1,6 +1,6 @@
 import type { Proposal } from '../../../core/data/proposal';
 import { births } from './births';
-import { spreadOf, type Day } from './day';
+import { spreadOf, squaredToOwn, type Day } from './day';
 import { deaths } from './deaths';
 import { merges } from './merges';
 import { splits } from './splits';
@@ -22,14 +22,17 @@ export function detectChanges(before: Day, now: Day, seed: number): Proposal[] {
     );
   if (before.x.rows === 0 || now.x.rows === 0 || now.centroids.length === 0) return [];
   const spread = spreadOf(before);
-  const forming = births(before, spread, now).sort((a, b) => b.rows - a.rows);
+  const squared = squaredToOwn(now);
+  const forming = births(before, spread, now, squared).sort((a, b) => b.rows - a.rows);
   const isForming = new Set(forming.flatMap(({ items }) => [...items]));
   const falling = splits(before, spread, now, seed)
     // A new group within reach of a segment is told once.
     .filter(({ items }) => items.filter((item) => isForming.has(item)).length < items.length / 2)
     .sort((a, b) => b.rows[1] - a.rows[1]);
   // Nobody may be left at the centre of a segment that fell in two: it is not dead.
-  const dying = deaths(spread, now).filter(({ segment }) => !falling.some((one) => one.segment === segment));
+  const dying = deaths(spread, now, squared).filter(
+    ({ segment }) => !falling.some((one) => one.segment === segment),
+  );
   const isDying = new Set(dying.map(({ segment }) => segment));
   return [
     ...forming,

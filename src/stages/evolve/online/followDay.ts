@@ -1,7 +1,8 @@
 import type { FollowedMove } from '../../../core/data/proposal';
-import { itemsOf, spreadOf, type Day } from './day';
+import { spreadOf, type Day } from './day';
 import { follow, type FollowOptions } from './follow';
-import { nearestCentre, squaredTo } from './nearestCentre';
+import { squaredTo } from './nearestCentre';
+import { nearestCentres } from './nearestCentres';
 
 /**
  * Means of the segments' customers, without those beyond reach of them: a new group beside a segment does not draw its centre away,
@@ -57,21 +58,21 @@ export function followDay(
     ...options,
     reach,
   });
-  const items = itemsOf(now.labels, k);
+  const placed = { labels: now.labels.slice(), squared: new Float64Array(now.labels.length) };
+  nearestCentres(now.x, centroids, placed);
   const moved = new Map<number, number[]>();
-  items.forEach((own, from) => {
-    for (const item of own) {
-      const to = nearestCentre(now.x, item, centroids, from);
-      if (
-        to === from ||
-        squaredTo(now.x, item, now.centroids, to) < squaredTo(now.x, item, now.centroids, from)
-      )
-        continue;
-      const key = from * k + to;
-      const list = moved.get(key);
-      if (list) list.push(item);
-      else moved.set(key, [item]);
-    }
+  now.labels.forEach((from, item) => {
+    const to = placed.labels[item]!;
+    if (
+      from < 0 ||
+      to === from ||
+      squaredTo(now.x, item, now.centroids, to) < squaredTo(now.x, item, now.centroids, from)
+    )
+      return;
+    const key = from * k + to;
+    const list = moved.get(key);
+    if (list) list.push(item);
+    else moved.set(key, [item]);
   });
   const moves = Array.from(moved, ([key, list]): FollowedMove => ({
     from: Math.floor(key / k),

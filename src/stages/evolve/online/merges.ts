@@ -1,13 +1,14 @@
 import type { MergeProposal } from '../../../core/data/proposal';
-import { along, itemsOf, type Day, type Spread } from './day';
+import { along, itemsOf, rowsOf, some, type Day, type Spread } from './day';
 import { bandsOf, gapOf, isGap, isMore, type Bands } from './gap';
 import { squaredBetween } from './nearestCentre';
-import { rowsOf } from './splits';
 
 /** So many between two centres, over those beside them, are no gap any more. */
 const grownOver = 0.8;
 /** Centres farther apart than the sum of their reaches cannot have grown together. */
 const neighbours = 3;
+/** Customers of a pair of segments whom a gap is judged on; of more, evenly taken ones of both. */
+const mostJudged = 5000;
 
 /**
  * Pairs of segments that grew together: between their centres was a gap, and there is none now. Segments that a method cut out of one
@@ -23,7 +24,8 @@ export function merges(before: Day, spreadBefore: Spread, now: Day): MergePropos
     both.set(items[a]!);
     both.set(items[b]!, items[a]!.length);
     const centre = (at: number): Float64Array => day.centroids.slice(at * d, (at + 1) * d);
-    return bandsOf(along(day.x, both, centre(a), centre(b)), rowsOf(day.weights, both));
+    const judged = some(both, mostJudged);
+    return bandsOf(along(day.x, judged, centre(a), centre(b)), rowsOf(day.weights, judged));
   };
   const { usual } = spreadBefore;
   const found: MergeProposal[] = [];
