@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
-import { recipeVersion, type Recipe } from '../core/data/recipe';
+import { recipeVersion, withoutLessons, type Recipe } from '../core/data/recipe';
 import { recipeOf } from '../core/data/recipeFile';
 import { recipeFileSchema } from '../core/data/recipeSchema';
 import { roles, type Role } from '../core/data/role';
@@ -62,7 +62,8 @@ export async function readRecipe(folder: string, path: string, signal: AbortSign
   const { recipe } = await readWorkspace(bytes, { signal }).catch((error: unknown) => {
     throw aboutFile(error, path);
   });
-  return recipe;
+  // What was taught is of that workspace's own customers.
+  return withoutLessons(recipe);
 }
 
 function parseRecipe(value: Plain, path: string): Recipe {

@@ -53,7 +53,7 @@ function parametersOf(step: Step, recipe: Recipe): unknown {
     case 'products':
       return [recipe.seed, weightOf(recipe, 'products') === 0];
     case 'fuse':
-      return [recipe.weights, recipe.scale];
+      return [recipe.weights, recipe.scale, recipe.taught];
     case 'pca':
       return null;
     case 'neighbors':

@@ -1,3 +1,4 @@
+import { itemPairs, type Taught } from '../core/data/lesson';
 import type { Moves } from '../core/data/moves';
 import {
   blocks,
@@ -14,7 +15,9 @@ import type { WorkspaceResult } from '../core/data/workspaceContent';
 import { usualMinClusterSize } from '../stages/cluster/density/hdbscan';
 import type { Grouping } from '../stages/cluster/groupItems';
 import type { EncodedBlocks, TuneSample } from '../workers/messages';
+import type { Metric } from '../stages/evolve/teach/learnMetric';
 import type { Runner } from '../workers/pool';
+import { bend, taughtMetric } from './bend';
 import { stepKeys } from './plan';
 import { isTextOnly, type Pipeline, type RunInput } from './steps';
 
@@ -61,7 +64,13 @@ export interface PreviewStart {
 interface Trial {
   /** Of all items. */
   readonly encoded: EncodedBlocks;
+  /** Ends with the trial, whatever is asked of it meanwhile. */
+  readonly end: AbortSignal;
+  /** Row of the file → item. */
+  readonly rowToItem: Int32Array;
   readonly sample: TuneSample;
+  /** What the latest lessons made of the space; `of` names them. */
+  metric: { readonly of: string; readonly made: Promise<Metric | null> } | null;
   /** Groupings of the sample by recipe, latest last. */
   readonly groupings: Map<string, Grouping>;
   /** By the recipe of the map. Previews come and go; this one they share. */
@@ -119,20 +128,31 @@ export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks
       },
       { signal },
     );
-    return { encoded, sample, groupings: new Map(), before: null };
+    return {
+      encoded,
+      end: signal,
+      rowToItem: clean.rowToItem,
+      sample,
+      metric: null,
+      groupings: new Map(),
+      before: null,
+    };
   }
 
   /** Groups the sample; a grouping that was tried lately is at hand. */
   async function group(
-    { sample, groupings }: Trial,
+    at: Trial,
     recipe: Recipe,
     cluster: ClusterChoice,
     signal: AbortSignal,
   ): Promise<Grouping> {
-    const key = JSON.stringify([recipe.weights, recipe.scale, cluster]);
+    const { sample, groupings, rowToItem } = at;
+    const key = JSON.stringify([recipe.weights, recipe.scale, recipe.taught, cluster]);
     const known = groupings.get(key);
     if (known) return known;
-    const { x, parts } = await fused(sample.blocks, recipe, signal);
+    const { x, parts } = await spaceOf(at, sample.blocks, recipe, signal);
+    // Of a sample hardly anybody is there of whom something was said.
+    const pairs = recipe.taught && isWhole(sample) ? itemPairs(recipe.taught, rowToItem) : null;
     const tried = { ...recipe, cluster };
     // Rows of a crowd are counted: there an item is itself. Elsewhere it stands for its kind.
     const weights = isByDensity(cluster) ? sample.weights : sample.stands;
@@ -146,7 +166,16 @@ export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks
         : null;
     const found = await runner.run(
       'group',
-      { x, weights, recipe: tried, neighbors, hierarchy, isQuick: true, isTextOnly: isTextOnly(parts) },
+      {
+        x,
+        weights,
+        recipe: tried,
+        neighbors,
+        hierarchy,
+        isQuick: true,
+        isTextOnly: isTextOnly(parts),
+        ...(pairs && { pairs }),
+      },
       { signal },
     );
     groupings.set(key, found);
@@ -159,6 +188,29 @@ export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks
 
   const fused = (given: EncodedBlocks, recipe: Recipe, signal: AbortSignal) =>
     runner.run('fuse', { ...given, recipe }, { signal });
+
+  /** Blocks side by side, and bent where the recipe has lessons: those are learned of all items, not of the sample. */
+  async function spaceOf(at: Trial, given: EncodedBlocks, recipe: Recipe, signal: AbortSignal) {
+    const { taught } = recipe;
+    const found = await fused(given, recipe, signal);
+    if (!taught) return found;
+    const x = await bend(runner, found.x, await metricOf(at, recipe, taught), taught, { signal });
+    return { ...found, x };
+  }
+
+  /** A slider that says how strongly lessons count leaves what was learned as it is. */
+  function metricOf(at: Trial, recipe: Recipe, taught: Taught): Promise<Metric | null> {
+    const { end: signal } = at;
+    const of = JSON.stringify([recipe.weights, recipe.scale, taught.together, taught.apart]);
+    if (at.metric?.of === of) return at.metric.made;
+    const made = fused(at.encoded, recipe, signal).then(({ x }) =>
+      taughtMetric(runner, x, at.rowToItem, taught, { signal }),
+    );
+    const entry = { of, made };
+    at.metric = entry;
+    made.catch(() => void (at.metric === entry && (at.metric = null)));
+    return made;
+  }
 
   /** @returns the choice as it must be made on a sample to mean the same */
   async function onSample(
@@ -249,18 +301,19 @@ export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks
       after = await group(at, wanted, await chosen(at, wanted, choice, signal), signal);
       await tell(after, rest);
     }
-    if (isDrawnAnew) await tell(after, null, await sketch(sample, wanted, signal));
+    if (isDrawnAnew) await tell(after, null, await sketch(at, wanted, signal));
   }
 
   /** The number of segments that a run would choose: found on the very customers that the run would look at. */
   async function chosen(
-    { encoded, sample }: Trial,
+    at: Trial,
     recipe: Recipe,
     cluster: ClusterChoice,
     signal: AbortSignal,
   ): Promise<ClusterChoice> {
+    const { encoded, sample } = at;
     if (cluster.method !== 'kmeans' || sample.of > mostForK) return cluster;
-    const { x } = await fused(encoded, recipe, signal);
+    const { x } = await spaceOf(at, encoded, recipe, signal);
     const { nInit } = cluster;
     return { ...cluster, k: await runner.run('chooseK', { x, nInit, seed: recipe.seed }, { signal }) };
   }
@@ -281,8 +334,9 @@ export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks
   }
 
   /** The sample laid out by a recipe, from where it stands. */
-  async function sketch(sample: TuneSample, recipe: Recipe, signal: AbortSignal): Promise<Float32Array> {
-    const { x } = await fused(sample.blocks, recipe, signal);
+  async function sketch(at: Trial, recipe: Recipe, signal: AbortSignal): Promise<Float32Array> {
+    const { sample } = at;
+    const { x } = await spaceOf(at, sample.blocks, recipe, signal);
     const { neighbors, minDist } = layoutOptionsOf(recipe);
     const k = Math.max(0, Math.min(neighbors, x.rows - 1));
     const { graph } = await runner.run('neighbors', { x, k, seed: recipe.seed }, { signal });
@@ -310,6 +364,9 @@ export function previews(runner: Runner, pipeline: Pick<Pipeline, 'encodedBlocks
   return { preview, close };
 }
 
+/** All items of the map are in the sample, in their order. */
+const isWhole = ({ weights, of }: TuneSample): boolean => weights.length === of;
+
 /** A recipe that reads every block which either of two reads. */
 const withBlocksOf = (one: Recipe, other: Recipe): Recipe => ({
   ...one,
@@ -327,9 +384,14 @@ const withK = (cluster: ClusterChoice, k: number): ClusterChoice =>
     : cluster;
 
 /** What decides who belongs together. */
-const keyOfGroups = ({ weights, cluster, scale }: Recipe): string =>
-  JSON.stringify([blocks.map((block) => weights[block]), cluster, scale]);
+const keyOfGroups = ({ weights, cluster, scale, taught }: Recipe): string =>
+  JSON.stringify([blocks.map((block) => weights[block]), cluster, scale, taught]);
 
 /** What decides who stands where. */
 const keyOfLayout = (recipe: Recipe): string =>
-  JSON.stringify([blocks.map((block) => recipe.weights[block]), recipe.layout, layoutOptionsOf(recipe)]);
+  JSON.stringify([
+    blocks.map((block) => recipe.weights[block]),
+    recipe.layout,
+    layoutOptionsOf(recipe),
+    recipe.taught,
+  ]);

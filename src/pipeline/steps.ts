@@ -3,6 +3,7 @@ import type { CleanTable } from '../core/data/cleanTable';
 import { noLists, type CustomerLists } from '../core/data/customerLists';
 import type { EncodedText, EncoderReport } from '../core/data/encoder';
 import type { KnnGraph } from '../core/data/knnGraph';
+import { itemPairs } from '../core/data/lesson';
 import type { Matrix } from '../core/data/matrix';
 import type { Notice } from '../core/data/notice';
 import type { Profile } from '../core/data/profile';
@@ -33,6 +34,7 @@ import type { Runner } from '../workers/pool';
 import type { Grouping } from '../stages/cluster/groupItems';
 import type { Hierarchy } from '../stages/cluster/hierarchy/hierarchical';
 import type { Contours } from '../stages/map/contours';
+import { bend, taughtMetric } from './bend';
 import { encodeText as encodeTextBy } from './encodeText';
 import { needsWide, stepKeys, type Step, type StepCache } from './plan';
 
@@ -49,7 +51,7 @@ const gpuItems = 100_000;
 const nNeighbors = usualLayout.neighbors;
 
 /** Steps a user is told of. */
-export type ToldStep = 'clean' | 'text' | 'products' | 'group' | 'explain' | 'draw';
+export type ToldStep = 'clean' | 'text' | 'products' | 'lessons' | 'group' | 'explain' | 'draw';
 
 /** A run up to the moment when segments are named and every customer has a place. */
 export interface FirstMap {
@@ -206,14 +208,21 @@ export function pipeline(runner: Runner, cache: StepCache) {
 
   function fuse(
     input: RunInput,
-    { behaviour }: Prepared,
+    { behaviour, clean }: Prepared,
     text: Matrix | null,
     products: Matrix | null,
+    hooks: RunHooks,
   ): Promise<Fused> {
     const { recipe } = input;
-    return kept('fuse', stepKeys(input.datasetKey, recipe).fuse, () =>
-      runner.run('fuse', { text, behaviour, products, recipe }),
-    );
+    const { taught } = recipe;
+    return kept('fuse', stepKeys(input.datasetKey, recipe).fuse, async () => {
+      const fused = await runner.run('fuse', { text, behaviour, products, recipe });
+      if (!taught) return fused;
+      return told(hooks, 'lessons', async (control) => {
+        const metric = await taughtMetric(runner, fused.x, clean.rowToItem, taught, control);
+        return { ...fused, x: await bend(runner, fused.x, metric, taught, control) };
+      });
+    });
   }
 
   /** Who is near whom: found once, for grouping by density and for the layout. */
@@ -246,10 +255,11 @@ export function pipeline(runner: Runner, cache: StepCache) {
   function group(
     input: RunInput,
     { x, parts }: Fused,
-    weights: Float32Array,
+    { weights, rowToItem }: CleanTable,
     hooks: RunHooks,
   ): Promise<Grouping> {
     const { recipe } = input;
+    const pairs = recipe.taught && itemPairs(recipe.taught, rowToItem);
     const keys = stepKeys(input.datasetKey, recipe);
     return kept('group', keys.group, () =>
       told(hooks, 'group', async ({ signal, onProgress }) => {
@@ -273,7 +283,15 @@ export function pipeline(runner: Runner, cache: StepCache) {
             : null;
         return runner.run(
           'group',
-          { x, weights, recipe, neighbors, hierarchy, isTextOnly: isTextOnly(parts) },
+          {
+            x,
+            weights,
+            recipe,
+            neighbors,
+            hierarchy,
+            isTextOnly: isTextOnly(parts),
+            ...(pairs && { pairs }),
+          },
           { signal, onProgress: ({ fraction }) => onProgress({ fraction: share + fraction * (1 - share) }) },
         );
       }),
@@ -285,7 +303,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
     const prepared = await prepare(input, hooks);
     const text = await encodeText(input, prepared, hooks);
     const products = await encodeProducts(input, prepared, hooks);
-    const fused = await fuse(input, prepared, text?.matrix ?? null, products);
+    const fused = await fuse(input, prepared, text?.matrix ?? null, products, hooks);
     return { prepared, encoder: text?.report ?? null, ...fused };
   }
 
@@ -299,7 +317,7 @@ export function pipeline(runner: Runner, cache: StepCache) {
     const { clean, table } = prepared;
 
     const pca = await kept('pca', keys.pca, () => runner.run('pca', { x }, { signal: hooks.signal }));
-    const grouping = await group(input, fused, clean.weights, hooks);
+    const grouping = await group(input, fused, clean, hooks);
     const neighbors = cache.get('neighbors', keys.neighbors) as Neighbors | undefined;
     const settled = cache.get('layout', keys.layout) as Float32Array | undefined;
     const standing = input.standing?.length === pca.length ? input.standing : null;

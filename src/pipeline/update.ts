@@ -11,6 +11,7 @@ import type { Dataset, WorkspaceResult } from '../core/data/workspaceContent';
 import type { PlacedCounts, Standing } from '../stages/evolve/place/placeRows';
 import type { Beside } from '../workers/messages/place';
 import type { Runner } from '../workers/pool';
+import { bend, taughtMetric } from './bend';
 import { describePlaced, type Forming } from './describePlaced';
 import { encodeBeside, productsBeside, type KeptVectors } from './encodeBeside';
 import { askOfWhole } from './updateQuestions';
@@ -111,7 +112,15 @@ export function updates(runner: Runner) {
     const text = await encodeBeside(runner, beside, recipe, kept ?? null, reading, isTextLeftOut);
     const products = await productsBeside(runner, beside, recipe, { signal: control.signal });
     const blocks = { text, behaviour, products, recipe, fitted: fit.items.length };
-    return { ...found, recipe, ...(await runner.run('fuseBeside', blocks)) };
+    const fused = await runner.run('fuseBeside', blocks);
+    const { taught } = recipe;
+    if (!taught) return { ...found, recipe, ...fused };
+    // What was taught is learned of the reference's customers again, and bends the space for those beside them too.
+    const { signal } = control;
+    const own = Int32Array.from(fit.items.keys());
+    const settled = await runner.run('takeItems', { x: fused.x, items: own }, { signal });
+    const metric = await taughtMetric(runner, settled, fit.rowToItem, taught, { signal });
+    return { ...found, recipe, ...fused, x: await bend(runner, fused.x, metric, taught, { signal }) };
   }
 
   /**

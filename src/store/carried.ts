@@ -1,6 +1,8 @@
+import type { Taught } from '../core/data/lesson';
 import type { Dataset } from '../core/data/workspaceContent';
 import { columnNamed, type Column } from '../core/data/table';
 import type { BaseGrouping } from '../core/data/reshape';
+import { moveLessons, moveTaught } from '../stages/segment/moveLessons';
 import { movePlacements } from '../stages/segment/movePlacements';
 import { moveSearches } from '../stages/segment/moveSearches';
 import type { PreviousSegments, RowEdits } from '../workers/messages';
@@ -23,6 +25,8 @@ export interface Carried {
   readonly segments: PreviousSegments;
   /** What the user did that names rows, by row of that table. */
   readonly edits: RowEdits;
+  /** Lessons that bend the map. */
+  readonly taught: Taught | null;
 }
 
 /**
@@ -38,7 +42,8 @@ export async function carriedOver(
     base,
     carried,
     edits,
-  }: Pick<AppState, 'dataset' | 'result' | 'base' | 'carried' | 'edits'>,
+    recipe,
+  }: Pick<AppState, 'dataset' | 'result' | 'base' | 'carried' | 'edits' | 'recipe'>,
   next: Dataset,
 ): Promise<Carried | null> {
   const previous = previousOf(result, base) ?? carried;
@@ -52,7 +57,9 @@ export async function carriedOver(
     edits: {
       placements: movePlacements(edits.placements, from, rowToItem),
       searches: moveSearches(edits.searches, from, rowToItem),
+      ...(edits.lessons && { lessons: moveLessons(edits.lessons, from, rowToItem) }),
     },
+    taught: recipe?.taught ? moveTaught(recipe.taught, from, rowToItem) : null,
   };
 }
 

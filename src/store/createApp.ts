@@ -2,6 +2,7 @@ import { temporal, type TemporalState } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CleanStep } from '../core/data/cleanStep';
 import { noLists } from '../core/data/customerLists';
+import { withoutLessons, type Recipe } from '../core/data/recipe';
 import { noEdits, type SegmentEdits } from '../core/data/segment';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline } from '../pipeline/steps';
@@ -34,18 +35,21 @@ import { makeReshaper } from './reshape';
 import { makeSpace } from './space';
 import type { AppState, Language, SampleEntry, Screen } from './state';
 
-/** What undo and redo move: edits of segments, steps of cleaning and the note on the last of them, never results. */
+/** What undo and redo move: edits of segments, steps of cleaning, what was taught and the note on it, never results. */
 export interface Undoable {
   readonly edits: SegmentEdits;
   readonly steps: readonly CleanStep[] | undefined;
+  /** Lessons that the map is bent by. */
+  readonly taught: Recipe['taught'];
   readonly lastEdit: EditNote | null;
 }
 
 /** What undo brought back, as it belongs into the state: steps are a part of the recipe. */
-function withUndone({ recipe }: AppState, { edits, steps, lastEdit }: Undoable): Partial<AppState> {
-  if (!recipe || recipe.clean.steps === steps) return { edits, lastEdit };
+function withUndone({ recipe }: AppState, { edits, steps, taught, lastEdit }: Undoable): Partial<AppState> {
+  if (!recipe || (recipe.clean.steps === steps && recipe.taught === taught)) return { edits, lastEdit };
   const { mergeDuplicates } = recipe.clean;
-  return { edits, lastEdit, recipe: { ...recipe, clean: { mergeDuplicates, ...(steps && { steps }) } } };
+  const clean = recipe.clean.steps === steps ? recipe.clean : { mergeDuplicates, ...(steps && { steps }) };
+  return { edits, lastEdit, recipe: { ...withoutLessons(recipe), clean, ...(taught && { taught }) } };
 }
 
 const undoSteps = 200;
@@ -105,9 +109,10 @@ export function createApp(host: Host = browserHost()) {
     partialize: ({ edits, lastEdit, recipe }): Undoable => ({
       edits,
       steps: recipe?.clean.steps,
+      taught: recipe?.taught,
       lastEdit,
     }),
-    equality: (a, b) => a.edits === b.edits && a.steps === b.steps,
+    equality: (a, b) => a.edits === b.edits && a.steps === b.steps && a.taught === b.taught,
     limit: undoSteps,
   });
   const store = createStore<AppState>()((set, get, api) =>

@@ -7,7 +7,7 @@ export interface EditNote {
   readonly name: string;
   /** The new name, or the name of the segment that customers went to or that it is listed under. */
   readonly to?: string;
-  /** Rows of the file that moved; of a split: parts. */
+  /** Rows of the file that moved; of a split: parts; of teaching: lessons. */
   readonly count?: number;
   /** When, ms since 1970. */
   readonly at?: number;
@@ -15,7 +15,10 @@ export interface EditNote {
   readonly sizes?: readonly { readonly name: string; readonly before: number; readonly after: number }[];
 }
 
-/** clean: a step of cleaning on one column or several · steps: another step of cleaning · the others: of segments */
+/**
+ * clean: a step of cleaning on one column or several · steps: another step of cleaning · together, apart, forget: of lessons ·
+ * teach, unteach: lessons bend the map, or do not any more · the others: of segments
+ */
 export type EditKind =
   | 'rename'
   | 'recolour'
@@ -31,7 +34,12 @@ export type EditKind =
   | Placement['kind']
   | 'reset'
   | 'search'
-  | 'unsearch';
+  | 'unsearch'
+  | 'together'
+  | 'apart'
+  | 'forget'
+  | 'teach'
+  | 'unteach';
 
 export const longestName = 120;
 const longestNote = 2000;

@@ -4,6 +4,7 @@ import type { Colouring } from '../core/data/colouring';
 import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
 import type { Finding } from '../core/data/finding';
+import type { Taught } from '../core/data/lesson';
 import type { Moves } from '../core/data/moves';
 import type { Profile } from '../core/data/profile';
 import type { EncoderChoice, Recipe } from '../core/data/recipe';
@@ -37,7 +38,7 @@ export interface MapResult extends WorkspaceResult {
 
 /** Steps a user is told of. */
 export type StepName =
-  'read' | 'clean' | 'text' | 'products' | 'group' | 'explain' | 'draw' | 'teach' | 'refine';
+  'read' | 'clean' | 'text' | 'products' | 'lessons' | 'group' | 'explain' | 'draw' | 'teach' | 'refine';
 
 export interface StepState {
   readonly name: StepName;
@@ -209,7 +210,7 @@ export interface ColourState {
 
 /** What lies open beside or over the map. */
 export interface LookState {
-  readonly panel: 'history' | 'tune' | 'encoder' | null;
+  readonly panel: 'history' | 'tune' | 'teach' | 'encoder' | null;
   readonly isTableOpen: boolean;
   readonly areFiltersOpen: boolean;
   /** Row of the file whose customer is shown in full; null: nobody. */
@@ -228,7 +229,10 @@ export interface LookState {
 export type EditedPart = 'name' | 'note' | 'merge' | 'split' | 'nest';
 
 /** Choices that may be tried before they are made. */
-export type TuneDraft = Partial<Pick<Recipe, 'weights' | 'cluster' | 'layout' | 'layoutOptions'>>;
+export type TuneDraft = Partial<Pick<Recipe, 'weights' | 'cluster' | 'layout' | 'layoutOptions'>> & {
+  /** What was taught, with how strongly it is to bend the map; null: nothing. */
+  readonly taught?: Taught | null;
+};
 
 /** What is being tried; the map is as it was. */
 export interface TuneState extends Search {

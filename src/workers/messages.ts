@@ -2,6 +2,7 @@ import type { BroughtEncoder } from '../core/data/broughtEncoder';
 import type { CleanStep, StepReport } from '../core/data/cleanStep';
 import type { CleanTable } from '../core/data/cleanTable';
 import type { Colouring } from '../core/data/colouring';
+import type { Constraints } from '../core/data/constraints';
 import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
 import type { Comparison, Figures, Placing } from '../core/data/exploration';
@@ -9,6 +10,7 @@ import type { FittedEncoder, TaughtReport } from '../core/data/encoder';
 import type { FileInfo } from '../core/data/fileInfo';
 import type { Finding } from '../core/data/finding';
 import type { KnnGraph } from '../core/data/knnGraph';
+import type { Taught } from '../core/data/lesson';
 import type { Matrix } from '../core/data/matrix';
 import type { Membership, Moves } from '../core/data/moves';
 import type { Notice } from '../core/data/notice';
@@ -238,6 +240,8 @@ export interface Tasks
       result: WorkspaceResult | null;
       base: BaseGrouping | null;
       edits: RowEdits;
+      /** The recipe's lessons; null: none, or nothing of them is left. */
+      taught: Taught | null;
       vectors: Matrix | null;
     };
     partial: never;
@@ -398,6 +402,8 @@ export interface Tasks
       isQuick?: boolean;
       /** x is the texts' vectors and nothing else: rows of zeros are in no cluster of k-means. */
       isTextOnly?: boolean;
+      /** Pairs of items that the recipe's lessons are of. Left out: nothing was taught. */
+      pairs?: Constraints;
     };
     output: Grouping;
     partial: never;
@@ -696,7 +702,7 @@ export interface LogChoices {
 }
 
 /** What of the user's edits names rows of the file. */
-export type RowEdits = Pick<SegmentEdits, 'placements' | 'searches'>;
+export type RowEdits = Pick<SegmentEdits, 'placements' | 'searches' | 'lessons'>;
 
 export type DevicePreference = 'auto' | 'webgpu' | 'wasm';
 

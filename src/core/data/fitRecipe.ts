@@ -1,4 +1,4 @@
-import { cleanSteps, usualEncoder, type ColumnPlan, type Recipe } from './recipe';
+import { cleanSteps, usualEncoder, withoutLessons, type ColumnPlan, type Recipe } from './recipe';
 import { countedRoles } from './role';
 
 /** A recipe of other customers as it can be carried out on those at hand. */
@@ -40,7 +40,7 @@ export function fitRecipe(saved: Recipe, plans: readonly ColumnPlan[], own: Reci
   const isLost = encoder.kind === 'vectors' && !here.has(encoder.column);
   return {
     recipe: {
-      ...saved,
+      ...withoutLessons(saved),
       columns,
       clean: { ...saved.clean, ...((saved.clean.steps ?? steps.length > 1) && { steps }) },
       encoder: isLost ? usualEncoder(columns) : encoder,
@@ -54,7 +54,8 @@ export function fitRecipe(saved: Recipe, plans: readonly ColumnPlan[], own: Reci
 const sharedSteps = (recipe: Recipe): ReturnType<typeof cleanSteps> =>
   cleanSteps(recipe).filter(({ kind }) => kind !== 'do-not-contact');
 
-/** A recipe for others: without the lists that live in this workspace alone. */
-export function sharedRecipe(recipe: Recipe): Recipe {
+/** A recipe for others: without the lists that live in this workspace alone, and what was taught about its customers. */
+export function sharedRecipe(own: Recipe): Recipe {
+  const recipe = withoutLessons(own);
   return recipe.clean.steps ? { ...recipe, clean: { ...recipe.clean, steps: sharedSteps(recipe) } } : recipe;
 }

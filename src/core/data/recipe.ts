@@ -1,5 +1,6 @@
 import { basketColumn, seenColumn } from './basket';
 import { defaultSteps, type CleanStep, type StepKind, type StepOf } from './cleanStep';
+import type { Taught } from './lesson';
 import type { ColumnGuess, DateOrder, NumberFormat, Role } from './role';
 
 export const recipeVersion = 1;
@@ -44,6 +45,14 @@ export interface Recipe {
   /** Of a layout that settles. Left out: `usualLayout`. */
   readonly layoutOptions?: LayoutChoice;
   readonly seed: number;
+  /** Lessons that bend the space. Of the rows of one file: see `withoutLessons`. Left out: nothing was taught. */
+  readonly taught?: Taught;
+}
+
+/** The recipe for another file than the one that was taught about. */
+export function withoutLessons(recipe: Recipe): Recipe {
+  const { taught: _ofTheseRows, ...rest } = recipe;
+  return rest;
 }
 
 /** How a map is drawn: moves nobody to another segment. */

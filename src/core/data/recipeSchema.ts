@@ -110,6 +110,13 @@ const clusterSchema: v.GenericSchema<unknown, ClusterChoice> = v.variant('method
   }),
 ]);
 
+const rowNumber = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Rows, two for each pair. */
+export const rowPairsSchema = v.pipe(
+  v.array(rowNumber),
+  v.check((rows) => rows.length % 2 === 0),
+);
+
 const recipeEntries = {
   version: v.literal(recipeVersion),
   columns: v.array(columnPlanSchema),
@@ -146,6 +153,14 @@ const recipeEntries = {
     }),
   ),
   seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  taught: v.exactOptional(
+    v.strictObject({
+      strength: v.pipe(number, v.gtValue(0), v.maxValue(1)),
+      lessons: rowNumber,
+      together: rowPairsSchema,
+      apart: rowPairsSchema,
+    }),
+  ),
 };
 
 /** What a recipe may say. Keys that no version knew are refused, so that no choice is dropped without a word. */

@@ -1,3 +1,4 @@
+import type { Lesson } from './lesson';
 import type { SavedSearch } from './query';
 
 /**
@@ -49,6 +50,8 @@ export interface SegmentEdits {
   readonly placements: readonly Placement[];
   /** Questions kept under a name. */
   readonly searches: readonly SavedSearch[];
+  /** What the user taught, oldest first. Left out: nothing. */
+  readonly lessons?: readonly Lesson[];
 }
 
 export const noEdits: SegmentEdits = {

@@ -24,6 +24,7 @@ import { topMerges } from './hierarchy/topMerges';
 import { kMeans } from './kMeans';
 import { rowsOf } from './kmeans/items';
 import type { Solution } from './kmeans/lloyd';
+import type { Lessons } from './kmeans/weighed';
 import { qualityOf } from './quality/qualityOf';
 
 /** Items in groups, whatever the method. */
@@ -54,6 +55,8 @@ export interface GroupInput {
   readonly hierarchy: Hierarchy | null;
   /** Leaves out how surely the groups come back on resamples. */
   readonly isQuick?: boolean;
+  /** What was said of items; k-means alone follows it, where it does not cost too much. */
+  readonly lessons?: Lessons;
 }
 
 /** What a method itself finds. */
@@ -138,7 +141,7 @@ function find(runtime: Runtime, input: GroupInput, control: Control): Promise<Fo
 
 async function byCentres(
   runtime: Runtime,
-  { x, weights, seed }: GroupInput,
+  { x, weights, seed, lessons }: GroupInput,
   { k: wanted, nInit, metric }: KMeansChoice,
   { signal, onProgress }: Control,
 ): Promise<Found> {
@@ -156,7 +159,7 @@ async function byCentres(
   const found = await kMeans(
     runtime,
     x,
-    { k: clusters, nInit, seed, weights, ...(metric && { metric }) },
+    { k: clusters, nInit, seed, weights, ...(metric && { metric }), ...(lessons && { lessons }) },
     { signal, onProgress: ({ fraction }) => onProgress?.({ fraction: start + fraction * (1 - start) }) },
   );
   const { k, labels, centroids } = withoutEmpty(found, x.cols);

@@ -16,6 +16,7 @@ import { lloyd, type LloydOptions, type Solution } from './kmeans/lloyd';
 import { miniBatch } from './kmeans/miniBatch';
 import { chooseCandidates } from './kmeans/parallelSeeds';
 import { chooseSeeds, moveOneCentroid } from './kmeans/seeds';
+import type { Lessons } from './kmeans/weighed';
 
 export interface KMeansOptions {
   /** Clusters wanted, 1 ≤ k ≤ n. */
@@ -36,6 +37,8 @@ export interface KMeansOptions {
   readonly algorithm?: 'auto' | 'lloyd' | 'mini-batch';
   /** Items that belong in one cluster, and items that must not share one. */
   readonly constraints?: Constraints;
+  /** Pairs that may be broken at a cost, in place of constraints. */
+  readonly lessons?: Lessons;
 }
 
 /** Above so many items the starts are tried on a sample of them, and only the best one on all. */
@@ -63,7 +66,8 @@ export async function kMeans(
   options: KMeansOptions,
   control: Control,
 ): Promise<Solution> {
-  const { k, maxIter = 300, tol = 1e-4, metric = 'euclidean', constraints } = options;
+  const { k, maxIter = 300, tol = 1e-4, metric = 'euclidean', constraints, lessons } = options;
+  const said = { ...(constraints && { constraints }), ...(lessons && { lessons }) };
   const weights = options.weights ?? new Float32Array(x.rows).fill(1);
   check(x, k, weights, options.centroids);
   const pacer = makePacer(control);
@@ -89,7 +93,7 @@ export async function kMeans(
           ? await moveOneCentroid(runtime, among, best, rng, pace)
           : centroidsAt(candidates, await chooseSeeds(runtime, candidates, k, rng, pace));
       const [begin, end] = [from + ((to - from) * s) / nInit, from + ((to - from) * (s + 1)) / nInit];
-      const more = among === items && constraints ? { constraints } : {};
+      const more = among === items ? said : {};
       const found = await run(among, start, begin, end, more);
       fraction = end;
       if (!best || found.inertia < best.inertia) best = found;
@@ -120,7 +124,7 @@ export async function kMeans(
   }
   const from = isMiniBatch ? 0.9 : options.centroids ? 0 : 0.4;
   return run(items, start, from, 1, {
-    ...(constraints && { constraints }),
+    ...said,
     ...(isMiniBatch && { maxIter: 0 }),
   });
 }

@@ -353,7 +353,7 @@ function checkProfiles(
 
 /** What the user did to segments; rows of the steps by hand are in an array of their own. */
 function readEdits(reader: Reader, json: SegmentsJson, rowCount: number): SegmentEdits {
-  const { names, colours, notes, locked, hidden, parents, searches } = json;
+  const { names, colours, notes, locked, hidden, parents, searches, lessons } = json;
   const moves = json.placements.flatMap((placement) => placement.moves);
   const total = moves.reduce((sum, { rows }) => sum + rows, 0);
   const placed = moves.length > 0 ? reader.array(paths.placed, 'uint32', [total]) : uint32(0);
@@ -364,7 +364,17 @@ function readEdits(reader: Reader, json: SegmentsJson, rowCount: number): Segmen
     born,
     moves: moves.map(({ to, rows }) => ({ to, rows: placed.subarray(at, (at += rows)) })),
   }));
-  return { names, colours, notes, locked, hidden, parents, placements, searches };
+  return {
+    names,
+    colours,
+    notes,
+    locked,
+    hidden,
+    parents,
+    placements,
+    searches,
+    ...(lessons && { lessons }),
+  };
 }
 
 function readBase(reader: Reader, { labels: shown }: WorkspaceResult, { rowCount }: Table): BaseGrouping {

@@ -3,9 +3,15 @@ import { liveSchema } from './liveSchemas';
 import { stepKinds, type StepReport } from '../../core/data/cleanStep';
 import type { CustomerLists } from '../../core/data/customerLists';
 import { fileFormats, type FileInfo } from '../../core/data/fileInfo';
+import { lessonSources, type Lesson } from '../../core/data/lesson';
 import type { Notice } from '../../core/data/notice';
 import type { Driver, NamePart, Profile } from '../../core/data/profile';
-import { dateOrderSchema, numberFormatSchema, recipeSchema } from '../../core/data/recipeSchema';
+import {
+  dateOrderSchema,
+  numberFormatSchema,
+  recipeSchema,
+  rowPairsSchema,
+} from '../../core/data/recipeSchema';
 import type { MethodFacts } from '../../core/data/methodFacts';
 import { encoderKinds, type EncoderReport } from '../../core/data/encoder';
 import { blocks, linkages } from '../../core/data/recipe';
@@ -190,6 +196,15 @@ const datasetSchema: v.GenericSchema<unknown, DatasetJson> = v.strictObject({
   origin: v.exactOptional(originSchema(fileInfo)),
 });
 
+const lessonSchema: v.GenericSchema<unknown, Lesson> = v.strictObject({
+  source: v.picklist(lessonSources),
+  of: v.exactOptional(v.array(v.string())),
+  names: v.array(v.string()),
+  rows: count,
+  together: rowPairsSchema,
+  apart: rowPairsSchema,
+});
+
 const segmentsSchema: v.GenericSchema<unknown, SegmentsJson> = v.strictObject({
   segments: v.array(segment),
   retiredIds: v.array(v.string()),
@@ -201,6 +216,7 @@ const segmentsSchema: v.GenericSchema<unknown, SegmentsJson> = v.strictObject({
   parents: v.record(v.string(), v.string()),
   placements: v.array(placementSchema),
   searches: v.array(searchSchema),
+  lessons: v.exactOptional(v.array(lessonSchema)),
   selected: v.nullable(v.string()),
 });
 

@@ -1,7 +1,8 @@
 import { namedLists, type CustomerLists } from '../../core/data/customerLists';
 import type { EncodedText } from '../../core/data/encoder';
 import type { CleanStep, StepOf } from '../../core/data/cleanStep';
-import { cleanSteps, stepsOn, type Recipe } from '../../core/data/recipe';
+import type { Taught } from '../../core/data/lesson';
+import { cleanSteps, stepsOn, withoutLessons, type Recipe } from '../../core/data/recipe';
 import { poolStrings } from '../../core/data/stringPool';
 import { cell, columnNamed, makeColumn } from '../../core/data/table';
 import type { BaseGrouping } from '../../core/data/reshape';
@@ -103,6 +104,8 @@ export function customerActions(
       readonly result: WorkspaceResult | null;
       readonly base: BaseGrouping | null;
       readonly edits: RowEdits;
+      /** Lessons that bend the map. Left out: as they were. */
+      readonly taught?: Taught | null;
       readonly text: EncodedText | null;
     },
     isStale: boolean,
@@ -114,8 +117,10 @@ export function customerActions(
       contours: await pipeline.coasts(work.result),
     };
     expectOnTable(before);
-    const { workspace, recipe, selectedSegment, look, live } = get();
-    if (!workspace || !recipe) return;
+    const { workspace, recipe: asItWas, selectedSegment, look, live } = get();
+    if (!workspace || !asItWas) return;
+    const { taught = asItWas.taught } = work;
+    const recipe = { ...withoutLessons(asItWas), ...(taught && { taught }) };
     const { campaigns: _named, classes: _labelled, ...kept } = live.kept;
     // A run that was begun meanwhile is of the old rows.
     run.stopAll();
@@ -126,6 +131,7 @@ export function customerActions(
       cache.set('layout', stepKeys(workspace.id, recipe).layout, result.positions);
     set({
       dataset,
+      recipe,
       lists,
       result,
       base: result && base,
@@ -176,7 +182,11 @@ export function customerActions(
       lists: namedLists(recipe, lists),
       result: result && { ...result, contours: null },
       base,
-      edits: { placements: edits.placements, searches: edits.searches },
+      edits: {
+        placements: edits.placements,
+        searches: edits.searches,
+        ...(edits.lessons && { lessons: edits.lessons }),
+      },
       text: isStale ? null : text,
     };
   }

@@ -289,7 +289,12 @@ export function openActions(
         ...rest,
       },
       recipe:
-        isSameWork && recipe && before ? keptRecipe(recipe, before.guesses, plans) : defaultRecipe(plans),
+        isSameWork && recipe && before
+          ? {
+              ...keptRecipe(recipe, before.guesses, plans),
+              ...(carried?.taught && { taught: carried.taught }),
+            }
+          : defaultRecipe(plans),
       isStale: true,
       result: null,
       edits: carried ? { ...edits, ...carried.edits } : noEdits,

@@ -1,10 +1,11 @@
 import type { AssignPreview, SplitPreview } from '../../core/data/reshape';
-import { segmentPalette, unassignedId, type Placement, type SegmentEdits } from '../../core/data/segment';
+import { segmentPalette, unassignedId, type Placement } from '../../core/data/segment';
 import type { NamePart } from '../../core/data/profile';
 import { formatName } from '../../stages/explain/formatName';
 import { memberRows } from '../../stages/segment/memberRows';
 import type { AppContext } from '../appContext';
 import { cut, longestName, renamed, withoutSegments, type EditNote } from '../edits';
+import { isOfNoStep, lessonOfStep, withLesson, withLessons } from '../lessons';
 import type { Previews } from '../previews';
 import type { BornNames, Reshaper } from '../reshape';
 import { segmentColourSlot, segmentName } from '../selectors';
@@ -102,8 +103,12 @@ export function placementActions({ host, get, set }: AppContext, reshaper: Resha
     const moves = placement.moves.filter(({ rows }) => rows.length > 0);
     if (moves.length === 0) return;
     const step = { ...placement, moves };
-    const { edits } = get();
-    let next: SegmentEdits = { ...edits, placements: [...edits.placements, step] };
+    const { edits, result } = get();
+    const about = [note.name, note.to].filter((one) => one !== undefined && one !== '') as string[];
+    let next = withLesson(
+      { ...edits, placements: [...edits.placements, step] },
+      result && lessonOfStep(result, step, about),
+    );
     const gone = emptiedBy(moves);
     if (gone.length > 0) next = withoutSegments(next, gone, into ?? null);
     if (name) next = renamed(next, name.id, name.name);
@@ -244,7 +249,7 @@ export function placementActions({ host, get, set }: AppContext, reshaper: Resha
       const { edits } = get();
       if (edits.placements.length === 0) return;
       set({
-        edits: { ...edits, placements: [] },
+        edits: withLessons({ ...edits, placements: [] }, edits.lessons?.filter(isOfNoStep) ?? []),
         lastEdit: { kind: 'reset', name: '', at: host.nowMs() },
       });
       await reshaper.shown();

@@ -32,7 +32,7 @@ import { atHand, stepMeter, stopped, waiting, withStep } from '../steps';
 
 /** Steps that a run of this recipe tells of. Those whose results are kept are done before it starts. */
 function toldSteps(recipe: Recipe, stale: readonly Step[]): StepState[] {
-  const { columns, weights, layout } = recipe;
+  const { columns, weights, layout, taught } = recipe;
   const readsProducts = weightOf(recipe, 'products') > 0 && columns.some(({ role }) => role === 'basket');
   const readsText = weights.text > 0 && readsTexts(recipe);
   const step = (name: StepName, kept: Step): StepState => (stale.includes(kept) ? waiting : atHand)(name);
@@ -40,11 +40,15 @@ function toldSteps(recipe: Recipe, stale: readonly Step[]): StepState[] {
     step('clean', 'prepare'),
     ...(readsText ? [step('text', 'text')] : []),
     ...(readsProducts ? [step('products', 'products')] : []),
+    ...(taught ? [step('lessons', 'fuse')] : []),
     step('group', 'group'),
     waiting('explain'),
     ...(isSettling(layout) ? [step('draw', 'layout')] : []),
   ];
 }
+
+/** Large maps are large: only the last few are kept. */
+const mostBent = 2;
 
 const isSame = (a: Recipe | null, b: Recipe): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
@@ -80,6 +84,8 @@ export function runActions(
   let run: AbortController | null = null;
   /** Choices of the methods that were tried and left. */
   const left = new Map<ClusterMethod, ClusterChoice>();
+  /** Maps that undo and redo went away from, latest first. */
+  let bentBefore: RunChange['before'][] = [];
   /** What the map on screen was made of, where that is known. */
   let made: { readonly dataset: Dataset | null; readonly recipe: Recipe } | null = null;
 
@@ -223,6 +229,7 @@ export function runActions(
   /** Stops whatever runs; for another file. */
   function stopAll(): void {
     left.clear();
+    bentBefore = [];
     follower.onStopped();
     run?.abort();
     run = null;
@@ -259,13 +266,17 @@ export function runActions(
       return { ...recipe, columns, encoder: encoderAfter(recipe, columns, column, part.role) };
     };
 
-  /** A map that was there before, as it was. Ids given since are not given again. */
-  function restore({ recipe, result, base, placements }: RunChange['before']): void {
+  /**
+   * A map that was there before, as it was. Ids given since are not given again.
+   *
+   * @param isUndone  by undo, which takes back whatever those ids were used for: to the byte as it was
+   */
+  function restore({ recipe, result, base, placements }: RunChange['before'], isUndone = false): void {
     run?.abort();
     run = null;
     const { dataset, result: now, recipe: left, selectedSegment, edits } = get();
     made = { dataset, recipe };
-    const gone = [...(now?.segments.map(({ id }) => id) ?? []), ...(now?.retiredIds ?? [])];
+    const gone = isUndone ? [] : [...(now?.segments.map(({ id }) => id) ?? []), ...(now?.retiredIds ?? [])];
     const retired = (ids: readonly string[], segments: MapResult['segments']): string[] =>
       [...new Set([...ids, ...gone])].filter((id) => !segments.some((segment) => segment.id === id));
     set({
@@ -273,6 +284,9 @@ export function runActions(
       result: { ...result, retiredIds: retired(result.retiredIds, result.segments) },
       base: { ...base, retiredIds: retired(base.retiredIds, base.segments) },
       isStale: false,
+      ...(left?.taught !== recipe.taught && {
+        lastEdit: { kind: recipe.taught ? 'teach' : 'unteach', name: '', count: recipe.taught?.lessons ?? 0 },
+      }),
       run: { status: 'done', steps: get().run.steps, problem: null, settling: false },
       selectedSegment: isThere(selectedSegment, result) ? selectedSegment : (result.segments[0]?.id ?? null),
     });
@@ -286,12 +300,38 @@ export function runActions(
     else void drawCoasts().catch(() => undefined);
   }
 
+  /** The map as lessons bend it by another recipe: one that was there is there again, else it is made. */
+  function followTaught(recipe: Recipe, before: Recipe): void {
+    const { result, base, edits, change } = get();
+    const there = [...bentBefore, ...(change ? [change.before] : [])].find((one) =>
+      isSame(one.recipe, recipe),
+    );
+    if (result && base)
+      bentBefore = [
+        { recipe: before, result, base, placements: edits.placements },
+        ...bentBefore.filter((one) => !isSame(one.recipe, before)),
+      ].slice(0, mostBent);
+    set({ change: null });
+    if (there) restore(there, true);
+    else void build(recipe);
+  }
+
   return {
     stopAll,
     inputFor,
     restore,
     async buildWith(draft: TuneDraft): Promise<void> {
-      change((recipe) => tuned(recipe, draft));
+      const lessons = draft.taught?.lessons;
+      const note: EditNote = {
+        kind: 'teach',
+        name: '',
+        ...(lessons && { count: lessons }),
+        at: host.nowMs(),
+      };
+      change(
+        (recipe) => tuned(recipe, draft),
+        draft.taught === undefined ? undefined : draft.taught === null ? { ...note, kind: 'unteach' } : note,
+      );
       const { recipe } = get();
       if (recipe) await build(recipe);
     },
@@ -310,6 +350,8 @@ export function runActions(
       if (result && !isStale) made = { dataset, recipe: before };
       set({ isStale: isOtherThanMade(recipe) });
       autosave.saveSoon();
+      // A step of undo that took a run takes it back; any other choice waits to be asked for.
+      if (result && !isStale && recipe.taught !== before.taught) followTaught(recipe, before);
     },
     /** Offers a better encoder for a map that was opened; only one that was cut off goes on by itself. */
     offerRefining: (): void => refiner.offer(),

@@ -11,6 +11,7 @@ import {
   renamed,
   type EditNote,
 } from '../edits';
+import { lessonOfSegments, withLesson, withoutSameName } from '../lessons';
 import { segmentName, suggestionsOf } from '../selectors';
 
 /** Words about segments, and how they are shown: each is one step of undo, and nobody moves. */
@@ -30,9 +31,16 @@ export function segmentActions({ host, get, set }: AppContext) {
       const state = get();
       const before = segmentName(state, id);
       const isSuggestion = name?.trim() === suggestionsOf(state, id)[0];
-      const edits = renamed(state.edits, id, isSuggestion ? null : name);
+      let edits = renamed(state.edits, id, isSuggestion ? null : name);
       if ((edits.names[id] ?? null) === (state.edits.names[id] ?? null) || name?.trim() === before) return;
-      edit(edits, { kind: 'rename', name: before, to: segmentName({ ...state, edits }, id) });
+      const to = segmentName({ ...state, edits }, id);
+      edits = withoutSameName(edits, id);
+      const same = state.result?.segments.filter((one) => one.id !== id && segmentName(state, one.id) === to);
+      if (state.result && same && same.length > 0) {
+        const ids = [same[0]!.id, id];
+        edits = withLesson(edits, lessonOfSegments(state.result, 'same-name', ids, [to, before]));
+      }
+      edit(edits, { kind: 'rename', name: before, to });
     },
     recolourSegment(id: string, slot: number): void {
       const { edits } = get();

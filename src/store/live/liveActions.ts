@@ -17,6 +17,7 @@ import { recipeActions } from './recipeActions';
 import { relearnActions } from './relearnActions';
 import { rulesActions } from './rulesActions';
 import { snapshotActions } from './snapshotActions';
+import { teachActions } from './teachActions';
 import { updateActions } from './updateActions';
 import { whyActions } from './whyActions';
 
@@ -53,5 +54,6 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
     ...migrationActions(parts),
     ...whyActions(parts),
     ...rulesActions(parts),
+    ...teachActions(parts),
   };
 }

@@ -1,11 +1,14 @@
 import type { ArchivedWork } from '../../core/data/archive';
 import type { LiveKept } from '../../core/data/liveKept';
+import { withoutLessons } from '../../core/data/recipe';
 import type { Snapshot } from '../../core/data/snapshot';
 import { columnNamed } from '../../core/data/table';
 import { answerOf, type UpdateChoice } from '../../core/data/updateQuestion';
 import { formatName } from '../../stages/explain/formatName';
+import { moveLessons, moveTaught } from '../../stages/segment/moveLessons';
 import { moveSearches } from '../../stages/segment/moveSearches';
 import { isAbort, problemOf } from '../appContext';
+import { withLessons } from '../lessons';
 import { stepMeter } from '../steps';
 import type { Problem } from '../state';
 import { carriedClasses } from './carriedClasses';
@@ -188,19 +191,20 @@ export function updateActions(parts: Parts, placer: Placer) {
 
   /** Customers who were placed, as work that can lie on the table: names, colours and locks are as they were. */
   async function asWork({ dataset, recipe, result }: Placed, before: Snapshot): Promise<ArchivedWork> {
-    const { edits, lists, result: shown, dataset: old } = get();
+    const { edits, lists, result: shown, dataset: old, recipe: shownRecipe } = get();
     const { columns } = recipe;
     const key = columns.find(({ role }) => role === 'key')?.name;
     const [was, is] = [old, dataset].map((one) => key !== undefined && one && columnNamed(one.table, key));
     const from = shown?.clean.rowToItem;
-    const searches =
-      was && is && from && edits.searches.length > 0
-        ? moveSearches(
-            edits.searches,
-            from,
-            await host.runner.run('sameCustomers', { before: was, rowToItem: from, now: is }),
-          )
-        : edits.searches;
+    const namesRows = edits.searches.length > 0 || edits.lessons !== undefined || shownRecipe?.taught;
+    const now =
+      was && is && from && namesRows
+        ? await host.runner.run('sameCustomers', { before: was, rowToItem: from, now: is })
+        : null;
+    const searches = now && from ? moveSearches(edits.searches, from, now) : edits.searches;
+    // Customers whom nothing names cannot be followed, and neither can what was said of them.
+    const lessons = now && from && edits.lessons ? moveLessons(edits.lessons, from, now) : [];
+    const taught = now && from && shownRecipe?.taught ? moveTaught(shownRecipe.taught, from, now) : null;
     const named = new Map(shown?.profiles.map((profile) => [profile.segmentId, profile.suggestions[0]]));
     // Columns that the new file lacks are there but empty.
     const guesses = dataset.table.columns.flatMap(
@@ -208,7 +212,7 @@ export function updateActions(parts: Parts, placer: Placer) {
     );
     return {
       dataset: { ...dataset, guesses },
-      recipe,
+      recipe: { ...withoutLessons(recipe), ...(taught && { taught }) },
       result: {
         ...result,
         // The name that was shown stays the first one.
@@ -227,7 +231,7 @@ export function updateActions(parts: Parts, placer: Placer) {
         ].filter((id) => !result.segments.some((segment) => segment.id === id)),
       },
       base: null,
-      edits: { ...edits, placements: [], searches },
+      edits: withLessons({ ...edits, placements: [], searches }, lessons),
       lists,
     };
   }

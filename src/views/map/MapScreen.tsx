@@ -26,6 +26,10 @@ const EncoderCard = lazy(() =>
   import('./encoder/EncoderCard').then((module) => ({ default: module.EncoderCard })),
 );
 
+const TeachPanel = lazy(() =>
+  import('./teach/TeachPanel').then((module) => ({ default: module.TeachPanel })),
+);
+
 /** See, name, edit: the segments beside their map, and who is in the chosen one. */
 export function MapScreen(): ReactNode {
   const text = useText();
@@ -42,7 +46,7 @@ export function MapScreen(): ReactNode {
     setListOpen(false);
     // The card of who is chosen comes instead of what stands there; only choices that are being tried stay.
     const { look, tune } = app.store.getState();
-    const isTrying = look.panel === 'tune' && tune.draft !== null;
+    const isTrying = (look.panel === 'tune' || look.panel === 'teach') && tune.draft !== null;
     app.actions.look({ customer: null, ...(!isTrying && { panel: null }) });
     if (id !== unassignedId && map.current && (map.current.camera().k ?? 1) > 1.2) map.current.flyTo(id);
   }, []);
@@ -81,6 +85,10 @@ export function MapScreen(): ReactNode {
       <HistoryPanel />
     ) : panel === 'tune' ? (
       <TunePanel />
+    ) : panel === 'teach' ? (
+      <Suspense fallback={null}>
+        <TeachPanel />
+      </Suspense>
     ) : panel === 'encoder' ? (
       <Suspense fallback={null}>
         <EncoderCard />

@@ -55,6 +55,7 @@ export function screenKeys(screen: Screen): readonly KeyHelp[] {
     [isApple() ? '⌫' : 'Delete', 'shell.keys.map.delete'],
     ['H', 'shell.keys.map.isolate'],
     ['T', 'shell.keys.map.tune'],
+    ['E', 'shell.keys.map.teach'],
     ['U', 'shell.keys.map.history'],
     ['D', 'shell.keys.map.table'],
     ['F', 'shell.keys.map.fit'],

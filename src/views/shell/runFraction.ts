@@ -6,6 +6,7 @@ const usualShare: Readonly<Record<StepName, number>> = {
   clean: 2,
   text: 40,
   products: 12,
+  lessons: 6,
   group: 24,
   explain: 8,
   draw: 22,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 /** One set: 16 px grid, 1.5 stroke, round ends. A dot is a path of no length. */
 const paths = {
+  teach: 'M1.5 6 8 3l6.500 3L8 9zM4.5 7.500v3.300c2 1.600 5 1.600 7 0V7.500M14.5 6v4',
   undo: 'M6 3.5 3 6.5l3 3M3.3 6.500H9.500a3.5 3.5 0 0 1 0 7H7',
   redo: 'm10 3.5 3 3-3 3M12.7 6.500H6.500a3.5 3.5 0 0 0 0 7H9',
   shield: 'M8 1.7 13 3.600V8c0 3-2 5.2-5 6.300C5 13.2 3 11 3 8V3.600zM5.7 8l1.7 1.7 3-3.2',

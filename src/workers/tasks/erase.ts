@@ -14,6 +14,7 @@ import { cleanTable } from '../../stages/clean/cleanTable';
 import { pseudonymise } from '../../stages/clean/pseudonymise';
 import { resultWithoutRows, withoutExamples } from '../../stages/clean/resultWithoutRows';
 import { listsWithout, noticesWithout, withoutRows } from '../../stages/clean/withoutRows';
+import { moveLessons, moveTaught } from '../../stages/segment/moveLessons';
 import { moveSearches } from '../../stages/segment/moveSearches';
 import { movePlacements } from '../../stages/segment/movePlacements';
 import { refreshGuess } from '../../stages/import/refreshGuess';
@@ -50,18 +51,24 @@ export async function erase(
     edits: trimmed
       ? editsWithoutRows(edits, dataset.table.rowCount, rows, isGone)
       : { placements: [], searches: [] },
+    taught:
+      trimmed && recipe.taught
+        ? moveTaught(recipe.taught, everyRow(dataset.table.rowCount), Int32Array.from(rows))
+        : null,
     vectors: areInOrder && vectors && trimmed ? takeVectors(vectors, trimmed.items) : null,
   };
 }
 
-/** Steps by hand and searches without the rows, and without conditions on what only they said. */
+const everyRow = (rowCount: number): Int32Array => Int32Array.from({ length: rowCount }, (_, row) => row);
+
+/** Steps by hand, lessons and searches without the rows, and without conditions on what only they said. */
 function editsWithoutRows(
-  { placements, searches }: RowEdits,
+  { placements, searches, lessons }: RowEdits,
   rowCount: number,
   rows: Uint32Array,
   isGone: (text: string) => boolean,
 ): RowEdits {
-  const from = Int32Array.from({ length: rowCount }, (_, row) => row);
+  const from = everyRow(rowCount);
   const now = Int32Array.from(rows);
   const stays = (text: string): boolean => !isGone(text);
   const said = searches.map((search) => ({
@@ -70,7 +77,11 @@ function editsWithoutRows(
       .map((one) => (one.kind === 'values' ? { ...one, values: one.values.filter(stays) } : one))
       .filter((one) => (one.kind === 'values' ? one.values.length > 0 : !('text' in one) || stays(one.text))),
   }));
-  return { placements: movePlacements(placements, from, now), searches: moveSearches(said, from, now) };
+  return {
+    placements: movePlacements(placements, from, now),
+    searches: moveSearches(said, from, now),
+    ...(lessons && { lessons: moveLessons(lessons, from, now) }),
+  };
 }
 
 /** The run's grouping without the rows, as `resultWithoutRows` leaves what is shown. */

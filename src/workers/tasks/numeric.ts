@@ -347,9 +347,11 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
       return using((engine) => hierarchical(engine, x, { linkage: cluster.linkage, seed, weights }, control));
     },
 
-    group: ({ recipe: { cluster, seed }, neighbors, hierarchy, isQuick, isTextOnly, ...items }, control) =>
+    group: ({ recipe, neighbors, hierarchy, isQuick, isTextOnly, pairs, ...items }, control) =>
       using((engine) => {
-        const group = (x: Matrix, weights: Float32Array): Promise<Grouping> =>
+        const { cluster, seed, taught } = recipe;
+        const lessons = pairs && taught && { pairs, weight: taught.strength };
+        const group = (x: Matrix, weights: Float32Array, said?: typeof lessons): Promise<Grouping> =>
           groupItems(
             engine,
             {
@@ -360,13 +362,14 @@ export function numericTasks(host: NumericHost): Handlers<TasksOf<'numeric'>> {
               graph: neighbors?.graph ?? null,
               hierarchy: hierarchy ?? null,
               ...(isQuick && { isQuick }),
+              ...(said && { lessons: said }),
             },
             control,
           );
         const { x, weights } = items;
         return isTextOnly && cluster.method === 'kmeans'
           ? groupDirections(x, weights, group)
-          : group(x, weights);
+          : group(x, weights, lessons);
       }),
 
     placedQuality: ({ x, labels, weights, seed }, control) =>

@@ -4,6 +4,7 @@ import { makeAssigner } from './assigner';
 import { clusterSums } from './clusterSums';
 import { constrainItems } from './constrained';
 import { inertiaOf, squaredFrom, type Items, type Pace } from './items';
+import { weighLessons, type Lessons } from './weighed';
 
 export interface Solution {
   /** Item → cluster. */
@@ -20,6 +21,8 @@ export interface LloydOptions {
   /** Sum of the centroids' squared moves at which to stop. */
   readonly shift: number;
   readonly constraints?: Constraints;
+  /** In their place: pairs that may be broken at a cost. */
+  readonly lessons?: Lessons;
   /** Told of every iteration before it begins, from 0. */
   readonly onIteration?: (iteration: number) => void;
 }
@@ -34,12 +37,16 @@ export async function lloyd(
   runtime: Runtime,
   items: Items,
   start: Float32Array,
-  { maxIter, shift, constraints, onIteration }: LloydOptions,
+  { maxIter, shift, constraints, lessons, onIteration }: LloydOptions,
   pace: Pace,
 ): Promise<Solution> {
   const k = start.length / items.x.cols;
   const followed = clusterSums(items, k);
-  const constrained = constraints ? constrainItems(items, k, constraints, followed.move) : null;
+  const constrained = constraints
+    ? constrainItems(items, k, constraints, followed.move)
+    : lessons
+      ? weighLessons(items, k, lessons, followed.move)
+      : null;
   const assigner = await makeAssigner(runtime, items, k, pace, followed.move, constrained?.isFixed);
   const { labels } = assigner;
   const assign = async (centroids: Float32Array): Promise<boolean> => {

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { app, useApp } from '../../appStore';
 import { useText } from '../../messages/useText';
+import { live } from '../../liveStore';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
+import { TeachMenu } from '../teach/TeachMenu';
 import type { ShownSegment } from '../useSegments';
 import { SegmentMenu } from './SegmentMenu';
 
@@ -49,6 +51,17 @@ export function MarkedBar({ segments }: { readonly segments: readonly ShownSegme
       >
         {text('edit.several.compare')}
       </Button>
+      <TeachMenu
+        size="s"
+        disabledReason={marked.length < 2 ? text('teach.say.two') : undefined}
+        onTeach={(source) => {
+          leave();
+          live.teachSegments(
+            marked.map(({ id }) => id),
+            source,
+          );
+        }}
+      />
       <IconButton icon="close" size="s" label={text('edit.several.leave')} keys="Esc" onPress={leave} />
     </div>
   );

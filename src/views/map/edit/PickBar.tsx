@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import { unassignedId } from '../../../core/data/segment';
 import type { PickMode } from '../../../store/state';
 import { app, useApp } from '../../appStore';
+import { live } from '../../liveStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { isApple, shortcut } from '../../shell/keys';
@@ -10,6 +11,7 @@ import type { IconName } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
 import { Popover } from '../../ui/Popover';
 import { Swatch } from '../Swatch';
+import { TeachMenu } from '../teach/TeachMenu';
 import { useSegments } from '../useSegments';
 import { startEditing } from './editing';
 import { pickShares } from './pickShares';
@@ -96,6 +98,7 @@ function Picked({ items }: { readonly items: Uint8Array }): ReactNode {
         onChoose={(id) => void move(items, id)}
         trigger={<Button>{text('edit.moveTo')}</Button>}
       />
+      <TeachMenu onTeach={(source) => live.teachPicked(items, source)} />
       <Modes />
       <IconButton
         icon="close"

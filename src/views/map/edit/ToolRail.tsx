@@ -75,6 +75,14 @@ function Rail(): ReactNode {
         onPress={() => togglePanel('tune')}
       />
       <IconButton
+        icon="teach"
+        label={text('teach.title')}
+        keys={keyOf.teach}
+        placement="right"
+        isPressed={panel === 'teach'}
+        onPress={() => togglePanel('teach')}
+      />
+      <IconButton
         icon="history"
         label={text('edit.history')}
         keys={keyOf.history}

@@ -1,6 +1,16 @@
 /** What a key does to segments and panels; L, B, H and the rest are the map's own (canvas/mapKeys.ts). */
 export type EditCommand =
-  'pan' | 'brush' | 'merge' | 'split' | 'compare' | 'delete' | 'tune' | 'history' | 'table' | 'leave';
+  | 'pan'
+  | 'brush'
+  | 'merge'
+  | 'split'
+  | 'compare'
+  | 'delete'
+  | 'tune'
+  | 'teach'
+  | 'history'
+  | 'table'
+  | 'leave';
 
 const commands: Readonly<Record<string, EditCommand>> = {
   v: 'pan',
@@ -9,6 +19,7 @@ const commands: Readonly<Record<string, EditCommand>> = {
   x: 'split',
   c: 'compare',
   t: 'tune',
+  e: 'teach',
   u: 'history',
   d: 'table',
   delete: 'delete',
@@ -26,6 +37,7 @@ export const keyOf = {
   split: 'X',
   compare: 'C',
   tune: 'T',
+  teach: 'E',
   history: 'U',
   table: 'D',
 } as const;

@@ -32,6 +32,7 @@ function run(command: EditCommand, target: EventTarget | null): boolean {
       app.actions.setTool(command);
       return true;
     case 'tune':
+    case 'teach':
     case 'history':
       togglePanel(command);
       return true;

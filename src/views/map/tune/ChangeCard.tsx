@@ -95,7 +95,7 @@ export function ChangeNote(): ReactNode {
   const text = useText();
   const { count } = useFormats();
   const moves = useApp((state) => state.change?.moves);
-  const isTuning = useApp((state) => state.look.panel === 'tune');
+  const isTuning = useApp(({ look }) => look.panel === 'tune' || look.panel === 'teach');
   if (!moves || isTuning) return null;
   const others = moves.sizes.some(({ id }) => id !== unassignedId);
   if (!others) return null;

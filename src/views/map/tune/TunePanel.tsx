@@ -4,6 +4,7 @@ import { app, useApp } from '../../appStore';
 import { useText } from '../../messages/useText';
 import { MethodChoice } from '../../method/MethodChoice';
 import { MethodFields } from '../../method/MethodFields';
+import { Button } from '../../ui/Button';
 import { Disclosure } from '../../ui/Disclosure';
 import { IconButton } from '../../ui/IconButton';
 import { MethodPicture } from '../cut/MethodPicture';
@@ -25,6 +26,7 @@ export function TunePanel(): ReactNode {
   const text = useText();
   const recipe = useTuned();
   const made = useApp((state) => state.recipe?.cluster);
+  const lessons = useApp((state) => state.edits.lessons?.length ?? 0);
   const { grouped, noise } = useRows();
   const heading = useRef<HTMLHeadingElement>(null);
   const isByKey = useRef(false);
@@ -75,6 +77,11 @@ export function TunePanel(): ReactNode {
           </Disclosure>
         </section>
         <DrawingSliders recipe={recipe} />
+        <section className="tune-section">
+          <Button icon="teach" onPress={() => app.actions.look({ panel: 'teach' })}>
+            {text('teach.open.count', { count: lessons })}
+          </Button>
+        </section>
       </div>
       <PreviewFoot />
     </article>
