@@ -2,6 +2,7 @@ import type { Month } from '../../core/data/migration';
 import type { Snapshot } from '../../core/data/snapshot';
 import { columnNamed } from '../../core/data/table';
 import { totalColumn } from '../../core/data/totalColumn';
+import { withoutListed } from '../actions/customers';
 import { isAbort, problemOf } from '../appContext';
 import { safeFileName } from '../fileName';
 import type { Parts } from './liveActions';
@@ -98,7 +99,13 @@ export function migrationActions({ context: { host, get, set } }: Parts) {
       const { story, pair } = state();
       if (!story || !pair) return;
       const { signal } = (telling ??= new AbortController());
-      const input = { keys: story.keys, name: pair[1].key ?? pair[0].key ?? '' };
+      const { recipe, lists } = get();
+      const { without } = { without: undefined, ...withoutListed(recipe, lists) };
+      const input = {
+        keys: story.keys,
+        name: pair[1].key ?? pair[0].key ?? '',
+        listed: without ? pair.map(({ table, key }) => ({ table, key, ...without })) : [],
+      };
       const bytes = await asked(signal, host.runner.run('writeKeys', input, { signal }));
       if (bytes)
         host.saveFile(

@@ -2,6 +2,7 @@ import type { Snapshot } from '../../core/data/snapshot';
 import { columnNamed } from '../../core/data/table';
 import { totalColumn } from '../../core/data/totalColumn';
 import type { SegmentFigures } from '../../stages/evolve/months/compareMonths';
+import { withoutListed } from '../actions/customers';
 import { problemOf } from '../appContext';
 import { safeFileName } from '../fileName';
 import { carriedClasses } from './carriedClasses';
@@ -121,12 +122,19 @@ export function snapshotActions(parts: Parts) {
     },
     /** Everybody of two months with the segment before and now, as CSV. */
     async exportMonths(before: Snapshot, now: Snapshot): Promise<void> {
-      const { language, workspace } = get();
+      const { language, workspace, recipe, lists } = get();
       const wanted = `${workspace?.name ?? 'kindred'} ${before.name} - ${now.name}`;
       const name = safeFileName(wanted, '.csv');
       set({ exportProblem: null, exporting: { name, fraction: 0 } });
       try {
-        const input = { before: asMonth(before), now: asMonth(now), words: words[language] };
+        const { without } = { without: undefined, ...withoutListed(recipe, lists) };
+        const listedOf = ({ table, key }: Snapshot) => ({ table, key, ...without! });
+        const input = {
+          before: asMonth(before),
+          now: asMonth(now),
+          words: words[language],
+          ...(without && { listed: { before: listedOf(before), now: listedOf(now) } }),
+        };
         const table = await host.runner.run('listMonths', input);
         const bytes = await host.runner.run('exportCsv', { table, segments: null });
         host.saveFile(name, new Blob([bytes.slice()], { type: 'text/csv;charset=utf-8' }));

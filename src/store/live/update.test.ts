@@ -266,3 +266,20 @@ test('the shop’s own placing: whoever is unchanged stays in their segment, at 
     5,
   );
 });
+
+test('who asked not to be contacted is in no file of the months', async () => {
+  const host = fakeHost();
+  const { app, state, live } = await march(host);
+  await live.dropMonths([april()]);
+  const { before, steps } = state().live.update.review!;
+  const linesOf = async (): Promise<string[]> => {
+    await live.exportMonths(before, steps.at(-1)!);
+    return (await host.saved.at(-1)!.content.text()).split('\r\n').map((line) => line.split(',')[0]!);
+  };
+  expect(await linesOf()).toEqual(expect.arrayContaining(['c3', 'c85']));
+  await app.actions.exclude('c3\nc85');
+  const lines = await linesOf();
+  expect(lines).not.toContain('c3');
+  expect(lines).not.toContain('c85');
+  expect(lines).toContain('c4');
+});

@@ -12,7 +12,7 @@ export function AcceptBar(): ReactNode {
   const now = review?.steps.at(-1);
   if (!review || !now) return null;
   return (
-    <footer className="update-accept">
+    <footer className="update-accept" id="update-accept">
       <p>{text('update.accept.nothing', { name: review.before.name })}</p>
       <Button icon="download" onPress={() => void live.exportMonths(review.before, now)}>
         {text('update.export')}

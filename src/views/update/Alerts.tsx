@@ -62,6 +62,15 @@ function Raised({ alert: { kind, severity, subject, value } }: { readonly alert:
   );
 }
 
+/** The largest limit that means something: shares of customers and of revenue go further than a fall of the silhouette. */
+const mostOf: Readonly<Record<AlertRule['kind'], number>> = {
+  share: 0.3,
+  column: 1,
+  silhouette: 0.3,
+  unassigned: 0.5,
+  revenue: 0.9,
+};
+
 function Rule({ rule: { kind, limit, isOn } }: { readonly rule: AlertRule }): ReactNode {
   const text = useText();
   const write = useValue();
@@ -74,7 +83,7 @@ function Rule({ rule: { kind, limit, isOn } }: { readonly rule: AlertRule }): Re
         label={text('drift.limit')}
         value={limit}
         min={0.01}
-        max={0.5}
+        max={mostOf[kind]}
         step={0.01}
         onChange={(next) => live.setAlert(kind, { limit: next })}
       />

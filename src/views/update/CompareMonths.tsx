@@ -7,6 +7,7 @@ import type { Formats } from '../messages/formats';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Select } from '../ui/Select';
+import { Hint } from './Hint';
 
 /** Two months side by side: sizes, shares, revenue and how well customers fit. */
 export function CompareMonths({ timeline }: { timeline: readonly Snapshot[] }): ReactNode {
@@ -93,8 +94,10 @@ function Comparison({ left, right }: { left: Snapshot; right: Snapshot }): React
             </tr>
           ))}
           <tr>
-            <th scope="row" title={text('update.compare.silhouette.how')}>
-              {text('update.compare.silhouette')}
+            <th scope="row">
+              <Hint how={text('update.compare.silhouette.how')} words={text('update.compare.silhouette')}>
+                {text('update.compare.silhouette')}
+              </Hint>
             </th>
             {sides.map(({ snapshot: { silhouette } }, i) => (
               <td key={i}>
@@ -125,22 +128,38 @@ function Cell({ side: { snapshot, figures }, id, hasRevenue }: CellProps): React
   const own = figures[at];
   if (!own) return '·';
   const { customers, revenue, confidence } = own;
+  const share = formats.percent(customers / Math.max(1, snapshot.table.rowCount));
+  const told = [
+    ...(hasRevenue && revenue !== null
+      ? [
+          {
+            words: text('update.compare.revenue', { revenue: moneyOf(snapshot, formats, revenue) }),
+            how: text('update.compare.revenue.how'),
+          },
+        ]
+      : []),
+    ...(id !== null && !Number.isNaN(confidence)
+      ? [
+          {
+            words: text('update.compare.fit', { fit: formats.percent(confidence) }),
+            how: text('update.compare.fit.how'),
+          },
+        ]
+      : []),
+  ];
   return (
     <>
-      <b title={text('update.compare.customers.how')}>{formats.count(customers)}</b>{' '}
-      <span title={text('update.compare.share.how')}>
-        {formats.percent(customers / Math.max(1, snapshot.table.rowCount))}
-      </span>
-      {hasRevenue && revenue !== null && (
-        <span title={text('update.compare.revenue.how')}>
-          {text('update.compare.revenue', { revenue: moneyOf(snapshot, formats, revenue) })}
-        </span>
-      )}
-      {id !== null && !Number.isNaN(confidence) && (
-        <span title={text('update.compare.fit.how')}>
-          {text('update.compare.fit', { fit: formats.percent(confidence) })}
-        </span>
-      )}
+      <Hint how={text('update.compare.customers.how')} words={formats.count(customers)}>
+        <b>{formats.count(customers)}</b>
+      </Hint>{' '}
+      <Hint how={text('update.compare.share.how')} words={share}>
+        {share}
+      </Hint>
+      {told.map(({ words, how }) => (
+        <Hint key={how} how={how} words={words}>
+          {words}
+        </Hint>
+      ))}
     </>
   );
 }

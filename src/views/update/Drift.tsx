@@ -1,6 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
 import type { ColumnDrift } from '../../core/data/driftReport';
-import { formatAmount } from '../../stages/explain/formatValue';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
 import { columnTitle } from '../map/customer/useKnown';
@@ -9,7 +8,10 @@ import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Disclosure } from '../ui/Disclosure';
 import './drift.css';
+import { DriftGauges } from './DriftGauges';
+import { useColumnWords } from './columnWords';
 import { DriftSentences } from './DriftSentences';
+import { Hint } from './Hint';
 import { useCompared } from './timeline';
 
 /** What changed between two months: in words, then column by column. */
@@ -26,12 +28,18 @@ export function Drift(): ReactNode {
   if (!before || !now) return null;
   const isOfThese = pair?.[0] === before && pair[1] === now;
   const changed = report?.columns.filter(({ verdict }) => verdict !== 'stable').length ?? 0;
+  const unassigned =
+    report &&
+    text('drift.unassigned', {
+      before: percent(report.unassigned[0], 1),
+      now: percent(report.unassigned[1], 1),
+    });
   return (
     <section className="update-section drift" aria-labelledby="drift-title">
       <h2 id="drift-title">{text('drift.title')}</h2>
       {problem && <ProblemText problem={problem} />}
       {!problem && !(isOfThese && report) && <p role="status">{text('drift.finding')}</p>}
-      {isOfThese && report && (
+      {isOfThese && report && unassigned && (
         <>
           <p>
             {text('drift.lead', {
@@ -41,12 +49,12 @@ export function Drift(): ReactNode {
               now: now.name,
             })}
           </p>
+          <DriftGauges columns={report.columns} />
           <DriftSentences report={report} />
-          <p title={text('drift.mix.how', { value: number(report.mix, 2) })}>
-            {text('drift.unassigned', {
-              before: percent(report.unassigned[0], 1),
-              now: percent(report.unassigned[1], 1),
-            })}
+          <p>
+            <Hint how={text('drift.mix.how', { value: number(report.mix, 2) })} words={unassigned}>
+              {unassigned}
+            </Hint>
           </p>
           {report.columns.length > 0 && (
             <Disclosure title={text('drift.columns')}>
@@ -67,8 +75,8 @@ interface ColumnsProps {
 
 function Columns({ columns, before, now }: ColumnsProps): ReactNode {
   const text = useText();
-  const { number } = useFormats();
   const language = useApp((state) => state.language);
+  const { words, pair } = useColumnWords();
   return (
     <div className="drift-table">
       <table>
@@ -82,23 +90,17 @@ function Columns({ columns, before, now }: ColumnsProps): ReactNode {
         </thead>
         <tbody>
           {columns.map((column) => {
-            const { verdict, psi, distance, corrected, mean, kind } = column;
+            const { verdict, mean } = column;
             const title = columnTitle(column.column, language);
-            const write = (value: number): string => formatAmount(value, formatOf(column), language);
-            const how = text('drift.how', {
-              psi: psi === null ? '–' : number(psi, 2),
-              distance: number(distance, 2),
-              p: corrected < 0.001 ? '< 0.001' : number(corrected, 2),
-              kind,
-            });
+            const how = words(column);
             return (
               <tr key={column.column}>
                 <th scope="row">{title}</th>
                 <td>
                   <Spread shares={column.shares} label={text('drift.spread.label', { title, before, now })} />
                 </td>
-                <td>{mean && text('drift.mean.pair', { before: write(mean[0]), now: write(mean[1]) })}</td>
-                <td title={how}>
+                <td>{mean && pair(column)}</td>
+                <td>
                   <b className={`drift-${verdict}`}>{text(`drift.verdict.${verdict}`)}</b>
                   <small>{how}</small>
                 </td>
@@ -110,12 +112,6 @@ function Columns({ columns, before, now }: ColumnsProps): ReactNode {
     </div>
   );
 }
-
-const formatOf = ({ role, currency, column }: ColumnDrift): Parameters<typeof formatAmount>[1] => ({
-  role: role === 'amount' || role === 'date' ? role : 'number',
-  ...(currency !== undefined && { currency }),
-  column,
-});
 
 const [width, height] = [120, 26];
 const mostBars = 12;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { DriftReport, Flow, SegmentChange } from '../../core/data/driftReport';
 import { formatAmount } from '../../stages/explain/formatValue';
 import { useApp } from '../appStore';
@@ -6,6 +6,7 @@ import { columnTitle } from '../map/customer/useKnown';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
+import { Hint } from './Hint';
 
 const mostSentences = 8;
 /** A segment that changed by less, of its size, is not told of. */
@@ -15,26 +16,35 @@ const leastGrowth = 0.02;
 export function DriftSentences({ report }: { readonly report: DriftReport }): ReactNode {
   const text = useText();
   const write = useSentence(report);
+  const [copied, setCopied] = useState<'done' | 'refused' | null>(null);
   const told = report.segments
     .filter(({ size, strongest }) => Math.abs(size[1] - size[0]) > leastGrowth * size[0] || strongest)
     .sort((a, b) => Math.abs(b.size[1] - b.size[0]) - Math.abs(a.size[1] - a.size[0]))
     .slice(0, mostSentences)
     .map((segment) => ({ id: segment.id, ...write(segment) }));
   if (told.length === 0) return <p>{text('drift.calm')}</p>;
+  // A browser may refuse, or have no clipboard where the page is not secure.
   const copy = (): void =>
-    void navigator.clipboard.writeText(told.map(({ sentence }) => sentence).join('\n'));
+    void Promise.resolve(navigator.clipboard?.writeText(told.map(({ sentence }) => sentence).join('\n')))
+      .then(() => setCopied(navigator.clipboard ? 'done' : 'refused'))
+      .catch(() => setCopied('refused'));
   return (
     <>
       <ul className="drift-told">
         {told.map(({ id, sentence, how }) => (
-          <li key={id} title={how}>
-            {sentence}
+          <li key={id}>
+            <Hint how={how} words={sentence} placement="left">
+              {sentence}
+            </Hint>
           </li>
         ))}
       </ul>
-      <Button size="s" onPress={copy}>
-        {text('drift.copy')}
-      </Button>
+      <div className="drift-copy">
+        <Button size="s" onPress={copy}>
+          {text('drift.copy')}
+        </Button>
+        <span role="status">{copied && text(`drift.copy.${copied}`)}</span>
+      </div>
     </>
   );
 }

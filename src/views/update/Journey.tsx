@@ -33,11 +33,15 @@ export function Journey({ timeline }: { readonly timeline: readonly Snapshot[] }
 
 const noPlaces: Found['places'] = [];
 
+/** A way of fewer customers is chance, and may point at one of them. */
+const fewestOfWay = 10;
+
 /** The ways most travelled, with how many went each. */
 function Paths({ journey, placeOf }: { readonly journey: Found; readonly placeOf: PlaceOf }): ReactNode {
   const text = useText();
   const { count, percent } = useFormats();
-  const { paths, followed, steady } = journey;
+  const { followed, steady } = journey;
+  const paths = journey.paths.filter(({ customers }) => customers >= fewestOfWay);
   const largest = paths[0]?.customers ?? 1;
   return (
     <div>
@@ -79,6 +83,9 @@ function Paths({ journey, placeOf }: { readonly journey: Found; readonly placeOf
           );
         })}
       </ol>
+      {paths.length < journey.paths.length && (
+        <p className="quiet">{text('migration.paths.few', { count: fewestOfWay })}</p>
+      )}
     </div>
   );
 }

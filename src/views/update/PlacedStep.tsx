@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { Hint } from './Hint';
 
 /** Where next month's customers went, in plain numbers. */
 export function PlacedStep(): ReactNode {
@@ -71,9 +72,11 @@ export function PlacedStep(): ReactNode {
       </p>
       <ul className="update-numbers">
         {numbers.map(({ value, word, how }) => (
-          <li key={word} title={how}>
-            <b>{value}</b>
-            <span>{word}</span>
+          <li key={word}>
+            <Hint how={how} words={`${value} ${word}`}>
+              <b>{value}</b>
+              <span>{word}</span>
+            </Hint>
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ import { useText } from '../messages/useText';
 import { useReducedMotion } from '../shell/useMedia';
 import { IconButton } from '../ui/IconButton';
 import { Slider } from '../ui/Slider';
+import { Hint } from './Hint';
 import { PlaceName } from './PlaceName';
 import type { PlaceOf } from './usePlaces';
 
@@ -106,14 +107,19 @@ export function Scrubber({ journey, frames, snapshots, placeOf }: ScrubberProps)
           const before = journey.sizes[at - 1]?.[place];
           if (colourSlot === null || (size === 0 && !before)) return null;
           const change = before === undefined ? 0 : size - before;
+          const grown = change === 0 ? '' : `${change > 0 ? '+' : '−'}${count(Math.abs(change))}`;
           const largest = Math.max(...journey.sizes.flatMap((row) => row.slice(0, -1)), 1);
           return (
-            <li key={id} title={text('migration.sizes.how')}>
+            <li key={id}>
               <PlaceName place={placeOf(id, 'from')} />
-              <span>
+              <Hint
+                how={text('migration.sizes.how')}
+                words={`${placeOf(id, 'from').name}: ${count(size)} ${grown}`}
+                placement="left"
+              >
                 {count(size)}
-                <small>{change === 0 ? '' : `${change > 0 ? '+' : '−'}${count(Math.abs(change))}`}</small>
-              </span>
+                <small>{grown}</small>
+              </Hint>
               <i
                 style={{ inlineSize: `${(size / largest) * 100}%`, background: placeOf(id, 'from').colour }}
                 aria-hidden="true"

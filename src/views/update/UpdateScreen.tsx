@@ -17,6 +17,8 @@ import { Proposals } from './Proposals';
 import { Questions } from './Questions';
 import { Recipes } from './Recipes';
 import { Relearn } from './Relearn';
+import { Steps } from './Steps';
+import { useCompared } from './timeline';
 import './update.css';
 
 /** The monthly routine, one step under the other: drop, placed, what changed, what to decide, accept. */
@@ -38,48 +40,59 @@ export function UpdateScreen(): ReactNode {
   }, []);
   const isAsking = status === 'asking';
   const isBusy = isAsking || status === 'reading' || status === 'placing';
+  const compared = useCompared();
+  const isCompared = !isBusy && compared !== null;
   return (
     <div className="update" data-drop="month">
-      <div className="update-column">
-        {interrupted && (
-          <div className="update-told" role="status">
-            <p>{text('update.interrupted', { files: interrupted.join(', '), count: interrupted.length })}</p>
-            <Button size="s" onPress={() => live.dismissUpdate()}>
-              {text('update.understood')}
-            </Button>
-          </div>
-        )}
-        {status === 'failed' && (
-          <div className="update-told is-problem" role="alert">
-            {problems.map((problem, i) => (
-              <ProblemText key={i} problem={problem} />
-            ))}
-            <p>{text('update.failed')}</p>
-            <Button size="s" onPress={() => live.dismissUpdate()}>
-              {text('update.understood')}
-            </Button>
-          </div>
-        )}
-        {isAsking ? (
-          <Questions />
-        ) : isBusy ? (
-          <Placing />
-        ) : status === 'review' ? (
-          <PlacedStep />
-        ) : (
-          <DropMonth />
-        )}
-        {!isBusy && (
-          <>
+      {isCompared && status === 'review' && <Steps />}
+      <div className={`update-column ${isCompared ? 'has-aside' : ''}`}>
+        <div className="update-first">
+          {interrupted && (
+            <div className="update-told" role="status">
+              <p>
+                {text('update.interrupted', { files: interrupted.join(', '), count: interrupted.length })}
+              </p>
+              <Button size="s" onPress={() => live.dismissUpdate()}>
+                {text('update.understood')}
+              </Button>
+            </div>
+          )}
+          {status === 'failed' && (
+            <div className="update-told is-problem" role="alert">
+              {problems.map((problem, i) => (
+                <ProblemText key={i} problem={problem} />
+              ))}
+              <p>{text('update.failed')}</p>
+              <Button size="s" onPress={() => live.dismissUpdate()}>
+                {text('update.understood')}
+              </Button>
+            </div>
+          )}
+          {isAsking ? (
+            <Questions />
+          ) : isBusy ? (
+            <Placing />
+          ) : status === 'review' ? (
+            <PlacedStep />
+          ) : (
+            <DropMonth />
+          )}
+        </div>
+        {isCompared && (
+          <aside className="update-aside" aria-label={text('update.aside')}>
             <Drift />
-            <Moves />
             <Proposals />
             <Alerts />
+          </aside>
+        )}
+        {!isBusy && (
+          <div className="update-rest">
+            <Moves />
             <Campaigns />
             {status === 'none' && <Relearn />}
             <Months />
             <Recipes />
-          </>
+          </div>
         )}
       </div>
       {status === 'review' && <AcceptBar />}

@@ -1,5 +1,6 @@
 import type { Journey, JourneyFrame, Migration, Month, MoveStory } from '../../core/data/migration';
 import type { Column } from '../../core/data/table';
+import type { Listed } from './months';
 
 /** Who moved between snapshots. Tables may hold but the columns that are read: keys and money, or all that a story tells of. */
 export interface MigrationTasks {
@@ -24,7 +25,16 @@ export interface MigrationTasks {
     partial: never;
   };
   /** A file of keys, one a line, under the name of their column. */
-  writeKeys: { input: { keys: readonly string[]; name: string }; output: Uint8Array; partial: never };
+  writeKeys: {
+    input: {
+      keys: readonly string[];
+      name: string;
+      /** Snapshots that the keys are of: who is on a list there is left out. */
+      listed: readonly Listed[];
+    };
+    output: Uint8Array;
+    partial: never;
+  };
 }
 
 /** Which worker does what. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeColumn } from '../../../core/data/table';
+import { cell, makeColumn } from '../../../core/data/table';
 import { compareMonths, listMonths, monthFigures, rowsBefore, type Month } from './compareMonths';
 
 const segments = [
@@ -20,6 +20,19 @@ const month = (
 
 const march = month(['x', 'y', 'z', 'w'], [0, 1, 1, -1]);
 const april = month(['y', 'n', 'x', 'w'], [1, 0, 1, 0], [1, 0.5, 0.75, 0.25]);
+
+const words = {
+  id: 'Customer',
+  before: 'Before',
+  now: 'Now',
+  fit: 'Fit',
+  change: 'Change',
+  none: 'None',
+  stayed: 'stayed',
+  moved: 'moved',
+  fresh: 'new',
+  gone: 'gone',
+};
 
 test('who is new, gone and in another segment is counted by keys, not by rows', () => {
   expect(compareMonths(march, april)).toEqual({
@@ -46,18 +59,6 @@ test('without a key nobody is followed, and a month of nobody has no fit', () =>
 });
 
 test('everybody of both months is listed once, those who are gone at the end', () => {
-  const words = {
-    id: 'Customer',
-    before: 'Before',
-    now: 'Now',
-    fit: 'Fit',
-    change: 'Change',
-    none: 'None',
-    stayed: 'stayed',
-    moved: 'moved',
-    fresh: 'new',
-    gone: 'gone',
-  };
   expect(listMonths(march, april, words)).toEqual({
     header: ['Customer', 'Before', 'Now', 'Fit', 'Change'],
     rows: [
@@ -68,6 +69,12 @@ test('everybody of both months is listed once, those who are gone at the end', (
       ['z', 'Bargains', '', '', 'gone'],
     ],
   });
+});
+
+test('who is held back is in no line, in whichever month', () => {
+  const held = (month: 'before' | 'now', row: number): boolean =>
+    cell(month === 'now' ? april.key! : march.key!, row).match(/[xz]/) !== null;
+  expect(listMonths(march, april, words, held).rows.map(([id]) => id)).toEqual(['y', 'n', 'w']);
 });
 
 test('of several rows with one key the first is meant, and an empty key is nobody’s', () => {

@@ -76,29 +76,43 @@ export interface MonthWords {
 /**
  * Everybody of both months, those of the later one first: who they are, their segment before and now, the fit, and what
  * became of them.
+ *
+ * @param isHeld  whether a row of a month is not to be handed out
  */
-export function listMonths(before: Month, now: Month, words: MonthWords) {
+export function listMonths(
+  before: Month,
+  now: Month,
+  words: MonthWords,
+  isHeld: (month: 'before' | 'now', row: number) => boolean = () => false,
+) {
   const header = [words.id, words.before, words.now, words.fit, words.change];
   const name = (month: Month, row: number): string =>
     month.segments[month.segmentOf[row]!]?.name ?? words.none;
   const was = before.key && now.key ? rowsBefore(before.key, now.key) : null;
   const left = new Set(before.segmentOf.keys());
-  const rows = Array.from(now.segmentOf, (_segment, row) => {
+  const rows = Array.from(now.segmentOf.keys()).flatMap((row) => {
     const earlier = was?.[row] ?? -1;
     left.delete(earlier);
+    if (isHeld('now', row)) return [];
     const change =
       earlier < 0 ? words.fresh : idAt(before, earlier) === idAt(now, row) ? words.stayed : words.moved;
     return [
-      now.key ? cell(now.key, row) : String(row + 1),
-      earlier < 0 ? '' : name(before, earlier),
-      name(now, row),
-      now.confidence[row]!.toFixed(3),
-      was ? change : '',
+      [
+        now.key ? cell(now.key, row) : String(row + 1),
+        earlier < 0 ? '' : name(before, earlier),
+        name(now, row),
+        now.confidence[row]!.toFixed(3),
+        was ? change : '',
+      ],
     ];
   });
   const { key } = before;
   const gone =
-    was && key ? [...left].map((row) => [cell(key, row), name(before, row), '', '', words.gone]) : [];
+    was && key
+      ? [...left]
+          .filter((row) => !isHeld('before', row))
+          .map((row) => [cell(key, row), name(before, row), '', '', words.gone])
+      : [];
   return { header, rows: [...rows, ...gone] };
 }
 

@@ -96,8 +96,11 @@ function columnQuestion(tables: ComparedTables, plan: ColumnPlan): UpdateQuestio
   if (!now) return question('lacks-column', tables.next.rowCount, ['as-missing', 'stop'], {}, plan.name);
   if (plan.role === 'category') return newValues(before, now, plan.name);
   if (plan.role !== 'number' && plan.role !== 'amount') return null;
-  const guess = tables.guesses.find(({ name }) => name === plan.name)?.numberFormat;
-  return currencyQuestion(now, plan, guess) ?? unitQuestion(before, now, plan, guess);
+  const found = tables.guesses.find(({ name }) => name === plan.name);
+  const guess = found?.numberFormat;
+  // Days and counts that a log was added up to are in our own units: they grow as time goes by.
+  const isCounted = found?.evidence.code === 'rolled-up' && plan.role === 'number';
+  return currencyQuestion(now, plan, guess) ?? (isCounted ? null : unitQuestion(before, now, plan, guess));
 }
 
 function newValues(before: Column, now: Column, name: string): UpdateQuestion | null {

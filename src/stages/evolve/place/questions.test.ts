@@ -57,6 +57,20 @@ test('a lacking column is asked about, and is empty where one goes on', () => {
   expect(() => answered(next, { 'lacks-column town': 'stop' })).toThrow('update-stopped');
 });
 
+test('days that a log was counted up to are never another unit, a sum of money may be', () => {
+  const later = changed(([id, spend, orders, town]) => [
+    id!,
+    spend!.replace('.50', '00.50'),
+    String(100 * Number(orders)),
+    town!,
+  ]);
+  const tables = compared(later);
+  const kinds = (next: typeof tables): string[] => findQuestions(next).map(({ id }) => id);
+  expect(kinds(tables)).toEqual(['unit spend', 'unit orders']);
+  const counted = tables.guesses.map((guess) => ({ ...guess, evidence: { code: 'rolled-up', share: 1 } }));
+  expect(kinds({ ...tables, guesses: counted })).toEqual(['unit spend']);
+});
+
 test('without the ids nobody goes on unasked', () => {
   const next = makeTable(
     header.slice(1),
