@@ -1,4 +1,5 @@
 import { basketColumn, seenColumn } from '../core/data/basket';
+import { purchaseDaysColumn } from '../core/data/purchaseDays';
 import { poolStrings } from '../core/data/stringPool';
 import type { Table } from '../core/data/table';
 import type { Command } from './command';
@@ -46,8 +47,8 @@ export async function features({ options, io, meter, out }: Command): Promise<vo
   meter.say(`${customers} customers are in ${options.out}/features.csv.`);
 }
 
-/** Long lists of products, which the map alone needs. */
-const notShown = new Set([basketColumn, seenColumn]);
+/** Long lists that other parts of the program alone need. */
+const notShown = new Set([basketColumn, seenColumn, purchaseDaysColumn]);
 
 /** Every column but those lists. */
 function featuresCsv(table: Table): string {

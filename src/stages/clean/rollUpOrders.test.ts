@@ -58,6 +58,7 @@ test('orders are added up to one row per customer, in the order of the file', as
     'f ignore',
     'm ignore',
     'rfm_group compare',
+    'purchase_days ignore',
   ]);
   expect(Object.keys(byId(table))).toEqual(['ada', 'bo']);
   // Ada bought 16.70 and 10.05 and sent 3.35 back; the file ends on 20 January.

@@ -15,6 +15,7 @@ import { lineKinds, readOrderLines, type OrderLines } from './orderLines';
 import type { OrderFacts } from './orderFacts';
 import { orderNotices } from './orderNotices';
 import { totalOrders, type OrderTotals } from './orderTotals';
+import { purchaseDays } from './purchaseDays';
 import { purchaseColumns, rfmColumns, totalCustomers, type CustomerTotals } from './purchaseColumns';
 import { rolledColumn, rolledTable, type RolledColumn, type RolledTable } from './rolledColumns';
 import { basket, countTaste, diversity, favourite, lastThings, mix } from './tasteColumns';
@@ -73,6 +74,7 @@ export async function rollUpOrders(
     ...taste.columns,
     ...rfmColumns(lines, sums, rfm),
     ...attributeColumns(table, ofCustomer, used, columns),
+    purchaseDays(lines, totals),
   ]);
   const facts = factsOf(table, lines, totals, sums, currencies);
   return { ...rolled, facts, notices: orderNotices(table, mapping, lines, sums, facts, taste.services) };
