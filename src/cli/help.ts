@@ -6,6 +6,7 @@ const overview = `kindred: customer segments from a terminal. Nothing leaves thi
   kindred features orders.csv --out customers        orders added up to a row per customer
   kindred update --workspace shop.kindred may.csv --out may   next month's customers in the segments of before
   kindred classify customers.csv --label tier --out c  learns a column of classes, tells everybody's
+  kindred clv orders.csv --out worth                 who is still a customer, and what each will bring
 
 kindred VERB --help teaches a verb by example. --version prints the version.
 `;
@@ -143,6 +144,24 @@ probability; a line for every row of the input, in its order). The column itself
   --text, --teach-rows, --kind, --as-of   as with segment
 
 ${common}`,
+  clv: `kindred clv ORDERS… --out DIR
+
+Foretells from a log of orders who is still a customer, how often each will buy, and what each will bring (BG/NBD, MBG/NBD for
+one-time buyers, Gamma-Gamma; by maximum likelihood). Writes DIR/clv.csv (a line per customer) and DIR/model.json (the models'
+parameters with intervals, how well the last period would have been foretold, and what is withheld and why). What a customer buys
+on one day counts once. Several inputs with equal headers are taken as one log.
+
+  Who is still there, and worth what within a year?
+    kindred clv orders.csv --out worth
+
+  As on a certain day, half a year ahead
+    kindred clv orders-2011-*.csv --as-of 2011-12-10 --horizon-days 180 --out worth
+
+  --as-of DATE          day of reckoning, like 2011-12-10: later orders do not count (default: the last day in the file)
+  --horizon-days N      days looked ahead, 1 to 3650 (default 365)
+  --id COL              the column that names the customer (default: the one that looks like it)
+  --part NAME, --encoding NAME, --out DIR, --quiet   as with every verb
+`,
   embed: `kindred embed INPUT… --text COL --out DIR
 
 Turns the text of every row into a vector. Writes DIR/vectors.npy (rows × d, float32, in the order of the input; rows

@@ -4,6 +4,7 @@ import { UserError } from '../core/data/userError';
 import { isOutOfMemory } from '../core/runtime/outOfMemory';
 import { readArguments, type OptionNames } from './arguments';
 import { classify } from './classify';
+import { clv } from './clv';
 import type { Command } from './command';
 import { embed } from './embed';
 import { features } from './features';
@@ -23,7 +24,9 @@ interface Verb {
   run(command: Command): Promise<void>;
 }
 
-const verbs: Readonly<Record<'inspect' | 'segment' | 'embed' | 'features' | 'update' | 'classify', Verb>> = {
+const verbs: Readonly<
+  Record<'inspect' | 'segment' | 'embed' | 'features' | 'update' | 'classify' | 'clv', Verb>
+> = {
   inspect: { options: commonOptions, run: inspect },
   segment: {
     options: {
@@ -60,6 +63,18 @@ const verbs: Readonly<Record<'inspect' | 'segment' | 'embed' | 'features' | 'upd
       'as-of': true,
     },
     run: classify,
+  },
+  clv: {
+    options: {
+      out: true,
+      part: true,
+      encoding: true,
+      id: true,
+      'as-of': true,
+      'horizon-days': true,
+      quiet: false,
+    },
+    run: clv,
   },
   features: {
     options: {

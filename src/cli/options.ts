@@ -36,6 +36,9 @@ export type EncoderName = (typeof encoders)[number];
 /** A fit to more would take minutes, and more memory than it is worth. */
 const mostTeachRows = 8000;
 
+/** Ten years: what nobody's orders foretell. */
+const mostHorizon = 3650;
+
 /** What the user asked for, in the program's terms; left out: as the recipe or the file has it. */
 export interface Options {
   readonly inputs: readonly string[];
@@ -79,6 +82,8 @@ export interface Options {
   readonly rfm?: 'shopify' | 'klaviyo' | undefined;
   /** Day of reckoning, days since 1970. */
   readonly asOf?: number | undefined;
+  /** clv: days that are looked ahead. */
+  readonly horizonDays?: number | undefined;
 }
 
 /** What was said of how to group, by whatever method. */
@@ -128,6 +133,7 @@ export function readOptions(verb: string, { inputs, values }: Arguments): Option
     kind: oneOf('--kind', last('kind'), ['customers', 'orders', 'events']),
     rfm: oneOf('--rfm', last('rfm'), ['shopify', 'klaviyo']),
     asOf: readDay('--as-of', last('as-of')),
+    horizonDays: wholeNumber('--horizon-days', last('horizon-days'), 1, mostHorizon),
   };
 }
 

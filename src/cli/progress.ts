@@ -9,6 +9,7 @@ const words: Readonly<Record<string, string>> = {
   text: 'Encoding the texts',
   products: 'Encoding the products',
   group: 'Grouping',
+  foretell: 'Foretelling what customers will bring',
   explain: 'Explaining',
   draw: 'Drawing the map',
   place: 'Placing the customers',

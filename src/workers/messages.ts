@@ -54,6 +54,7 @@ import { teachWorkers, type TeachTasks } from './messages/teach';
 import { classesWorkers, type ClassesTasks } from './messages/classes';
 import { rulesWorkers, type RulesTasks } from './messages/rules';
 import { whyWorkers, type WhyTasks } from './messages/why';
+import { worthWorkers, type WorthTasks } from './messages/worth';
 import { monthsWorkers, type MonthsTasks } from './messages/months';
 import type { ModelRate } from './modelMeter';
 import type { StoredEntry } from './storage/workspaces';
@@ -82,6 +83,7 @@ export interface Tasks
     ClassesTasks,
     RulesTasks,
     WhyTasks,
+    WorthTasks,
     MonthsTasks {
   /** File → columns, with a first guess at what they are. */
   read: {
@@ -920,6 +922,7 @@ export const workerOf = {
   ...classesWorkers,
   ...rulesWorkers,
   ...whyWorkers,
+  ...worthWorkers,
   ...monthsWorkers,
 } as const satisfies Record<keyof Tasks, string>;
 

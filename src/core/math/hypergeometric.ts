@@ -15,7 +15,9 @@ const mostTerms = 10_000_000;
  */
 export function logHypergeometric(a: number, b: number, c: number, z: number): number {
   if (!(a >= 0 && b >= 0 && c > 0 && z >= 0 && z < 1))
-    throw new RangeError(`logHypergeometric: a, b ≥ 0, c > 0 and 0 ≤ z < 1 expected, got ${a}, ${b}, ${c}, ${z}`);
+    throw new RangeError(
+      `logHypergeometric: a, b ≥ 0, c > 0 and 0 ≤ z < 1 expected, got ${a}, ${b}, ${c}, ${z}`,
+    );
   let term = 1;
   let sum = 1;
   let scale = 0;

@@ -73,8 +73,8 @@ export async function rollUpOrders(
     ...habitColumns(n, lines.customerOfOrder, orderMoments, lines.hasClock),
     ...taste.columns,
     ...rfmColumns(lines, sums, rfm),
-    ...attributeColumns(table, ofCustomer, used, columns),
     purchaseDays(lines, totals),
+    ...attributeColumns(table, ofCustomer, used, columns),
   ]);
   const facts = factsOf(table, lines, totals, sums, currencies);
   return { ...rolled, facts, notices: orderNotices(table, mapping, lines, sums, facts, taste.services) };

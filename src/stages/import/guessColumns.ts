@@ -114,7 +114,7 @@ const withCommas = (seen: Seen): Seen =>
 function draft(seen: Seen, knownOrder: DateOrder | undefined, columns: number): Draft {
   const { facts, says } = seen;
   if (facts.filled === 0) return { role: 'ignore', evidence: { code: 'empty', share: 1 } };
-  if (facts.distinct === 1) return draftSingleValue(facts);
+  if (facts.distinct === 1) return draftSingleValue(facts, draftDate(seen, knownOrder));
   const personal = guessPersonal(facts, says);
   if (personal)
     return {
@@ -139,12 +139,16 @@ function draft(seen: Seen, knownOrder: DateOrder | undefined, columns: number): 
 const isVector = (text: string): boolean =>
   text.replace(/^\[\s*|\s*\]$/g, '').split(/[\s,]+/).length >= leastDimensions;
 
-/** One value and nothing else says nothing; one value and gaps is a mark on some rows. */
-function draftSingleValue(facts: ColumnFacts): Draft {
+/** One value and nothing else says nothing, but when all of a log happened; one value and gaps is a mark on some rows. */
+function draftSingleValue(facts: ColumnFacts, date: Draft | undefined): Draft {
   const share = facts.filled / facts.rows;
   return share > 0.01 && share < 0.99
     ? { role: 'category', evidence: { code: 'one-value-or-empty', share } }
-    : { role: 'ignore', evidence: { code: 'constant', share } };
+    : {
+        role: 'ignore',
+        evidence: { code: 'constant', share },
+        ...(date?.dateOrder && { dateOrder: date.dateOrder }),
+      };
 }
 
 function draftId({ facts, says, numbers, isCode }: Seen): Draft | undefined {

@@ -20,6 +20,7 @@ import { snapshotActions } from './snapshotActions';
 import { teachActions } from './teachActions';
 import { updateActions } from './updateActions';
 import { whyActions } from './whyActions';
+import { worthActions } from './worthActions';
 
 /** What the actions of later screens share with those of the first. */
 export interface Parts {
@@ -55,5 +56,6 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
     ...whyActions(parts),
     ...rulesActions(parts),
     ...teachActions(parts),
+    ...worthActions(parts),
   };
 }

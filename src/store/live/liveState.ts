@@ -7,6 +7,7 @@ import { nothingMoved, type MigrationState } from './migrationState';
 import { nothingProposed, type OnlineState } from './onlineState';
 import type { RecipeState } from './recipeState';
 import { noRules, type RulesState } from './rulesState';
+import { nothingWorth, type WorthState } from './worthState';
 import { noUpdate, type UpdateState } from './updateState';
 
 /** What a workspace remembers of earlier months, and what is being done with it. */
@@ -29,6 +30,7 @@ export interface LiveState {
   /** A recipe that was dropped and waits for a word; null: none. */
   readonly recipe: RecipeState | null;
   readonly rules: RulesState;
+  readonly worth: WorthState;
 }
 
 export const nothingRemembered: LiveState = {
@@ -40,6 +42,7 @@ export const nothingRemembered: LiveState = {
   update: noUpdate,
   recipe: null,
   rules: noRules,
+  worth: nothingWorth,
   drift: noDrift,
   migration: nothingMoved,
   online: nothingProposed,

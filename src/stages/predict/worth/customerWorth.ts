@@ -35,7 +35,9 @@ export function purchaseSlopes(model: WorthModel, history: History, days: number
 
 export function leaveSlopes(model: WorthModel, history: History, days: number): Float64Array {
   const variant = variantOf(history.x);
-  return slopesOf(fromParams(model[variant].params), (at) => leaveChance(toParams(at), variant, history, days));
+  return slopesOf(fromParams(model[variant].params), (at) =>
+    leaveChance(toParams(at), variant, history, days),
+  );
 }
 
 export const spendSlopes = (fit: Fit<SpendParams>, x: number, mean: number): Float64Array =>

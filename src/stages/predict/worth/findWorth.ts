@@ -187,7 +187,8 @@ function whyNot(
     return because('short-history', { days: history, needed: shortestFor[number] });
   if (!model || repeatBuyers < fewestRepeats)
     return because('few-repeats', { repeatBuyers, needed: fewestRepeats });
-  if (number === 'holdout') return isTested ? null : because('few-repeats', { repeatBuyers, needed: fewestRepeats });
+  if (number === 'holdout')
+    return isTested ? null : because('few-repeats', { repeatBuyers, needed: fewestRepeats });
   if (!model.bgnbd.covariance || !model.mbgnbd.covariance) return because('no-fit');
   if (number !== 'value') return null;
   if (noMoney) return noMoney;

@@ -42,7 +42,12 @@ export function purchaseLikelihood(groups: CountGroups, variant: PurchaseVariant
   const ages = distinct(groups.age);
   const m = xs.values.length;
   const table = { rx: new Float64Array(m), base: new Float64Array(m), left: new Float64Array(m) };
-  const slope = { r: new Float64Array(m), a: new Float64Array(m), b: new Float64Array(m), left: new Float64Array(m) };
+  const slope = {
+    r: new Float64Array(m),
+    a: new Float64Array(m),
+    b: new Float64Array(m),
+    left: new Float64Array(m),
+  };
   const logTx = new Float64Array(txs.values.length);
   const logAge = new Float64Array(ages.values.length);
   const total = groups.weights.reduce((sum, weight) => sum + weight, 0);
@@ -57,8 +62,7 @@ export function purchaseLikelihood(groups: CountGroups, variant: PurchaseVariant
       const x = xs.values[k]!;
       const y = x + extra;
       table.rx[k] = r + x;
-      table.base[k] =
-        logGamma(r + x) - gr + r * logAlpha + gab - logGamma(a + b + y) + logGamma(b + y) - gb;
+      table.base[k] = logGamma(r + x) - gr + r * logAlpha + gab - logGamma(a + b + y) + logGamma(b + y) - gb;
       // Who never came back cannot have left, but by the modified model.
       table.left[k] = y > 0 ? logA - Math.log(b + y - 1) : -Infinity;
       slope.r[k] = digamma(r + x) - dr + logAlpha;

@@ -20,9 +20,9 @@ interface Shop {
   readonly mbgnbd: Peer;
   readonly gammagamma: { readonly params: SpendParams; readonly expected: readonly number[] };
 }
-const { shops } = JSON.parse(
-  readFileSync(new URL('fixtures/lifetimes.json', import.meta.url), 'utf8'),
-) as { shops: readonly Shop[] };
+const { shops } = JSON.parse(readFileSync(new URL('fixtures/lifetimes.json', import.meta.url), 'utf8')) as {
+  shops: readonly Shop[];
+};
 
 const countsOf = ({ log }: Shop): RepeatCounts => ({
   x: Float64Array.from(log.x),
@@ -33,23 +33,27 @@ const countsOf = ({ log }: Shop): RepeatCounts => ({
 const scratch = (objective: Objective, at: Float64Array): number =>
   objective(at, new Float64Array(at.length));
 
-test.each(['bgnbd', 'mbgnbd'] as const)('%s is as likely as in lifetimes, and has its parameters', (variant) => {
-  for (const shop of shops) {
-    const groups = groupCounts(countsOf(shop));
-    const fit = fitPurchases(groups, variant);
-    const objective = purchaseLikelihood(groups, variant);
-    const theirs = -scratch(objective, fromParams(shop[variant].params)) * fit.customers;
-    expect(fit.logLikelihood).toBeGreaterThanOrEqual(theirs - 1e-9 * Math.abs(theirs));
-    for (const key of ['r', 'alpha', 'a', 'b'] as const)
-      expect(Math.abs(fit.params[key] / shop[variant].params[key] - 1)).toBeLessThan(0.01);
-  }
-});
+test.each(['bgnbd', 'mbgnbd'] as const)(
+  '%s is as likely as in lifetimes, and has its parameters',
+  (variant) => {
+    for (const shop of shops) {
+      const groups = groupCounts(countsOf(shop));
+      const fit = fitPurchases(groups, variant);
+      const objective = purchaseLikelihood(groups, variant);
+      const theirs = -scratch(objective, fromParams(shop[variant].params)) * fit.customers;
+      expect(fit.logLikelihood).toBeGreaterThanOrEqual(theirs - 1e-9 * Math.abs(theirs));
+      for (const key of ['r', 'alpha', 'a', 'b'] as const)
+        expect(Math.abs(fit.params[key] / shop[variant].params[key] - 1)).toBeLessThan(0.01);
+    }
+  },
+);
 
 test('Gamma-Gamma is as likely as in lifetimes, and has its parameters', () => {
   for (const shop of shops) {
     const counts = countsOf(shop);
     const fit = fitSpend(counts)!;
-    const theirs = -scratch(spendLikelihood(spendersOf(counts)), fromSpend(shop.gammagamma.params)) * fit.customers;
+    const theirs =
+      -scratch(spendLikelihood(spendersOf(counts)), fromSpend(shop.gammagamma.params)) * fit.customers;
     expect(fit.logLikelihood).toBeGreaterThanOrEqual(theirs - 1e-9 * Math.abs(theirs));
     for (const key of ['p', 'q', 'v'] as const)
       expect(Math.abs(fit.params[key] / shop.gammagamma.params[key] - 1)).toBeLessThan(0.01);
@@ -92,7 +96,10 @@ test('gradients are those of finite differences', () => {
       objective(at, gradient);
       for (let j = 0; j < k; j++) {
         const moved = (by: number): number =>
-          scratch(objective, at.map((value, i) => (i === j ? value + by : value)));
+          scratch(
+            objective,
+            at.map((value, i) => (i === j ? value + by : value)),
+          );
         const slope = (moved(-2e-3) - 8 * moved(-1e-3) + 8 * moved(1e-3) - moved(2e-3)) / 12e-3;
         expect(Math.abs(gradient[j]! - slope)).toBeLessThan(1e-7 * Math.max(1, Math.abs(slope)));
       }
@@ -127,7 +134,9 @@ test('who may leave does so the likelier the longer one waits, starting from who
     const gone = 1 - aliveChance(params, variant, history);
     expect(leaveChance(params, variant, history, 0)).toBeCloseTo(gone, 12);
     expect(leaveChance(params, variant, history, 90)).toBeGreaterThan(gone);
-    expect(leaveChance(params, variant, history, 365)).toBeGreaterThan(leaveChance(params, variant, history, 90));
+    expect(leaveChance(params, variant, history, 365)).toBeGreaterThan(
+      leaveChance(params, variant, history, 90),
+    );
     expect(leaveChance(params, variant, history, 1e6)).toBeLessThan(1);
   }
 });

@@ -8,6 +8,7 @@ import { placeTasks } from './place';
 import { teachTasks } from './teach';
 import { rulesTasks } from './rules';
 import { whyTasks } from './why';
+import { worthTasks } from './worth';
 import { monthsTasks } from './months';
 
 /** Segments that live: next month's customers, drift, moves, lessons, classes. */
@@ -20,5 +21,6 @@ export const liveTasks: Handlers<TasksOf<'live'>> = {
   ...classesTasks,
   ...rulesTasks(),
   ...whyTasks,
+  ...worthTasks,
   ...monthsTasks,
 };

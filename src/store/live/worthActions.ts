@@ -1,0 +1,70 @@
+import { purchaseDaysColumn } from '../../core/data/purchaseDays';
+import { unassignedId } from '../../core/data/segment';
+import { columnNamed } from '../../core/data/table';
+import { isAbort, problemOf } from '../appContext';
+import type { MapResult } from '../state';
+import type { Parts } from './liveActions';
+import { nothingWorth, type WorthState } from './worthState';
+
+const dayMs = 86_400_000;
+/** A year. */
+const horizonDays = 365;
+
+/** Row → which of the segments it is in; last come those in none. */
+function groupsOf(rows: number, result: MapResult | null): { ids: string[]; groupOf: Int32Array } {
+  const segments = result?.segments ?? [];
+  const places = new Map(segments.map(({ cluster }, at) => [cluster, at]));
+  const groupOf = new Int32Array(rows).fill(segments.length);
+  result?.clean.rowToItem.forEach((item, row) => {
+    groupOf[row] = places.get(item < 0 ? -1 : result.labels[item]!) ?? segments.length;
+  });
+  return { ids: [...segments.map(({ id }) => id), unassignedId], groupOf };
+}
+
+/** What customers will bring: found when looked at. */
+export function worthActions({ context: { host, get, set } }: Parts) {
+  let finding: AbortController | null = null;
+  const state = (): WorthState => get().live.worth;
+  const put = (worth: WorthState): void => set({ live: { ...get().live, worth } });
+
+  /** What the customers and their segments are worth, unless it is known. */
+  async function findWorth(): Promise<void> {
+    const { dataset, result } = get();
+    if (!dataset) return;
+    const known = state();
+    const isSame = known.of === dataset.table;
+    if (isSame && known.labels === (result?.labels ?? null) && known.status !== 'none') return;
+    finding?.abort();
+    finding = new AbortController();
+    const { signal } = finding;
+    const log = dataset.origin?.log;
+    const days = columnNamed(dataset.table, purchaseDaysColumn);
+    const begun = { ...nothingWorth, of: dataset.table, labels: result?.labels ?? null };
+    if (!days || log?.reading.kind !== 'orders') {
+      put({ ...begun, status: log?.reading.kind === 'orders' ? 'older' : 'no-log' });
+      return;
+    }
+    const kept = isSame ? known.report : null;
+    put({ ...begun, status: 'busy', report: kept });
+    try {
+      const { asOf, currencies } = log;
+      const today = Math.floor(host.nowMs() / dayMs);
+      const report =
+        kept ??
+        (await host.runner.run('findWorth', { days, asOf, today, currencies, horizonDays }, { signal }));
+      const { ids, groupOf } = groupsOf(dataset.table.rowCount, result);
+      const told = await host.runner.run(
+        'worthOfSegments',
+        { report, groupOf, groups: ids.length },
+        { signal },
+      );
+      if (signal.aborted) return;
+      const segments = Object.fromEntries(ids.map((id, at) => [id, told[at]!]));
+      put({ ...begun, status: 'ready', report, segments, all: told[ids.length] ?? null });
+    } catch (error) {
+      if (!isAbort(error) && !signal.aborted) put({ ...begun, status: 'failed', problem: problemOf(error) });
+    }
+  }
+
+  return { findWorth };
+}
