@@ -51,6 +51,7 @@ import { onlineWorkers, type OnlineTasks } from './messages/online';
 import { driftWorkers, type DriftTasks } from './messages/drift';
 import { migrationWorkers, type MigrationTasks } from './messages/migration';
 import { teachWorkers, type TeachTasks } from './messages/teach';
+import { churnWorkers, type ChurnTasks } from './messages/churn';
 import { classesWorkers, type ClassesTasks } from './messages/classes';
 import { rulesWorkers, type RulesTasks } from './messages/rules';
 import { whyWorkers, type WhyTasks } from './messages/why';
@@ -80,6 +81,7 @@ export interface Tasks
     DriftTasks,
     MigrationTasks,
     TeachTasks,
+    ChurnTasks,
     ClassesTasks,
     RulesTasks,
     WhyTasks,
@@ -919,6 +921,7 @@ export const workerOf = {
   ...driftWorkers,
   ...migrationWorkers,
   ...teachWorkers,
+  ...churnWorkers,
   ...classesWorkers,
   ...rulesWorkers,
   ...whyWorkers,

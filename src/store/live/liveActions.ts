@@ -7,6 +7,7 @@ import type { Reshaper } from '../reshape';
 import type { Space } from '../space';
 import type { runActions } from '../actions/run';
 import { classesActions } from './classesActions';
+import { churnActions } from './churnActions';
 import { driftActions } from './driftActions';
 import { languageActions } from './languageActions';
 import { migrationActions } from './migrationActions';
@@ -50,6 +51,7 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
     ...campaignActions(parts),
     ...recipeActions(parts),
     ...relearnActions(parts),
+    ...churnActions(parts),
     ...driftActions(parts),
     ...classesActions(parts),
     ...migrationActions(parts),

@@ -2,6 +2,7 @@ import { snapshotFrom, type ArchivedWork, type Remembered } from '../../core/dat
 import type { LiveKept } from '../../core/data/liveKept';
 import type { Snapshot } from '../../core/data/snapshot';
 import { nothingLearned, type ClassesState } from './classesState';
+import { noChurn, type ChurnState } from './churnState';
 import { noDrift, type DriftState } from './driftState';
 import { nothingMoved, type MigrationState } from './migrationState';
 import { nothingProposed, type OnlineState } from './onlineState';
@@ -16,6 +17,7 @@ export interface LiveState {
   readonly snapshots: readonly Snapshot[];
   /** The snapshot whose segments new customers are put into; null: those on the table now. */
   readonly referenceId: string | null;
+  readonly churn: ChurnState;
   readonly drift: DriftState;
   readonly migration: MigrationState;
   readonly online: OnlineState;
@@ -43,6 +45,7 @@ export const nothingRemembered: LiveState = {
   recipe: null,
   rules: noRules,
   worth: nothingWorth,
+  churn: noChurn,
   drift: noDrift,
   migration: nothingMoved,
   online: nothingProposed,

@@ -1,5 +1,6 @@
 import type { TasksOf } from '../../messages';
 import type { Handlers } from '../../rpc';
+import { churnTasks } from './churn';
 import { classesTasks } from './classes';
 import { driftTasks } from './drift';
 import { migrationTasks } from './migration';
@@ -18,6 +19,7 @@ export const liveTasks: Handlers<TasksOf<'live'>> = {
   ...driftTasks,
   ...migrationTasks,
   ...teachTasks,
+  ...churnTasks,
   ...classesTasks,
   ...rulesTasks(),
   ...whyTasks,

@@ -1,0 +1,44 @@
+import type { ChurnChoice } from '../../workers/messages/churn';
+import { isAbort, problemOf } from '../appContext';
+import type { ChurnState } from './churnState';
+import type { Parts } from './liveActions';
+
+/** Customers who are named: more than anybody calls in a week. */
+const mostNamed = 500;
+
+/** Who is likely to leave, learned from a column that says who did. */
+export function churnActions({ context: { host, get, set }, space }: Parts) {
+  let finding: AbortController | null = null;
+  const put = (change: Partial<ChurnState>): void => {
+    const { live } = get();
+    set({ live: { ...live, churn: { ...live.churn, ...change } } });
+  };
+
+  return {
+    async findChurn(choice: ChurnChoice): Promise<void> {
+      finding?.abort();
+      const { base, result } = get();
+      if (!base || !result) return;
+      finding = new AbortController();
+      const { signal } = finding;
+      put({ status: 'running', fraction: 0, choice, problem: null });
+      try {
+        const { clean, labels } = result;
+        const { table, recipe } = await space.standing(base, signal);
+        const found = await host.runner.run(
+          'findChurn',
+          { table, clean, recipe, labels, choice, most: mostNamed },
+          { signal, onProgress: ({ fraction }) => !signal.aborted && put({ fraction }) },
+        );
+        if (!signal.aborted) put({ status: 'done', fraction: 1, found, of: { clean, labels } });
+      } catch (error) {
+        if (signal.aborted || isAbort(error)) return;
+        put({ status: 'failed', found: null, problem: problemOf(error) });
+      }
+    },
+    cancelChurn(): void {
+      finding?.abort();
+      put({ status: get().live.churn.found ? 'done' : 'none' });
+    },
+  };
+}
