@@ -1,13 +1,16 @@
+import { bandOf } from '../../stages/predict/churn/churnSegments';
 import type { ChurnChoice } from '../../workers/messages/churn';
 import { isAbort, problemOf } from '../appContext';
 import type { ChurnState } from './churnState';
 import type { Parts } from './liveActions';
+import { pickRows } from './pickRows';
 
 /** Customers who are named: more than anybody calls in a week. */
 const mostNamed = 500;
 
 /** Who is likely to leave, learned from a column that says who did. */
-export function churnActions({ context: { host, get, set }, space }: Parts) {
+export function churnActions({ context, space }: Parts) {
+  const { host, get, set } = context;
   let finding: AbortController | null = null;
   const put = (change: Partial<ChurnState>): void => {
     const { live } = get();
@@ -35,6 +38,16 @@ export function churnActions({ context: { host, get, set }, space }: Parts) {
         if (signal.aborted || isAbort(error)) return;
         put({ status: 'failed', found: null, problem: problemOf(error) });
       }
+    },
+    /** Marks on the map who is still here and at high risk. */
+    pickLeaving(): void {
+      const { found } = get().live.churn;
+      if (!found) return;
+      const { risk, isLeft, average } = found;
+      pickRows(
+        context,
+        Array.from(risk.keys()).filter((row) => isLeft[row] !== 1 && bandOf(risk[row]!, average) === 'high'),
+      );
     },
     cancelChurn(): void {
       finding?.abort();

@@ -23,6 +23,7 @@ import classes from './en/classes.json';
 import worth from './en/worth.json';
 import audience from './en/audience.json';
 import rules from './en/rules.json';
+import churn from './en/churn.json';
 
 /** What the screens after the start say in English. */
 export const later = {
@@ -51,4 +52,5 @@ export const later = {
   ...worth,
   ...audience,
   ...rules,
+  ...churn,
 };

@@ -23,6 +23,7 @@ import classes from './zh/classes.json';
 import worth from './zh/worth.json';
 import audience from './zh/audience.json';
 import rules from './zh/rules.json';
+import churn from './zh/churn.json';
 
 /** What the screens after the start say in Chinese. */
 export const later = {
@@ -51,4 +52,5 @@ export const later = {
   ...worth,
   ...audience,
   ...rules,
+  ...churn,
 };

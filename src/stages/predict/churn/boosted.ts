@@ -135,8 +135,7 @@ function grow(
     for (let i = 0; i < n; i++) {
       const node = nodeOf[i]!;
       const split = node >= first ? found[node - first] : undefined;
-      if (split && split.feature >= 0)
-        nodeOf[i] = 2 * node + (bins[split.feature]![i]! <= split.bin ? 1 : 2);
+      if (split && split.feature >= 0) nodeOf[i] = 2 * node + (bins[split.feature]![i]! <= split.bin ? 1 : 2);
     }
     const { g, h, count } = nodeSums(nodeOf, slope, curve);
     for (let node = 2 * first + 1; node <= 2 * (first + width); node++) {
@@ -221,4 +220,3 @@ function bestSplits(
   }
   return found;
 }
-

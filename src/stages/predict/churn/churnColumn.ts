@@ -50,7 +50,8 @@ export function readLeavers(column: Column, wanted: string | null): Leavers {
   const facts = { column: column.name, values: values.length, least: leastOfEither };
   if (values.length !== 2 || rarer === undefined || commoner === undefined)
     throw new UserError('churn-not-two', facts);
-  if (sizes.get(rarer)! < leastOfEither) throw new UserError('churn-few', { ...facts, found: sizes.get(rarer)! });
+  if (sizes.get(rarer)! < leastOfEither)
+    throw new UserError('churn-few', { ...facts, found: sizes.get(rarer)! });
   const said =
     values.find((text) => text === wanted) ??
     values.find((text) => leftWords.test(text)) ??

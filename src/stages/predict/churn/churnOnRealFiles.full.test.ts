@@ -44,9 +44,12 @@ test.each([
   const lesson = { x, items: Int32Array.from(isLeft.keys()), isLeft, sourceOf, columns: columns.length };
   const { report, held } = await learnChurn(lesson, 1);
 
-  const parts = [x.data, isLeft, held.examples].map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
+  const parts = [x.data, isLeft, held.examples].map(
+    (part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength),
+  );
   mkdirSync(folder, { recursive: true });
-  for (const [at, kind] of ['x', 'y', 'held'].entries()) writeFileSync(`${folder}/${name}.${kind}`, parts[at]!);
+  for (const [at, kind] of ['x', 'y', 'held'].entries())
+    writeFileSync(`${folder}/${name}.${kind}`, parts[at]!);
   const hash = createHash('sha256');
   for (const bytes of parts) hash.update(bytes);
   // churn.py reads what was written just now.

@@ -9,7 +9,7 @@ export const riskBands = ['high', 'raised', 'low'] as const;
 export type RiskBand = (typeof riskBands)[number];
 
 /** From which risk on a band holds, 0–1. Where most leave, high begins halfway between the average and certainty. */
-export const bandFrom = (average: number): Readonly<Record<RiskBand, number>> => ({
+const bandFrom = (average: number): Readonly<Record<RiskBand, number>> => ({
   high: average < 0.5 ? 0.5 : (1 + average) / 2,
   raised: average,
   low: 0,

@@ -96,8 +96,15 @@ export async function learnChurn(
   const watch = take((fold) => fold === 1);
   const yes = held.isOf.reduce((sum, one) => sum + one, 0);
   if (yes === 0 || yes === held.isOf.length)
-    throw new RangeError(`learnChurn: of ${held.isOf.length} held back both kinds must be, got ${yes} who left`);
-  const choice = await choose(take((fold) => fold > 1, mostExamples), watch, rng, part(control, 0, 0.3));
+    throw new RangeError(
+      `learnChurn: of ${held.isOf.length} held back both kinds must be, got ${yes} who left`,
+    );
+  const choice = await choose(
+    take((fold) => fold > 1, mostExamples),
+    watch,
+    rng,
+    part(control, 0, 0.3),
+  );
 
   const learned = take((fold) => fold !== 0, mostExamples);
   const first = {

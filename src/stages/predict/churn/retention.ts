@@ -27,7 +27,8 @@ const words: Readonly<Record<RetentionTheme, RegExp>> = {
   support: /support|security|backup|protection|service|warranty|insurance|支持|安全|保障|服务/i,
   payment: /payment|paperless|card|wallet|invoice|支付|付款|账单/i,
   delivery: /deliver|shipping|warehouse|distance|courier|配送|物流|距离|仓库/i,
-  usage: /usage|hour|session|visit|login|order|purchase|device|stream|internet|app\b|使用|订单|登录|设备|次数/i,
+  usage:
+    /usage|hour|session|visit|login|order|purchase|device|stream|internet|app\b|使用|订单|登录|设备|次数/i,
 };
 
 /** What a driver of leaving is about, by its column's name; null: nothing that is known. */

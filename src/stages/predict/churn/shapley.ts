@@ -28,7 +28,10 @@ export function gameOf({ start, trees }: Boosted): Game {
     ranges,
     adds: addsOf(value, shares),
   }));
-  const base = found.reduce((sum, { value, shares }) => sum + value * shares.reduce((p, q) => p * q, 1), start);
+  const base = found.reduce(
+    (sum, { value, shares }) => sum + value * shares.reduce((p, q) => p * q, 1),
+    start,
+  );
   return { base, leaves };
 }
 
@@ -40,7 +43,10 @@ interface Leaf extends Omit<LeafGame, 'adds'> {
 
 function leavesOf({ feature, threshold, value, cover }: Tree): Leaf[] {
   const leaves: Leaf[] = [];
-  const walk = (node: number, way: ReadonlyMap<number, { from: number; to: number; share: number }>): void => {
+  const walk = (
+    node: number,
+    way: ReadonlyMap<number, { from: number; to: number; share: number }>,
+  ): void => {
     const j = feature[node]!;
     if (j < 0) {
       const steps = [...way.values()];

@@ -1,0 +1,114 @@
+import { useState, type ReactNode } from 'react';
+import { churnColumns } from '../../stages/predict/churn/churnColumn';
+import type { ChurnChoice } from '../../workers/messages/churn';
+import { useApp } from '../appStore';
+import { live } from '../liveStore';
+import { columnTitle } from '../map/customer/useKnown';
+import { useText } from '../messages/useText';
+import { ProblemText } from '../shell/ProblemText';
+import { Button } from '../ui/Button';
+import { Progress } from '../ui/Progress';
+import { Select } from '../ui/Select';
+import { ChurnPeople } from './ChurnPeople';
+import { ChurnProof } from './ChurnProof';
+import { ChurnSegments } from './ChurnSegments';
+import './churn.css';
+
+const none = '';
+
+/** Who is likely to leave, learned from a column of the table that says who did. */
+export function Churn(): ReactNode {
+  const text = useText();
+  const { status, fraction, found, of, problem } = useApp((state) => state.live.churn);
+  const clean = useApp((state) => state.result?.clean);
+  const labels = useApp((state) => state.result?.labels);
+  const isStale = of !== null && (of.clean !== clean || of.labels !== labels);
+  return (
+    <section className="churn" aria-labelledby="churn-title">
+      <h2 id="churn-title">{text('churn.title')}</h2>
+      <p className="churn-lead">{text('churn.lead')}</p>
+      <ChurnAsk />
+      {status === 'running' && (
+        <div role="status">
+          <Progress label={text('churn.busy')} fraction={fraction} />
+          <p className="quiet">{text('churn.busy')}</p>
+        </div>
+      )}
+      {problem && (
+        <div className="churn-problem" role="alert">
+          <ProblemText problem={problem} />
+        </div>
+      )}
+      {isStale && found && <p className="churn-warn">{text('churn.stale')}</p>}
+      {found && !isStale && (
+        <>
+          <ChurnProof found={found} />
+          <ChurnSegments found={found} />
+          <ChurnPeople key={`${found.choice.column} ${found.left}`} found={found} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Which column says who left, who those are, and what a customer brings in. */
+function ChurnAsk(): ReactNode {
+  const text = useText();
+  const language = useApp((state) => state.language);
+  const guesses = useApp((state) => state.dataset?.guesses);
+  const plans = useApp((state) => state.recipe?.columns);
+  const { status, choice, found } = useApp((state) => state.live.churn);
+  const columns = churnColumns(guesses ?? []);
+  const money = (plans ?? []).filter(({ role }) => role === 'amount');
+  const [chosen, setChosen] = useState<string | null>(choice?.column ?? null);
+  const [value, setValue] = useState<string | null>(choice ? choice.value : (money[0]?.name ?? null));
+  const column = chosen ?? columns[0];
+  if (column === undefined) return <p className="quiet">{text('churn.nothing')}</p>;
+  const find = (change: Partial<ChurnChoice>): void =>
+    void live.findChurn({
+      column,
+      left: null,
+      value,
+      keep: [],
+      ...(choice?.column === column && { left: choice.left, keep: choice.keep }),
+      ...change,
+    });
+  const isAsked = found?.choice.column === column;
+  return (
+    <div className="churn-ask">
+      <Select
+        label={text('churn.column')}
+        value={column}
+        options={columns.map((name) => ({ value: name, label: columnTitle(name, language) }))}
+        onChange={setChosen}
+      />
+      <Select
+        label={text('churn.value')}
+        value={value ?? none}
+        options={[
+          { value: none, label: text('churn.value.none') },
+          ...money.map(({ name }) => ({ value: name, label: columnTitle(name, language) })),
+        ]}
+        onChange={(name) => {
+          setValue(name === none ? null : name);
+          if (isAsked) find({ value: name === none ? null : name });
+        }}
+      />
+      {isAsked && (
+        <Select
+          label={text('churn.left')}
+          value={found.left}
+          options={[found.left, found.stayed].map((one) => ({ value: one, label: one }))}
+          onChange={(left) => find({ left })}
+        />
+      )}
+      {status === 'running' ? (
+        <Button onPress={() => live.cancelChurn()}>{text('churn.cancel')}</Button>
+      ) : (
+        <Button variant={found ? 'outlined' : 'filled'} onPress={() => find({})}>
+          {text(found ? 'churn.again' : 'churn.go')}
+        </Button>
+      )}
+    </div>
+  );
+}
