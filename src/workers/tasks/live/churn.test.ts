@@ -33,7 +33,10 @@ function shop(count: number): string[][] {
   });
 }
 
-async function ask(rows: string[][], change: Partial<Parameters<typeof churnTasks.findChurn>[0]['choice']> = {}) {
+async function ask(
+  rows: string[][],
+  change: Partial<Parameters<typeof churnTasks.findChurn>[0]['choice']> = {},
+) {
   const table = makeTable(header, rows);
   const recipe = { ...defaultRecipe(plans), clean: { mergeDuplicates: false } };
   const clean = cleanTable(table, recipe);
