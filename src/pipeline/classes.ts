@@ -53,23 +53,32 @@ const blindTo = (recipe: Recipe, source: LabelSource): Recipe =>
 const isOfColumn = ({ kind }: UpdateQuestion): boolean =>
   kind === 'lacks-column' || kind === 'new-values' || kind === 'currency' || kind === 'unit';
 
+/** Learners that were ever named. */
+let keys = 0;
+
 const shares = { space: 0.4, placed: 0.8 };
 
 /** Learning classes, and telling those of rows that come later in the very same space: same scales, words, weights. */
 export function classesOf(runner: Runner) {
   const { beside } = updates(runner);
 
+  /** Of the learners that were asked about last. */
+  let last: { readonly table: Table; readonly lists: CustomerLists; readonly recipe: string } | null = null;
+  let key = '';
+
   const reference = (from: Learners, source: LabelSource) => {
     const { table, recipe, lists, kept } = from;
+    const snapshot = { table, recipe: blindTo(recipe, source) };
+    const now = { table, lists, recipe: JSON.stringify(snapshot.recipe) };
+    if (last?.table !== table || last.lists !== lists || last.recipe !== now.recipe) {
+      last = now;
+      key = `classes ${++keys}`;
+    }
     // Texts' vectors are of other texts where a column of text is left out.
     const isText =
       source.kind === 'column' &&
       recipe.columns.some(({ name, role }) => name === source.column && role === 'text');
-    return {
-      snapshot: { table, recipe: blindTo(recipe, source) },
-      lists,
-      kept: isText ? { vectors: null, fitted: null } : kept,
-    };
+    return { snapshot, lists, kept: { ...(isText ? { vectors: null, fitted: null } : kept), key } };
   };
 
   /** @throws UserError as `examplesOf`; no-usable-column where nothing is left to tell by */

@@ -14,6 +14,8 @@ export interface KeptVectors {
   readonly vectors: Matrix | null;
   /** Of an encoder that was fitted on them; null: it needs none. */
   readonly fitted: FittedEncoder | null;
+  /** Names them, where others will be placed among them again: what was fitted on them stays at hand. */
+  readonly key?: string;
 }
 
 /**
@@ -36,7 +38,16 @@ export async function encodeBeside(
   const { encoder } = recipe;
   if (encoder.kind === 'lexical')
     return [
-      await runner.run('lexicalBeside', { ...beside, recipe, dimensions: encoder.dimensions }, control),
+      await runner.run(
+        'lexicalBeside',
+        {
+          ...beside,
+          recipe,
+          dimensions: encoder.dimensions,
+          ...(kept?.key !== undefined && { key: kept.key }),
+        },
+        control,
+      ),
     ];
   const all = { table, clean, recipe };
   if (encoder.kind === 'vectors')

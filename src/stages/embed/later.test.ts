@@ -3,12 +3,12 @@ import { appendTables } from '../../core/data/appendTables';
 import type { CleanTable } from '../../core/data/cleanTable';
 import type { Matrix } from '../../core/data/matrix';
 import { defaultRecipe, type Recipe } from '../../core/data/recipe';
-import { makeTable, type Table } from '../../core/data/table';
+import { cell, makeTable, type Table } from '../../core/data/table';
 import { makeRng, randomInt, randomNormal } from '../../core/math/rng';
 import { encodeBaskets } from './basketBlock';
 import { encodeBehaviour } from './behaviour';
 import { fuse } from './fuse';
-import { encodeLexical } from './lexical';
+import { encodeLexical, fitLexical } from './lexical';
 
 const words = 'soft dress warm coat small shirt blue wool long skirt loud phone bright screen'.split(' ');
 
@@ -130,4 +130,19 @@ test('blocks weigh what they weighed among the first rows', () => {
     data: Float32Array.from([...matrix.data, ...new Float32Array(matrix.cols).fill(1000)]),
   });
   expect(first(fuse({ text: wild(half), behaviour: wild(alone) }, recipe, n).matrix, n)).toEqual(fused.data);
+});
+
+test('an encoder of words that stays at hand places texts as one that is fitted beside them, again and again', async () => {
+  const { columns } = shop(140, 5);
+  const note = columns.find(({ name }) => name === 'note')!;
+  const texts = Array.from({ length: 140 }, (_, row) => cell(note, row));
+  const options = { dimensions: 6, seed: 3 };
+  const beside = await encodeLexical(texts, { ...options, fit: 120 }, {});
+  const { matrix, place } = await fitLexical(texts.slice(0, 120), options, {});
+  const { cols } = matrix;
+  expect(beside.matrix.data.slice(0, 120 * cols)).toEqual(matrix.data);
+  for (const from of [120, 130]) {
+    const placed = await place(texts.slice(from));
+    expect(placed.data).toEqual(beside.matrix.data.slice(from * cols));
+  }
 });

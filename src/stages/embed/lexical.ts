@@ -50,6 +50,12 @@ export interface LexicalEncoding {
   readonly explained: number;
 }
 
+/** An encoding whose words and directions stay at hand. */
+export interface FittedLexical extends LexicalEncoding {
+  /** Other texts among those that it was fitted on, in their order; identical texts get identical rows. */
+  readonly place: (texts: readonly string[], control?: Control) => Promise<Matrix>;
+}
+
 /**
  * The encoder that needs no model, in any language: TF-IDF of words and word pairs (of scripts without spaces:
  * characters and pairs of them) and truncated SVD ("latent semantic analysis", Deerwester et al. 1990), both fitted on
@@ -59,26 +65,56 @@ export interface LexicalEncoding {
  * left by that, all terms count.
  *
  * @param texts  read only; identical texts get identical rows
- * @param options  dimensions ≥ 1 (128 is usual); the same seed gives the same numbers. `fit`: words and directions are
- *   those of so many first texts, the others are placed among them by these; left out: of all texts
+ * @param options  dimensions ≥ 1 (128 is usual); the same seed gives the same numbers
  * @throws DOMException AbortError when the signal fires
  */
-export async function encodeLexical(
+export function fitLexical(
   texts: readonly string[],
-  { dimensions, seed, fit = texts.length }: LexicalOptions,
+  options: Omit<LexicalOptions, 'fit'>,
   control: Control,
-): Promise<LexicalEncoding> {
+): Promise<FittedLexical> {
+  return fitted(texts, options, true, control);
+}
+
+/** @param isKept  false: other texts cannot be placed, and what that takes is let go of before directions are looked for */
+async function fitted(
+  texts: readonly string[],
+  { dimensions, seed }: Omit<LexicalOptions, 'fit'>,
+  isKept: boolean,
+  control: Control,
+): Promise<FittedLexical> {
   throwIfAborted(control.signal);
-  const { weighted, later } = await weighTexts(texts, fit, control);
+  const { matrix: weighted, weigh } = await weighTexts(texts, isKept, control);
   const rng = makeRng(seed);
-  const reduce = fit > LARGE ? reduceBySample : reduceWhole;
-  const reduced = await reduce(weighted, dimensions, rng, part(control, COUNTED, 1));
-  const { kept } = reduced;
-  const matrix = later ? below(reduced.matrix, await reduced.place(later)) : reduced.matrix;
+  const reduce = texts.length > LARGE ? reduceBySample : reduceWhole;
+  const { matrix, kept, place } = await reduce(weighted, dimensions, rng, part(control, COUNTED, 1));
   control.onProgress?.({ fraction: 1, done: texts.length, total: texts.length });
   const { rows, cols, columns, values } = weighted;
   const total = variance(values, (e) => columns[e]!, rows, cols);
-  return { matrix, terms: cols, explained: total === 0 ? 1 : Math.min(1, kept / total) };
+  return {
+    matrix,
+    terms: cols,
+    explained: total === 0 ? 1 : Math.min(1, kept / total),
+    place: async (others, { signal } = {}) => place(await weigh(others, { signal }), { signal }),
+  };
+}
+
+/**
+ * As `fitLexical`.
+ *
+ * @param options  `fit`: words and directions are those of so many first texts, the others are placed among them by
+ *   these; left out: of all texts
+ */
+export async function encodeLexical(
+  texts: readonly string[],
+  { fit = texts.length, ...options }: LexicalOptions,
+  control: Control,
+): Promise<LexicalEncoding> {
+  const isPlaced = fit < texts.length;
+  const first = isPlaced ? texts.slice(0, fit) : texts;
+  const { place, ...encoding } = await fitted(first, options, isPlaced, control);
+  if (!isPlaced) return encoding;
+  return { ...encoding, matrix: below(encoding.matrix, await place(texts.slice(fit), control)) };
 }
 
 /** Rows in their main directions, of length 1, and their variance before, times the rows. */
@@ -86,7 +122,7 @@ interface Reduced {
   readonly matrix: Matrix;
   readonly kept: number;
   /** Rows that come later, in the same directions. */
-  readonly place: (later: SparseMatrix) => Promise<Matrix>;
+  readonly place: (later: SparseMatrix, control: Control) => Promise<Matrix>;
 }
 
 const factorsOf = ({ singularValues }: Svd): Float64Array<ArrayBuffer> =>
@@ -99,11 +135,14 @@ async function reduceWhole(
   control: Control,
 ): Promise<Reduced> {
   const svd = await truncatedSvd(a, dimensions, rng, control);
+  let right: ReturnType<typeof rightDirections> | null = null;
   return {
     matrix: unitRows(svd, a.rows, POWER),
     kept: variance(svd.scores, (e) => e % svd.d, a.rows, svd.d),
-    place: async (later) =>
-      (await projectRows(later, rightDirections(a, svd), factorsOf(svd), { signal: control.signal })).matrix,
+    place: async (later, { signal }) => {
+      right ??= rightDirections(a, svd);
+      return (await projectRows(later, right, factorsOf(svd), { signal })).matrix;
+    },
   };
 }
 
@@ -119,13 +158,13 @@ async function reduceBySample(
   const factors = factorsOf(svd);
   const right = rightDirections(sample, svd);
   const { matrix, variance: kept } = await projectRows(a, right, factors, part(control, sampled, 1));
-  const place = async (later: SparseMatrix): Promise<Matrix> =>
-    (await projectRows(later, right, factors, { signal: control.signal })).matrix;
+  const place = async (later: SparseMatrix, { signal }: Control): Promise<Matrix> =>
+    (await projectRows(later, right, factors, { signal })).matrix;
   return { matrix, kept, place };
 }
 
 /** One matrix below the other. */
-function below(upper: Matrix, lower: Matrix): Matrix {
+export function below(upper: Matrix, lower: Matrix): Matrix {
   const { rows, cols } = upper;
   const data = float32((rows + lower.rows) * cols);
   data.set(upper.data);
@@ -133,24 +172,29 @@ function below(upper: Matrix, lower: Matrix): Matrix {
   return { data, rows: rows + lower.rows, cols };
 }
 
-/**
- * Words and pairs of the first texts, weighed, and those that the others have of them. The texts as numbers are let go of
- * before the directions are looked for.
- */
+/** Words and pairs of the texts, weighed, and how others are. The texts as numbers are let go of. */
 async function weighTexts(
   texts: readonly string[],
-  fit: number,
+  isKept: boolean,
   control: Control,
-): Promise<{ weighted: SparseMatrix; later: SparseMatrix | null }> {
-  const first = fit < texts.length ? texts.slice(0, fit) : texts;
-  const stream = await readTokens(first, countingTexts(part(control, 0, READ), first.length));
-  control.onProgress?.({ fraction: READ, done: first.length, total: first.length });
-  const fitted = await weighTerms(stream, part(control, READ, COUNTED));
-  if (fit >= texts.length) return { weighted: fitted.matrix, later: null };
-  const others = await readTokens(texts.slice(fit), { signal: control.signal });
-  const later = await weighLater(others, stream.wordOf, fitted, { signal: control.signal });
-  return { weighted: fitted.matrix, later };
+): Promise<{
+  matrix: SparseMatrix;
+  weigh: (others: readonly string[], control: Control) => Promise<SparseMatrix>;
+}> {
+  const stream = await readTokens(texts, countingTexts(part(control, 0, READ), texts.length));
+  control.onProgress?.({ fraction: READ, done: texts.length, total: texts.length });
+  const tfidf = await weighTerms(stream, part(control, READ, COUNTED));
+  return { matrix: tfidf.matrix, weigh: isKept ? weigher(tfidf, stream.wordOf) : notKept };
 }
+
+const weigher =
+  (tfidf: Tfidf, wordOf: TokenStream['wordOf']) =>
+  async (others: readonly string[], control: Control): Promise<SparseMatrix> =>
+    weighLater(await readTokens(others, control), wordOf, tfidf, control);
+
+const notKept = (): never => {
+  throw new Error('encodeLexical: it was fitted for its own texts alone');
+};
 
 async function weighTerms(stream: TokenStream, control: Control): Promise<Tfidf> {
   const texts = stream.textStart.length - 1;

@@ -143,3 +143,17 @@ test('what was learned is there after a reload, in a file of the workspace, and 
   expect(now().live.kept.classes!.given).toEqual([{ row, name: 'Gold' }]);
   moved.deleteSnapshot(now().live.snapshots.at(-1)!.id);
 });
+
+test('what became of a campaign is learned from, as long as its customers are on the table', async () => {
+  const { live, state, head } = await opened(fakeHost());
+  await live.takeSnapshot();
+  const [present] = state().live.snapshots;
+  const bought = Array.from({ length: 120 }, (_, i) => `c${i + 1},${i % 3 === 0 ? 'yes' : 'no'}`);
+  await live.addCampaign(tableFile(['id,bought', ...bought].join('\n'), 'june.csv'), present!);
+  const source = { kind: 'campaign', id: 'c1', outcome: 'bought' } as const;
+  expect(labelSources(state())).toContainEqual(source);
+  await live.learnClasses(source, 'June: bought', usual);
+  expect([...head().names].sort()).toEqual(['no', 'yes']);
+  expect(head().report.accuracy).toBeGreaterThan(0.9);
+  expect(head().next.every(({ row }) => row >= 120)).toBe(true);
+});

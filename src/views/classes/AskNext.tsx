@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { KeptClasses, KeptHead } from '../../core/data/keptClasses';
 import { countedRoles } from '../../core/data/role';
 import { useApp } from '../appStore';
@@ -8,11 +8,14 @@ import { columnTitle, useCustomerName, useKnown } from '../map/customer/useKnown
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
+import { Disclosure } from '../ui/Disclosure';
 import { IconButton } from '../ui/IconButton';
 import { Select } from '../ui/Select';
 import { useSourceTitle } from './useSourceTitle';
 
 const noLabels: KeptClasses['given'] = [];
+/** Customers that are shown before more are asked for. */
+const shownPeople = 5;
 /** Values of a customer that are shown. */
 const shownFacts = 5;
 /** No class was given. */
@@ -21,10 +24,12 @@ const open = 'open';
 /** Whom to label next, and whose label to look at again; what was given counts from the next learning on. */
 export function AskNext({ head }: { readonly head: KeptHead }): ReactNode {
   const text = useText();
+  const { count } = useFormats();
   const titleOf = useSourceTitle();
   const given = useApp((state) => state.live.kept.classes?.given ?? noLabels);
   const learning = useApp((state) => state.live.classes.learning);
   const { next, doubtful } = head;
+  const [isWhole, setWhole] = useState(false);
   return (
     <section className="update-section classes-ask" aria-labelledby="classes-ask-title">
       <h2 id="classes-ask-title">{text('classes.ask.title')}</h2>
@@ -57,21 +62,25 @@ export function AskNext({ head }: { readonly head: KeptHead }): ReactNode {
       )}
       {next.length > 0 && (
         <ul className="classes-people" aria-label={text('classes.ask.title')}>
-          {next.map(({ row, told, probability }) => (
+          {next.slice(0, isWhole ? next.length : shownPeople).map(({ row, told, probability }) => (
             <Person key={row} head={head} row={row} told={told} probability={probability} given={given} />
           ))}
         </ul>
       )}
+      {!isWhole && next.length > shownPeople && (
+        <Button size="s" variant="bare" onPress={() => setWhole(true)}>
+          {text('classes.ask.more', { count: next.length - shownPeople })}
+        </Button>
+      )}
       {doubtful.length > 0 && (
-        <>
-          <h3>{text('classes.doubt.title')}</h3>
+        <Disclosure title={text('classes.doubt.title')} note={count(doubtful.length)}>
           <p>{text('classes.doubt.lead')}</p>
           <ul className="classes-people" aria-label={text('classes.doubt.title')}>
             {doubtful.map((one) => (
               <Person key={one.row} head={head} {...one} given={given} />
             ))}
           </ul>
-        </>
+        </Disclosure>
       )}
     </section>
   );

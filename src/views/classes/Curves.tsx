@@ -96,7 +96,7 @@ export function RocChart({ names, classes }: RocProps): ReactNode {
   const text = useText();
   const { number } = useFormats();
   const known = names.map((_, c) => c).filter((c) => classes[c]!.rocAuc !== null);
-  const [chosen, setChosen] = useState(String(known[0] ?? 0));
+  const [chosen, setChosen] = useState(String(known.at(-1) ?? 0));
   const one = classes[Number(chosen)];
   if (!one || one.rocAuc === null) return <p>{text('classes.roc.none')}</p>;
   const points = Array.from(

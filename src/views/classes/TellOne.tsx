@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { KeptHead } from '../../core/data/keptClasses';
+import { parseNumber } from '../../core/data/parseNumber';
 import type { ColumnGuess } from '../../core/data/role';
 import type { ToldOne } from '../../store/live/classesState';
 import { useApp } from '../appStore';
@@ -102,10 +103,14 @@ function FormRow({ field: { plan, choices }, value, onChange }: FormRowProps): R
         onChange={(key) => onChange(key === unknown ? '' : choices[Number(key)]!)}
       />
     );
+  const isNumber = plan.role === 'number' || plan.role === 'amount';
+  const isOdd =
+    isNumber && value !== '' && Number.isNaN(parseNumber(value, plan.numberFormat?.decimal ?? '.'));
   return (
     <Field
       label={label}
       value={value}
+      {...(isOdd && { note: text('classes.one.odd') })}
       onChange={onChange}
       {...(plan.role === 'text' && { rows: 3 })}
       {...(plan.role === 'date' && { placeholder: '2024-12-31' })}

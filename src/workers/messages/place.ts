@@ -50,7 +50,15 @@ export interface PlaceTasks {
     };
     partial: never;
   };
-  lexicalBeside: { input: TextsBeside & { dimensions: number }; output: Matrix; partial: never };
+  lexicalBeside: {
+    input: TextsBeside & {
+      dimensions: number;
+      /** Names the fitted texts: asked with the same again, they are not read again. Left out: they are. */
+      key?: string;
+    };
+    output: Matrix;
+    partial: never;
+  };
   productsBeside: { input: TextsBeside; output: Matrix | null; partial: never };
   /** Blocks laid side by side with the weights that they have in the fitted items. */
   fuseBeside: {

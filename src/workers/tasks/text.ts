@@ -23,6 +23,8 @@ export interface TextHost {
 
 export function textTasks(host: TextHost): Handlers<TasksOf<'text'>> {
   const openTable = staticTables(host);
+  const find = findTasks();
+  const { forgetPlaces, ...place } = placeTextTasks();
   return {
     async lexical({ table, clean, recipe, dimensions }, control) {
       const texts = itemTexts(table, clean, recipe);
@@ -35,11 +37,15 @@ export function textTasks(host: TextHost): Handlers<TasksOf<'text'>> {
     ownVectors,
     ...teachTasks(openTable),
 
-    ...findTasks(),
+    ...find,
+    forgetSearches(input, control) {
+      forgetPlaces();
+      return find.forgetSearches(input, control);
+    },
 
     products: ({ table, clean, recipe }, control) => encodeBaskets(table, clean, recipe, control),
 
-    ...placeTextTasks,
+    ...place,
     ...whyTextTasks,
   };
 }
