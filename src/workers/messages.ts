@@ -46,6 +46,7 @@ import type { ReadChoice } from '../stages/import/formatRead';
 import type { EncodingPreview } from '../stages/import/previewEncodings';
 import type { LayoutOptions } from '../stages/project/layoutEngine';
 import type { Replayed } from '../stages/segment/replay';
+import { audienceWorkers, type AudienceTasks } from './messages/audience';
 import { placeWorkers, type PlaceTasks } from './messages/place';
 import { onlineWorkers, type OnlineTasks } from './messages/online';
 import { driftWorkers, type DriftTasks } from './messages/drift';
@@ -76,6 +77,7 @@ export interface Prepared {
 /** Every message between the page and its workers: name → what goes in, what comes out, what is told on the way. */
 export interface Tasks
   extends
+    AudienceTasks,
     PlaceTasks,
     OnlineTasks,
     DriftTasks,
@@ -916,6 +918,7 @@ export const workerOf = {
   storedForget: 'storage',
   forgetTexts: 'numeric',
   restModels: 'numeric',
+  ...audienceWorkers,
   ...placeWorkers,
   ...onlineWorkers,
   ...driftWorkers,

@@ -26,5 +26,15 @@ export interface CampaignOutcome {
     readonly name: string;
     readonly reached: number;
     readonly hits: number;
+    /** Customers of the file who were held back, and those of them who did it all the same. Left out: nobody was. */
+    readonly heldBack?: number;
+    readonly heldBackHits?: number;
   }[];
+}
+
+/** How customers were held back from the last audience, so that its results can be read. */
+export interface HoldOut {
+  readonly seed: number;
+  /** 0–1 */
+  readonly share: number;
 }

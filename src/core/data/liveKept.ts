@@ -1,6 +1,7 @@
 import type { AlertRule } from './alertRule';
-import type { Campaign } from './campaign';
 import type { KeptClasses } from './keptClasses';
+import type { AudienceChoices } from './audience';
+import type { Campaign, HoldOut } from './campaign';
 import type { FollowPace } from './proposal';
 import type { RuleCondition } from './rule';
 
@@ -19,6 +20,10 @@ export interface LiveKept {
   readonly classes?: KeptClasses;
   /** Segment id → the user's own rule of it, in place of the found one. */
   readonly rules?: Readonly<Record<string, readonly RuleCondition[]>>;
+  /** Who was held back from the last audience that was saved. */
+  readonly holdOut?: HoldOut;
+  /** How audiences are made, but for the columns that were found by themselves. */
+  readonly audience?: Partial<AudienceChoices>;
   /** The last update that was accepted. */
   readonly lastUpdate?: {
     /** ms since 1970 */

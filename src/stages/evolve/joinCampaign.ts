@@ -1,9 +1,11 @@
-import type { Campaign, CampaignOutcome } from '../../core/data/campaign';
+import type { Campaign, CampaignOutcome, HoldOut } from '../../core/data/campaign';
 import { readKeys } from '../../core/data/keyTexts';
 import type { SnapshotSegment } from '../../core/data/snapshot';
 import { poolStrings } from '../../core/data/stringPool';
 import type { Column, Table } from '../../core/data/table';
 import { UserError } from '../../core/data/userError';
+import { isHeldBack } from '../../core/text/heldBack';
+import { sideOf } from './campaignSides';
 
 const yes = new Set([
   '1',
@@ -65,8 +67,12 @@ function keyOf(table: Table, known: ReadonlySet<string>): Column | null {
  * Joins a file with results of a campaign to customers by the column that names most of them. Outcomes are columns of yes and no in
  * any usual spelling, or of moments with gaps (`clicked_at`). Of a customer who is in the file more than once, once is enough.
  *
+ * Where the file says in a column who was held back, or it is known how the last audience was parted, customers who were
+ * held back are counted apart: they were not reached.
+ *
  * @param key  names the customers, by row
  * @param segmentOf  Int32Array rows, row → position in `segments`, −1 = in none; read only
+ * @param holdOut  how the last audience was parted; null: nobody was held back
  * @throws UserError campaign-no-customers: no column names them · campaign-no-outcome: no column says what they did
  */
 export function joinCampaign(
@@ -74,6 +80,7 @@ export function joinCampaign(
   key: Column,
   segmentOf: Int32Array,
   segments: readonly SnapshotSegment[],
+  holdOut: HoldOut | null = null,
 ): Pick<Campaign, 'reached' | 'strangers' | 'outcomes'> {
   const own = readKeys(key);
   const rowsOf = new Map(own.texts.map((text, code) => [text, code]));
@@ -82,8 +89,21 @@ export function joinCampaign(
   const theirs = readKeys(column);
   /** Entry of the file → customer, −1: a stranger. */
   const customer = Int32Array.from(theirs.texts, (text) => rowsOf.get(text) ?? -1);
+  const sides = table.columns.find((one) => one !== column && sideOf(one) !== null);
+  /** Customer → held back, by the file or else by how the audience was parted. */
+  const isHeld = new Uint8Array(own.texts.length);
+  if (sides) {
+    const side = sideOf(sides)!;
+    theirs.codes.forEach((entry, row) => {
+      const who = entry < 0 ? -1 : customer[entry]!;
+      if (who >= 0 && side[sides.codes[row]!] === 1) isHeld[who] = 1;
+    });
+  } else if (holdOut)
+    own.texts.forEach((text, who) => {
+      if (isHeldBack(text, holdOut.seed, holdOut.share)) isHeld[who] = 1;
+    });
   const outcomes = table.columns.flatMap((one): CampaignOutcome[] => {
-    const said = one === column ? null : readOutcome(one);
+    const said = one === column || one === sides ? null : readOutcome(one);
     if (!said) return [];
     const did = new Int8Array(own.texts.length).fill(-1);
     theirs.codes.forEach((entry, row) => {
@@ -92,22 +112,45 @@ export function joinCampaign(
       const code = one.codes[row]!;
       did[who] = Math.max(did[who]!, code < 0 ? said.empty : said.of[code]!);
     });
-    const counts = segments.map(({ id, name }) => ({ id, name, reached: 0, hits: 0 }));
+    const counts = segments.map(({ id, name }) => ({
+      id,
+      name,
+      reached: 0,
+      hits: 0,
+      heldBack: 0,
+      heldBackHits: 0,
+    }));
     let labels = '';
     own.codes.forEach((who, row) => {
       const label = who < 0 ? -1 : did[who]!;
-      labels += label < 0 ? '-' : String(label);
+      const wasHeld = who >= 0 && isHeld[who] === 1;
+      labels += label < 0 || wasHeld ? '-' : String(label);
       const segment = counts[segmentOf[row]!];
       if (!segment || label < 0) return;
-      segment.reached++;
-      segment.hits += label;
+      if (wasHeld) {
+        segment.heldBack++;
+        segment.heldBackHits += label;
+      } else {
+        segment.reached++;
+        segment.hits += label;
+      }
     });
-    return [{ name: one.name, labels, segments: counts.filter(({ reached }) => reached > 0) }];
+    const told = counts.filter(({ reached, heldBack }) => reached + heldBack > 0);
+    return [{ name: one.name, labels, segments: told.map(withoutNobody) }];
   });
   if (outcomes.length === 0) throw new UserError('campaign-no-outcome', { column: column.name });
   return {
-    reached: customer.filter((who) => who >= 0).length,
+    reached: new Set(customer.filter((who) => who >= 0 && isHeld[who] === 0)).size,
     strangers: customer.filter((who) => who < 0).length,
     outcomes,
   };
+}
+
+/** Where nobody was held back, nothing is said of it. */
+function withoutNobody({
+  heldBack,
+  heldBackHits,
+  ...segment
+}: Required<CampaignOutcome['segments'][number]>) {
+  return heldBack > 0 ? { ...segment, heldBack, heldBackHits } : segment;
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Remembered, SnapshotHead } from '../../core/data/archive';
 import { alertKinds } from '../../core/data/alertRule';
+import { audienceFields, platforms, type AudienceChoices } from '../../core/data/audience';
 import type { Campaign } from '../../core/data/campaign';
 import { followPaces } from '../../core/data/proposal';
 import type { LiveKept } from '../../core/data/liveKept';
@@ -21,9 +22,28 @@ const campaign: v.GenericSchema<unknown, Campaign> = v.strictObject({
     v.strictObject({
       name: v.string(),
       labels: v.pipe(v.string(), v.regex(/^[01-]*$/)),
-      segments: v.array(v.strictObject({ id: v.string(), name: v.string(), reached: count, hits: count })),
+      segments: v.array(
+        v.strictObject({
+          id: v.string(),
+          name: v.string(),
+          reached: count,
+          hits: count,
+          heldBack: v.exactOptional(count),
+          heldBackHits: v.exactOptional(count),
+        }),
+      ),
     }),
   ),
+});
+
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+const audience: v.GenericSchema<unknown, Partial<AudienceChoices>> = v.strictObject({
+  platform: v.exactOptional(v.picklist(platforms)),
+  columns: v.exactOptional(v.strictObject(v.entriesFromList(audienceFields, v.exactOptional(v.string())))),
+  country: v.exactOptional(v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)))),
+  withNames: v.exactOptional(v.boolean()),
+  heldBack: v.exactOptional(share),
 });
 
 /** What the screens of later months keep: a field of `LiveKept` each. */
@@ -41,6 +61,8 @@ const keptSchema: v.GenericSchema<unknown, LiveKept> = v.strictObject({
   campaigns: v.exactOptional(v.array(campaign)),
   classes: v.exactOptional(classesSchema),
   rules: v.exactOptional(v.record(segmentId, ruleSchema)),
+  holdOut: v.exactOptional(v.strictObject({ seed: v.number(), share })),
+  audience: v.exactOptional(audience),
   lastUpdate: v.exactOptional(v.strictObject({ at: v.number(), files: v.array(v.string()) })),
 });
 

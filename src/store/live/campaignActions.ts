@@ -21,7 +21,9 @@ export function campaignActions({ context: { host, get, set }, autosave }: Parts
         if (!key) throw new UserError('campaign-no-key', {});
         const { table } = await host.runner.run('read', { file });
         const { segmentOf, segments, id: snapshotId, name: snapshotName } = snapshot;
-        const found = await host.runner.run('joinCampaign', { table, key, segmentOf, segments });
+        const holdOut = get().live.kept.holdOut ?? null;
+        const input = { table, key, segmentOf, segments, holdOut };
+        const found = await host.runner.run('joinCampaign', input);
         const known = get().live.kept.campaigns ?? [];
         const last = known.reduce((most, { id }) => Math.max(most, Number(id.slice(1))), 0);
         const at = host.nowMs();

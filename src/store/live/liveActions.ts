@@ -8,6 +8,7 @@ import type { Space } from '../space';
 import type { runActions } from '../actions/run';
 import { classesActions } from './classesActions';
 import { churnActions } from './churnActions';
+import { audienceActions } from './audienceActions';
 import { driftActions } from './driftActions';
 import { languageActions } from './languageActions';
 import { migrationActions } from './migrationActions';
@@ -48,6 +49,7 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
       await online.carryOutAccepted();
     },
     ...online.actions,
+    ...audienceActions(parts),
     ...campaignActions(parts),
     ...recipeActions(parts),
     ...relearnActions(parts),

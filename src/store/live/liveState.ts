@@ -3,6 +3,7 @@ import type { LiveKept } from '../../core/data/liveKept';
 import type { Snapshot } from '../../core/data/snapshot';
 import { nothingLearned, type ClassesState } from './classesState';
 import { noChurn, type ChurnState } from './churnState';
+import { noAudience, type AudienceState } from './audienceState';
 import { noDrift, type DriftState } from './driftState';
 import { nothingMoved, type MigrationState } from './migrationState';
 import { nothingProposed, type OnlineState } from './onlineState';
@@ -33,6 +34,7 @@ export interface LiveState {
   readonly recipe: RecipeState | null;
   readonly rules: RulesState;
   readonly worth: WorthState;
+  readonly audience: AudienceState;
 }
 
 export const nothingRemembered: LiveState = {
@@ -46,6 +48,7 @@ export const nothingRemembered: LiveState = {
   rules: noRules,
   worth: nothingWorth,
   churn: noChurn,
+  audience: noAudience,
   drift: noDrift,
   migration: nothingMoved,
   online: nothingProposed,

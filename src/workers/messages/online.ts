@@ -1,4 +1,4 @@
-import type { Campaign } from '../../core/data/campaign';
+import type { Campaign, HoldOut } from '../../core/data/campaign';
 import type { Matrix } from '../../core/data/matrix';
 import type { FollowedMove, Proposal } from '../../core/data/proposal';
 import type { SnapshotSegment } from '../../core/data/snapshot';
@@ -54,7 +54,14 @@ export interface OnlineTasks {
   };
   /** Results of a campaign, joined to a snapshot's customers. */
   joinCampaign: {
-    input: { table: Table; key: Column; segmentOf: Int32Array; segments: readonly SnapshotSegment[] };
+    input: {
+      table: Table;
+      key: Column;
+      segmentOf: Int32Array;
+      segments: readonly SnapshotSegment[];
+      /** null: nobody was held back. */
+      holdOut: HoldOut | null;
+    };
     output: Pick<Campaign, 'reached' | 'strangers' | 'outcomes'>;
     partial: never;
   };

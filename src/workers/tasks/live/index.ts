@@ -1,6 +1,7 @@
 import type { TasksOf } from '../../messages';
 import type { Handlers } from '../../rpc';
 import { churnTasks } from './churn';
+import { audienceTasks } from './audience';
 import { classesTasks } from './classes';
 import { driftTasks } from './drift';
 import { migrationTasks } from './migration';
@@ -14,6 +15,7 @@ import { monthsTasks } from './months';
 
 /** Segments that live: next month's customers, drift, moves, lessons, classes. */
 export const liveTasks: Handlers<TasksOf<'live'>> = {
+  ...audienceTasks,
   ...placeTasks,
   ...onlineTasks,
   ...driftTasks,

@@ -22,5 +22,6 @@ export const onlineTasks: Handlers<OnlineTasks> = {
     const overlap = overlapOf(before, now);
     return { ...matchSegments(overlap), shared: overlap.shared };
   },
-  joinCampaign: ({ table, key, segmentOf, segments }) => joinCampaign(table, key, segmentOf, segments),
+  joinCampaign: ({ table, key, segmentOf, segments, holdOut }) =>
+    joinCampaign(table, key, segmentOf, segments, holdOut),
 };

@@ -1,0 +1,60 @@
+import type { AudienceColumns, AudienceField } from '../../../core/data/audience';
+import type { ColumnGuess } from '../../../core/data/role';
+
+type Guess = Pick<ColumnGuess, 'name' | 'role'> &
+  Partial<Pick<ColumnGuess, 'personal' | 'meaning' | 'missing'>>;
+
+/** Letters of a header alone: "First_Name" is firstname. */
+const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\d]/gu, '');
+
+/** Headers by field, likeliest first. */
+const patterns: Readonly<Record<AudienceField, RegExp>> = {
+  id: /^(?:customer|client|member|contact|user|klaviyo|record)?(?:id|key|number|no)$|会员号|客户编号|顾客编号/u,
+  email: /e?mail|邮箱|邮件/u,
+  phone: /phone|mobile|^tel|telefon|cell|手机|电话/u,
+  firstName: /^(?:customer)?(?:first|given|fore)name$|^fn$|vorname|prenom|prénom|^名$/u,
+  lastName: /^(?:customer)?(?:last|sur|family)name$|^ln$|nachname|^姓$|姓氏/u,
+  country:
+    /^(?:default|billing|shipping)?(?:address)?country(?:code|region|regioncode)?$|^regioncode$|^land$|^pays$|国家/u,
+  postcode: /zip|postal|postcode|plz|邮编|邮政编码/u,
+  city: /^(?:default|billing|shipping)?(?:address)?city$|^ct$|^town$|^ort$|^stadt$|城市/u,
+  region:
+    /^(?:default|billing|shipping)?(?:address)?(?:state|province|provincecode|region|stateregion)$|^st$|省/u,
+  device: /^(?:maid|madid|idfa|gaid|googleaid|appleidfa|advertisingid|maidsha256)$/u,
+  consent:
+    /consent|optin|optout|subscribed|unsubscribed|accepts|newsletter|gdpr|permission|同意|订阅|退订|授权/u,
+};
+
+/** Mail that a column about addresses or marketing is of, rather than an address. */
+const noAddress =
+  /status|consent|accepts|marketing|opt|subscri|count|opened|clicked|date|verified|同意|订阅/iu;
+
+/**
+ * Finds the columns that a platform could find people by, and the one that says who may be written to: by what a column
+ * was understood to hold, then by its name. Of several, the one with the fewest empty cells.
+ */
+export function findColumns(guesses: readonly Guess[]): AudienceColumns {
+  const found: Partial<Record<AudienceField, string>> = {};
+  const taken = new Set<string>();
+  const take = (field: AudienceField, fits: (guess: Guess, name: string) => boolean): void => {
+    if (found[field] !== undefined) return;
+    const best = guesses
+      .filter((guess) => !taken.has(guess.name) && fits(guess, plain(guess.name)))
+      .sort((a, b) => (a.missing ?? 0) - (b.missing ?? 0))[0];
+    if (!best) return;
+    found[field] = best.name;
+    taken.add(best.name);
+  };
+  const isAddress = ({ name }: Guess): boolean => !noAddress.test(name);
+  take('email', (guess) => guess.personal === 'email');
+  take('email', (guess, name) => patterns.email.test(name) && isAddress(guess));
+  take('phone', (guess) => guess.personal === 'phone');
+  take('phone', (guess, name) => patterns.phone.test(name) && isAddress(guess) && guess.role !== 'category');
+  take('consent', (guess, name) => guess.meaning === 'consent' && !patterns.id.test(name));
+  take('consent', (_, name) => patterns.consent.test(name));
+  for (const field of ['firstName', 'lastName', 'country', 'postcode', 'city', 'region', 'device'] as const)
+    take(field, (_, name) => patterns[field].test(name));
+  take('id', (guess) => guess.role === 'key');
+  take('id', (_, name) => patterns.id.test(name));
+  return found;
+}
