@@ -37,7 +37,12 @@ export function screenKeys(screen: Screen): readonly KeyHelp[] {
       ['Alt ↑ ↓', 'shell.keys.health.move'],
       [shortcut('mod', '↵'), 'shell.keys.prepare.build'],
     ];
-  if (screen === 'segment' || screen === 'act' || screen === 'classes' || screen === 'update') return [];
+  if (screen === 'act')
+    return [
+      ['P', 'act.keys.platform'],
+      [shortcut('mod', '↵'), 'act.keys.save'],
+    ];
+  if (screen === 'segment' || screen === 'classes' || screen === 'update') return [];
   return [
     [`/, ${shortcut('mod', 'K')}`, 'find.keys.find'],
     ['␣', 'find.keys.play'],

@@ -1,6 +1,8 @@
-/** Reads a phone number: E.164 with its plus, or why not. @param country  ISO alpha-2 of numbers without a country code */
-export type ReadPhone = (text: string, country: string | null) => string | PhoneProblem;
-export type PhoneProblem = 'no-country' | 'no-number';
+/** A phone number in E.164, with its plus; or why there is none. */
+export type PhoneReading = { readonly number: string } | { readonly problem: 'no-country' | 'no-number' };
+
+/** Reads a phone number. @param country  ISO alpha-2 of numbers without a country code; null: none */
+export type ReadPhone = (text: string, country: string | null) => PhoneReading;
 
 /**
  * The reader of phone numbers, by Google's rules of numbering plans (libphonenumber-js, its small metadata). Loaded when
@@ -14,11 +16,11 @@ export async function loadPhones(): Promise<ReadPhone> {
       .trim()
       .replace(/^['’]/u, '')
       .replace(/^(?:00(?=[1-9])|\(\+)/u, '+');
-    if (/[\p{L}]/u.test(written.replace(/\s*(?:x|ext\.?)\s*\d+$/iu, ''))) return 'no-number';
+    if (/[\p{L}]/u.test(written.replace(/\s*(?:x|ext\.?)\s*\d+$/iu, ''))) return { problem: 'no-number' };
     const known = country !== null && isSupportedCountry(country) ? country : null;
     if (!written.startsWith('+') && known === null)
-      return written.replace(/\D/gu, '').length >= 6 ? 'no-country' : 'no-number';
+      return { problem: written.replace(/\D/gu, '').length >= 6 ? 'no-country' : 'no-number' };
     const number = known ? parsePhoneNumberFromString(written, known) : parsePhoneNumberFromString(written);
-    return number?.isValid() ? number.number : 'no-number';
+    return number?.isValid() ? { number: number.number } : { problem: 'no-number' };
   };
 }

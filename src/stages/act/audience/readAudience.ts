@@ -123,14 +123,14 @@ function readCustomer(
       alreadyHashed++;
       return text.toLowerCase();
     }
-    const read = field === 'phone' ? readPhone(text, country) : uniform(text);
-    const made =
-      read === 'no-number' || read === 'no-country' ? '' : field === 'phone' ? uniform(read) : read;
+    const phone = field === 'phone' ? readPhone(text, country) : null;
+    const made = !phone ? uniform(text) : 'number' in phone ? uniform(phone.number) : '';
     const isUsable = made !== '' && !(field === 'email' && !isHashed && startsFormula(made));
     if (isUsable) return made;
+    const isCountryMissing = phone !== null && 'problem' in phone && phone.problem === 'no-country';
     if (rules.finds.includes(field))
       problems.push({
-        reason: read === 'no-country' ? 'country' : 'malformed',
+        reason: isCountryMissing ? 'country' : 'malformed',
         column: sources[field]?.name ?? '',
         text,
       });

@@ -1,0 +1,49 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { app } from '../appStore';
+import { Swatch } from '../map/Swatch';
+import type { ShownSegment } from '../map/useSegments';
+import { useFormats } from '../messages/useFormats';
+import { useText } from '../messages/useText';
+
+interface ActListProps {
+  readonly segments: readonly ShownSegment[];
+  readonly chosen: string | null;
+}
+
+/** The left panel: whom to act on. Up and down go from one to the next. */
+export function ActList({ segments, chosen }: ActListProps): ReactNode {
+  const text = useText();
+  const { count, percent } = useFormats();
+  return (
+    <nav className="act-left" aria-label={text('act.list')}>
+      <h2>{text('act.list')}</h2>
+      <ul className="act-list">
+        {segments.map((segment) => (
+          <li key={segment.id}>
+            <button
+              type="button"
+              className="act-row"
+              aria-current={segment.id === chosen}
+              onClick={() => app.actions.selectSegment(segment.id)}
+              onKeyDown={focusNext}
+            >
+              <Swatch slot={segment.slot} round={segment.round} />
+              <span className="act-row-name">
+                <bdi>{segment.name}</bdi>
+              </span>
+              <span className="act-row-count">{count(segment.size)}</span>
+              <small>{text('act.list.share', { share: percent(segment.share, 1) })}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function focusNext(event: KeyboardEvent<HTMLButtonElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  event.preventDefault();
+  const rows = [...(event.currentTarget.closest('ul')?.querySelectorAll<HTMLElement>('.act-row') ?? [])];
+  rows[rows.indexOf(event.currentTarget) + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
+}

@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import { platforms } from '../../core/data/audience';
+import { audienceChoices } from '../../store/live/audienceChoices';
+import { app } from '../appStore';
+import { live } from '../liveStore';
+import { isOverlayOpen, isWriting } from '../shell/keys';
+
+/** P goes to the next platform, ⌘↵ saves the file. */
+export function useActKeys(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (isWriting(event.target) || isOverlayOpen()) return;
+      const withMod = event.metaKey || event.ctrlKey;
+      const { dataset, live: state } = app.store.getState();
+      if (!dataset) return;
+      if (withMod && event.key === 'Enter') {
+        event.preventDefault();
+        if (state.audience.status === 'done') void live.saveAudience('audience');
+      } else if (!withMod && !event.altKey && event.key.toLowerCase() === 'p') {
+        event.preventDefault();
+        const { platform } = audienceChoices(dataset, state.kept);
+        const next = platforms[(platforms.indexOf(platform) + 1) % platforms.length];
+        if (next) void live.setAudience({ platform: next });
+      }
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
