@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { platforms, type AudienceChoices, type PlatformId } from '../../../core/data/audience';
 import { cell, makeTable, type Table } from '../../../core/data/table';
