@@ -606,7 +606,13 @@ export interface Tasks
   };
   exportCsv: {
     /** null: the table alone. */
-    input: { table: Table; segments: SegmentColumns | null; without?: Without };
+    input: {
+      table: Table;
+      segments: SegmentColumns | null;
+      without?: Without;
+      /** Cluster of the rows that are handed out. Left out: all. */
+      only?: number;
+    };
     output: Uint8Array;
     partial: never;
   };

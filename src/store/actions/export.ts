@@ -105,6 +105,22 @@ export function exportActions({ host, cache, get, set }: AppContext, reshaper: P
         return host.runner.run('exportCsv', input, control);
       });
     },
+    /** The customers of one segment alone, with all their columns. */
+    async exportSegment(id: string): Promise<void> {
+      const state = get();
+      if (!state.result?.segments.some((segment) => segment.id === id)) return;
+      await save(
+        '.csv',
+        async (control) => {
+          const { dataset, recipe, lists, segments, result } = await toldAll(control.signal);
+          const only = result?.segments.find((segment) => segment.id === id)?.cluster;
+          if (only === undefined) throw new DOMException('exportSegment: the segment went', 'AbortError');
+          const input = { table: dataset.table, segments, only, ...withoutListed(recipe, lists) };
+          return host.runner.run('exportCsv', input, control);
+        },
+        ` ${segmentName(state, id)}`,
+      );
+    },
     /** The table after the steps of cleaning, without the rows that they leave out or join. */
     async exportCleaned(): Promise<void> {
       const { dataset, recipe, lists, language } = get();

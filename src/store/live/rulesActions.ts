@@ -1,3 +1,4 @@
+import type { Offers } from '../../core/data/offer';
 import { columnNamed } from '../../core/data/table';
 import type { FoundRule, RuleCondition, RuleFit } from '../../core/data/rule';
 import { UserError } from '../../core/data/userError';
@@ -16,6 +17,10 @@ const headers = {
   en: { segment: 'Segment', fit: 'Rule precision', unassigned: 'No rule' },
   zh: { segment: '分群', fit: '规则准确率', unassigned: '无规则符合' },
 } as const;
+
+/** Names of columns of categories that say what is sold. */
+const isSold =
+  /(?:^|[^a-z])(?:products?|categor(?:y|ies)|departments?|items?|brands?|cat)(?:$|[^a-z])|品类|类目|类别|商品|产品|品牌/iu;
 
 /** Tables and items by number, for the worker to know them again. */
 const keys = new WeakMap<object, number>();
@@ -107,6 +112,20 @@ export function rulesActions({ context: { host, get, set }, autosave }: Parts) {
     ): Promise<RuleFit | null> {
       const known = ruled();
       return known && host.runner.run('countRule', { ...known.ruled, conditions, cluster }, { signal });
+    },
+    /** What a cluster's customers have to do with more often than others; null: no column tells what is sold. */
+    async offersOf(cluster: number, signal: AbortSignal): Promise<readonly Offers[] | null> {
+      const known = ruled();
+      const meanings = new Map(get().dataset?.guesses.map(({ name, meaning }) => [name, meaning]));
+      const columns = known?.recipe.columns.filter(
+        ({ name, role }) =>
+          role === 'basket' ||
+          (role === 'category' &&
+            (isSold.test(name) || /^(?:product|category-path)$/.test(meanings.get(name) ?? ''))),
+      );
+      if (!known || !columns || columns.length === 0) return null;
+      const { source, labels } = known.ruled;
+      return host.runner.run('offersOf', { source, labels, columns, cluster }, { signal });
     },
     /** The user's own rule of a segment. @param conditions  null: back to the found one */
     setRule(id: string, conditions: readonly RuleCondition[] | null): void {

@@ -16,7 +16,6 @@ import { columnTitle } from './customer/useKnown';
 import { SegmentMenu } from './edit/SegmentMenu';
 import { useSegments, type ShownSegment } from './useSegments';
 
-const firstShown = 5;
 /** Half of the axis, in standard deviations: stronger effects are drawn at its end. */
 const axis = 2;
 
@@ -25,16 +24,19 @@ export function Differences({
   segment,
   drivers,
   figures,
+  first,
 }: {
   segment: ShownSegment;
   drivers: readonly Driver[];
   figures: Figures | null;
+  /** Shown before more are asked for. */
+  first: number;
 }): ReactNode {
   const text = useText();
   const segments = useSegments();
   const [areAllShown, showAll] = useState(false);
   const others = segments.filter(({ id }) => id !== segment.id);
-  const shown = areAllShown ? drivers : drivers.slice(0, firstShown);
+  const shown = areAllShown ? drivers : drivers.slice(0, first);
   if (drivers.length === 0 && others.length === 0) return null;
   return (
     <section className="map-card-section">
@@ -65,7 +67,7 @@ export function Differences({
           />
         ))}
       </ul>
-      {drivers.length > firstShown && (
+      {drivers.length > first && (
         <ShowAllButton count={drivers.length} areAllShown={areAllShown} onChange={showAll} />
       )}
     </section>

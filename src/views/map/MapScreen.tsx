@@ -11,7 +11,7 @@ import { HistoryPanel } from './edit/HistoryPanel';
 import { FilterStrip } from './find/FilterStrip';
 import { MapDock } from './MapDock';
 import { MapStage } from './MapStage';
-import { SegmentCard } from './SegmentCard';
+import { SegmentCard } from '../segment/SegmentCard';
 import { SegmentList } from './SegmentList';
 import { Sheet } from './Sheet';
 import { MapTable } from './table/MapTable';

@@ -42,7 +42,14 @@ export function screenKeys(screen: Screen): readonly KeyHelp[] {
       ['P', 'act.keys.platform'],
       [shortcut('mod', '↵'), 'act.keys.save'],
     ];
-  if (screen === 'segment' || screen === 'classes' || screen === 'update') return [];
+  if (screen === 'segment')
+    return [
+      ['↑ ↓', 'segment.keys.move'],
+      ['C', 'compare.keys'],
+      ['R, F2', 'segment.keys.rename'],
+      ['E', 'segment.keys.export'],
+    ];
+  if (screen === 'classes' || screen === 'update') return [];
   return [
     [`/, ${shortcut('mod', 'K')}`, 'find.keys.find'],
     ['␣', 'find.keys.play'],

@@ -1,3 +1,4 @@
+import type { Offers } from '../../core/data/offer';
 import type { ColumnPlan } from '../../core/data/recipe';
 import type { FoundRule, RuleCondition, RuleFit } from '../../core/data/rule';
 import type { AppliedRules } from '../../stages/act/rules/applyRules';
@@ -39,6 +40,16 @@ export interface RulesTasks {
     output: AppliedRules;
     partial: never;
   };
+  /** What a cluster's customers have to do with more often than others, a column each. */
+  offersOf: {
+    input: Omit<Ruled, 'key'> & {
+      /** Those that name what is sold: lists of products, or one category each. */
+      readonly columns: readonly ColumnPlan[];
+      readonly cluster: number;
+    };
+    output: readonly Offers[];
+    partial: never;
+  };
 }
 
 /** Which worker does what. */
@@ -46,4 +57,5 @@ export const rulesWorkers = {
   findRules: 'live',
   countRule: 'live',
   applyRules: 'live',
+  offersOf: 'live',
 } as const satisfies Record<keyof RulesTasks, string>;

@@ -8,7 +8,8 @@ import { keptRows } from '../../stages/clean/keptRows';
 import { findNearDuplicates } from '../../stages/clean/steps/nearDuplicates';
 import { cleanTable } from '../../stages/clean/cleanTable';
 import { findCustomers } from '../../stages/clean/findCustomers';
-import { handedOut } from '../../stages/clean/handedOut';
+import { takeRows } from '../../core/data/takeRows';
+import { handedOut, type HandedOut } from '../../stages/clean/handedOut';
 import { pseudonymise } from '../../stages/clean/pseudonymise';
 import { rollUpEvents } from '../../stages/clean/rollUpEvents';
 import { rollUpOrders } from '../../stages/clean/rollUpOrders';
@@ -76,6 +77,19 @@ function segmentCells(
       },
     },
   ];
+}
+
+/** Of the rows that are handed out, those of one cluster. */
+function membersOf(
+  { table, rows }: HandedOut,
+  { labels, rowToItem }: Pick<SegmentColumns, 'labels' | 'rowToItem'>,
+  cluster: number,
+): HandedOut {
+  const kept = Uint32Array.from({ length: table.rowCount }, (_, at) => at).filter((at) => {
+    const item = rowToItem[rows?.[at] ?? at]!;
+    return item >= 0 && labels[item] === cluster;
+  });
+  return { table: takeRows(table, kept), rows: kept.map((at) => rows?.[at] ?? at) };
 }
 
 export const dataTasks: Handlers<TasksOf<'data'>> = {
@@ -155,8 +169,9 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
     return { x: matrix, parts, unread: text ? text.rows - rowsWithLength(text).length : 0 };
   },
 
-  async exportCsv({ table, segments, without }, control) {
-    const handed = await handedOut(table, without, control);
+  async exportCsv({ table, segments, without, only }, control) {
+    const all = await handedOut(table, without, control);
+    const handed = segments && only !== undefined ? membersOf(all, segments, only) : all;
     return exportCsv(handed.table, segments ? segmentCells(segments, handed.rows) : [], control);
   },
 

@@ -30,7 +30,7 @@ export function ChipEditor({ at, close }: { at: number; close: () => void }): Re
     app.actions.setConditions(conditions.map((other, i) => (i === at ? next : other)));
   return (
     <div className="find-editor">
-      <Editor condition={condition} change={change} />
+      <ConditionEditor condition={condition} change={change} />
       <p className="find-editor-count" aria-live="polite">
         <b>
           {text('find.count', { rows: status === 'done' ? count(rows) : '…', all: count(grouped + noise) })}
@@ -50,7 +50,8 @@ export function ChipEditor({ at, close }: { at: number; close: () => void }): Re
   );
 }
 
-function Editor({
+/** The fields of one condition, whatever it is part of; every change is told at once. */
+export function ConditionEditor({
   condition,
   change,
 }: {

@@ -1,9 +1,11 @@
+import { readBaskets } from '../../../core/data/basket';
 import { breathe, throwIfAborted } from '../../../core/data/progress';
 import type { ColumnPlan } from '../../../core/data/recipe';
 import type { RuleCondition } from '../../../core/data/rule';
-import { poolSize, poolString } from '../../../core/data/stringPool';
-import type { Column } from '../../../core/data/table';
+import { poolSize, poolString, poolStrings } from '../../../core/data/stringPool';
+import { columnNamed, type Column } from '../../../core/data/table';
 import { holdsPersonal } from '../../../core/text/personalData';
+import { characteristicThings } from '../../../stages/act/offers/characteristicThings';
 import { applyRules } from '../../../stages/act/rules/applyRules';
 import { findRules } from '../../../stages/act/rules/findRules';
 import type { RuleColumn } from '../../../stages/act/rules/ruleColumns';
@@ -18,6 +20,8 @@ import type { Handlers } from '../../rpc';
 const keptAnswers = 64;
 /** Values of a column that a rule may name; rarer ones belong to the others. */
 const mostValues = 200;
+/** Things that are told of a segment. */
+const mostOffers = 6;
 
 /** A rule asks nothing that only a map knows. */
 const nothingGiven: Given = { scores: {}, alike: {}, labels: new Int32Array(0), clusters: {} };
@@ -89,6 +93,17 @@ export function rulesTasks(): Handlers<RulesTasks> {
       return ruleFit(answers, rows.clusterOf, cluster);
     },
 
+    offersOf({ source, labels, columns, cluster }) {
+      const { table, clean } = source;
+      return columns.flatMap(({ name, role }) => {
+        const column = columnNamed(table, name);
+        if (!column) return [];
+        const things = role === 'basket' ? readBaskets(column, clean.items) : asBaskets(column, clean.items);
+        const offers = characteristicThings(things, labels, clean.weights, cluster, mostOffers);
+        return [{ column: name, offers }];
+      });
+    },
+
     applyRules({ source, rules }) {
       const { answer } = askable(source);
       return applyRules(
@@ -97,6 +112,15 @@ export function rulesTasks(): Handlers<RulesTasks> {
       );
     },
   };
+}
+
+/** A column with one thing a row, as lists of one. */
+function asBaskets(column: Column, items: Uint32Array) {
+  const filled = items.map((row) => Number(column.codes[row]! >= 0));
+  const starts = new Uint32Array(items.length + 1);
+  filled.forEach((count, item) => (starts[item + 1] = starts[item]! + count));
+  const things = Int32Array.from(items, (row) => column.codes[row]!).filter((code) => code >= 0);
+  return { starts, things, names: poolStrings(column.values) };
 }
 
 const isSame = (a: Int32Array, b: Int32Array): boolean =>

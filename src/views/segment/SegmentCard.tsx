@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { portrait } from '../../stages/explain/portrait';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
@@ -6,26 +6,33 @@ import { useSentenceGap, useText } from '../messages/useText';
 import { IconButton } from '../ui/IconButton';
 import { Menu } from '../ui/Menu';
 import { Tooltip } from '../ui/Tooltip';
-import { CardNumbers } from './CardNumbers';
-import { CardQuality } from './CardQuality';
-import { CardTone } from './CardTone';
-import { Differences } from './Differences';
-import { startEditing, stopEditing } from './edit/editing';
-import { Recolour } from './edit/Recolour';
-import { SegmentActions } from './edit/SegmentActions';
-import { runSegmentEntry, segmentEntries } from './edit/segmentEntries';
-import { SegmentNameField } from './SegmentNameField';
-import { FitLeast, Typical } from './Typical';
-import { useFigures } from './useFigures';
-import type { ShownSegment } from './useSegments';
+import { CardNumbers } from '../map/CardNumbers';
+import { CardQuality } from '../map/CardQuality';
+import { CardTone } from '../map/CardTone';
+import { Differences } from '../map/Differences';
+import { startEditing, stopEditing } from '../map/edit/editing';
+import { Recolour } from '../map/edit/Recolour';
+import { SegmentActions } from '../map/edit/SegmentActions';
+import { runSegmentEntry, segmentEntries } from '../map/edit/segmentEntries';
+import { SegmentNameField } from '../map/SegmentNameField';
+import { FitLeast, Typical } from '../map/Typical';
+import { useFigures } from '../map/useFigures';
+import type { ShownSegment } from '../map/useSegments';
+
+/** A portrait of fewer customers is of chance as much as of them. */
+const fewMembers = 30;
+
+const ReadInFull = lazy(() => import('./ReadInFull').then((module) => ({ default: module.ReadInFull })));
 
 interface SegmentCardProps {
   readonly segment: ShownSegment;
   readonly of: number;
+  /** panel: beside the map, or the sheet of a phone · reading: a column of its own, defended in full */
+  readonly size?: 'panel' | 'reading';
 }
 
-/** Who a segment is and why: the right panel, and the sheet on a phone. */
-export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
+/** Who a segment is and why. */
+export function SegmentCard({ segment, of, size = 'panel' }: SegmentCardProps): ReactNode {
   const text = useText();
   const gap = useSentenceGap();
   const language = useApp((state) => state.language);
@@ -33,8 +40,13 @@ export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
   const { profile } = segment;
   const { value: figures } = useFigures(segment);
   return (
-    <article className="map-card" aria-label={segment.name}>
+    <article className={`map-card is-${size}`} aria-label={segment.name}>
       <CardHead segment={segment} of={of} />
+      {size === 'reading' && segment.size < fewMembers && (
+        <p className="segment-few">
+          {text('segment.few', { needed: fewMembers, count: segment.size, formatted: count(segment.size) })}
+        </p>
+      )}
       <p className="map-card-sentence">
         {text('map.card.size', {
           count: segment.size,
@@ -45,9 +57,16 @@ export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
       </p>
       <SegmentActions segment={segment} />
       <CardNumbers segment={segment} figures={figures} />
-      <CardQuality segment={segment} figures={figures} />
+      {size === 'panel' && <CardQuality segment={segment} figures={figures} />}
       <CardTone segment={segment} />
-      {profile && <Differences segment={segment} drivers={profile.drivers} figures={figures} />}
+      {profile && (
+        <Differences
+          segment={segment}
+          drivers={profile.drivers}
+          figures={figures}
+          first={size === 'reading' ? 10 : 5}
+        />
+      )}
       {profile && profile.terms.length > 0 && (
         <section className="map-card-section">
           <h3>{text('map.words')}</h3>
@@ -72,11 +91,16 @@ export function SegmentCard({ segment, of }: SegmentCardProps): ReactNode {
       )}
       {profile && <Typical profile={profile} />}
       {profile && <FitLeast profile={profile} />}
+      {size === 'reading' && (
+        <Suspense fallback={null}>
+          <ReadInFull segment={segment} />
+        </Suspense>
+      )}
     </article>
   );
 }
 
-function CardHead({ segment, of }: SegmentCardProps): ReactNode {
+function CardHead({ segment, of }: Omit<SegmentCardProps, 'size'>): ReactNode {
   const text = useText();
   const isEditing = useApp(({ look }) => look.editing?.id === segment.id && look.editing.what === 'name');
   const isRenamed = useApp((state) => state.edits.names[segment.id] !== undefined);

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import type { ShownSegment } from '../map/useSegments';
+import { ApplyRules } from './ApplyRules';
+import { EditsSection } from './EditsSection';
+import { OffersSection } from './OffersSection';
+import { RuleSection } from './RuleSection';
+import { StabilitySection } from './StabilitySection';
+import { TrendSection } from './TrendSection';
+
+/** What a segment is defended by: what to offer, how it went over the months, a rule, how sure it is, what was done by hand. */
+export function ReadInFull({ segment }: { segment: ShownSegment }): ReactNode {
+  return (
+    <>
+      <OffersSection segment={segment} />
+      <TrendSection segment={segment} />
+      <RuleSection segment={segment} />
+      <ApplyRules />
+      <StabilitySection segment={segment} />
+      <EditsSection segment={segment} />
+    </>
+  );
+}
