@@ -22,7 +22,9 @@ export function useRule(segment: ShownSegment): ShownRule {
   const own = useApp((state) => state.live.kept.rules?.[segment.id]);
   const rules = useApp((state) => state.live.rules);
   const epoch = useMapEpoch();
-  useEffect(() => void live.findRules(), [labels]);
+  useEffect(() => {
+    if (labels) void live.findRules();
+  }, [labels]);
   const found =
     rules.of === labels && rules.status === 'done'
       ? rules.found.find(({ cluster }) => cluster === segment.cluster)
