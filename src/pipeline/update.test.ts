@@ -50,6 +50,35 @@ test.skipIf(lacksData(mall)).each(['kmeans', 'hdbscan', 'dbscan', 'hierarchical'
   60_000,
 );
 
+test('new customers come into the space as lessons bend it: they fit as those do whom they are like', async () => {
+  // One column of six tells two groups, and that is what is taught.
+  const rng = makeRng(5);
+  const cells = Array.from({ length: 200 }, (_, i) =>
+    Array.from({ length: 6 }, (_, j) => randomNormal(rng) + (j === 0 ? 6 * (i % 2) : 0)),
+  );
+  const tableOf = (id: string, step: number): Table =>
+    makeTable(
+      ['id', 'a', 'b', 'c', 'd', 'e', 'f'],
+      cells.map((row, i) => [`${id}${i}`, ...row.map((value) => (value + step).toFixed(4))]),
+    );
+  const even = Array.from({ length: 20 }, (_, i) => 2 * i);
+  const taught = { strength: 1, lessons: 1, together: even, apart: even.flatMap((row) => [row, row + 1]) };
+  const cluster = { ...usualChoice.kmeans, k: 2 };
+  const reference = await segmented(datasetOf(tableOf('c', 0)), { cluster, taught, layout: 'pca' });
+  expect(sameSegment(await ownFile(reference), reference.snapshot)).toBe(1);
+
+  const { taught: _forgotten, ...recipe } = reference.snapshot.recipe;
+  const placedBy = (of: Reference): Promise<Placed> =>
+    place(of, datasetOf(tableOf('n', 0.001)), { 'other-ids id': 'as-new' }, hooks);
+  const shift = ({ confidence }: Placed): number =>
+    Math.max(...confidence.map((fit, row) => Math.abs(fit - reference.snapshot.confidence[row]!)));
+  const placed = await placedBy(reference);
+  expect(sameSegment(placed, reference.snapshot)).toBe(1);
+  expect(shift(placed)).toBeLessThan(0.02);
+  const without = await placedBy({ ...reference, snapshot: { ...reference.snapshot, recipe } });
+  expect(shift(without)).toBeGreaterThan(0.1);
+}, 60_000);
+
 /** Customers of groups of their own, far apart; `groups` names those of each row. */
 function blobs(groups: readonly number[], firstId = 0): Table {
   const rng = makeRng(7 + firstId);

@@ -62,7 +62,8 @@ export function whyActions({ context: { host, cache, get }, space }: Parts) {
     ): Promise<readonly WordPull[] | null> {
       const { base } = get();
       const known = await placed(signal);
-      if (!base || !known || between.includes(-1)) return null;
+      // Where lessons bend the space, vectors of texts alone are of another one.
+      if (!base || !known || known.recipe.taught || between.includes(-1)) return null;
       const { x, parts, labels, clean, recipe } = known;
       const { words, texts } = await host.runner.run('withoutWords', { ...known, item }, { signal });
       if (words.length === 0) return null;

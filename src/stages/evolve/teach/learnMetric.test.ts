@@ -115,6 +115,18 @@ describe('bendSpace', () => {
       expect(squared(some, a, b)).toBeCloseTo(0.7 * squared(x, a, b) + 0.3 * squared(whole, a, b), 4);
   });
 
+  it('keeps columns what they are where the metric stretches them and turns none', () => {
+    const diagonal: Metric = {
+      ...metric,
+      rank: 6,
+      weights: Float64Array.from({ length: 36 }, (_, e) => (e % 7 === 0 ? 1 + e / 7 : 0)),
+    };
+    const all = bendSpace(x, diagonal, 1);
+    for (let i = 0; i < 5; i++)
+      for (let j = 0; j < 6; j++) expect(all.data[6 * i + j]).toBeCloseTo((1 + j) * x.data[6 * i + j]!, 4);
+    expect(bendSpace(x, metric, 0.5).cols).toBe(x.cols);
+  });
+
   it('refuses a space of other columns', () => {
     expect(() => bendSpace(randomRows(makeRng(7), 3, 5), metric, 0.5)).toThrow(RangeError);
   });
