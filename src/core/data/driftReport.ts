@@ -56,6 +56,34 @@ export interface MemberChange {
   readonly corrected: number;
 }
 
+/** How the products or words of a column were held against themselves a month before, by the customers who have each. */
+export interface MixDrift {
+  readonly kind: 'products' | 'words';
+  readonly column: string;
+  /** Jensen–Shannon distance of the two mixes, 0–1. */
+  readonly distance: number;
+  /** Products or words that were looked at. */
+  readonly things: number;
+  /** Those whose share changed most, told from chance; at most five. */
+  readonly movers: readonly {
+    readonly name: string;
+    /** Of the customers who have any, 0–1. */
+    readonly share: readonly [before: number, now: number];
+    /** Of a chi-square test, after Benjamini & Hochberg over all things of the column. */
+    readonly corrected: number;
+  }[];
+}
+
+/** How well a classifier tells the customers of two months apart by all that they are compared by. */
+export interface TwoSample {
+  /** Area under the ROC curve, with its 95 % interval; 0.5: not at all. */
+  readonly auc: number;
+  readonly low: number;
+  readonly high: number;
+  /** Items that were looked at. */
+  readonly items: readonly [before: number, now: number];
+}
+
 /** How the customers of one month differ from those of another; plain JSON. */
 export interface DriftReport {
   readonly customers: readonly [before: number, now: number];
@@ -65,6 +93,8 @@ export interface DriftReport {
   readonly segments: readonly SegmentChange[];
   /** Jensen–Shannon distance of the shares of segments, 0–1. */
   readonly mix: number;
+  /** What they bought and wrote about. */
+  readonly mixes: readonly MixDrift[];
   readonly revenue: { readonly column: string; readonly currency?: string } | null;
   /** Customers in no segment, 0–1. */
   readonly unassigned: readonly [before: number, now: number];

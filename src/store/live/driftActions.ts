@@ -3,11 +3,22 @@ import type { Snapshot } from '../../core/data/snapshot';
 import { isAbort, problemOf } from '../appContext';
 import type { DriftState } from './driftState';
 import type { Parts } from './liveActions';
+import type { SharedSpaces } from './sharedSpaces';
 
 /** What changed between months: found when looked at. */
-export function driftActions({ context: { host, get, set }, autosave }: Parts) {
+export function driftActions({ context: { host, get, set }, autosave }: Parts, spacesOf: SharedSpaces) {
   let finding: AbortController | null = null;
   const put = (drift: DriftState): void => set({ live: { ...get().live, drift } });
+
+  /** What is found of two months as a whole comes after the columns; where it cannot be found, nothing is said of it. */
+  async function tellApart(before: Snapshot, now: Snapshot, signal: AbortSignal): Promise<void> {
+    const spaces = await spacesOf(before, now, signal).catch(() => null);
+    if (!spaces || signal.aborted) return;
+    const { seed } = before.recipe;
+    const input = { before: spaces.before.x, now: spaces.now.x, seed };
+    const twoSample = await host.runner.run('twoSample', input, { signal });
+    if (!signal.aborted) put({ ...get().live.drift, twoSample });
+  }
 
   return {
     /** What changed between two snapshots, unless it is known. */
@@ -17,11 +28,13 @@ export function driftActions({ context: { host, get, set }, autosave }: Parts) {
       finding?.abort();
       finding = new AbortController();
       const { signal } = finding;
-      const asked = { pair: [before, now] as const, report: null, problem: null };
+      const asked = { pair: [before, now] as const, report: null, twoSample: null, problem: null };
       put(asked);
       try {
         const report = await host.runner.run('findDrift', { before, now }, { signal });
-        if (!signal.aborted) put({ ...asked, report });
+        if (signal.aborted) return;
+        put({ ...asked, report });
+        await tellApart(before, now, signal);
       } catch (error) {
         if (!isAbort(error) && !signal.aborted) put({ ...asked, problem: problemOf(error) });
       }

@@ -1,4 +1,4 @@
-import type { DriftReport } from '../../core/data/driftReport';
+import type { DriftReport, TwoSample } from '../../core/data/driftReport';
 import type { Snapshot } from '../../core/data/snapshot';
 import type { Problem } from '../state';
 
@@ -7,7 +7,9 @@ export interface DriftState {
   /** The two that are held against each other; null: nothing was asked. */
   readonly pair: readonly [Snapshot, Snapshot] | null;
   readonly report: DriftReport | null;
+  /** null: not found yet, or it cannot be. */
+  readonly twoSample: TwoSample | null;
   readonly problem: Problem | null;
 }
 
-export const noDrift: DriftState = { pair: null, report: null, problem: null };
+export const noDrift: DriftState = { pair: null, report: null, twoSample: null, problem: null };

@@ -18,6 +18,7 @@ import type { Placer } from './placer';
 import { recipeActions } from './recipeActions';
 import { relearnActions } from './relearnActions';
 import { rulesActions } from './rulesActions';
+import { sharedSpaces } from './sharedSpaces';
 import { snapshotActions } from './snapshotActions';
 import { teachActions } from './teachActions';
 import { updateActions } from './updateActions';
@@ -38,7 +39,8 @@ export interface Parts {
 /** Actions of the screens that come after the map: loaded with those, so that the first paint does not wait for them. */
 export function liveActions(parts: Parts, placer: Placer = updates(parts.context.host.runner)) {
   const update = updateActions(parts, placer);
-  const online = onlineActions(parts);
+  const spacesOf = sharedSpaces(parts);
+  const online = onlineActions(parts, spacesOf);
   return {
     ...snapshotActions(parts),
     ...languageActions(parts),
@@ -54,7 +56,7 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
     ...recipeActions(parts),
     ...relearnActions(parts),
     ...churnActions(parts),
-    ...driftActions(parts),
+    ...driftActions(parts, spacesOf),
     ...classesActions(parts),
     ...migrationActions(parts),
     ...whyActions(parts),

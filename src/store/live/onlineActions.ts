@@ -1,17 +1,20 @@
 import type { FollowPace } from '../../core/data/proposal';
 import type { Snapshot } from '../../core/data/snapshot';
-import { updates } from '../../pipeline/update';
 import { isAbort, problemOf } from '../appContext';
 import { segmentName } from '../selectors';
 import type { Parts } from './liveActions';
 import { type Decision, type OnlineState, type Suggestion } from './onlineState';
+import type { SharedSpaces } from './sharedSpaces';
 import { suggestionsOf } from './suggestions';
 
 /** In updates; null: centres stay. */
 const halfLives: Readonly<Record<FollowPace, number | null>> = { never: null, slowly: 3, 'at-once': 0 };
 
 /** What a later month suggests about the segments: found when looked at, carried out when accepted. */
-export function onlineActions({ context: { host, get, set }, autosave, carryOut }: Parts) {
+export function onlineActions(
+  { context: { host, get, set }, autosave, carryOut }: Parts,
+  spacesOf: SharedSpaces,
+) {
   let finding: AbortController | null = null;
 
   const state = (): OnlineState => get().live.online;
@@ -24,18 +27,8 @@ export function onlineActions({ context: { host, get, set }, autosave, carryOut 
     pace: FollowPace,
     signal: AbortSignal,
   ): Promise<Suggestion[]> {
-    const { live, lists, recipe } = get();
-    const of = live.works[before.id];
-    const spaces = await updates(host.runner).both(
-      {
-        snapshot: before,
-        kept: { vectors: of?.vectors ?? null, fitted: of?.fitted ?? null },
-        lists,
-        ...(of && { raw: of.dataset.table }),
-      },
-      now,
-      { signal },
-    );
+    const { recipe } = get();
+    const spaces = await spacesOf(before, now, signal);
     // One numbering for both: the earlier month's segments, then those that came since.
     const ids = [...new Set([...before.segments, ...now.segments].map(({ id }) => id))];
     const placeOf = now.segments.map(({ id }) => ids.indexOf(id));

@@ -11,6 +11,7 @@ import './drift.css';
 import { DriftGauges } from './DriftGauges';
 import { useColumnWords } from './columnWords';
 import { DriftSentences } from './DriftSentences';
+import { DriftWhole } from './DriftWhole';
 import { Hint } from './Hint';
 import { useCompared } from './timeline';
 
@@ -24,7 +25,7 @@ export function Drift(): ReactNode {
   useEffect(() => {
     if (before && now) void live.findDrift(before, now);
   }, [before, now]);
-  const { pair, report, problem } = useApp((state) => state.live.drift);
+  const { pair, report, twoSample, problem } = useApp((state) => state.live.drift);
   if (!before || !now) return null;
   const isOfThese = pair?.[0] === before && pair[1] === now;
   const changed = report?.columns.filter(({ verdict }) => verdict !== 'stable').length ?? 0;
@@ -51,6 +52,7 @@ export function Drift(): ReactNode {
           </p>
           <DriftGauges columns={report.columns} />
           <DriftSentences report={report} />
+          <DriftWhole mixes={report.mixes} twoSample={twoSample} />
           <p>
             <Hint how={text('drift.mix.how', { value: number(report.mix, 2) })} words={unassigned}>
               {unassigned}

@@ -10,6 +10,7 @@ import { Menu } from '../ui/Menu';
 import { Modal } from '../ui/Modal';
 import { IconButton } from '../ui/IconButton';
 import { CompareMonths } from './CompareMonths';
+import { QualityLine } from './QualityLine';
 import { thumbnailPoints } from './thumbnailPoints';
 import { useTimeline } from './timeline';
 
@@ -47,6 +48,7 @@ export function Months(): ReactNode {
           />
         ))}
       </ul>
+      {timeline.length > 2 && <QualityLine timeline={timeline} />}
       {timeline.length > 1 && <CompareMonths timeline={timeline} />}
       <Modal
         role="alertdialog"

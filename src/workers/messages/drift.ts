@@ -1,4 +1,5 @@
-import type { DriftReport } from '../../core/data/driftReport';
+import type { DriftReport, TwoSample } from '../../core/data/driftReport';
+import type { Matrix } from '../../core/data/matrix';
 import type { Snapshot } from '../../core/data/snapshot';
 
 /** How the customers of one snapshot differ from those of another. */
@@ -8,7 +9,16 @@ export interface DriftTasks {
     output: DriftReport;
     partial: never;
   };
+  /** Whether a classifier can tell the items of two months apart, both of one space. null: there are too few. */
+  twoSample: {
+    input: { readonly before: Matrix; readonly now: Matrix; readonly seed: number };
+    output: TwoSample | null;
+    partial: never;
+  };
 }
 
 /** Which worker does what. */
-export const driftWorkers = { findDrift: 'live' } as const satisfies Record<keyof DriftTasks, string>;
+export const driftWorkers = {
+  findDrift: 'live',
+  twoSample: 'live',
+} as const satisfies Record<keyof DriftTasks, string>;

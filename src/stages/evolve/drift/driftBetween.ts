@@ -4,6 +4,7 @@ import { totalColumn } from '../../../core/data/totalColumn';
 import { jensenShannon } from '../../../core/math/jensenShannon';
 import { columnDrift } from './columnDrift';
 import { columnReadings } from './columnReadings';
+import { mixDrift } from './mixDrift';
 import { segmentChanges } from './segmentChanges';
 
 /** How the customers of one month differ from those of another; segments are the same by their ids. */
@@ -21,6 +22,7 @@ export function driftBetween(before: Snapshot, now: Snapshot): DriftReport {
     columns: columnDrift(readings),
     segments,
     mix: Number.isNaN(mix) ? 0 : mix,
+    mixes: mixDrift(before, now),
     revenue: total ? { column: total.name, ...(currency !== undefined && { currency }) } : null,
     unassigned: [unassignedShare(before), unassignedShare(now)],
     silhouette: [before.silhouette, now.silhouette],

@@ -1,7 +1,9 @@
 import { driftBetween } from '../../../stages/evolve/drift/driftBetween';
+import { twoSample } from '../../../stages/evolve/drift/twoSample';
 import type { DriftTasks } from '../../messages/drift';
 import type { Handlers } from '../../rpc';
 
 export const driftTasks: Handlers<DriftTasks> = {
   findDrift: ({ before, now }) => driftBetween(before, now),
+  twoSample: ({ before, now, seed }, control) => twoSample(before, now, seed, control),
 };
