@@ -101,8 +101,20 @@ test('segments are learned; what cannot be learned is said and changes nothing',
   await live.learnClasses({ kind: 'column', column: 'age' }, 'Age', usual);
   expect(state().live.classes.problem?.code).toMatch(/^classes-/);
   expect(state().live.kept.classes).toBe(before);
+  const again = live.learnClasses(tier, 'Tier', usual);
+  expect(state().live.classes.learning).not.toBeNull();
   live.cancelLearning();
+  await again;
   expect(state().live.classes.learning).toBeNull();
+  expect(state().live.kept.classes).toBe(before);
+});
+
+test('who is erased leaves no label and no classifier behind', async () => {
+  const { app, live, state, head } = await opened(fakeHost());
+  await live.learnClasses(tier, 'Tier', usual);
+  live.giveLabel(head().next[0]!.row, 'Gold');
+  expect(await app.actions.eraseRows([4])).toBe(true);
+  expect(state().live.kept.classes).toBeUndefined();
 });
 
 test('what was learned is there after a reload, in a file of the workspace, and after an update', async () => {

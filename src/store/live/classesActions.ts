@@ -80,6 +80,7 @@ export function classesActions({ context, autosave }: Parts) {
     next: (signal: AbortSignal, onRead: (fraction: number) => void) => Promise<Parameters<typeof tell>[3]>,
   ): Promise<void> {
     const { head } = kept();
+    const { workspace } = get();
     if (!head) return;
     telling?.abort();
     const controller = new AbortController();
@@ -87,6 +88,7 @@ export function classesActions({ context, autosave }: Parts) {
     const { signal } = controller;
     const file: ToldFile = { name, fraction: 0, problem: null, told: null };
     const at = (from: number, to: number) => (fraction: number) => {
+      if (get().workspace?.id !== workspace?.id) controller.abort();
       if (!signal.aborted) put({ file: { ...file, fraction: from + (to - from) * fraction } });
     };
     put({ file });
@@ -145,6 +147,8 @@ export function classesActions({ context, autosave }: Parts) {
           {
             signal,
             onProgress(progress) {
+              // Other work came onto the table meanwhile.
+              if (get().dataset !== dataset) controller.abort();
               if (signal.aborted) return;
               const { fraction, secondsLeft = null } = meter.running(progress, host.nowMs());
               put({ learning: { fraction, secondsLeft } });

@@ -13,6 +13,8 @@ import { useSourceTitle } from './useSourceTitle';
 
 /** Labels that are spoken of in the sentence on what would help. */
 const moreLabels = 200;
+/** Right more often than this, a column was told by one that says the same. */
+const suspicious = 0.99;
 /** Below this the answer is hardly better than a guess. */
 const leastGain = 0.02;
 
@@ -57,6 +59,9 @@ export function HowGood({ head }: { readonly head: KeptHead }): ReactNode {
         })}
       </p>
       {month !== null && <p className="update-warn">{text('classes.good.month', { name: month })}</p>}
+      {head.source.kind === 'column' && report.accuracy >= suspicious && (
+        <p className="update-warn">{text('classes.good.leak')}</p>
+      )}
       {rare.length > 0 && (
         <p className="update-warn">
           {text('classes.good.rare', { names: rare.slice(0, 3).join(', '), count: rare.length })}

@@ -40,6 +40,7 @@ export function LearnPanel(): ReactNode {
           <ProblemText problem={problem} />
         </div>
       )}
+      <h2 className="visually-hidden">{text('classes.learn.what')}</h2>
       {source && (
         <div className="classes-learn-row">
           <Select
