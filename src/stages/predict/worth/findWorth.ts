@@ -204,7 +204,10 @@ function cautionsOf(counts: RepeatCounts): WorthCaution[] {
   const { x, mean } = spendersOf(counts);
   const relation = correlation(x, mean);
   if (Math.abs(relation) > mostRelated)
-    cautions.push({ caution: 'spend-by-frequency', facts: { correlation: relation } });
+    cautions.push({
+      caution: 'spend-by-frequency',
+      facts: { correlation: relation > 0 ? 'more' : 'less', r: relation },
+    });
   return cautions;
 }
 

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import type { PurchaseDays } from '../../../core/data/purchaseDays';
+import { simulatedShop } from '../../../testing/simulatedShop';
+import { coverage, truth } from '../../../testing/worthCoverage';
+import { findWorth } from './findWorth';
+import { segmentWorth } from './segmentWorth';
+
+const days = 730;
+const usd = [{ currency: 'USD', rows: 1 }];
+const shop = (customers: number): PurchaseDays =>
+  simulatedShop({ ...truth, seed: 3, customers, variant: 'bgnbd', days });
+const worthOf = (purchases: PurchaseDays, currencies: readonly { currency: string; rows: number }[] = usd) =>
+  findWorth({ purchases, asOf: days, currencies, horizonDays: 365 });
+
+test.each(['bgnbd', 'mbgnbd'] as const)(
+  '%s: intervals hold the parameters that a shop was drawn with',
+  (variant) => {
+    const held = Object.values(coverage(variant, 800, 5));
+    expect(held.reduce((sum, one) => sum + one, 0) / (5 * held.length)).toBeGreaterThanOrEqual(0.85);
+  },
+);
+
+test('nobody who bought once is sure to be there, and everybody’s range holds what is expected', async () => {
+  const { customers, counts, withheld } = await worthOf(shop(600));
+  expect(withheld).toEqual([]);
+  counts.x.forEach((x, i) => {
+    if (x === 0) expect(customers.alive[i]).toBeLessThan(1);
+    expect(customers.leave[i]).toBeGreaterThanOrEqual(1 - customers.alive[i]!);
+    expect(customers.valueLow[i]).toBeLessThanOrEqual(customers.value[i]!);
+    expect(customers.valueHigh[i]).toBeGreaterThanOrEqual(customers.value[i]!);
+  });
+});
+
+test('segments: their customers’ average, in a range that is wider where there are fewer', async () => {
+  const report = await worthOf(shop(600));
+  const all = Uint32Array.from(report.counts.x.keys());
+  const few = all.subarray(0, 20);
+  const [whole, part] = [segmentWorth(report, all, 1), segmentWorth(report, few, 1)];
+  const mean = few.reduce((sum, row) => sum + report.customers.value[row]!, 0) / few.length;
+  expect(part.value!.value).toBeCloseTo(mean, 9);
+  for (const key of ['value', 'purchases', 'leave'] as const) {
+    const width = ({ low, value, high }: { low: number; value: number; high: number }): number =>
+      (high - low) / value;
+    expect(width(part[key]!)).toBeGreaterThan(width(whole[key]!));
+  }
+  expect(whole.bands.reduce((sum, one) => sum + one, 0)).toBe(600);
+  expect(whole.revenueShare).toBeCloseTo(1, 12);
+  expect(whole.atRisk).toBeGreaterThan(0);
+  expect(segmentWorth(report, new Uint32Array(0), 1)).toMatchObject({
+    customers: 0,
+    value: null,
+    leave: null,
+  });
+});
+
+test('a log of several currencies keeps all that is not money', async () => {
+  const report = await worthOf(shop(600), [...usd, { currency: 'EUR', rows: 3 }]);
+  expect(report.withheld).toEqual([
+    { number: 'value', reason: 'currencies', facts: { currencies: 'USD, EUR' } },
+  ]);
+  const worth = segmentWorth(report, Uint32Array.from(report.counts.x.keys()), 1);
+  expect(worth).toMatchObject({ value: null, atRisk: null, revenueShare: null });
+  expect(worth.purchases!.value).toBeGreaterThan(0);
+  expect(worth.leave!.value).toBeGreaterThan(0);
+});
+
+test('a log without an order that counts withholds everything and does not fail', async () => {
+  const report = await worthOf({ starts: new Uint32Array(4), days: new Int32Array(0), money: null });
+  expect(report.withheld.map(({ reason }) => reason)).toEqual(Array.from({ length: 4 }, () => 'no-orders'));
+  expect(report.model).toBeNull();
+});
+
+test('customers who paid nothing are told of and stay in', async () => {
+  const purchases = shop(600);
+  const { counts, cautions, customers } = await worthOf({
+    ...purchases,
+    money: purchases.money!.map((one, at) => (at < purchases.starts[200]! ? -1 : one)),
+  });
+  const unpaid = counts.x.subarray(0, 200).filter((x) => x > 0).length;
+  expect(cautions).toContainEqual({ caution: 'days-without-money', facts: { customers: unpaid } });
+  expect(customers.value.every((value) => Number.isFinite(value))).toBe(true);
+});
+
+test('an aborted search rejects', async () => {
+  const stop = new AbortController();
+  stop.abort();
+  await expect(
+    findWorth(
+      { purchases: shop(300), asOf: days, currencies: usd, horizonDays: 365 },
+      { signal: stop.signal },
+    ),
+  ).rejects.toThrow(/abort/i);
+});

@@ -1,0 +1,126 @@
+import { useId, type ReactNode } from 'react';
+import type { Holdout, WorthReport } from '../../core/data/worth';
+import { useFormats } from '../messages/useFormats';
+import { useText } from '../messages/useText';
+import { Tooltip } from '../ui/Tooltip';
+import { useWorth } from './useWorth';
+import './worth.css';
+
+const width = 316;
+const height = 150;
+const edge = { left: 30, right: 8, top: 10, bottom: 22 } as const;
+
+/** How well the last period would have been foretold, and what makes the figures less sure. */
+export function HoldoutPlot(): ReactNode {
+  const text = useText();
+  const { day, percent, number, count } = useFormats();
+  const title = useId();
+  const { report } = useWorth();
+  if (!report) return null;
+  const { holdout } = report;
+  return (
+    <section className="act-block worth-test" aria-labelledby={title}>
+      <h2 id={title}>{text('worth.test')}</h2>
+      <p>{text('worth.test.built', { day: day(report.asOf), since: day(report.firstDay) })}</p>
+      {holdout ? (
+        <>
+          <Tooltip
+            isFocusable
+            text={text('worth.test.how', {
+              days: holdout.days,
+              customers: count(holdout.customers),
+              mean: number(holdout.meanAbsoluteError, 2),
+            })}
+          >
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
+            <p tabIndex={0} className="worth-told">
+              {text('worth.test.off', {
+                days: holdout.days,
+                predicted: count(holdout.predicted),
+                actual: count(holdout.actual),
+                error: percent(holdout.error),
+              })}
+            </p>
+          </Tooltip>
+          <Plot holdout={holdout} />
+        </>
+      ) : (
+        <Untested report={report} />
+      )}
+      <ul className="worth-cautions">
+        {report.cautions.map(({ caution, facts }) => (
+          <li key={caution}>{text(`worth.caution.${caution}`, facts)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Untested({ report }: { report: WorthReport }): ReactNode {
+  const text = useText();
+  const why = report.withheld.find(({ number }) => number === 'holdout');
+  return <p className="worth-told">{why && text(`worth.reason.${why.reason}`, why.facts)}</p>;
+}
+
+/** Days of buying per customer by repeat purchases before: foretold as a ring, what came as a dot. */
+function Plot({ holdout: { bins } }: { holdout: Holdout }): ReactNode {
+  const text = useText();
+  const { number, count } = useFormats();
+  const most = Math.max(...bins.flatMap(({ predicted, actual }) => [predicted, actual]), 1e-9);
+  const step = (width - edge.left - edge.right) / bins.length;
+  const x = (at: number): number => edge.left + step * (at + 0.5);
+  const y = (value: number): number =>
+    height - edge.bottom - (value / most) * (height - edge.top - edge.bottom);
+  const name = ({ from, to }: Holdout['bins'][number]): string =>
+    from === to ? count(from) : `${count(from)}+`;
+  const said = bins.map((bin) =>
+    text('worth.test.bin', {
+      repeats: name(bin),
+      predicted: number(bin.predicted, 2),
+      actual: number(bin.actual, 2),
+      customers: count(bin.customers),
+    }),
+  );
+  return (
+    <figure className="worth-plot">
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={said.join(' ')}>
+        {[0, most / 2, most].map((value) => (
+          <g key={value}>
+            <path d={`M${edge.left} ${y(value)}H${width - edge.right}`} stroke="var(--line)" />
+            <text x={edge.left - 5} y={y(value) + 4} textAnchor="end">
+              {number(value, 2)}
+            </text>
+          </g>
+        ))}
+        {bins.map((bin, at) => (
+          <g key={bin.from}>
+            <title>{said[at]}</title>
+            <rect x={x(at) - step / 2} y={0} width={step} height={height} fill="transparent" />
+            <path
+              d={`M${x(at)} ${y(bin.predicted)}V${y(bin.actual)}`}
+              stroke="var(--line-strong)"
+              strokeWidth="2"
+            />
+            <circle cx={x(at)} cy={y(bin.actual)} r="4" fill="var(--ink)" />
+            <circle
+              cx={x(at)}
+              cy={y(bin.predicted)}
+              r="5"
+              fill="none"
+              stroke="var(--seq-5)"
+              strokeWidth="2"
+            />
+            <text x={x(at)} y={height - 6} textAnchor="middle">
+              {name(bin)}
+            </text>
+          </g>
+        ))}
+      </svg>
+      <figcaption>
+        <span className="worth-key worth-key-told">{text('worth.test.predicted')}</span>
+        <span className="worth-key worth-key-came">{text('worth.test.actual')}</span>
+        <span>{text('worth.test.axis')}</span>
+      </figcaption>
+    </figure>
+  );
+}

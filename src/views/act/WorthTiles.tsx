@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react';
+import type { Estimate, SegmentWorth, WorthNumber, WorthReport } from '../../core/data/worth';
+import type { WorthState } from '../../store/live/worthState';
+import { useFormats } from '../messages/useFormats';
+import { useText, type Text } from '../messages/useText';
+import { Tile } from './Tile';
+import { roundedMoney, useWorth } from './useWorth';
+
+interface WorthTilesProps {
+  /** null: all customers. */
+  readonly segmentId: string | null;
+  readonly colour: string;
+}
+
+/** What a segment will bring within a year, how often it will buy, and who will leave, each with its range. */
+export function WorthTiles({ segmentId, colour }: WorthTilesProps): ReactNode {
+  const text = useText();
+  const { percent, money, number } = useFormats();
+  const state = useWorth();
+  const { report, segments, all } = state;
+  const worth = (segmentId === null ? all : segments[segmentId]) ?? null;
+  const why = (which: WorthNumber): string => whyNot(text, state, which, worth);
+  const range = (estimate: Estimate, most: number) => ({ ...estimate, min: 0, max: most });
+  /** Segments share an axis, so that their ranges can be compared. */
+  const mostOf = (of: (one: SegmentWorth) => Estimate | null): number =>
+    Math.max(...Object.values(segments).map((one) => of(one)?.high ?? 0), all ? (of(all)?.high ?? 0) : 0);
+  const amount = (value: number): string => money(roundedMoney(value), report?.currency ?? undefined);
+  const { value = null, purchases = null, leave = null } = worth ?? {};
+  const facts = aboutReport(report);
+  return (
+    <>
+      <Tile
+        title={text('worth.value')}
+        how={text('worth.value.how', facts)}
+        value={value && amount(value.value)}
+        range={
+          value &&
+          range(
+            value,
+            mostOf((one) => one.value),
+          )
+        }
+        note={
+          value
+            ? text('worth.value.note', { low: amount(value.low), high: amount(value.high) })
+            : why('value')
+        }
+        colour={colour}
+      />
+      <Tile
+        title={text('worth.purchases')}
+        how={text('worth.purchases.how', facts)}
+        value={purchases && number(purchases.value, 3)}
+        range={
+          purchases &&
+          range(
+            purchases,
+            mostOf((one) => one.purchases),
+          )
+        }
+        note={
+          purchases
+            ? text('worth.purchases.note', { low: number(purchases.low, 3), high: number(purchases.high, 3) })
+            : why('purchases')
+        }
+        colour={colour}
+      />
+      <Tile
+        title={text('worth.leave')}
+        how={text('worth.leave.how', facts)}
+        value={leave && percent(leave.value)}
+        range={leave && range(leave, 1)}
+        note={
+          leave
+            ? text('worth.leave.note', {
+                low: percent(leave.low),
+                high: percent(leave.high),
+                days: facts.leaveDays,
+                risk: worth?.atRisk ? 'known' : 'unknown',
+                money: amount(worth?.atRisk ?? 0),
+              })
+            : why('leave')
+        }
+        colour={colour}
+      />
+    </>
+  );
+}
+
+const aboutReport = (report: WorthReport | null) => ({
+  days: report?.horizonDays ?? 365,
+  leaveDays: report?.leaveDays ?? 90,
+});
+
+/** The sentence in place of a number. */
+function whyNot(text: Text, state: WorthState, number: WorthNumber, worth: SegmentWorth | null): string {
+  const { status, report } = state;
+  if (status === 'none' || status === 'busy') return text('worth.busy');
+  if (status === 'no-log') return text('worth.noLog');
+  if (status === 'older') return text('worth.older');
+  if (status === 'failed') return text('worth.failed');
+  const withheld = report?.withheld.find((one) => one.number === number);
+  if (withheld) return text(`worth.reason.${withheld.reason}`, withheld.facts);
+  return text(worth?.customers === 0 ? 'worth.nobody' : 'worth.busy');
+}
