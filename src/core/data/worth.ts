@@ -80,7 +80,7 @@ export interface Fit<P> {
 export interface WorthModel {
   /** Of whoever bought more than once. */
   readonly bgnbd: Fit<PurchaseParams>;
-  /** Of one-time buyers, who by the other could not have left. */
+  /** Of one-time buyers, who by the other could not have left; held so that none is ever sure to stay. */
   readonly mbgnbd: Fit<PurchaseParams>;
   readonly gammagamma: Fit<SpendParams> | null;
 }

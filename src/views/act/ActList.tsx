@@ -1,6 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { app } from '../appStore';
 import { Swatch } from '../map/Swatch';
+import { useWorthLine } from './useWorth';
 import type { ShownSegment } from '../map/useSegments';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
@@ -14,6 +15,7 @@ interface ActListProps {
 export function ActList({ segments, chosen }: ActListProps): ReactNode {
   const text = useText();
   const { count, percent } = useFormats();
+  const worth = useWorthLine();
   return (
     <nav className="act-left" aria-label={text('act.list')}>
       <h2>{text('act.list')}</h2>
@@ -32,7 +34,9 @@ export function ActList({ segments, chosen }: ActListProps): ReactNode {
                 <bdi>{segment.name}</bdi>
               </span>
               <span className="act-row-count">{count(segment.size)}</span>
-              <small>{text('act.list.share', { share: percent(segment.share, 1) })}</small>
+              <small>
+                {worth(segment.id) ?? text('act.list.share', { share: percent(segment.share, 1) })}
+              </small>
             </button>
           </li>
         ))}

@@ -15,8 +15,10 @@ import { Audience } from './Audience';
 import { CampaignTiles } from './CampaignTiles';
 import { Churn } from './Churn';
 import { Effect } from './Effect';
+import { HoldoutPlot } from './HoldoutPlot';
 import { Returned } from './Returned';
 import { useActKeys } from './useActKeys';
+import { WorthTiles } from './WorthTiles';
 import './act.css';
 
 /** What a segment is worth, and a file of it that a platform takes. */
@@ -75,12 +77,14 @@ export function ActScreen(): ReactNode {
           </div>
         </header>
         <ul className="act-tiles" aria-label={text('act.tiles')}>
+          <WorthTiles segmentId={chosen} colour={colour} />
           <CampaignTiles segmentId={chosen} colour={colour} />
         </ul>
         <Audience name={name} colour={colour} />
         <Churn />
       </div>
       <aside className="act-right" aria-label={text('act.aside')}>
+        <HoldoutPlot />
         <Effect />
         <Returned />
       </aside>

@@ -12,7 +12,7 @@ interface WorthTilesProps {
   readonly colour: string;
 }
 
-/** What a segment will bring within a year, how often it will buy, and who will leave, each with its range. */
+/** What a segment will bring within a year, or, where money is not told, how often it will buy; and who will leave. */
 export function WorthTiles({ segmentId, colour }: WorthTilesProps): ReactNode {
   const text = useText();
   const { percent, money, number } = useFormats();
@@ -29,46 +29,46 @@ export function WorthTiles({ segmentId, colour }: WorthTilesProps): ReactNode {
   const facts = aboutReport(report);
   return (
     <>
-      <Tile
-        title={text('worth.value')}
-        how={text('worth.value.how', facts)}
-        value={value && amount(value.value)}
-        range={
-          value &&
-          range(
-            value,
-            mostOf((one) => one.value),
-          )
-        }
-        note={
-          value
-            ? text('worth.value.note', { low: amount(value.low), high: amount(value.high) })
-            : why('value')
-        }
-        colour={colour}
-      />
-      <Tile
-        title={text('worth.purchases')}
-        how={text('worth.purchases.how', facts)}
-        value={purchases && number(purchases.value, 3)}
-        range={
-          purchases &&
-          range(
+      {value || !purchases ? (
+        <Tile
+          title={text('worth.value')}
+          how={text('worth.value.how', facts)}
+          value={value && amount(value.value)}
+          range={
+            value &&
+            range(
+              value,
+              mostOf((one) => one.value),
+            )
+          }
+          note={
+            value
+              ? text('worth.value.note', { low: amount(value.low), high: amount(value.high) })
+              : why('value')
+          }
+          colour={colour}
+        />
+      ) : (
+        <Tile
+          title={text('worth.purchases')}
+          how={text('worth.purchases.how', facts)}
+          value={number(purchases.value, 3)}
+          range={range(
             purchases,
             mostOf((one) => one.purchases),
-          )
-        }
-        note={
-          purchases
-            ? text('worth.purchases.note', { low: number(purchases.low, 3), high: number(purchases.high, 3) })
-            : why('purchases')
-        }
-        colour={colour}
-      />
+          )}
+          note={text('worth.purchases.note', {
+            low: number(purchases.low, 3),
+            high: number(purchases.high, 3),
+            why: why('value'),
+          })}
+          colour={colour}
+        />
+      )}
       <Tile
         title={text('worth.leave')}
         how={text('worth.leave.how', facts)}
-        value={leave && percent(leave.value)}
+        value={leave && percent(leave.value, leave.value < 0.05 ? 1 : 0)}
         range={leave && range(leave, 1)}
         note={
           leave

@@ -1,16 +1,21 @@
 import { useEffect } from 'react';
 import type { SegmentWorth } from '../../core/data/worth';
 import type { WorthState } from '../../store/live/worthState';
-import { useApp } from '../appStore';
+import { app, useApp } from '../appStore';
 import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 
 /** What the customers on the table will bring; found while a screen shows it. */
 export function useWorth(): WorthState {
-  const table = useApp((state) => state.dataset?.table);
-  const labels = useApp((state) => state.result?.labels);
-  useEffect(() => void live.findWorth(), [table, labels]);
+  useEffect(() => {
+    void live.findWorth();
+    return app.store.subscribe((state, before) => {
+      const isOther =
+        state.dataset?.table !== before.dataset?.table || state.result?.labels !== before.result?.labels;
+      if (isOther) void live.findWorth();
+    });
+  }, []);
   return useApp((state) => state.live.worth);
 }
 

@@ -31,6 +31,16 @@ test('nobody who bought once is sure to be there, and everybody’s range holds 
   });
 });
 
+test('where nobody has left so far, one-time buyers are still not sure to stay', async () => {
+  const loyal = { ...truth, purchases: { r: 2, alpha: 150, a: 1e-6, b: 1000 } };
+  const purchases = simulatedShop({ ...loyal, seed: 2, customers: 800, variant: 'bgnbd', days });
+  const { customers, counts, withheld } = await worthOf(purchases);
+  expect(withheld).toEqual([]);
+  const once = customers.alive.filter((_, i) => counts.x[i] === 0 && counts.age[i]! > 100);
+  expect(once.length).toBeGreaterThan(0);
+  expect(Math.max(...once)).toBeLessThan(0.9999);
+});
+
 test('segments: their customers’ average, in a range that is wider where there are fewer', async () => {
   const report = await worthOf(shop(600));
   const all = Uint32Array.from(report.counts.x.keys());

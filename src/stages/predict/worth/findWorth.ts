@@ -106,7 +106,7 @@ function fitted(counts: RepeatCounts, hasMoney: boolean): WorthModel {
   const groups = groupCounts(counts);
   return {
     bgnbd: fitPurchases(groups, 'bgnbd'),
-    mbgnbd: fitPurchases(groups, 'mbgnbd'),
+    mbgnbd: fitPurchases(groups, 'mbgnbd', true),
     gammagamma: hasMoney ? fitSpend(counts) : null,
   };
 }

@@ -8,7 +8,7 @@ import type {
 } from '../../../core/data/worth';
 import { lbfgs, type Objective } from '../../../core/math/lbfgs';
 import { makeRng, samplePositions } from '../../../core/math/rng';
-import { covarianceAt } from './covariance';
+import { covarianceAt, foreknown } from './covariance';
 import { purchaseLikelihood, toParams } from './purchaseLikelihood';
 import type { CountGroups } from './repeatCounts';
 import { spendersOf, spendLikelihood, toSpend, type Spenders } from './spendLikelihood';
@@ -24,9 +24,15 @@ const finish = { maxIter: 600, tolerance: 1e-10 };
  * BG/NBD or MBG/NBD by maximum likelihood, from several starts.
  *
  * @param groups  at least one
+ * @param isCautious  a and b are held to an order of magnitude, so that a log in which nobody has left so far does not make
+ *   everybody sure to stay
  */
-export function fitPurchases(groups: CountGroups, variant: PurchaseVariant): Fit<PurchaseParams> {
-  const objective = purchaseLikelihood(groups, variant);
+export function fitPurchases(
+  groups: CountGroups,
+  variant: PurchaseVariant,
+  isCautious = false,
+): Fit<PurchaseParams> {
+  const likelihood = purchaseLikelihood(groups, variant);
   const tried = sampleOf(groups);
   let [purchases, days, customers] = [0, 0, 0];
   groups.weights.forEach((weight, g) => {
@@ -41,9 +47,21 @@ export function fitPurchases(groups: CountGroups, variant: PurchaseVariant): Fit
     [1, 1, 5],
     [3, 0.3, 0.6],
   ].map(([r, a, b]) => Float64Array.of(Math.log(r!), Math.log(r! / rate), Math.log(a!), Math.log(b!)));
-  const { at, value } = bestOf(purchaseLikelihood(tried, variant), objective, starts);
-  return fitAt(objective, at, value, customers, toParams(at));
+  const objective = isCautious ? held(likelihood, customers) : likelihood;
+  const { at } = bestOf(purchaseLikelihood(tried, variant), objective, starts);
+  return fitAt(likelihood, at, likelihood(at, new Float64Array(4)), customers, toParams(at));
 }
+
+/** With the logarithms of a and b held near 0, as weakly as `foreknown` has it. */
+const held =
+  (likelihood: Objective, customers: number): Objective =>
+  (at, gradient) => {
+    const value = likelihood(at, gradient);
+    const weight = foreknown / customers;
+    gradient[2]! += weight * at[2]!;
+    gradient[3]! += weight * at[3]!;
+    return value + (weight / 2) * (at[2]! ** 2 + at[3]! ** 2);
+  };
 
 /** Gamma-Gamma by maximum likelihood, from several starts; null where nobody's money can be learned from. */
 export function fitSpend(counts: RepeatCounts): Fit<SpendParams> | null {

@@ -33,7 +33,7 @@ export async function holdoutOf(
   const groups = groupCounts(counts);
   const repeats = counts.x.reduce((sum, x) => sum + (x > 0 ? 1 : 0), 0);
   if (days < 1 || repeats < fewestRepeats) return null;
-  const models = { bgnbd: fitPurchases(groups, 'bgnbd'), mbgnbd: fitPurchases(groups, 'mbgnbd') };
+  const models = { bgnbd: fitPurchases(groups, 'bgnbd'), mbgnbd: fitPurchases(groups, 'mbgnbd', true) };
   const expected = new Float64Array(groups.x.length);
   for (let g = 0; g < expected.length; g++) {
     if (g % 256 === 0) await pace(g / expected.length);
