@@ -19,6 +19,10 @@ const benchmarks = {
   map: ['./map.mjs', 'frame times, hover, lasso and first picture of the map: regl-scatterplot, deck.gl'],
   whole: ['./whole.mjs', 'the whole job on 10,000 reviews: JavaScript and Python assembled from parts'],
   online: ['./online.mjs', 'segments that follow a stream, against grouping anew; scikit-learn'],
+  rules: [
+    './rules.mjs',
+    'a rule changed while it counts, and rules found for segments; pandas, scikit-learn',
+  ],
   responsive: ['./responsive.mjs', 'main-thread tasks, input delay and memory while a file is computed'],
 };
 
