@@ -3,14 +3,16 @@ import type { ShownSegment } from '../map/useSegments';
 import { ApplyRules } from './ApplyRules';
 import { EditsSection } from './EditsSection';
 import { OffersSection } from './OffersSection';
+import { RiskSection } from './RiskSection';
 import { RuleSection } from './RuleSection';
 import { StabilitySection } from './StabilitySection';
 import { TrendSection } from './TrendSection';
 
-/** What a segment is defended by: what to offer, how it went over the months, a rule, how sure it is, what was done by hand. */
+/** What a segment is defended by: who may leave, what to offer, how it went over the months, a rule, how sure it is, what was done by hand. */
 export function ReadInFull({ segment }: { segment: ShownSegment }): ReactNode {
   return (
     <>
+      <RiskSection segment={segment} />
       <OffersSection segment={segment} />
       <TrendSection segment={segment} />
       <RuleSection segment={segment} />

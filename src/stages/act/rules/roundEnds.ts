@@ -20,7 +20,7 @@ export function roundest(from: number, to: number): number {
 }
 
 /**
- * A rule with ends that can be said aloud: an end moves to the roundest number between it and the next value of the column,
+ * A rule with ends that can be said aloud: an end that matters little is left open, and one moves to the roundest number between it and the next value of the column,
  * which answers the same rows, and further where that costs next to nothing.
  *
  * @param sorted  column → its distinct values, increasing; undefined for days, whose ends stay
@@ -41,7 +41,9 @@ export function roundEnds(
     for (const end of ['low', 'high'] as const) {
       const value = condition[end];
       if (value === null) continue;
-      for (const choice of choicesOf(value, end, values)) {
+      const present = best.conditions[at]!;
+      const isClosed = present.kind === 'range' && present.low !== null && present.high !== null;
+      for (const choice of [...(isClosed ? [null] : []), ...choicesOf(value, end, values)]) {
         const rounder = best.conditions.map((other, i) => (i === at ? { ...other, [end]: choice } : other));
         if (!isSound(rounder[at]!)) continue;
         const measured = measure(rounder);
