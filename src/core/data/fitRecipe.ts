@@ -54,8 +54,8 @@ export function fitRecipe(saved: Recipe, plans: readonly ColumnPlan[], own: Reci
 const sharedSteps = (recipe: Recipe): ReturnType<typeof cleanSteps> =>
   cleanSteps(recipe).filter(({ kind }) => kind !== 'do-not-contact');
 
-/** A recipe for others: without the lists that live in this workspace alone, and what was taught about its customers. */
-export function sharedRecipe(own: Recipe): Recipe {
-  const recipe = withoutLessons(own);
-  return recipe.clean.steps ? { ...recipe, clean: { ...recipe.clean, steps: sharedSteps(recipe) } } : recipe;
+/** A recipe for others: without the lists and the lessons, which are about customers of this workspace alone. */
+export function sharedRecipe(recipe: Recipe): Recipe {
+  const shared = withoutLessons(recipe);
+  return recipe.clean.steps ? { ...shared, clean: { ...recipe.clean, steps: sharedSteps(recipe) } } : shared;
 }

@@ -3,6 +3,7 @@ import type { EncodedText } from '../../core/data/encoder';
 import type { CleanStep, StepOf } from '../../core/data/cleanStep';
 import type { Taught } from '../../core/data/lesson';
 import { cleanSteps, stepsOn, withoutLessons, type Recipe } from '../../core/data/recipe';
+import { readKeys } from '../../core/data/keyTexts';
 import { poolStrings } from '../../core/data/stringPool';
 import { cell, columnNamed, makeColumn } from '../../core/data/table';
 import type { BaseGrouping } from '../../core/data/reshape';
@@ -16,7 +17,7 @@ import type { RowEdits } from '../../workers/messages';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import type { Autosave } from '../autosave';
 import { columnsOf, withStepOn } from '../cleaning';
-import { nothingRemembered } from '../live/liveState';
+import { nothingRemembered, type LiveState } from '../live/liveState';
 import type { Reshaper } from '../reshape';
 import { isThere } from '../selectors';
 import type { CareState, MapResult } from '../state';
@@ -39,6 +40,19 @@ export const contactColumns = (dataset: Dataset, recipe: Recipe): string[] =>
         role === 'key' || (role === 'personal' && personal !== 'name' && personal !== 'address'),
     )
     .map(({ name }) => name);
+
+/** Ids of rows; null: not every one has one, so that they are not found in other months. */
+function keysOf(
+  { dataset, recipe }: { readonly dataset: Dataset; readonly recipe: Recipe },
+  rows: readonly number[],
+): readonly string[] | null {
+  const key = recipe.columns.find(({ role }) => role === 'key');
+  const column = key && columnNamed(dataset.table, key.name);
+  if (!column) return null;
+  const { codes, texts } = readKeys(column);
+  const keys = rows.map((row) => texts[codes[row] ?? -1] ?? '');
+  return keys.includes('') ? null : keys;
+}
 
 /** What the user does about single customers: look up, erase, leave out, hide behind pseudonyms. */
 export function customerActions(
@@ -109,6 +123,8 @@ export function customerActions(
       readonly text: EncodedText | null;
     },
     isStale: boolean,
+    /** Earlier months as they may stay. Left out: none may. */
+    months: Partial<Pick<LiveState, 'snapshots' | 'works' | 'referenceId'>> = {},
   ): Promise<void> {
     expectOnTable(before);
     const { dataset, lists, base, edits, text } = work;
@@ -137,7 +153,7 @@ export function customerActions(
       base: result && base,
       carried: null,
       // Earlier months, results of campaigns and labels still name who is to be gone.
-      live: { ...nothingRemembered, kept },
+      live: { ...nothingRemembered, ...months, kept },
       // Without segments to carry their names over, the next ones would take them by their ids.
       edits: result ? { ...get().edits, ...edits } : noEdits,
       openProblem: null,
@@ -248,7 +264,14 @@ export function customerActions(
         const { vectors, ...left } = await host.runner.run('erase', input);
         // What was fitted knows words of who is gone.
         const kept = text && vectors && { matrix: vectors, report: text.report };
-        await replaceWork(work.dataset, { ...left, text: kept }, true);
+        const keys = keysOf(work, rows);
+        const months =
+          keys && get().live.snapshots.length > 0
+            ? await import('../live/monthsWithout').then(({ monthsWithout }) =>
+                monthsWithout(context, keys, left.lists),
+              )
+            : {};
+        await replaceWork(work.dataset, { ...left, text: kept }, true, months);
       }),
 
     /** Adds what a text or a file names to the list of customers who are left out. */

@@ -109,7 +109,7 @@ export function presentMonth({ context, run }: Pick<Parts, 'context' | 'run'>) {
 }
 
 /** Ids of snapshots are parts of file names; those of another browser's workspace may be taken. */
-function newSnapshotId({ host, get }: Pick<AppContext, 'host' | 'get'>): string {
+export function newSnapshotId({ host, get }: Pick<AppContext, 'host' | 'get'>): string {
   const { works } = get().live;
   for (;;) {
     const id = host.newId().replace(/[^a-z\d]/gi, '');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LiveKept } from '../../core/data/liveKept';
 import type { Snapshot } from '../../core/data/snapshot';
+import { poolStrings } from '../../core/data/stringPool';
 import { cell, columnNamed } from '../../core/data/table';
 import type { UpdateQuestion } from '../../core/data/updateQuestion';
 import type { WorkspaceResult } from '../../core/data/workspaceContent';
@@ -227,7 +228,7 @@ test.each([
   expect(state().result).toBe(result);
 });
 
-test('erasing a customer forgets the earlier months and results of campaigns, on the disk too', async () => {
+test('an erased customer is in no month, in none on the disk either; results of campaigns are forgotten', async () => {
   const host = fakeHost();
   const { app, state, live } = await march(host);
   await live.dropMonths([april()]);
@@ -235,17 +236,49 @@ test('erasing a customer forgets the earlier months and results of campaigns, on
   await app.actions.flush();
   const kept = async (): Promise<string[]> =>
     (await host.files.names(state().workspace!.id)).filter((name) => name.startsWith('month-'));
-  expect(await kept()).toHaveLength(1);
-  const { kept: before, ...others } = state().live;
+  const [written] = await kept();
+  const [before] = state().live.snapshots;
+  const { kept: others, ...rest } = state().live;
   const campaigns = [{ id: 'k', name: 'Spring', asOf: 0, key: 'id', outcomes: [] }] as unknown as NonNullable<
     LiveKept['campaigns']
   >;
-  app.store.setState({ live: { ...others, kept: { ...before, campaigns } } });
+  app.store.setState({ live: { ...rest, kept: { ...others, campaigns } } });
   expect(await app.actions.eraseRows([0])).toBe(true);
-  expect(state().live.kept).toEqual(before);
-  expect(state().live.snapshots).toEqual([]);
+  expect(state().live.kept).toEqual(others);
+
+  const [month] = state().live.snapshots;
+  expect(month).toMatchObject({ name: before!.name, made: before!.made, table: { rowCount: 89 } });
+  const ids = (table: Snapshot['table']) =>
+    Array.from({ length: table.rowCount }, (_, row) => cell(columnNamed(table, 'id')!, row));
+  expect(ids(month!.table)).toEqual(ids(before!.table).slice(1));
+  expect(month!.segmentOf).toEqual(before!.segmentOf.slice(1));
+  expect(month!.positions).toEqual(before!.positions.slice(2));
+  const lost = before!.segmentOf[0]!;
+  expect(month!.segments.map(({ size }) => size)).toEqual(
+    before!.segments.map(({ size }, segment) => (segment === lost ? size - 1 : size)),
+  );
+  expect(state().live.referenceId).toBe(month!.id);
+  const { dataset } = state().live.works[month!.id]!;
+  for (const { values } of [...month!.table.columns, ...dataset.table.columns])
+    expect(poolStrings(values)).not.toContain('c1');
   await app.actions.flush();
-  expect(await kept()).toEqual([]);
+  const files = await kept();
+  expect(files).toHaveLength(1);
+  expect(files).not.toContain(written);
+
+  // The month is whole: it can be gone back to.
+  await live.goBackTo(month!.id);
+  expect(state().dataset!.table.rowCount).toBe(89);
+  expect(namesOf(state().live.present!)).toEqual(namesOf(before!));
+});
+
+test('months that do not name customers are forgotten when one is erased', async () => {
+  const { app, state, live } = await march(fakeHost());
+  await live.takeSnapshot();
+  const [month] = state().live.snapshots;
+  app.store.setState({ live: { ...state().live, snapshots: [{ ...month!, key: null }] } });
+  expect(await app.actions.eraseRows([0])).toBe(true);
+  expect(state().live.snapshots).toEqual([]);
 });
 
 test('the shop’s own placing: whoever is unchanged stays in their segment, at their place', async () => {

@@ -35,6 +35,12 @@ export interface MonthsTasks {
     output: readonly SegmentFigures[];
     partial: never;
   };
+  /** A month's table after cleaning, same rows as `table`, without customers of these keys; and their rows. */
+  cleanedWithout: {
+    input: { table: Table; cleaned: Table; key: string; keys: readonly string[] };
+    output: { table: Table; rows: readonly number[] };
+    partial: never;
+  };
 }
 
 /** Which worker does what. */
@@ -42,4 +48,5 @@ export const monthsWorkers = {
   compareMonths: 'live',
   listMonths: 'live',
   monthFigures: 'live',
+  cleanedWithout: 'live',
 } as const satisfies Record<keyof MonthsTasks, string>;

@@ -1,0 +1,82 @@
+import { snapshotOf, type ArchivedWork } from '../../core/data/archive';
+import type { CustomerLists } from '../../core/data/customerLists';
+import type { Snapshot } from '../../core/data/snapshot';
+import { columnNamed } from '../../core/data/table';
+import { withoutLessons } from '../../core/data/recipe';
+import type { AppContext } from '../appContext';
+import type { LiveState } from './liveState';
+import { newSnapshotId } from './months';
+
+/**
+ * Earlier months without some customers, who are found by their keys. A month that cannot be rid of them for sure is
+ * forgotten: where nothing names customers, or where an encoder was fitted on their texts.
+ *
+ * @param keys  of those who are to be gone
+ * @param lists  of the workspace, which name nobody of them any more
+ * @throws AbortError, and what erasing throws; nothing is changed then
+ */
+export async function monthsWithout(
+  context: AppContext,
+  keys: readonly string[],
+  lists: CustomerLists,
+): Promise<Pick<LiveState, 'snapshots' | 'works' | 'referenceId'>> {
+  const { snapshots, works, referenceId } = context.get().live;
+  const kept: Snapshot[] = [];
+  const keptWorks: Record<string, ArchivedWork> = {};
+  let reference: string | null = null;
+  for (const snapshot of snapshots) {
+    const work = works[snapshot.id];
+    const found = work && (await without(context, snapshot, work, keys, lists));
+    if (!found) continue;
+    kept.push(found.snapshot);
+    keptWorks[found.snapshot.id] = found.work;
+    if (snapshot.id === referenceId) reference = found.snapshot.id;
+  }
+  return { snapshots: kept, works: keptWorks, referenceId: reference };
+}
+
+async function without(
+  context: AppContext,
+  { table, recipe: _recipe, segmentOf: _of, confidence: _fit, positions: _at, ...head }: Snapshot,
+  work: ArchivedWork,
+  keys: readonly string[],
+  lists: CustomerLists,
+): Promise<{ readonly snapshot: Snapshot; readonly work: ArchivedWork } | null> {
+  const { runner } = context.host;
+  const { dataset, recipe, result, base, edits, vectors = null, fitted } = work;
+  if (head.key === null || !columnNamed(dataset.table, head.key) || fitted) return null;
+  const cleaned = await runner.run('cleanedWithout', {
+    table: dataset.table,
+    cleaned: table,
+    key: head.key,
+    keys,
+  });
+  const left = await runner.run('erase', {
+    dataset,
+    recipe,
+    lists,
+    result,
+    base: base ?? null,
+    edits,
+    vectors,
+    rows: cleaned.rows,
+  });
+  if (!left.result) return null;
+  const next: ArchivedWork = {
+    dataset: left.dataset,
+    recipe: { ...withoutLessons(recipe), ...(left.taught && { taught: left.taught }) },
+    result: left.result,
+    base: left.base,
+    edits: { ...edits, ...left.edits },
+    lists,
+    vectors: left.vectors,
+  };
+  const sizes = new Map(left.result.segments.map(({ id, size, share }) => [id, { size, share }]));
+  const segments = head.segments.map((segment) => ({
+    ...segment,
+    ...(sizes.get(segment.id) ?? { size: 0, share: 0 }),
+  }));
+  // A month that is written is never written again: without them it is another one.
+  const id = newSnapshotId(context);
+  return { snapshot: snapshotOf({ ...head, id, segments }, cleaned.table, next), work: next };
+}
