@@ -42,7 +42,10 @@ function plainFilter(
       const field = fields.find(({ name }) => name === column.name)!;
       const text = cell(column, row);
       if (condition.kind === 'words')
-        return fold(text).includes(fold(condition.text)) !== (condition.isNot === true);
+        return (
+          [condition.text, ...(condition.or ?? [])].some((words) => fold(text).includes(fold(words))) !==
+          (condition.isNot === true)
+        );
       if (condition.kind === 'values')
         return (
           condition.values.some((value) =>
@@ -77,7 +80,7 @@ async function ruled(path: string) {
   const terms: string[][] = [];
   for (const { id, cluster } of segments)
     terms[cluster] = (profiles.find(({ segmentId }) => segmentId === id)?.terms ?? [])
-      .slice(0, 12)
+      .slice(0, 24)
       .map(({ text }) => text);
   const clusters = segments.map(({ cluster }) => cluster);
   const started = performance.now();

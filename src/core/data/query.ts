@@ -1,7 +1,14 @@
 /** One condition on customers; together they narrow (and). A chip of the search line. */
 export type Condition =
-  /** Some text of the customer holds these words, in any case; `column`: that column's cell does; `isNot`: none does. */
-  | { readonly kind: 'words'; readonly text: string; readonly column?: string; readonly isNot?: boolean }
+  /** Some text of the customer holds these words, in any case; `column`: that column's cell does; `isNot`: none does. Blank: everybody. */
+  | {
+      readonly kind: 'words';
+      readonly text: string;
+      /** Or one of these. */
+      readonly or?: readonly string[];
+      readonly column?: string;
+      readonly isNot?: boolean;
+    }
   /** The column holds one of these values; `isNot`: none of them. '' is a missing value. */
   | {
       readonly kind: 'values';

@@ -16,6 +16,7 @@ const tableConditions = [
   v.strictObject({
     kind: v.literal('words'),
     text: v.string(),
+    or: v.exactOptional(v.array(v.string())),
     column: v.exactOptional(v.string()),
     isNot: v.exactOptional(v.boolean()),
   }),

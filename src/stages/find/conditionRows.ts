@@ -66,15 +66,15 @@ export function conditionRows(readings: Readings, condition: Condition, given: G
       return condition.isNot ? inverted(passes) : passes;
     }
     case 'words': {
-      const wanted = foldText(condition.text);
-      if (wanted === '') return passes.fill(1);
+      const wanted = [condition.text, ...(condition.or ?? [])].map(foldText);
+      if (wanted.includes('')) return passes.fill(1);
       const own = condition.column === undefined ? undefined : readings.column(condition.column);
       const columns = condition.column === undefined ? readings.searched : own ? [own] : [];
       for (const column of columns)
         markRows(
           passes,
           column,
-          readings.codesWhere(column, (text) => text.includes(wanted)),
+          readings.codesWhere(column, (text) => wanted.some((words) => text.includes(words))),
           0,
         );
       return condition.isNot ? inverted(passes) : passes;

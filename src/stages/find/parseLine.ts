@@ -96,13 +96,16 @@ function readCondition(
   if (operator === 'missing' || operator === 'present')
     return value === '' ? blank(field, operator === 'present') : null;
   if (value === '') return null;
-  if (operator === 'has' || operator === 'hasNot')
+  if (operator === 'has' || operator === 'hasNot') {
+    const [text = '', ...or] = quotedList(value) ?? [unquoted(value)];
     return {
       kind: 'words',
-      text: unquoted(value),
+      text,
+      ...(or.length > 0 && { or }),
       column: field.name,
       ...(operator === 'hasNot' && { isNot: true }),
     };
+  }
   if (field.kind === 'number' || field.kind === 'day') {
     const range = readRange(field, operator, value);
     if (range || operator !== 'ne') return range;

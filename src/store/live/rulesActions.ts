@@ -11,7 +11,7 @@ import { readMonths } from './readMonths';
 import type { RulesState } from './rulesState';
 
 /** Words of a segment's texts that a rule may ask for. */
-const mostTerms = 12;
+const mostTerms = 24;
 
 const headers = {
   en: { segment: 'Segment', fit: 'Rule precision', unassigned: 'No rule' },

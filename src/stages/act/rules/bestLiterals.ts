@@ -43,8 +43,8 @@ export function bestLiterals(
       return intervals(column, rows, isMember, size);
     case 'value':
       return lists(column, rows, isMember, size);
-    case 'word':
-      return words(column, rows, isMember);
+    case 'words':
+      return words(column, rows, isMember, size);
   }
 }
 
@@ -156,29 +156,84 @@ function lists(
   });
 }
 
+/** Words of which one is enough, taken in greedily while Fβ rises; and each word that members do not use. */
 function words(
-  { name, text, has }: Extract<BinnedColumn, { kind: 'word' }>,
+  { name, texts, has }: Extract<BinnedColumn, { kind: 'words' }>,
+  rows: Uint32Array,
+  isMember: Uint8Array,
+  size: number,
+): Literal[] {
+  const unions = new Map<number, Literal>();
+  for (const beta of betas) {
+    const union = bestUnion(has, texts.length, rows, isMember, size, beta);
+    if (union.mask === 0 || union.found === rows.length || unions.has(union.mask)) continue;
+    const [text = '', ...or] = union.taken.map((at) => texts[at]!);
+    unions.set(union.mask, {
+      condition: { kind: 'words', text, ...(or.length > 0 && { or }), column: name },
+      holds: (row) => (has[row]! & union.mask) !== 0,
+      hits: union.hits,
+      rows: union.found,
+    });
+  }
+  return [...unions.values(), ...absences(name, texts, has, rows, isMember)];
+}
+
+function bestUnion(
+  has: Int32Array,
+  count: number,
+  rows: Uint32Array,
+  isMember: Uint8Array,
+  size: number,
+  beta: number,
+) {
+  let union = { mask: 0, taken: [] as readonly number[], hits: 0, found: 0, f: 0 };
+  while (union.taken.length < mostListed) {
+    // What each word would bring in that is not in yet.
+    const found = new Float64Array(count);
+    const hits = new Float64Array(count);
+    for (const row of rows) {
+      let bits = has[row]!;
+      if (bits === 0 || (bits & union.mask) !== 0) continue;
+      for (; bits !== 0; bits &= bits - 1) {
+        const at = 31 - Math.clz32(bits & -bits);
+        found[at]!++;
+        hits[at]! += isMember[row]!;
+      }
+    }
+    let best: typeof union | null = null;
+    for (let at = 0; at < count; at++) {
+      if (hits[at] === 0) continue;
+      const next = { hits: union.hits + hits[at]!, found: union.found + found[at]! };
+      const f = fBeta(next.hits, next.found, size, beta) - dearness * union.taken.length;
+      if (f > (best ?? union).f)
+        best = { ...next, f, mask: union.mask | (1 << at), taken: [...union.taken, at] };
+    }
+    if (!best) break;
+    union = best;
+  }
+  return union;
+}
+
+/** Rules of what must not be said, a word each. */
+function absences(
+  name: string,
+  texts: readonly string[],
+  has: Int32Array,
   rows: Uint32Array,
   isMember: Uint8Array,
 ): Literal[] {
-  let [found, hits, total] = [0, 0, 0];
-  for (const row of rows) {
-    total += isMember[row]!;
-    if (has[row] === 0) continue;
-    found++;
-    hits += isMember[row]!;
-  }
-  if (found === 0 || found === rows.length) return [];
-  const condition = { kind: 'words', text, column: name } as const;
-  return [
-    { condition, holds: (row) => has[row] === 1, hits, rows: found },
-    {
-      condition: { ...condition, isNot: true },
-      holds: (row) => has[row] === 0,
-      hits: total - hits,
-      rows: rows.length - found,
-    },
-  ];
+  return texts.flatMap((text, at) => {
+    const bit = 1 << at;
+    let [hits, without] = [0, 0];
+    for (const row of rows) {
+      if ((has[row]! & bit) !== 0) continue;
+      without++;
+      hits += isMember[row]!;
+    }
+    if (hits === 0 || without === rows.length) return [];
+    const condition = { kind: 'words', text, column: name, isNot: true } as const;
+    return [{ condition, holds: (row) => (has[row]! & bit) === 0, hits, rows: without }];
+  });
 }
 
 /** Without those that are there already. */

@@ -1,4 +1,4 @@
-import { isMissing, writeDay, writeNumber, type Written } from './writtenValue';
+import { isMissing, textsOf, writeDay, writeNumber, type Written } from './writtenValue';
 
 /** Programs whose filters are put together from field, operator and value. */
 type Builder = 'hubspot' | 'klaviyo' | 'mautic';
@@ -92,10 +92,12 @@ export function builderLines({ condition, field }: Written, builder: Builder): s
       if (isMissing(condition)) return [line(condition.isNot ? words.known : words.missing)];
       return [line(condition.isNot ? words.isNone : words.isOne, condition.values.join('; '))];
     case 'words': {
-      // Mautic's "not like" takes a pattern.
-      const isPattern = builder === 'mautic' && condition.isNot === true;
-      const value = isPattern ? `%${condition.text}%` : condition.text;
-      return [line(condition.isNot ? words.hasNot : words.has, value)];
+      const texts = textsOf(condition);
+      const operator = condition.isNot ? words.hasNot : words.has;
+      if (builder === 'hubspot') return [line(operator, texts.join('; '))];
+      if (builder === 'mautic') return [mauticWords(texts, condition.isNot === true, line)];
+      if (condition.isNot) return texts.map((text) => line(operator, text));
+      return [texts.map((text) => line(operator, text)).join('\nOR ')];
     }
     case 'range': {
       const { low, high, excludesLow = false, excludesHigh = false } = condition;
@@ -113,6 +115,18 @@ export function builderLines({ condition, field }: Written, builder: Builder): s
       return lines;
     }
   }
+}
+
+/** "contains" takes one text and "not like" a pattern; of several there is a regular expression. */
+function mauticWords(
+  texts: readonly string[],
+  isNot: boolean,
+  line: (operator: string, value: string) => string,
+): string {
+  const [first = ''] = texts;
+  if (texts.length === 1) return isNot ? line('not like', `%${first}%`) : line('contains', first);
+  const pattern = texts.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+  return line(isNot ? 'not regexp' : 'regexp', pattern);
 }
 
 /** What stands before every line of a rule but the first. */

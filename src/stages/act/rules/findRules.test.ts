@@ -25,11 +25,9 @@ function answering(columns: readonly RuleColumn[]) {
         return (
           condition.values.includes(column.values[column.codes[row]!] ?? '') !== (condition.isNot === true)
         );
-      return (
-        column.kind === 'word' &&
-        condition.kind === 'words' &&
-        (column.has[row] === 1) !== (condition.isNot === true)
-      );
+      if (column.kind !== 'words' || condition.kind !== 'words') return false;
+      const asked = [condition.text, ...(condition.or ?? [])].map((text) => column.texts.indexOf(text));
+      return asked.some((at) => ((column.has[row]! >> at) & 1) === 1) !== (condition.isNot === true);
     };
     const rows =
       column.kind === 'number' ? column.values : column.kind === 'value' ? column.codes : column.has;
@@ -59,10 +57,13 @@ const orders: RuleColumn = {
   values: Float64Array.from({ length: n }, () => Math.floor(rng() * 12)),
 };
 const word: RuleColumn = {
-  kind: 'word',
+  kind: 'words',
   name: 'review',
-  text: 'late',
-  has: Uint8Array.from({ length: n }, () => Number(rng() < 0.4)),
+  texts: ['late', 'slow', 'blue'],
+  has: Int32Array.from(
+    { length: n },
+    () => Number(rng() < 0.4) | (Number(rng() < 0.3) << 1) | (Number(rng() < 0.3) << 2),
+  ),
 };
 const columns = [spend, city, orders];
 
@@ -112,10 +113,19 @@ describe('a planted rule is found', () => {
     expect(rule.fit.f1).toBe(1);
   });
   test('a word, and what must not be said', async () => {
-    const rule = await found((row) => word.has[row] === 0 && (orders.values[row]! as number) < 4, [word]);
+    const rule = await found(
+      (row) => (word.has[row]! & 1) === 0 && (orders.values[row]! as number) < 4,
+      [word],
+    );
     expect(rule.fit.f1).toBe(1);
     expect(rule.conditions).toContainEqual({ kind: 'words', text: 'late', column: 'review', isNot: true });
   });
+});
+
+test('one of several words is enough', async () => {
+  const rule = await found((row) => (word.has[row]! & 3) !== 0, [word]);
+  expect(rule.fit.f1).toBe(1);
+  expect(rule.conditions).toEqual([{ kind: 'words', text: 'late', or: ['slow'], column: 'review' }]);
 });
 
 test('what nothing tells apart gets a poor rule and says so by its fit', async () => {

@@ -16,7 +16,7 @@ const worthOfCondition = 0.01;
 
 export interface RuleSearch {
   readonly columns: readonly RuleColumn[];
-  /** Words of each cluster's own texts, beside `columns`; cluster → columns of kind word. */
+  /** Words of each cluster's own texts, beside `columns`; cluster → columns of kind words. */
   readonly words: readonly (readonly RuleColumn[])[];
   /** Int32Array rows, row → cluster; −1: in none, −2: not on the map; read only. */
   readonly clusterOf: Int32Array;

@@ -16,11 +16,12 @@ export type RuleColumn =
       readonly values: readonly string[];
     }
   | {
-      readonly kind: 'word';
+      readonly kind: 'words';
       readonly name: string;
-      readonly text: string;
-      /** Uint8Array rows, 1 where the column's cell holds the text. */
-      readonly has: Uint8Array;
+      /** At most 31. */
+      readonly texts: readonly string[];
+      /** Int32Array rows, row → bit t is set where the column's cell holds text t. */
+      readonly has: Int32Array;
     };
 
 const mostBins = 64;

@@ -82,6 +82,11 @@ test.each<[RuleCondition, string, string]>([
     'review contains "100%_wool"',
     `LOWER("review") LIKE '%100|%|_wool%' ESCAPE '|'`,
   ],
+  [
+    { kind: 'words', column: 'review', text: 'late', or: ['slow'], isNot: true },
+    'review does not contain "late" or "slow"',
+    `("review" IS NULL OR (NOT LOWER("review") LIKE '%late%' AND NOT LOWER("review") LIKE '%slow%'))`,
+  ],
 ])('%o', (condition, plain, sql) => {
   expect(ruleText([condition], fields, 'plain', 'en')).toBe(plain);
   expect(ruleText([condition], fields, 'sql', 'en')).toBe(sql);
@@ -89,4 +94,15 @@ test.each<[RuleCondition, string, string]>([
 
 test('no condition is no text, whatever the form', () => {
   for (const form of ruleForms) expect(ruleText([], fields, form, 'en')).toBe('');
+});
+
+test('one of several words, as each builder takes it', () => {
+  const any: RuleCondition = { kind: 'words', column: 'review', text: 'late', or: ['a+b'] };
+  expect(ruleText([any], fields, 'hubspot', 'en')).toBe(
+    'Contact property: review | contains any of | late; a+b',
+  );
+  expect(ruleText([any], fields, 'klaviyo', 'en')).toBe(
+    'Properties about someone: review | contains | late\nOR Properties about someone: review | contains | a+b',
+  );
+  expect(ruleText([any], fields, 'mautic', 'en')).toBe('review | regexp | late|a\\+b');
 });

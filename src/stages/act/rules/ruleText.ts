@@ -1,7 +1,7 @@
 import type { RuleCondition } from '../../../core/data/rule';
 import { builderLines, joint } from './builderText';
 import { sqlLine } from './sqlText';
-import { isMissing, writeValue, type RuleField, type Written } from './writtenValue';
+import { isMissing, textsOf, writeValue, type RuleField, type Written } from './writtenValue';
 
 /** plain: a sentence that the search line of the map reads back · the others: as the filters of these programs say it. */
 export const ruleForms = ['plain', 'hubspot', 'klaviyo', 'mautic', 'sql'] as const;
@@ -48,7 +48,7 @@ function inEnglish({ condition, field }: Written): string {
       if (isMissing(condition)) return `${name} ${condition.isNot ? 'is not empty' : 'is empty'}`;
       return `${name} ${condition.isNot ? 'is not' : 'is'} ${quoted(condition.values, '""', ' or ')}`;
     case 'words':
-      return `${name} ${condition.isNot ? 'does not contain' : 'contains'} "${condition.text}"`;
+      return `${name} ${condition.isNot ? 'does not contain' : 'contains'} ${quoted(textsOf(condition), '""', ' or ')}`;
     case 'range': {
       const { low, high, excludesLow, excludesHigh } = condition;
       const [from, to] = [writeValue(low, field), writeValue(high, field)];
@@ -75,7 +75,7 @@ function inChinese({ condition, field }: Written): string {
       if (isMissing(condition)) return `${name}${condition.isNot ? '不为空' : '为空'}`;
       return `${name}${condition.isNot ? '不是' : '是'}${quoted(condition.values, '“”', '或')}`;
     case 'words':
-      return `${name}${condition.isNot ? '不包含' : '包含'}“${condition.text}”`;
+      return `${name}${condition.isNot ? '不包含' : '包含'}${quoted(textsOf(condition), '“”', '或')}`;
     case 'range': {
       const { low, high, excludesLow, excludesHigh } = condition;
       const [from, to] = [writeValue(low, field), writeValue(high, field)];

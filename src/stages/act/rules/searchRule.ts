@@ -72,8 +72,7 @@ const worthOf = ({ conditions, hits, found }: Candidate, size: number): number =
 
 /** A column is spoken of once; a text may have to hold several words. */
 function isUsed(condition: RuleCondition, column: BinnedColumn): boolean {
-  if (column.kind === 'word')
-    return condition.kind === 'words' && condition.column === column.name && condition.text === column.text;
+  if (column.kind === 'words') return false;
   const name = column.kind === 'number' ? column.column.name : column.name;
   return condition.kind !== 'words' && condition.column === name;
 }

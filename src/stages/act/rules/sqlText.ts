@@ -1,4 +1,4 @@
-import { isMissing, writeDay, writeNumber, type Written } from './writtenValue';
+import { isMissing, textsOf, writeDay, writeNumber, type Written } from './writtenValue';
 
 const name = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -16,9 +16,13 @@ export function sqlLine({ condition, field }: Written): string {
     }
     case 'words': {
       // A bar escapes what LIKE takes for patterns.
-      const pattern = literal(`%${condition.text.toLowerCase().replace(/[%_|]/g, '|$&')}%`);
-      const like = `LOWER(${column}) LIKE ${pattern}${/[%_|]/.test(condition.text) ? " ESCAPE '|'" : ''}`;
-      return condition.isNot ? `(${column} IS NULL OR NOT ${like})` : like;
+      const likes = textsOf(condition).map((text) => {
+        const pattern = literal(`%${text.toLowerCase().replace(/[%_|]/g, '|$&')}%`);
+        return `LOWER(${column}) LIKE ${pattern}${/[%_|]/.test(text) ? " ESCAPE '|'" : ''}`;
+      });
+      if (condition.isNot)
+        return `(${column} IS NULL OR (${likes.map((like) => `NOT ${like}`).join(' AND ')}))`;
+      return likes.length === 1 ? likes[0]! : `(${likes.join(' OR ')})`;
     }
     case 'range': {
       const { low, high, excludesLow, excludesHigh } = condition;

@@ -39,3 +39,9 @@ export function writeValue(value: number | null, { kind, isShare, decimal }: Rul
 /** Whether a condition asks for a missing value, or for any. */
 export const isMissing = ({ values }: Extract<RuleCondition, { kind: 'values' }>): boolean =>
   values.length === 1 && values[0] === '';
+
+/** Texts of which a cell holds one. */
+export const textsOf = ({ text, or = [] }: Extract<RuleCondition, { kind: 'words' }>): readonly string[] => [
+  text,
+  ...or,
+];

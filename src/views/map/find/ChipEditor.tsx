@@ -209,7 +209,7 @@ function ValuesEditor({ condition, change }: EditorProps<'values'>): ReactNode {
 function WordsEditor({ condition, change }: EditorProps<'words'>): ReactNode {
   const text = useText();
   const { context } = useWording();
-  const [typed, setTyped] = useState(condition.text);
+  const [typed, setTyped] = useState([condition.text, ...(condition.or ?? [])].join(' | '));
   return (
     <>
       <Field
@@ -217,7 +217,10 @@ function WordsEditor({ condition, change }: EditorProps<'words'>): ReactNode {
         value={typed}
         onChange={(next) => {
           setTyped(next);
-          change({ ...condition, text: next });
+          const { or: _, ...rest } = condition;
+          const [first = '', ...or] = next.split('|').map((part) => part.trim());
+          const others = or.filter((part) => part !== '');
+          change({ ...rest, text: first, ...(others.length > 0 && { or: others }) });
         }}
         note={text('find.edit.wordsHint')}
       />

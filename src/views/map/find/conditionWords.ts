@@ -83,7 +83,8 @@ export function conditionWords(condition: Condition, wording: Wording): string {
       });
     }
     case 'words': {
-      const words = short(condition.text);
+      const all = [condition.text, ...(condition.or ?? [])];
+      const words = short(all.join(wording.language === 'zh' ? '”或“' : '” or “'));
       if (condition.column === undefined)
         return text(condition.isNot ? 'find.chip.noWords' : 'find.chip.words', { words });
       return text(condition.isNot ? 'find.chip.containsNot' : 'find.chip.contains', { column, words });

@@ -62,12 +62,15 @@ const condition: fc.Arbitrary<RuleCondition> = fc.oneof(
       values,
       ...not,
     })),
-  fc.tuple(fc.constantFrom('late', 'Lovely', '很慢'), isNot).map(([text, not]) => ({
-    kind: 'words' as const,
-    column: 'review',
-    text,
-    ...not,
-  })),
+  fc
+    .tuple(fc.constantFrom('late', 'Lovely', '很慢'), isNot, fc.constantFrom({}, { or: ['gift', '退'] }))
+    .map(([text, not, or]) => ({
+      kind: 'words' as const,
+      column: 'review',
+      text,
+      ...or,
+      ...not,
+    })),
 );
 
 /** What a person would write down: no finder, no columns. */
@@ -82,13 +85,11 @@ function holds(one: Record<string, string | number | null>, asked: RuleCondition
       );
     case 'values':
       return asked.values.includes(String(value ?? '')) !== (asked.isNot === true);
-    case 'words':
-      return (
-        String(value ?? '')
-          .toLowerCase()
-          .includes(asked.text.toLowerCase()) !==
-        (asked.isNot === true)
-      );
+    case 'words': {
+      const said = String(value ?? '').toLowerCase();
+      const isSaid = [asked.text, ...(asked.or ?? [])].some((text) => said.includes(text.toLowerCase()));
+      return isSaid !== (asked.isNot === true);
+    }
   }
 }
 

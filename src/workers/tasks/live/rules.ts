@@ -20,6 +20,8 @@ import type { Handlers } from '../../rpc';
 const keptAnswers = 64;
 /** Values of a column that a rule may name; rarer ones belong to the others. */
 const mostValues = 200;
+/** Words that are told apart by a bit each. */
+const mostWords = 31;
 /** Things that are told of a segment. */
 const mostOffers = 6;
 
@@ -172,20 +174,19 @@ function spelling(text: string): string {
   return text.trim() === '' || Number.isNaN(number) ? foldText(text) : String(number);
 }
 
-/** Words in each column that holds texts. */
+/** The words of a cluster in each column that holds texts. */
 function wordColumns(
   columns: readonly ColumnPlan[],
-  texts: readonly string[],
+  words: readonly string[],
   answer: Asked['answer'],
 ): RuleColumn[] {
-  return columns.flatMap(({ name, role }) =>
-    role === 'text' || role === 'basket'
-      ? texts.map((text) => ({
-          kind: 'word' as const,
-          name,
-          text,
-          has: answer({ kind: 'words', text, column: name }),
-        }))
-      : [],
-  );
+  const texts = words.slice(0, mostWords);
+  if (texts.length === 0) return [];
+  return columns.flatMap(({ name, role }) => {
+    if (role !== 'text' && role !== 'basket') return [];
+    const answers = texts.map((text) => answer({ kind: 'words', text, column: name }));
+    const has = new Int32Array(answers[0]!.length);
+    answers.forEach((rows, at) => rows.forEach((isIn, row) => (has[row]! |= isIn << at)));
+    return [{ kind: 'words' as const, name, texts, has }];
+  });
 }
