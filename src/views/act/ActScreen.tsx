@@ -16,6 +16,7 @@ import { CampaignTiles } from './CampaignTiles';
 import { Churn } from './Churn';
 import { Effect } from './Effect';
 import { HoldoutPlot } from './HoldoutPlot';
+import { Offer } from './Offer';
 import { Returned } from './Returned';
 import { useActKeys } from './useActKeys';
 import { WorthTiles } from './WorthTiles';
@@ -84,6 +85,7 @@ export function ActScreen(): ReactNode {
         <Churn />
       </div>
       <aside className="act-right" aria-label={text('act.aside')}>
+        {segment && <Offer segment={segment} />}
         <HoldoutPlot />
         <Effect />
         <Returned />

@@ -24,6 +24,10 @@ const fewMembers = 30;
 
 const ReadInFull = lazy(() => import('./ReadInFull').then((module) => ({ default: module.ReadInFull })));
 
+const WorthSection = lazy(() =>
+  import('./WorthSection').then((module) => ({ default: module.WorthSection })),
+);
+
 interface SegmentCardProps {
   readonly segment: ShownSegment;
   readonly of: number;
@@ -57,6 +61,11 @@ export function SegmentCard({ segment, of, size = 'panel' }: SegmentCardProps): 
       </p>
       <SegmentActions segment={segment} />
       <CardNumbers segment={segment} figures={figures} />
+      {size === 'reading' && (
+        <Suspense fallback={null}>
+          <WorthSection segment={segment} />
+        </Suspense>
+      )}
       {size === 'panel' && <CardQuality segment={segment} figures={figures} />}
       <CardTone segment={segment} />
       {profile && (

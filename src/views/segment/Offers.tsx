@@ -8,9 +8,16 @@ import type { ShownSegment } from '../map/useSegments';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Figure } from './Figure';
+import './offers.css';
+
+interface OffersProps {
+  readonly segment: ShownSegment;
+  /** Level of the columns' names. */
+  readonly headings: 'h3' | 'h4';
+}
 
 /** What a segment's customers buy more often than others: worth offering to those of them who do not yet. */
-export function OffersSection({ segment }: { segment: ShownSegment }): ReactNode {
+export function Offers({ segment, headings: Heading }: OffersProps): ReactNode {
   const text = useText();
   const { count, percent, number } = useFormats();
   const language = useApp((state) => state.language);
@@ -20,8 +27,7 @@ export function OffersSection({ segment }: { segment: ShownSegment }): ReactNode
   );
   const told = columns?.filter(({ offers }) => offers.length > 0) ?? [];
   return (
-    <section className="map-card-section">
-      <h3>{text('segment.offers')}</h3>
+    <div>
       {told.length === 0 ? (
         <p className="quiet">
           {text(isOpen ? 'segment.offers.open' : columns ? 'segment.offers.none' : 'segment.offers.unknown')}
@@ -29,7 +35,7 @@ export function OffersSection({ segment }: { segment: ShownSegment }): ReactNode
       ) : (
         told.map(({ column, offers }) => (
           <div key={column} className="segment-offers">
-            <h4>{columnTitle(column, language)}</h4>
+            <Heading>{columnTitle(column, language)}</Heading>
             <ul>
               {offers.map(({ name, rows, share, shareOthers, lift }) => (
                 <li key={name}>
@@ -49,6 +55,6 @@ export function OffersSection({ segment }: { segment: ShownSegment }): ReactNode
           </div>
         ))
       )}
-    </section>
+    </div>
   );
 }
