@@ -53,6 +53,7 @@ import { driftWorkers, type DriftTasks } from './messages/drift';
 import { migrationWorkers, type MigrationTasks } from './messages/migration';
 import { teachWorkers, type TeachTasks } from './messages/teach';
 import { churnWorkers, type ChurnTasks } from './messages/churn';
+import { compareColumnWorkers, type CompareColumnTasks } from './messages/compareColumn';
 import { classesWorkers, type ClassesTasks } from './messages/classes';
 import { rulesWorkers, type RulesTasks } from './messages/rules';
 import { whyWorkers, type WhyTasks } from './messages/why';
@@ -84,6 +85,7 @@ export interface Tasks
     MigrationTasks,
     TeachTasks,
     ChurnTasks,
+    CompareColumnTasks,
     ClassesTasks,
     RulesTasks,
     WhyTasks,
@@ -931,6 +933,7 @@ export const workerOf = {
   ...migrationWorkers,
   ...teachWorkers,
   ...churnWorkers,
+  ...compareColumnWorkers,
   ...classesWorkers,
   ...rulesWorkers,
   ...whyWorkers,

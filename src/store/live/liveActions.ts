@@ -9,6 +9,7 @@ import type { runActions } from '../actions/run';
 import { classesActions } from './classesActions';
 import { churnActions } from './churnActions';
 import { audienceActions } from './audienceActions';
+import { compareColumnActions } from './compareColumnActions';
 import { driftActions } from './driftActions';
 import { languageActions } from './languageActions';
 import { migrationActions } from './migrationActions';
@@ -57,6 +58,8 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
     ...relearnActions(parts),
     ...churnActions(parts),
     ...driftActions(parts, spacesOf),
+    ...compareColumnActions(parts),
+    ...driftActions(parts),
     ...classesActions(parts),
     ...migrationActions(parts),
     ...whyActions(parts),

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../core/data/snapshot';
 import { nothingLearned, type ClassesState } from './classesState';
 import { noChurn, type ChurnState } from './churnState';
 import { noAudience, type AudienceState } from './audienceState';
+import { nothingCompared, type CompareColumnState } from './compareColumnState';
 import { noDrift, type DriftState } from './driftState';
 import { nothingMoved, type MigrationState } from './migrationState';
 import { nothingProposed, type OnlineState } from './onlineState';
@@ -19,6 +20,7 @@ export interface LiveState {
   /** The snapshot whose segments new customers are put into; null: those on the table now. */
   readonly referenceId: string | null;
   readonly churn: ChurnState;
+  readonly compareColumn: CompareColumnState;
   readonly drift: DriftState;
   readonly migration: MigrationState;
   readonly online: OnlineState;
@@ -49,6 +51,7 @@ export const nothingRemembered: LiveState = {
   worth: nothingWorth,
   churn: noChurn,
   audience: noAudience,
+  compareColumn: nothingCompared,
   drift: noDrift,
   migration: nothingMoved,
   online: nothingProposed,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useApp } from '../appStore';
 import { AskNext } from './AskNext';
+import { CompareColumn } from './CompareColumn';
 import { HowGood } from './HowGood';
 import { LearnPanel } from './LearnPanel';
 import { TellMany } from './TellMany';
@@ -23,6 +24,7 @@ export function ClassesScreen(): ReactNode {
             <TellMany head={head} />
           </>
         )}
+        <CompareColumn />
       </div>
     </div>
   );

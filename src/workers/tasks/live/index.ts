@@ -1,5 +1,6 @@
 import type { TasksOf } from '../../messages';
 import type { Handlers } from '../../rpc';
+import { compareColumnTasks } from './compareColumn';
 import { churnTasks } from './churn';
 import { audienceTasks } from './audience';
 import { classesTasks } from './classes';
@@ -22,6 +23,7 @@ export const liveTasks: Handlers<TasksOf<'live'>> = {
   ...migrationTasks,
   ...teachTasks,
   ...churnTasks,
+  ...compareColumnTasks,
   ...classesTasks,
   ...rulesTasks(),
   ...whyTasks,

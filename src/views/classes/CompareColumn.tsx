@@ -1,0 +1,209 @@
+import { useEffect, type CSSProperties, type ReactNode } from 'react';
+import type { CrossTable } from '../../stages/predict/classes/crossTable';
+import { app, useApp } from '../appStore';
+import { live } from '../liveStore';
+import { columnTitle, useCustomerName, useKnown } from '../map/customer/useKnown';
+import { useSegments } from '../map/useSegments';
+import { useFormats } from '../messages/useFormats';
+import { useText } from '../messages/useText';
+import { ProblemText } from '../shell/ProblemText';
+import { Button } from '../ui/Button';
+import { Select } from '../ui/Select';
+import { Figures } from '../update/Figures';
+
+/** Of columns with more values it is not offered. */
+const mostValues = 60;
+const firstNamed = 12;
+
+/** A tier or class that customers carry, held against the segments: how alike they are, and who disagrees. */
+export function CompareColumn(): ReactNode {
+  const text = useText();
+  const language = useApp((state) => state.language);
+  const guesses = useApp((state) => state.dataset?.guesses);
+  const clean = useApp((state) => state.result?.clean);
+  const labels = useApp((state) => state.result?.labels);
+  const { column, found, of, problem } = useApp((state) => state.live.compareColumn);
+  const options = (guesses ?? [])
+    .filter(({ distinct, role }) => distinct > 1 && distinct <= mostValues && role !== 'personal')
+    .sort((a, b) => Number(b.role === 'compare') - Number(a.role === 'compare'));
+  const [first] = options;
+  const isKnown = of !== null && of.clean === clean && of.labels === labels;
+  // What is on the screen follows the map: segments merged by hand are compared anew.
+  useEffect(() => {
+    if (column !== null && !isKnown) void live.compareColumn(column);
+  }, [column, isKnown]);
+  return (
+    <section className="update-section compare-column" aria-labelledby="compare-column-title">
+      <h2 id="compare-column-title">{text('classes.compare.title')}</h2>
+      <p>{text('classes.compare.lead')}</p>
+      {!first && <p className="quiet">{text('classes.compare.nothing')}</p>}
+      {first && (
+        <div className="classes-learn-row">
+          <Select
+            label={text('classes.compare.column')}
+            value={column ?? first.name}
+            options={options.map(({ name }) => ({ value: name, label: columnTitle(name, language) }))}
+            onChange={(name) => void live.compareColumn(name)}
+          />
+          {column === null && (
+            <Button onPress={() => void live.compareColumn(first.name)}>{text('classes.compare.go')}</Button>
+          )}
+        </div>
+      )}
+      {problem && isKnown && (
+        <div className="update-told is-problem" role="alert">
+          <ProblemText problem={problem} />
+        </div>
+      )}
+      {found && isKnown && column !== null && <Compared column={column} found={found} />}
+    </section>
+  );
+}
+
+/** From which adjusted Rand index on two groupings are called so. */
+const alike = { same: 0.8, partly: 0.3, hardly: 0.05 } as const;
+
+const wordOf = (index: number): keyof typeof alike | 'none' =>
+  (['same', 'partly', 'hardly'] as const).find((word) => index >= alike[word]) ?? 'none';
+
+function Compared({ column, found }: { readonly column: string; readonly found: CrossTable }): ReactNode {
+  const text = useText();
+  const language = useApp((state) => state.language);
+  const { count, percent, number } = useFormats();
+  const { adjustedRand, agreement, rows, disagreeing } = found;
+  const index = number(adjustedRand, 3);
+  return (
+    <>
+      <p role="status">
+        {text(`classes.compare.${wordOf(adjustedRand)}`, { column: columnTitle(column, language) })}
+      </p>
+      <Figures
+        figures={[
+          { value: index, name: text('classes.compare.rand'), how: text('classes.compare.rand.how') },
+          {
+            value: percent(agreement),
+            name: text('classes.compare.agree'),
+            how: text('classes.compare.agree.how'),
+          },
+          { value: count(rows), name: text('classes.compare.rows'), how: text('classes.compare.rows.how') },
+        ]}
+      />
+      <Cells found={found} />
+      {disagreeing.length > 0 && <Disagreeing found={found} />}
+    </>
+  );
+}
+
+/** Segments by classes: each cell is pressed to mark its customers on the map. */
+function Cells({ found }: { readonly found: CrossTable }): ReactNode {
+  const text = useText();
+  const { count, percent } = useFormats();
+  const segments = useSegments();
+  const { classes, clusters, counts, commonest } = found;
+  const nameOf = (cluster: number): string =>
+    segments.find((one) => one.cluster === cluster)?.name ?? text('classes.compare.unassigned');
+  const classNames = classes.map((name) => name || text('classes.compare.others'));
+  return (
+    <>
+      <p className="quiet">{text('classes.compare.how')}</p>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard */}
+      <div className="classes-table" role="group" aria-label={text('classes.compare.table')} tabIndex={0}>
+        <table className="classes-confusion">
+          <thead>
+            <tr>
+              <th scope="col">{text('classes.compare.segment')}</th>
+              {classNames.map((name) => (
+                <th key={name} scope="col">
+                  <bdi>{name}</bdi>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {clusters.map((cluster, at) => {
+              const own = classes.map((_, c) => counts[c * clusters.length + at]!);
+              const total = own.reduce((sum, one) => sum + one, 0);
+              return (
+                <tr key={cluster}>
+                  <th scope="row">
+                    <bdi>{nameOf(cluster)}</bdi>
+                  </th>
+                  {own.map((one, c) => {
+                    const words = text('classes.compare.cell', {
+                      count: one,
+                      name: classNames[c] ?? '',
+                      segment: nameOf(cluster),
+                      share: percent(one / total),
+                    });
+                    return (
+                      <td
+                        key={classes[c]}
+                        className={c === commonest[at] && cluster >= 0 ? 'is-right' : undefined}
+                        style={{ '--share': one / total } as CSSProperties}
+                        title={words}
+                      >
+                        {one === 0 ? (
+                          count(0)
+                        ) : (
+                          <button
+                            type="button"
+                            className="compare-column-cell"
+                            aria-label={words}
+                            onClick={() => {
+                              live.pickCell(c, cluster);
+                              app.actions.go('map');
+                            }}
+                          >
+                            {count(one)}
+                          </button>
+                        )}
+                      </td>
+                    );
+                  })}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** Customers with another class than most of their segment: named, and marked on the map as a whole. */
+function Disagreeing({ found }: { readonly found: CrossTable }): ReactNode {
+  const text = useText();
+  const known = useKnown();
+  const nameOf = useCustomerName();
+  const { disagreeing, classes, classOf } = found;
+  if (!known) return null;
+  return (
+    <>
+      <h3>{text('classes.compare.disagree', { count: disagreeing.length })}</h3>
+      <ul className="compare-column-people">
+        {Array.from(disagreeing.subarray(0, firstNamed), (row) => (
+          <li key={row}>
+            <button
+              type="button"
+              onClick={() => {
+                app.actions.look({ customer: row });
+                app.actions.go('map');
+              }}
+            >
+              <b>{nameOf(known, row)}</b> {classes[classOf[row]!] || text('classes.compare.others')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Button
+        icon="lasso"
+        onPress={() => {
+          live.pickDisagreeing();
+          app.actions.go('map');
+        }}
+      >
+        {text('classes.compare.mark')}
+      </Button>
+    </>
+  );
+}
