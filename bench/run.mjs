@@ -23,6 +23,7 @@ const benchmarks = {
     './rules.mjs',
     'a rule changed while it counts, and rules found for segments; pandas, scikit-learn',
   ],
+  classes: ['./classes.mjs', 'a classifier of 20 classes; scikit-learn'],
   responsive: ['./responsive.mjs', 'main-thread tasks, input delay and memory while a file is computed'],
 };
 

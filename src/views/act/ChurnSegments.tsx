@@ -40,7 +40,7 @@ export function ChurnSegments({ found }: { readonly found: ChurnFound }): ReactN
                 {segment && <Swatch slot={segment.slot} round={segment.round} />}
                 <bdi>{segment?.name ?? text('churn.unassigned')}</bdi>
               </h4>
-              <dl>
+              <ul className="churn-figures">
                 <Figure
                   name={text('churn.risk')}
                   value={percent(one.risk)}
@@ -58,7 +58,7 @@ export function ChurnSegments({ found }: { readonly found: ChurnFound }): ReactN
                     how={text('churn.loss.how')}
                   />
                 )}
-              </dl>
+              </ul>
               {one.drivers.length > 0 ? (
                 <>
                   <ul className="churn-drivers">
@@ -94,12 +94,14 @@ interface FigureProps {
 
 function Figure({ name, value, how }: FigureProps): ReactNode {
   return (
-    <Tooltip text={how} isFocusable>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-      <div tabIndex={0} role="group" aria-label={`${name}: ${value}. ${how}`}>
-        <dt>{name}</dt>
-        <dd>{value}</dd>
-      </div>
-    </Tooltip>
+    <li>
+      <Tooltip text={how} isFocusable>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
+        <div tabIndex={0} role="group" aria-label={`${name}: ${value}. ${how}`}>
+          <span>{name}</span>
+          <b>{value}</b>
+        </div>
+      </Tooltip>
+    </li>
   );
 }

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { dataFolder, lacksData } from '../../src/testing/data';
+import { expect, test } from '../fixtures';
+import { textFile } from '../pages/kindred';
+
+const file = 'telco_churn/Telco-Customer-Churn.csv';
+test.skip(lacksData(file), 'needs the data folder');
+
+/** The first customers of a telecom: enough that some of either kind are held back. */
+const some = () =>
+  textFile(
+    'telecom.csv',
+    readFileSync(`${dataFolder}/${file}`, 'utf8').split('\n').slice(0, 1501).join('\n'),
+  );
+
+/** What a person reads in both languages. */
+const says = {
+  en: {
+    go: 'Find who may leave',
+    proof: /names the right one \d+% of the time \(\d+%–\d+%\)/,
+    loss: /^Expected loss: [\d,]+ of “Monthly ?Charges”/i,
+    people: 'Likeliest to leave',
+    trust: 'How far it can be trusted',
+    curve: 'Told risk against the share that really left',
+    mark: 'Mark those at high risk on the map',
+    compare: 'Compare',
+    table: 'Segments by classes',
+    cell: /^\d+ customers? with “Yes” in .+: \d+% of the segment$/,
+  },
+  zh: {
+    go: '找出可能流失的客户',
+    proof: /有 \d+% 的把握指出流失的那位（\d+%–\d+%）/,
+    loss: /^预期损失：“Monthly ?Charges”共 [\d,]+/i,
+    people: '最可能流失的客户',
+    trust: '有多可信',
+    curve: '预测风险与实际流失比例',
+    mark: '在地图上标出高风险客户',
+    compare: '比较',
+    table: '分群与类别',
+    cell: /中有 \d+ 位“Yes”客户，占该分群的 \d+%$/,
+  },
+} as const;
+
+for (const language of ['en', 'zh'] as const)
+  test(`who may leave, how sure that is, why, and whether the segments say the same (${language})`, async ({
+    kindred,
+  }) => {
+    const { page } = kindred;
+    const say = says[language];
+    await kindred.open();
+    if (language === 'zh') {
+      await page.getByRole('button', { name: 'Language: switch to Chinese' }).click();
+      kindred.language = 'zh';
+    }
+    await kindred.makeMap(some());
+    await page.evaluate(() => window.kindred?.actions?.cancelRefine());
+
+    await kindred.goTo('act');
+    const churn = page.locator('.churn');
+    await churn.getByRole('button', { name: say.go }).click();
+    await expect(churn.getByText(say.proof)).toBeVisible({ timeout: 90_000 });
+    await expect(churn.getByText(say.loss)).toBeVisible();
+    await churn.getByRole('button', { name: say.trust }).click();
+    await expect(churn.getByRole('img', { name: say.curve })).toBeVisible();
+    await expect(churn.getByRole('heading', { name: say.people })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).include('.churn').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await churn.getByRole('button', { name: say.mark }).click();
+    await expect(kindred.map).toBeVisible();
+    const marked = () => page.evaluate(() => window.kindred!.state!().pick.rows);
+    const high = await page.evaluate(() =>
+      window.kindred!.state!().live.churn.found!.segments.reduce((sum, { bands }) => sum + bands.high, 0),
+    );
+    expect(await marked()).toBeGreaterThanOrEqual(high);
+
+    await kindred.goTo('classes');
+    await page.getByRole('button', { name: say.compare, exact: true }).click();
+    const table = page.getByRole('group', { name: say.table });
+    await expect(table).toBeVisible();
+    const other = await new AxeBuilder({ page }).include('.compare-column').analyze();
+    expect(other.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    const cell = table.getByRole('button', { name: say.cell }).first();
+    const size = Number((await cell.textContent())!.replaceAll(',', ''));
+    await cell.click();
+    await expect.poll(marked).toBe(size);
+  });
