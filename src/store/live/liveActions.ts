@@ -59,7 +59,6 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
     ...churnActions(parts),
     ...driftActions(parts, spacesOf),
     ...compareColumnActions(parts),
-    ...driftActions(parts),
     ...classesActions(parts),
     ...migrationActions(parts),
     ...whyActions(parts),
