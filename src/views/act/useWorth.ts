@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import type { SegmentWorth } from '../../core/data/worth';
 import type { WorthState } from '../../store/live/worthState';
 import { app, useApp } from '../appStore';
 import { live } from '../liveStore';
@@ -17,12 +16,6 @@ export function useWorth(): WorthState {
     });
   }, []);
   return useApp((state) => state.live.worth);
-}
-
-/** What a segment will bring; null: not known, or the customers are of no log of orders. */
-export function useSegmentWorth(segmentId: string | null): SegmentWorth | null {
-  const { segments, all } = useWorth();
-  return (segmentId === null ? all : segments[segmentId]) ?? null;
 }
 
 /** Segment → “worth 164 EUR a year”, as lists say it; null: it cannot be told. */

@@ -6,7 +6,7 @@ import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
 import { CustomerLine } from './customer/CustomerLine';
-import { useKnown } from './customer/useKnown';
+import { columnTitle, useKnown } from './customer/useKnown';
 import { markTerms } from './markTerms';
 
 const firstShown = 3;
@@ -18,6 +18,7 @@ const longestQuote = 260;
  */
 export function Typical({ profile }: { profile: Profile }): ReactNode {
   const text = useText();
+  const language = useApp((state) => state.language);
   const dataset = useApp((state) => state.dataset);
   const recipe = useApp((state) => state.recipe);
   const [areAllShown, showAll] = useState(false);
@@ -61,7 +62,7 @@ export function Typical({ profile }: { profile: Profile }): ReactNode {
                 <dl>
                   {valueColumns.map((column) => (
                     <div key={column.name}>
-                      <dt>{column.name}</dt>
+                      <dt>{columnTitle(column.name, language)}</dt>
                       <dd>{maskPersonal(cell(column, row)) || '·'}</dd>
                     </div>
                   ))}
