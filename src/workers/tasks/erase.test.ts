@@ -51,6 +51,18 @@ test('steps by hand, the groups as they were found and saved searches go on with
   expect(holds(after.edits, 'a1')).toBe(false);
 });
 
+test('lessons about the others follow them, and a pair of which one is gone is none', async () => {
+  const { base, edits } = smallWorkspace();
+  const pairs = { together: [1, 2, 0, 2], apart: [2, 3] };
+  const lessons = [{ source: 'together' as const, names: ['A'], rows: 3, ...pairs }];
+  const { recipe, ...rest } = work();
+  const taught = { strength: 0.5, lessons: 1, ...pairs };
+  const input = { ...rest, recipe: { ...recipe, taught }, base, edits: { ...edits, lessons }, rows: [0] };
+  const after = await erase(input, {});
+  expect(after.edits.lessons).toEqual([{ ...lessons[0], together: [0, 1], apart: [1, 2] }]);
+  expect(after.taught).toEqual({ ...taught, together: [0, 1], apart: [1, 2] });
+});
+
 test('how odd the others are stays with them', async () => {
   const { result, ...rest } = work();
   const odd = { ...result, outlierScores: Float32Array.of(0.25, 0.5, 1) };

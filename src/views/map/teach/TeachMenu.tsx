@@ -22,8 +22,8 @@ export function TeachMenu({ onTeach, size, disabledReason }: TeachMenuProps): Re
       placement="top start"
       trigger={<IconButton {...look} hasTooltip={false} />}
       entries={[
-        { id: 'together', label: text('teach.say.together'), note: text('teach.say.together.note') },
-        { id: 'apart', label: text('teach.say.apart'), note: text('teach.say.apart.note') },
+        { id: 'together', label: text('teach.say.together'), note: text('teach.say.note') },
+        { id: 'apart', label: text('teach.say.apart'), note: text('teach.say.note') },
       ]}
       onAction={(id) => onTeach(id === 'apart' ? 'apart' : 'together')}
     />

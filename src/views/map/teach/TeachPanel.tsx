@@ -31,6 +31,10 @@ export function TeachPanel(): ReactNode {
   const lessons = useApp((state) => state.edits.lessons) ?? none;
   const result = useApp((state) => state.result);
   const heading = useRef<HTMLHeadingElement>(null);
+  const isFootNeeded =
+    useApp(
+      ({ tune, change, recipe }) => tune.draft !== null || change !== null || recipe?.taught !== undefined,
+    ) || lessons.length > 0;
   useEffect(() => heading.current?.focus(), []);
   const contradicted = useMemo(
     () => (lessons.length > 0 && result ? live.contradictedPairs() : 0),
@@ -57,7 +61,7 @@ export function TeachPanel(): ReactNode {
           </section>
         )}
       </div>
-      <PreviewFoot />
+      {isFootNeeded && <PreviewFoot />}
     </article>
   );
 }
