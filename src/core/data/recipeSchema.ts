@@ -9,7 +9,7 @@ import {
   type ColumnPlan,
   type Recipe,
 } from './recipe';
-import type { RecipeFile } from './recipeFile';
+import type { RangeCondition, RecipeFile } from './recipeFile';
 import { roles } from './role';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -166,8 +166,26 @@ const recipeEntries = {
 /** What a recipe may say. Keys that no version knew are refused, so that no choice is dropped without a word. */
 export const recipeSchema: v.GenericSchema<unknown, Recipe> = v.strictObject(recipeEntries);
 
+const end = v.nullable(number);
+const rangeSchema: v.GenericSchema<unknown, RangeCondition> = v.strictObject({
+  kind: v.literal('range'),
+  column: v.string(),
+  low: end,
+  high: end,
+  excludesLow: v.exactOptional(v.boolean()),
+  excludesHigh: v.exactOptional(v.boolean()),
+});
+
 /** A recipe as a file of its own. */
 export const recipeFileSchema: v.GenericSchema<unknown, RecipeFile> = v.strictObject({
   ...recipeEntries,
-  names: v.exactOptional(v.array(v.strictObject({ name: v.string(), marks: v.record(v.string(), number) }))),
+  names: v.exactOptional(
+    v.array(
+      v.strictObject({
+        name: v.string(),
+        marks: v.record(v.string(), number),
+        rule: v.exactOptional(v.array(rangeSchema)),
+      }),
+    ),
+  ),
 });

@@ -43,6 +43,17 @@ test('a name is kept with effects alone: no category, no word; small segments ar
   ]);
 });
 
+test('a rule goes along where it is about numbers alone', () => {
+  const profiles = [profile('a', { spend: 1 }), profile('b', { spend: -1 })];
+  const range = { kind: 'range' as const, column: 'spend', low: 100, high: null };
+  const values = { kind: 'values' as const, column: 'city', values: ['Lyon'] };
+  const rules = { a: [range], b: [range, values] };
+  expect(knownNames([segment('a'), segment('b')], profiles, { a: 'Rich', b: 'Few' }, rules)).toEqual([
+    { name: 'Rich', marks: { spend: 1 }, rule: [range] },
+    { name: 'Few', marks: { spend: -1 } },
+  ]);
+});
+
 test('each name goes to the segment that is most like it, and to none where none is', () => {
   const known = [
     { name: 'Rich', marks: { spend: 2, visits: 0.3 } },
@@ -50,7 +61,7 @@ test('each name goes to the segment that is most like it, and to none where none
     { name: 'Old', marks: { age: 2 } },
   ];
   const now = [profile('x', { visits: 2, spend: 0.3 }), profile('y', { spend: 9, visits: 0.5 })];
-  expect(matchNames(known, now)).toEqual({ x: 'Often here', y: 'Rich' });
+  expect(matchNames(known, now)).toEqual({ x: known[1], y: known[0] });
   expect(matchNames(known, [profile('z', { spend: -2, visits: -0.3 })])).toEqual({});
   expect(matchNames([], now)).toEqual({});
   expect(matchNames(known, [])).toEqual({});

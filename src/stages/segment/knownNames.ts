@@ -1,5 +1,6 @@
 import type { Profile } from '../../core/data/profile';
-import type { KnownName } from '../../core/data/recipeFile';
+import type { KnownName, RangeCondition } from '../../core/data/recipeFile';
+import type { RuleCondition } from '../../core/data/rule';
 import type { Segment } from '../../core/data/segment';
 import { bestAssignment } from '../../core/math/assignment';
 
@@ -23,17 +24,22 @@ const marksOf = ({ drivers }: Profile): Record<string, number> =>
  * left out.
  *
  * @param names  segment id → name that the user gave
+ * @param rules  segment id → the user's own rule; one that names values or words is not told of
  */
 export function knownNames(
   segments: readonly Segment[],
   profiles: readonly Profile[],
   names: Readonly<Record<string, string>>,
+  rules: Readonly<Record<string, readonly RuleCondition[]>> = {},
 ): KnownName[] {
   return segments.flatMap(({ id, size }) => {
     const [name, profile] = [names[id], profiles.find(({ segmentId }) => segmentId === id)];
     if (name === undefined || !profile || size < leastMembers) return [];
     const marks = marksOf(profile);
-    return Object.keys(marks).length > 0 ? [{ name, marks }] : [];
+    if (Object.keys(marks).length === 0) return [];
+    const rule = rules[id]?.filter((one): one is RangeCondition => one.kind === 'range') ?? [];
+    const isWhole = rule.length > 0 && rule.length === rules[id]?.length;
+    return [{ name, marks, ...(isWhole && { rule }) }];
   });
 }
 
@@ -41,12 +47,12 @@ export function knownNames(
  * Which segment is meant by which name: the pairing of greatest likeness in all (optimal assignment). Likeness is the
  * cosine of the marks; a name that no segment is like is given to none.
  *
- * @returns segment id → name
+ * @returns segment id → the name with what is known of it
  */
 export function matchNames(
   known: readonly KnownName[],
   profiles: readonly Profile[],
-): Record<string, string> {
+): Record<string, KnownName> {
   const marks = profiles.map(marksOf);
   const gain = new Float64Array(known.length * profiles.length);
   known.forEach((one, i) =>
@@ -54,10 +60,10 @@ export function matchNames(
   );
   const paired = bestAssignment(gain, known.length, profiles.length);
   return Object.fromEntries(
-    known.flatMap(({ name }, i) => {
+    known.flatMap((one, i) => {
       const j = paired[i]!;
       const isLike = j >= 0 && gain[i * profiles.length + j]! >= leastLikeness;
-      return isLike ? [[profiles[j]!.segmentId, name] as const] : [];
+      return isLike ? [[profiles[j]!.segmentId, one] as const] : [];
     }),
   );
 }

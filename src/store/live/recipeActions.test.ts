@@ -28,6 +28,7 @@ async function savedRecipe(text?: string) {
   const { segments } = one.state().result!;
   const [big] = segments.map(({ id }) => id).sort((a, b) => spendOf(one, b) - spendOf(one, a));
   one.app.actions.renameSegment(big!, 'Big spenders');
+  one.live.setRule(big!, [{ kind: 'range', column: 'spend', low: 700, high: null }]);
   one.app.actions.setWeights({ behaviour: 2 });
   one.live.saveRecipe();
   const { name, content } = one.host.saved.at(-1)!;
@@ -81,6 +82,9 @@ test('dropped beside another file, it is shown first, and then groups it and giv
   const [[id, given] = ['', '']] = Object.entries(state().edits.names);
   expect(given).toBe('Big spenders');
   expect(segmentName(state(), id)).toBe('Big spenders');
+  expect(state().live.kept.rules).toEqual({
+    [id]: [{ kind: 'range', column: 'spend', low: 700, high: null }],
+  });
   expect(Math.max(...state().result!.segments.map((segment) => spendOf(other, segment.id)))).toBe(
     spendOf(other, id),
   );

@@ -2,6 +2,7 @@ import { fitRecipe, sharedRecipe } from '../../core/data/fitRecipe';
 import { parseRecipe } from '../../core/data/parseRecipe';
 import { planOf, usualEncoder } from '../../core/data/recipe';
 import { recipeOf, type RecipeFile } from '../../core/data/recipeFile';
+import type { RuleCondition } from '../../core/data/rule';
 import { UserError } from '../../core/data/userError';
 import { missingEncoder } from '../../pipeline/updateQuestions';
 import { knownNames, matchNames } from '../../stages/segment/knownNames';
@@ -60,9 +61,9 @@ export function recipeActions({ context, run, autosave }: Parts) {
   return {
     /** Every choice from file to segments, and the names that were given, as a file without any customer's data. */
     saveRecipe(): void {
-      const { recipe, result, edits, workspace } = get();
+      const { recipe, result, edits, workspace, live } = get();
       if (!recipe || !workspace) return;
-      const names = result ? knownNames(result.segments, result.profiles, edits.names) : [];
+      const names = result ? knownNames(result.segments, result.profiles, edits.names, live.kept.rules) : [];
       const file: RecipeFile = { ...sharedRecipe(recipe), ...(names.length > 0 && { names }) };
       const content = `${JSON.stringify(file, null, 2)}\n`;
       const name = safeFileName(`${workspace.name} recipe`, '.json');
@@ -96,12 +97,20 @@ export function recipeActions({ context, run, autosave }: Parts) {
       await run.buildRecipe(missing ? { ...recipe, encoder: usualEncoder(recipe.columns) } : recipe);
       const { result, edits, run: ran } = get();
       if (!result || !names || ran.status !== 'done' || get().dataset !== dataset) return;
-      for (const [id, name] of Object.entries(matchNames(names, result.profiles))) {
-        // What the user called it here stays.
-        if (edits.names[id] !== undefined) continue;
-        const note = { kind: 'rename' as const, name: segmentName(get(), id), to: name, at: host.nowMs() };
-        set({ edits: renamed(get().edits, id, name), lastEdit: note });
+      const here = new Set(recipe.columns.map(({ name }) => name));
+      const { rules: own } = get().live.kept;
+      const rules: Record<string, readonly RuleCondition[]> = { ...own };
+      for (const [id, { name, rule }] of Object.entries(matchNames(names, result.profiles))) {
+        // What the user called it here stays, and so does their rule.
+        if (edits.names[id] === undefined) {
+          const note = { kind: 'rename' as const, name: segmentName(get(), id), to: name, at: host.nowMs() };
+          set({ edits: renamed(get().edits, id, name), lastEdit: note });
+        }
+        if (rule?.every(({ column }) => here.has(column))) rules[id] ??= rule;
       }
+      const { live: now } = get();
+      if (Object.keys(rules).length > Object.keys(own ?? {}).length)
+        set({ live: { ...now, kept: { ...now.kept, rules } } });
       autosave.saveSoon();
     },
     leaveRecipe: (): void => put(null),
