@@ -149,9 +149,9 @@ export function createApp(host: Host = browserHost()) {
   const find = findActions(context);
   store.subscribe((state, before) => find.follow(state, before));
   const undone = (move: () => void): void => {
-    const { recipe } = store.getState();
+    const before = store.getState();
     move();
-    run.followUndo(recipe);
+    run.followUndo(before);
   };
 
   const actions = {

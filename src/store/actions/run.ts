@@ -64,6 +64,8 @@ function encoderAfter(
   return isLost ? usualEncoder(columns) : encoder;
 }
 
+type BeforeUndo = Pick<AppState, 'recipe' | 'result' | 'base' | 'edits'>;
+
 /** Who follows the runs. */
 export interface RunFollower {
   /** Another grouping is in the place of one. */
@@ -301,19 +303,19 @@ export function runActions(
   }
 
   /** The map as lessons bend it by another recipe: one that was there is there again, else it is made. */
-  function followTaught(recipe: Recipe, before: Recipe): void {
-    const { result, base, edits, change } = get();
+  function followTaught(wanted: Recipe, { recipe, result, base, edits }: BeforeUndo): void {
+    const { change } = get();
     const there = [...bentBefore, ...(change ? [change.before] : [])].find((one) =>
-      isSame(one.recipe, recipe),
+      isSame(one.recipe, wanted),
     );
-    if (result && base)
+    if (recipe && result && base)
       bentBefore = [
-        { recipe: before, result, base, placements: edits.placements },
-        ...bentBefore.filter((one) => !isSame(one.recipe, before)),
+        { recipe, result, base, placements: edits.placements },
+        ...bentBefore.filter((one) => !isSame(one.recipe, recipe)),
       ].slice(0, mostBent);
     set({ change: null });
     if (there) restore(there, true);
-    else void build(recipe);
+    else void build(wanted);
   }
 
   return {
@@ -343,15 +345,15 @@ export function runActions(
       change(() => next, isCleanSame ? undefined : { kind: 'steps', name: '' });
       await build(next);
     },
-    /** After undo or redo, which may have brought other steps of cleaning. @param before  the recipe before it */
-    followUndo(before: Recipe | null): void {
+    /** After undo or redo, which may have brought other steps of cleaning, or other lessons. @param before  as all was before it */
+    followUndo(before: BeforeUndo): void {
       const { recipe, dataset, result, isStale } = get();
-      if (!recipe || !before || recipe === before) return;
-      if (result && !isStale) made = { dataset, recipe: before };
+      if (!recipe || !before.recipe || recipe === before.recipe) return;
+      if (result && !isStale) made = { dataset, recipe: before.recipe };
       set({ isStale: isOtherThanMade(recipe) });
       autosave.saveSoon();
       // A step of undo that took a run takes it back; any other choice waits to be asked for.
-      if (result && !isStale && recipe.taught !== before.taught) followTaught(recipe, before);
+      if (result && !isStale && recipe.taught !== before.recipe.taught) followTaught(recipe, before);
     },
     /** Offers a better encoder for a map that was opened; only one that was cut off goes on by itself. */
     offerRefining: (): void => refiner.offer(),

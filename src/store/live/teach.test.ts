@@ -137,3 +137,38 @@ test('lessons are tried, applied, undone in one step and done again, to the byte
   expect(read.edits.lessons).toEqual(state(app).edits.lessons);
   expect(read.recipe.taught).toEqual(state(app).recipe!.taught);
 }, 60_000);
+
+test('many edits with lessons applied among them go back and forth at once, and step by step', async () => {
+  const { app, live } = await opened();
+  const start = await bytesOf(app);
+  const [a, b, c] = ids(app) as [string, string, string];
+  await app.actions.mergeSegments([b], a);
+  live.teachSegments([a, c], 'apart');
+  await settled(app);
+  app.actions.tune({ taught: live.taughtAt(0.7) });
+  await app.actions.applyTune();
+  await settled(app);
+  app.actions.renameSegment(ids(app)[0]!, 'After');
+  const preview = await app.actions.previewSplit(ids(app)[0]!, 2);
+  await app.actions.splitSegment(preview!);
+  await settled(app);
+  const end = await bytesOf(app);
+  const steps = app.temporal.getState().pastStates.length;
+  expect(steps).toBe(5);
+
+  app.actions.goToEdit(-steps);
+  await settled(app);
+  expect(await bytesOf(app)).toEqual(start);
+  const forth = [start];
+  for (let i = 0; i < steps; i++) {
+    app.actions.redo();
+    await settled(app);
+    forth.push(await bytesOf(app));
+  }
+  expect(forth.at(-1)).toEqual(end);
+  for (let i = steps; i-- > 0;) {
+    app.actions.undo();
+    await settled(app);
+    expect(await bytesOf(app), `after ${i} steps`).toEqual(forth[i]);
+  }
+}, 60_000);
