@@ -21,9 +21,9 @@ export function WorthTiles({ segmentId, colour }: WorthTilesProps): ReactNode {
   const worth = (segmentId === null ? all : segments[segmentId]) ?? null;
   const why = (which: WorthNumber): string => whyNot(text, state, which, worth);
   const range = (estimate: Estimate, most: number) => ({ ...estimate, min: 0, max: most });
-  /** Segments share an axis, so that their ranges can be compared. */
+  /** The line holds this range and everybody's: one segment of wholesalers must not press the others to a dot. */
   const mostOf = (of: (one: SegmentWorth) => Estimate | null): number =>
-    Math.max(...Object.values(segments).map((one) => of(one)?.high ?? 0), all ? (of(all)?.high ?? 0) : 0);
+    1.2 * Math.max(...[worth, all].map((one) => (one && of(one)?.high) ?? 0));
   const amount = (value: number): string => money(roundedMoney(value), report?.currency ?? undefined);
   const { value = null, purchases = null, leave = null } = worth ?? {};
   const facts = aboutReport(report);
