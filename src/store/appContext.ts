@@ -4,6 +4,7 @@ import type { StepCache } from '../pipeline/plan';
 import { UserError } from '../core/data/userError';
 import { isOutOfMemory } from '../core/runtime/outOfMemory';
 import type { Host } from './browserHost';
+import type { EditNote } from './edits';
 import type { AppState, Problem } from './state';
 
 /** What the actions share. */
@@ -16,6 +17,8 @@ export interface AppContext {
   readonly get: () => AppState;
   /** Forgets undo and redo: another file is on the table. */
   readonly clearHistory: () => void;
+  /** What undo can take back, oldest first. */
+  readonly history: () => readonly EditNote[];
 }
 
 export const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';

@@ -129,6 +129,12 @@ export function createApp(host: Host = browserHost()) {
     set: (change) => store.setState(change),
     get: () => store.getState(),
     clearHistory: () => store.temporal.getState().clear(),
+    // Each state of the past carries the note on the step that led to it.
+    history: () => {
+      const { pastStates } = store.temporal.getState();
+      const notes = [...pastStates, store.getState()].slice(1).map(({ lastEdit }) => lastEdit);
+      return notes.filter((note) => note !== null && note !== undefined);
+    },
   };
   const autosave = makeAutosave(context);
   const space = makeSpace(context);

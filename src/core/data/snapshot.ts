@@ -1,3 +1,4 @@
+import type { EditNote } from './editNote';
 import type { Recipe } from './recipe';
 import type { Table } from './table';
 
@@ -37,4 +38,6 @@ export interface Snapshot {
   readonly positions: Float32Array;
   /** Mean silhouette, −1…1; null: not known. */
   readonly silhouette: number | null;
+  /** What was done by hand to its segments before it was made, oldest first, as far as it could still be undone. Left out: nothing. */
+  readonly history?: readonly EditNote[];
 }

@@ -4,6 +4,7 @@ import { alertKinds } from '../../core/data/alertRule';
 import { audienceFields, platforms, type AudienceChoices } from '../../core/data/audience';
 import type { Campaign } from '../../core/data/campaign';
 import { followPaces } from '../../core/data/proposal';
+import { editKinds } from '../../core/data/editNote';
 import type { LiveKept } from '../../core/data/liveKept';
 import { classesSchema } from './classesSchema';
 import { ruleSchema, segmentId } from './editSchemas';
@@ -83,6 +84,18 @@ const head: v.GenericSchema<unknown, SnapshotHead> = v.strictObject({
     }),
   ),
   silhouette: v.nullable(v.number()),
+  history: v.exactOptional(
+    v.array(
+      v.strictObject({
+        kind: v.picklist(editKinds),
+        name: v.string(),
+        to: v.exactOptional(v.string()),
+        count: v.exactOptional(count),
+        at: v.exactOptional(v.number()),
+        sizes: v.exactOptional(v.array(v.strictObject({ name: v.string(), before: count, after: count }))),
+      }),
+    ),
+  ),
 });
 
 /** `live.json`: earlier months but for what lay on the table in them, which is under `months/`. */

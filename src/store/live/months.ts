@@ -83,6 +83,7 @@ export function presentMonth({ context, run }: Pick<Parts, 'context' | 'run'>) {
     if (get().result?.labels !== work.result.labels || get().dataset !== work.dataset) return null;
     const { live, language } = get();
     const asOf = dayOfData(work.dataset);
+    const history = context.history();
     const head: SnapshotHead = {
       id: newSnapshotId(context),
       name: monthName(
@@ -97,6 +98,7 @@ export function presentMonth({ context, run }: Pick<Parts, 'context' | 'run'>) {
       key: keyOf(work),
       segments: segmentsOf(get()),
       silhouette: finite(work.result.quality.silhouette),
+      ...(history.length > 0 && { history }),
     };
     const snapshot = snapshotOf(head, table, work);
     const { [live.present?.id ?? '']: _old, ...others } = live.works;

@@ -37,7 +37,16 @@ export async function monthsWithout(
 
 async function without(
   context: AppContext,
-  { table, recipe: _recipe, segmentOf: _of, confidence: _fit, positions: _at, ...head }: Snapshot,
+  // Names of segments in what was done may quote cells.
+  {
+    table,
+    recipe: _recipe,
+    segmentOf: _of,
+    confidence: _fit,
+    positions: _at,
+    history: _done,
+    ...head
+  }: Snapshot,
   work: ArchivedWork,
   keys: readonly string[],
   lists: CustomerLists,

@@ -316,3 +316,21 @@ test('who asked not to be contacted is in no file of the months', async () => {
   expect(lines).not.toContain('c85');
   expect(lines).toContain('c4');
 });
+
+test('a month keeps what was done by hand to its segments, in the browser too', async () => {
+  const host = fakeHost();
+  const { app, state, live } = await march(host);
+  const [first] = state().result!.segments;
+  app.actions.renameSegment(first!.id, 'Big spenders');
+  await live.dropMonths([april()]);
+  await live.accept();
+  const note = { kind: 'rename', to: 'Big spenders' };
+  expect(state().live.snapshots[0]!.history).toMatchObject([note]);
+  expect(state().live.present!.history, 'nothing was done to the new month').toBeUndefined();
+  await app.actions.flush();
+  const { id } = state().workspace!;
+  const again = createApp(host);
+  await again.start();
+  await again.actions.openWorkspace(id);
+  expect(again.store.getState().live.snapshots[0]!.history).toMatchObject([note]);
+});

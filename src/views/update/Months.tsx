@@ -1,11 +1,14 @@
 import { useState, type ReactNode } from 'react';
+import type { EditNote } from '../../core/data/editNote';
 import type { Snapshot } from '../../core/data/snapshot';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
+import { didWords } from '../messages/editWords';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Thumbnail } from '../start/Thumbnail';
 import { Button } from '../ui/Button';
+import { Disclosure } from '../ui/Disclosure';
 import { Menu } from '../ui/Menu';
 import { Modal } from '../ui/Modal';
 import { IconButton } from '../ui/IconButton';
@@ -147,6 +150,7 @@ function Month({ snapshot, isRenaming, onRename, onDelete }: MonthProps): ReactN
           ...(state ? [text(state)] : []),
         ].join(' · ')}
       </span>
+      {snapshot.history && <History notes={snapshot.history} />}
       {(isKept || isPresent) && (
         <Menu
           label={text('update.months.menu', { name })}
@@ -163,5 +167,25 @@ function Month({ snapshot, isRenaming, onRename, onDelete }: MonthProps): ReactN
         />
       )}
     </li>
+  );
+}
+
+/** What was done by hand before the month was kept. */
+function History({ notes }: { readonly notes: readonly EditNote[] }): ReactNode {
+  const text = useText();
+  return (
+    <Disclosure title={text('update.months.edits', { count: notes.length })}>
+      <ol className="update-history">
+        {notes.map((note, i) => (
+          // oxlint-disable-next-line react/no-array-index-key -- the same step may be taken twice
+          <li key={i}>
+            {didWords(note, text)}
+            {note.sizes?.map(({ name, before, after }) => (
+              <small key={name}>{text('update.months.edit.size', { name, before, after })}</small>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </Disclosure>
   );
 }
