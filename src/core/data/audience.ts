@@ -71,6 +71,7 @@ export interface AudienceChoices {
 /** A cell on its way into the file. */
 export interface PreviewCell {
   readonly header: string;
+  readonly field: AudienceField;
   readonly read: string;
   readonly uniform: string;
   /** As in the file; null: it goes as it is. */

@@ -11,7 +11,7 @@ import { useAudienceChoices, useAudienceState } from './useAudience';
 
 /** Assumed share of buyers among those left alone, until a campaign has told it. */
 const assumed = 0.05;
-const ends = { held: [0.05, 0.5], base: [0.01, 0.5] } as const;
+const ends = { held: [0, 0.5], base: [0.01, 0.5] } as const;
 
 /** How many to hold back so that an effect of the campaign would show. */
 export function Effect(): ReactNode {
@@ -50,7 +50,7 @@ export function Effect(): ReactNode {
       </p>
       <Slider
         label={text('effect.held')}
-        value={Math.max(ends.held[0], share)}
+        value={share}
         min={ends.held[0]}
         max={ends.held[1]}
         step={0.01}

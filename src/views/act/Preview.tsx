@@ -90,9 +90,9 @@ const shortHash = (hash: string): string => `${hash.slice(0, 6)}…${hash.slice(
 function Cells({ cell, isHashed }: { cell: PreviewCell; isHashed: boolean }): ReactNode {
   const text = useText();
   const isRevealed = useApp((state) => state.isRevealed);
-  const { read, uniform, hashed, header } = cell;
-  const isOpen = isRevealed || /^(?:country|region_code|Country)/u.test(header);
-  const kind = read.includes('@') ? 'email' : /\d{4}/u.test(uniform) ? 'phone' : 'name';
+  const { read, uniform, hashed, field } = cell;
+  const isOpen = isRevealed || field === 'country';
+  const kind = field === 'email' || field === 'phone' ? field : 'name';
   const missing = (
     <span className="act-missing" title={text('audience.missing')}>
       ·

@@ -154,6 +154,7 @@ async function previewRow(
     return [
       {
         header,
+        field,
         read: source ? cell(source, row) : '',
         uniform,
         hashed: isHashed && uniform !== '' ? hashes[at]! : null,
