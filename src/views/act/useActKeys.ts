@@ -9,7 +9,7 @@ import { isOverlayOpen, isWriting } from '../shell/keys';
 export function useActKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (isWriting(event.target) || isOverlayOpen()) return;
+      if ((isWriting(event.target) && !isSwitch(event.target)) || isOverlayOpen()) return;
       const withMod = event.metaKey || event.ctrlKey;
       const { dataset, live: state } = app.store.getState();
       if (!dataset) return;
@@ -27,3 +27,7 @@ export function useActKeys(): void {
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
 }
+
+/** A switch takes no letters, so the keys of the screen go on where one was just pressed. */
+const isSwitch = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement && target.type === 'checkbox';
