@@ -10,6 +10,19 @@ const isWindows = process.platform === 'win32';
 /** Python of the benchmarks' own environment. */
 export const python = join(folder, '.venv', isWindows ? 'Scripts/python.exe' : 'bin/python');
 
+const ownPython = (name) => join(folder, `.venv/${name}`, isWindows ? 'Scripts/python.exe' : 'bin/python');
+
+/** Python with packages that do not bear with those of the others. @param {string} name  of requirements-NAME.txt @returns {string} path */
+export function pythonFor(name) {
+  const list = join(folder, `requirements-${name}.txt`);
+  once(join(folder, `.venv/${name}/.kindred-lock`), [list], () => {
+    console.error(`Installing bench/requirements-${name}.txt …`);
+    run(findPython(), ['-m', 'venv', join(folder, `.venv/${name}`)]);
+    run(ownPython(name), ['-m', 'pip', 'install', '-q', '-r', list]);
+  });
+  return ownPython(name);
+}
+
 /** Runs `install` unless the stamp says that it was done for these very files. */
 function once(stamp, files, install) {
   const hash = createHash('sha256');

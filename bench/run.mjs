@@ -24,6 +24,10 @@ const benchmarks = {
     'a rule changed while it counts, and rules found for segments; pandas, scikit-learn',
   ],
   classes: ['./classes.mjs', 'a classifier of 20 classes; scikit-learn'],
+  teach: [
+    './teach.mjs',
+    'lessons of pairs: how much better groups agree with the truth; ITML of metric-learn',
+  ],
   responsive: ['./responsive.mjs', 'main-thread tasks, input delay and memory while a file is computed'],
 };
 
@@ -36,7 +40,7 @@ if (names.length === 0 || names.some((name) => !Object.hasOwn(benchmarks, name))
 ${lines.join('\n')}
   ${'all'.padEnd(12)}one after another
 
-RUNS=5 repeats more often, ROWS=500 takes fewer rows, DRY=1 only prints, BIG=1 has import read a gigabyte as well, PARTS=layout,ward runs parts of engine, PARTS=quality,speed,peers of encoders, PARTS=reviews of responsive, --huge takes growth and encoders to a million; KINDRED_DATA is the folder of the public test
+RUNS=5 repeats more often, SEEDS=3 has teach draw fewer lists of lessons, ROWS=500 takes fewer rows, DRY=1 only prints, BIG=1 has import read a gigabyte as well, PARTS=layout,ward runs parts of engine, PARTS=quality,speed,peers of encoders, PARTS=reviews of responsive, --huge takes growth and encoders to a million; KINDRED_DATA is the folder of the public test
 data. Peers are installed into bench/ on first use. Results go to docs/benchmarks.md and docs/pictures, their figures to
 README.md.`);
   process.exit(names.length === 0 ? 0 : 2);

@@ -29,12 +29,9 @@ const squared = (x: Matrix, a: number, b: number): number => {
   return sum;
 };
 
-/** Squared length of what W makes of a step along a column. */
-const stretch = ({ weights, rank, cols }: Metric, column: number): number => {
-  let sum = 0;
-  for (let r = 0; r < rank; r++) sum += weights[r * cols + column]! ** 2;
-  return sum;
-};
+/** By how much the square of a step along a column is multiplied. */
+const stretch = ({ directions, stretches, rest, cols }: Metric, column: number): number =>
+  stretches.reduce((sum, value, q) => sum + (value - rest) * directions[q * cols + column]! ** 2, rest);
 
 describe('learnMetric', () => {
   it('stretches the column that tells the groups apart, beside all others', () => {
@@ -48,6 +45,7 @@ describe('learnMetric', () => {
     const rng = makeRng(2);
     const some = (count: number) => ({
       data: Float64Array.from({ length: count * 3 }, () => 0.5 * randomNormal(rng)),
+      beside: new Float64Array(count),
       count,
     });
     const [near, far] = [some(4), some(5)];
@@ -65,10 +63,20 @@ describe('learnMetric', () => {
   });
 
   it('keeps at most 32 directions, and is the same every time', () => {
-    const x = twoGroups(makeRng(3), 120, 80);
-    const [first, second] = [learnMetric(x, alternating)!, learnMetric(x, alternating)!];
-    expect(first.rank).toBe(32);
-    expect(first.weights).toEqual(second.weights);
+    for (const cols of [50, 80]) {
+      const x = twoGroups(makeRng(3), 120, cols);
+      for (let i = 0; i < 120; i++) x.data[i * cols]! *= 3;
+      const [first, second] = [learnMetric(x, alternating)!, learnMetric(x, alternating)!];
+      expect(first.rank).toBe(32);
+      expect(first).toEqual(second);
+    }
+  });
+
+  it('leaves the space as it is where lessons say nothing of it', () => {
+    const x = randomRows(makeRng(8), 60, 6);
+    const metric = learnMetric(x, alternating)!;
+    expect(metric).toMatchObject({ hold: Infinity, rank: 0, rest: 1 });
+    expect(bendSpace(x, metric, 1)).toEqual(x);
   });
 
   it('learns nothing where only one kind of lesson was given', () => {
@@ -80,7 +88,7 @@ describe('learnMetric', () => {
   it('takes customers who are all equal', () => {
     const x = { data: new Float32Array(40).fill(2), rows: 10, cols: 4 };
     const metric = learnMetric(x, { together: pairsOf([[0, 1]]), apart: pairsOf([[2, 3]]) })!;
-    expect(metric.weights.every(Number.isFinite)).toBe(true);
+    expect([...metric.directions, ...metric.stretches, metric.rest].every(Number.isFinite)).toBe(true);
   });
 
   it('refuses lessons that contradict one another', () => {
@@ -116,12 +124,9 @@ describe('bendSpace', () => {
   });
 
   it('keeps columns what they are where the metric stretches them and turns none', () => {
-    const diagonal: Metric = {
-      ...metric,
-      rank: 6,
-      weights: Float64Array.from({ length: 36 }, (_, e) => (e % 7 === 0 ? 1 + e / 7 : 0)),
-    };
-    const all = bendSpace(x, diagonal, 1);
+    const stretches = Float64Array.from({ length: 6 }, (_, j) => (1 + j) ** 2);
+    const directions = Float64Array.from({ length: 36 }, (_, e) => (e % 7 === 0 ? 1 : 0));
+    const all = bendSpace(x, { ...metric, rank: 6, directions, stretches }, 1);
     for (let i = 0; i < 5; i++)
       for (let j = 0; j < 6; j++) expect(all.data[6 * i + j]).toBeCloseTo((1 + j) * x.data[6 * i + j]!, 4);
     expect(bendSpace(x, metric, 0.5).cols).toBe(x.cols);

@@ -1,0 +1,51 @@
+import type { Constraints } from '../../src/core/data/constraints';
+import type { Matrix } from '../../src/core/data/matrix';
+import { adjustedRand } from '../../src/core/math/adjustedRand';
+import { makeRng, randomInt } from '../../src/core/math/rng';
+import { openRuntime } from '../../src/core/runtime/runtime';
+import { kMeans } from '../../src/stages/cluster/kMeans';
+import { bendSpace } from '../../src/stages/evolve/teach/bendSpace';
+import { learnMetric } from '../../src/stages/evolve/teach/learnMetric';
+
+/** Pairs drawn by chance until half of the lessons are of one group and half of two. */
+export function lessonsOf(truth: Int32Array, count: number, seed: number): Constraints {
+  const rng = makeRng(seed);
+  const lists: { together: number[]; apart: number[] } = { together: [], apart: [] };
+  while (lists.together.length + lists.apart.length < 2 * count) {
+    const [a, b] = [randomInt(rng, truth.length), randomInt(rng, truth.length)];
+    const list = truth[a] === truth[b] ? lists.together : lists.apart;
+    if (a !== b && list.length < count) list.push(a, b);
+  }
+  return { together: Uint32Array.from(lists.together), apart: Uint32Array.from(lists.apart) };
+}
+
+/** x·componentsᵀ, as metric-learn transforms. @param components  Float64Array r×d */
+export function transformed({ data, rows, cols }: Matrix, components: Float64Array): Matrix {
+  const r = components.length / cols;
+  const found = new Float32Array(rows * r);
+  for (let i = 0; i < rows; i++)
+    for (let q = 0; q < r; q++) {
+      let sum = 0;
+      for (let j = 0; j < cols; j++) sum += data[i * cols + j]! * components[q * cols + j]!;
+      found[i * r + q] = sum;
+    }
+  return { data: found, rows, cols: r };
+}
+
+export async function openTeacher() {
+  const runtime = await openRuntime({ threads: 2 });
+  return {
+    /** Agreement of the product's k-means with the true groups. */
+    async agreement(x: Matrix, truth: Int32Array, k: number, seed: number): Promise<number> {
+      const { labels } = await kMeans(runtime, x, { k, nInit: 5, seed }, {});
+      return adjustedRand(truth, labels);
+    },
+    /** The space as lessons bend it, at full strength, and how long learning took. */
+    taught(x: Matrix, lessons: Constraints): { x: Matrix; seconds: number } {
+      const start = performance.now();
+      const metric = learnMetric(x, lessons);
+      const seconds = (performance.now() - start) / 1000;
+      return { x: metric ? bendSpace(x, metric, 1) : x, seconds };
+    },
+  };
+}
