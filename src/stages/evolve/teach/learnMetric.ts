@@ -130,11 +130,10 @@ function reduced(l: Float64Array, along: Float64Array, r: number, d: number) {
 
 /** Of values in order, where so many in a row lie closest together. */
 function mostAlike(values: Float64Array, count: number): number {
+  if (count < 2) return 0;
+  const width = (from: number): number => Math.abs(values[from + count - 1]! - values[from]!);
   let best = 0;
-  for (let at = 1; count > 1 && at + count <= values.length; at++) {
-    const width = (from: number): number => Math.abs(values[from + count - 1]! - values[from]!);
-    if (width(at) < width(best)) best = at;
-  }
+  for (let at = 1; at + count <= values.length; at++) if (width(at) < width(best)) best = at;
   return best;
 }
 
