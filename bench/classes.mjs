@@ -51,7 +51,7 @@ export async function main() {
     `## Classes: \`npm run bench classes\`
 
 A head over ${k} classes learned from ${rows.toLocaleString('en-US')} × ${cols} numbers (overlapping clouds), L-BFGS to a slope of 1e-4, C = 1; macro F1 on ${unseen.toLocaleString('en-US')} unseen
-customers; ${seeds.length} shops, ${hardware()}, two threads; ${pythonVersions('numpy', 'scikit-learn')}.
+customers; ${seeds.length} ${seeds.length === 1 ? 'shop' : 'shops'}, ${hardware()}, two threads; ${pythonVersions('numpy', 'scikit-learn')}.
 
 ${table(
   ['', 's', 'iterations', 'macro F1'],
