@@ -25,6 +25,9 @@ const titles = {
   table: 'Table: the map as a tree of segments and customers',
   tune: 'Tuning: what a change would do, before it is made',
   history: 'Edits: merge, split, rename, lock, and every step back',
+  segment: 'Segment: one read in full and defended',
+  act: 'Act: what a segment is worth, and a file that a platform takes',
+  classes: 'Classes: learned from a column or from the segments, and told',
   update: 'Update: next month’s file, placed and looked at before it is accepted',
 };
 
@@ -101,8 +104,22 @@ const steps = {
       actions.look({ panel: 'history' });
     }, language === 'zh');
   },
-  async update(page, { sample }) {
+  async segment(page) {
     await look(page, { panel: null });
+    await go(page, '#segment');
+    await page.locator('.segment-reading').waitFor();
+    await page.waitForTimeout(3000);
+  },
+  async act(page) {
+    await go(page, '#act');
+    await page.locator('.act').waitFor();
+    await page.waitForTimeout(3000);
+  },
+  async classes(page) {
+    await go(page, '#classes');
+    await page.locator('.classes').waitFor();
+  },
+  async update(page, { sample }) {
     await go(page, '#update');
     // Next month: one customer in eleven has left.
     const [header, ...rows] = readFileSync(`public/samples/${sample}.csv`, 'utf8').split(

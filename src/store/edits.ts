@@ -1,6 +1,6 @@
 import type { SegmentEdits } from '../core/data/segment';
 
-export type { EditKind, EditNote } from '../core/data/editNote';
+export type { EditNote } from '../core/data/editNote';
 
 export const longestName = 120;
 const longestNote = 2000;
