@@ -23,6 +23,7 @@ const benchmarks = {
     './rules.mjs',
     'a rule changed while it counts, and rules found for segments; pandas, scikit-learn',
   ],
+  worth: ['./worth.mjs', 'purchase models of 200,000 customers; lifetimes'],
   classes: ['./classes.mjs', 'a classifier of 20 classes; scikit-learn'],
   teach: [
     './teach.mjs',
