@@ -297,7 +297,20 @@ export class Kindred {
 
   /** A customer whose point lies on the open map, away from names and from what floats; place in the window. */
   async somebody(): Promise<{ readonly item: number; readonly x: number; readonly y: number }> {
-    const found = await this.page.evaluate(() => {
+    const found = (await this.uncovered()) ?? (await this.lookCloser());
+    if (!found) throw new Error('no customer lies on the open map');
+    return found;
+  }
+
+  /** Where all lie beside names: the chosen segment over the whole map, and somebody in it. */
+  private async lookCloser() {
+    await this.page.keyboard.press('Shift+F');
+    await this.untilStill();
+    return this.uncovered();
+  }
+
+  private uncovered() {
+    return this.page.evaluate(() => {
       const map = window.kindred?.map?.();
       const box = document.querySelector('.map-canvas')?.getBoundingClientRect();
       if (!map || !box) return null;
@@ -316,8 +329,6 @@ export class Kindred {
       }
       return null;
     });
-    if (!found) throw new Error('no customer lies on the open map');
-    return found;
   }
 
   /** Chooses what the colours of the points tell. */

@@ -25,64 +25,66 @@ const openCard = ({ page }: Kindred) =>
   page.getByRole('button', { name: 'Show what the texts are compared by' }).click();
 const encoderOf = async (kindred: Kindred) => (await kindred.snapshot()).encoder;
 
-test('word counts at once; paused, reloaded, gone on with; then taught, then read whole, names kept', async ({
-  kindred,
-}) => {
-  test.setTimeout(420_000);
-  const { page } = kindred;
-  await kindred.open();
-  await kindred.drop(textFile('short.csv', shortReviews()));
-  await kindred.untilMade();
-  await kindred.goTo('map');
+test(
+  'word counts at once; paused, reloaded, gone on with; then taught, then read whole, names kept',
+  { tag: '@full' },
+  async ({ kindred }) => {
+    test.setTimeout(420_000);
+    const { page } = kindred;
+    await kindred.open();
+    await kindred.drop(textFile('short.csv', shortReviews()));
+    await kindred.untilMade();
+    await kindred.goTo('map');
 
-  const learning = page.getByRole('status').filter({ hasText: 'Learning from the language model' });
-  await expect(learning).toBeVisible();
-  await openCard(kindred);
-  await expect(card(kindred)).toContainText('These groups come fromword counts of this file');
-  await expect(card(kindred)).toContainText('How close that comes to the language model is not known');
-  const [first] = (await kindred.snapshot()).segments;
-  await kindred.renameInList(first!.id, 'Mine');
+    const learning = page.getByRole('status').filter({ hasText: 'Learning from the language model' });
+    await expect(learning).toBeVisible();
+    await openCard(kindred);
+    await expect(card(kindred)).toContainText('These groups come fromword counts of this file');
+    await expect(card(kindred)).toContainText('How close that comes to the language model is not known');
+    const [first] = (await kindred.snapshot()).segments;
+    await kindred.renameInList(first!.id, 'Mine');
 
-  await expect(learning.getByText(/^\d+ of 500$/)).toBeVisible({ timeout: 120_000 });
-  await page.getByRole('button', { name: 'Pause' }).click();
-  const paused = page.getByText(/^Paused: \d+ of 500 texts read/);
-  await expect(paused.first()).toBeVisible();
-  await kindred.untilSaved();
-  await page.reload();
-  await expect(paused.first()).toBeVisible();
-  expect(await encoderOf(kindred), 'the word counts stand').toBe('lexical');
-  await page.getByRole('button', { name: 'Go on' }).first().click();
+    await expect(learning.getByText(/^\d+ of 500$/)).toBeVisible({ timeout: 120_000 });
+    await page.getByRole('button', { name: 'Pause' }).click();
+    const paused = page.getByText(/^Paused: \d+ of 500 texts read/);
+    await expect(paused.first()).toBeVisible();
+    await kindred.untilSaved();
+    await page.reload();
+    await expect(paused.first()).toBeVisible();
+    expect(await encoderOf(kindred), 'the word counts stand').toBe('lexical');
+    await page.getByRole('button', { name: 'Go on' }).first().click();
 
-  await expect.poll(() => encoderOf(kindred), { timeout: 240_000 }).toMatch(/taught|transformer/);
-  await kindred.untilMade();
-  await expect(kindred.row('Mine'), 'the name is kept').toBeVisible();
+    await expect.poll(() => encoderOf(kindred), { timeout: 240_000 }).toMatch(/taught|transformer/);
+    await kindred.untilMade();
+    await expect(kindred.row('Mine'), 'the name is kept').toBeVisible();
 
-  // The rest is read by itself where that is quick by what was measured, else when asked for.
-  const showCard = async (): Promise<void> => {
-    if (!(await card(kindred).isVisible())) await openCard(kindred);
-    await expect(card(kindred)).toBeVisible();
-  };
-  await showCard();
-  const readAll = card(kindred).getByRole('button', { name: 'Read all' });
-  if (await readAll.isVisible()) await readAll.click();
-  await expect.poll(() => encoderOf(kindred), { timeout: 240_000 }).toBe('transformer');
-  await kindred.untilMade();
-  await expect(kindred.row('Mine'), 'the name is kept').toBeVisible();
-  await showCard();
-  await expect(card(kindred)).toContainText(/the language model, which read every one of 1,6\d\d texts/);
-  await expect(card(kindred)).toContainText('Nothing better is at hand for these texts.');
+    // The rest is read by itself where that is quick by what was measured, else when asked for.
+    const showCard = async (): Promise<void> => {
+      if (!(await card(kindred).isVisible())) await openCard(kindred);
+      await expect(card(kindred)).toBeVisible();
+    };
+    await showCard();
+    const readAll = card(kindred).getByRole('button', { name: 'Read all' });
+    if (await readAll.isVisible()) await readAll.click();
+    await expect.poll(() => encoderOf(kindred), { timeout: 240_000 }).toBe('transformer');
+    await kindred.untilMade();
+    await expect(kindred.row('Mine'), 'the name is kept').toBeVisible();
+    await showCard();
+    await expect(card(kindred)).toContainText(/the language model, which read every one of 1,6\d\d texts/);
+    await expect(card(kindred)).toContainText('Nothing better is at hand for these texts.');
 
-  await card(kindred).getByRole('button', { name: 'Choose yourself' }).click();
-  await card(kindred)
-    .getByRole('radio', { name: /^Word vectors/ })
-    .check();
-  await card(kindred).getByRole('button', { name: 'Use it' }).click();
-  await expect.poll(() => encoderOf(kindred), { timeout: 60_000 }).toBe('static');
-  await kindred.untilMade();
-  await expect(card(kindred)).toContainText('word vectors that ship with Kindred');
-  await page.getByRole('button', { name: 'Go back to the run before' }).click();
-  expect(await encoderOf(kindred), 'gone back').toBe('transformer');
-});
+    await card(kindred).getByRole('button', { name: 'Choose yourself' }).click();
+    await card(kindred)
+      .getByRole('radio', { name: /^Word vectors/ })
+      .check();
+    await card(kindred).getByRole('button', { name: 'Use it' }).click();
+    await expect.poll(() => encoderOf(kindred), { timeout: 60_000 }).toBe('static');
+    await kindred.untilMade();
+    await expect(card(kindred)).toContainText('word vectors that ship with Kindred');
+    await page.getByRole('button', { name: 'Go back to the run before' }).click();
+    expect(await encoderOf(kindred), 'gone back').toBe('transformer');
+  },
+);
 
 test('Chinese reviews: the card says that the language model cannot read them', async ({ kindred }) => {
   test.skip(lacksData(chinese), 'needs the data folder');

@@ -149,7 +149,7 @@ const mall = 'mall_customers/Mall_Customers.csv';
 test.describe(() => {
   test.skip(lacksData(mall), 'needs the data folder');
   test.use({ contextOptions: { reducedMotion: 'no-preference' } });
-  test('name the groups of a mall’s customers and export them', async ({ kindred }) => {
+  test('name the groups of a mall’s customers and export them', { tag: '@full' }, async ({ kindred }) => {
     await nameKeepAndExport(kindred, {
       open: drop(() => ({ name: 'Mall_Customers.csv', bytes: readData(mall) })),
       original: () => readData(mall),

@@ -10,7 +10,7 @@ const fewReviews = [
   ...Array.from({ length: 50 }, (_, i) => `The ${wares[i % 5]} no. ${i} ${words[(i * 3) % 5]}`),
 ].join('\n');
 
-test('have the language model read in 8 bits, and exactly again', async ({ kindred }) => {
+test('have the language model read in 8 bits, and exactly again', { tag: '@full' }, async ({ kindred }) => {
   const { page } = kindred;
   await kindred.open();
   await kindred.makeMap(textFile('few.csv', fewReviews));
