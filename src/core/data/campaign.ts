@@ -32,6 +32,17 @@ export interface CampaignOutcome {
   }[];
 }
 
+/** Campaigns without who did what: the rows of such months are not at hand any more. @param isOf  left out: of every month */
+export const withoutLabels = (
+  campaigns: readonly Campaign[],
+  isOf: (month: string) => boolean = () => true,
+): Campaign[] =>
+  campaigns.map((campaign) =>
+    isOf(campaign.snapshotId)
+      ? { ...campaign, outcomes: campaign.outcomes.map((outcome) => ({ ...outcome, labels: '' })) }
+      : campaign,
+  );
+
 /** How customers were held back from the last audience, so that its results can be read. */
 export interface HoldOut {
   readonly seed: number;

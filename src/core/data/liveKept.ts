@@ -12,6 +12,8 @@ import type { RuleCondition } from './rule';
 export interface LiveKept {
   /** How quickly segments follow their customers. Left out: slowly. */
   readonly follow?: FollowPace;
+  /** Changes to segments that were rejected, by what they are, and the month in which segments were last agreed to then. */
+  readonly declined?: { readonly since: string; readonly ids: readonly string[] };
   /** What every new month is checked by. Left out: the usual rules. */
   readonly alerts?: readonly AlertRule[];
   /** Results of campaigns, oldest first. */

@@ -50,6 +50,7 @@ const audience: v.GenericSchema<unknown, Partial<AudienceChoices>> = v.strictObj
 /** What the screens of later months keep: a field of `LiveKept` each. */
 const keptSchema: v.GenericSchema<unknown, LiveKept> = v.strictObject({
   follow: v.exactOptional(v.picklist(followPaces)),
+  declined: v.exactOptional(v.strictObject({ since: v.string(), ids: v.array(v.string()) })),
   alerts: v.exactOptional(
     v.array(
       v.strictObject({

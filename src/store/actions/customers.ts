@@ -18,6 +18,7 @@ import { isAbort, problemOf, type AppContext } from '../appContext';
 import type { Autosave } from '../autosave';
 import { columnsOf, withStepOn } from '../cleaning';
 import { nothingRemembered, type LiveState } from '../live/liveState';
+import type { ErasedKeys } from '../live/monthsWithout';
 import type { Reshaper } from '../reshape';
 import { isThere } from '../selectors';
 import type { CareState, MapResult } from '../state';
@@ -45,13 +46,13 @@ export const contactColumns = (dataset: Dataset, recipe: Recipe): string[] =>
 function keysOf(
   { dataset, recipe }: { readonly dataset: Dataset; readonly recipe: Recipe },
   rows: readonly number[],
-): readonly string[] | null {
+): ErasedKeys | null {
   const key = recipe.columns.find(({ role }) => role === 'key');
   const column = key && columnNamed(dataset.table, key.name);
   if (!column) return null;
   const { codes, texts } = readKeys(column);
   const keys = rows.map((row) => texts[codes[row] ?? -1] ?? '');
-  return keys.includes('') ? null : keys;
+  return keys.includes('') ? null : { column: column.name, keys };
 }
 
 /** What the user does about single customers: look up, erase, leave out, hide behind pseudonyms. */

@@ -4,6 +4,7 @@ import { defaultRecipe, type Recipe } from '../../core/data/recipe';
 import type { Notice } from '../../core/data/notice';
 import type { OnProgress, Progress } from '../../core/data/progress';
 import type { ArchivedWork } from '../../core/data/archive';
+import { withoutLabels } from '../../core/data/campaign';
 import type { BaseGrouping } from '../../core/data/reshape';
 import { noEdits, type Placement } from '../../core/data/segment';
 import { UserError } from '../../core/data/userError';
@@ -17,6 +18,7 @@ import { rememberedOf, withInterrupted, type LivePart } from '../live/livePart';
 import { carriedOver, type Carried } from '../carried';
 import { keptRecipe } from '../keepChoices';
 import { largeFiles } from '../largeFiles';
+import { nothingLearned } from '../live/classesState';
 import { liveFrom, nothingRemembered, type LiveState } from '../live/liveState';
 import { madeOf } from '../madeOf';
 import { noUpdate } from '../live/updateState';
@@ -252,9 +254,23 @@ export function openActions(
   /** Who asked not to be contacted stays left out when the files of a workspace are read another way. */
   const keptLists = (isSameWork: boolean): Partial<Table> => {
     const { lists, pseudonymKey, live } = get();
+    // Labels were given to rows of the table before.
+    const { classes: _learned, campaigns, ...others } = live.kept;
+    const kept = { ...others, ...(campaigns && { campaigns: withoutLabels(campaigns) }) };
     // Months before stay; the next one is placed into what is found now.
     return isSameWork
-      ? { lists, pseudonymKey, live: { ...live, present: null, referenceId: null, update: noUpdate } }
+      ? {
+          lists,
+          pseudonymKey,
+          live: {
+            ...live,
+            kept,
+            classes: nothingLearned,
+            present: null,
+            referenceId: null,
+            update: noUpdate,
+          },
+        }
       : {};
   };
 
@@ -355,8 +371,10 @@ export function openActions(
   /**
    * Other customers of the workspace on the table, with the segments that they are in already: nothing is computed, and
    * undo does not reach back over it.
+   *
+   * @param next  what is remembered then, of what is remembered when it comes there
    */
-  async function putOnTable(work: ArchivedWork, live: LiveState): Promise<void> {
+  async function putOnTable(work: ArchivedWork, next: (live: LiveState) => LiveState): Promise<void> {
     const { workspace, screen, pseudonymKey } = get();
     if (!workspace) return;
     const { dataset, recipe, edits, lists = noLists, base = null } = work;
@@ -373,7 +391,7 @@ export function openActions(
       carried: null,
       lists,
       pseudonymKey,
-      live,
+      live: next(get().live),
       selectedSegment: result.segments[0]?.id ?? null,
       screen,
       save: get().save,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { fakeHost, type FakeHost } from '../../testing/fakeHost';
 import { isDone, shoppers, tableFile } from '../../testing/shoppers';
 import { createApp } from '../createApp';
@@ -168,4 +168,48 @@ test('what became of a campaign is learned from, as long as its customers are on
   expect([...head().names].sort()).toEqual(['no', 'yes']);
   expect(head().report.accuracy).toBeGreaterThan(0.9);
   expect(head().next.every(({ row }) => row >= 120)).toBe(true);
+});
+
+test('who asked not to be contacted is in no file of classes; another month’s customers are not told as these', async () => {
+  const host = fakeHost();
+  const { app, live, state } = await opened(host);
+  await live.learnClasses(tier, 'Tier', usual);
+  await app.actions.exclude('c4');
+  await live.tellTable();
+  await live.saveTold();
+  const ids = (await host.saved.at(-1)!.content.text()).split('\r\n').map((line) => line.split(',')[0]);
+  expect(ids).toContain('c5');
+  expect(ids).not.toContain('c4');
+  const { length } = host.saved;
+  await live.dropMonths([tableFile(withTiers(200), 'april.csv')]);
+  await live.accept();
+  expect(state().live.classes.file).toBeNull();
+  await live.saveTold();
+  expect(host.saved).toHaveLength(length);
+});
+
+test('labels of a month’s rows are no other rows’ when that month is forgotten', async () => {
+  const { live, state } = await opened(fakeHost());
+  await live.takeSnapshot();
+  const [first] = state().live.snapshots;
+  const bought = Array.from({ length: 120 }, (_, i) => `c${i + 1},${i % 3 === 0 ? 'yes' : 'no'}`);
+  await live.addCampaign(tableFile(['id,bought', ...bought].join('\n'), 'june.csv'), first!);
+  await live.dropMonths([tableFile(withTiers(), 'april.csv')]);
+  await live.accept();
+  await live.dropMonths([tableFile(withTiers(), 'may.csv')]);
+  await live.accept();
+  live.forgetSnapshots();
+  expect(labelSources(state()).map(({ kind }) => kind)).not.toContain('campaign');
+  expect(state().live.kept.campaigns![0]).toMatchObject({ reached: 120 });
+});
+
+test('files that are read another way are not taught what was said of their rows before', async () => {
+  const { app, live, state } = await opened(fakeHost());
+  await live.learnClasses(tier, 'Tier', usual);
+  const { dataset } = state();
+  app.actions.readAgain({ asRows: true });
+  await vi.waitUntil(() => state().dataset !== dataset);
+  await isDone(app);
+  expect(state().dataset!.table.rowCount).toBe(dataset!.table.rowCount);
+  expect(state().live.kept.classes).toBeUndefined();
 });

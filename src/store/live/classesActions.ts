@@ -1,10 +1,11 @@
 import type { KeptClasses, KeptHead, LabelSource } from '../../core/data/keptClasses';
 import { noLists } from '../../core/data/customerLists';
 import type { Recipe } from '../../core/data/recipe';
-import { columnNamed, makeTable, type Column } from '../../core/data/table';
+import { columnNamed, makeTable, type Column, type Table } from '../../core/data/table';
 import { UserError } from '../../core/data/userError';
 import { classesOf, type Learners, type ToldRows } from '../../pipeline/classes';
 import { keptParts, keptText } from '../../pipeline/keptText';
+import { withoutListed } from '../actions/customers';
 import { isAbort, problemOf } from '../appContext';
 import { safeFileName } from '../fileName';
 import { stepMeter } from '../steps';
@@ -26,20 +27,29 @@ const nothing: KeptClasses = { given: [], head: null };
 
 /** Classes: learned from what the table holds, bettered by hand, told of anybody. */
 export function classesActions({ context, autosave }: Parts) {
-  const { host, cache, get, set } = context;
+  const { host, cache, store, get, set } = context;
   const { learn, tell } = classesOf(host.runner);
   let learning: AbortController | null = null;
   let typing: AbortController | null = null;
   let telling: AbortController | null = null;
   /** Rows of the file that was told last, to be saved. */
-  let told: (Pick<ToldRows, 'told' | 'rowToItem'> & { names: readonly string[]; key: Column | null }) | null =
-    null;
+  let told:
+    | (Pick<ToldRows, 'told' | 'rowToItem'> & { names: readonly string[]; key: Column | null; of: Table })
+    | null = null;
 
   const put = (change: Partial<ClassesState>): void => {
     const { live } = get();
     set({ live: { ...live, classes: { ...live.classes, ...change } } });
   };
   const kept = (): KeptClasses => get().live.kept.classes ?? nothing;
+  // Who was told by the table before, or of it, is not told of any more.
+  store.subscribe((state, before) => {
+    if (state.dataset === before.dataset) return;
+    telling?.abort();
+    telling = null;
+    told = null;
+    if (state.live.classes.file) put({ file: null });
+  });
   function keep(classes: KeptClasses): void {
     const { live } = get();
     set({ live: { ...live, kept: { ...live.kept, classes } } });
@@ -105,6 +115,7 @@ export function classesActions({ context, autosave }: Parts) {
         ...found,
         names: head.names,
         key: (key !== undefined && columnNamed(rows.table, key)) || null,
+        of: rows.table,
       };
       put({ file: { ...file, fraction: 1, told: summed(found, head.names.length) } });
     } catch (error) {
@@ -164,7 +175,8 @@ export function classesActions({ context, autosave }: Parts) {
         put({ one: null, oneProblem: null, file: null });
         keep({ given, head });
       } catch (error) {
-        if (!signal.aborted && !isAbort(error)) put({ problem: problemOf(error) });
+        if (!signal.aborted && !isAbort(error) && get().dataset === dataset)
+          put({ problem: problemOf(error) });
       } finally {
         if (learning === controller) {
           learning = null;
@@ -189,6 +201,7 @@ export function classesActions({ context, autosave }: Parts) {
     /** Tells one customer who is typed in; the later asking replaces the one before. @param values  column → cell */
     async tellOne(values: Readonly<Record<string, string>>): Promise<void> {
       const { head } = kept();
+      const { workspace } = get();
       if (!head) return;
       typing?.abort();
       const controller = new AbortController();
@@ -203,7 +216,7 @@ export function classesActions({ context, autosave }: Parts) {
           { table, guesses: null },
           { signal },
         );
-        if (signal.aborted) return;
+        if (signal.aborted || get().workspace?.id !== workspace?.id) return;
         const item = found.rowToItem[0]!;
         const k = head.names.length;
         const probabilities =
@@ -213,7 +226,8 @@ export function classesActions({ context, autosave }: Parts) {
           oneProblem: null,
         });
       } catch (error) {
-        if (!signal.aborted && !isAbort(error)) put({ one: null, oneProblem: problemOf(error) });
+        if (!signal.aborted && !isAbort(error) && get().workspace?.id === workspace?.id)
+          put({ one: null, oneProblem: problemOf(error) });
       }
     },
     /** A file of customers, made as those on the table were, → the class of each. */
@@ -249,14 +263,22 @@ export function classesActions({ context, autosave }: Parts) {
     },
     /** The file that was told, as CSV: who, class, probability. */
     async saveTold(): Promise<void> {
-      const { live, workspace, language } = get();
+      const { live, workspace, language, recipe, lists } = get();
       if (!told) return;
+      const { of: table, key, ...rest } = told;
+      const { without } = { without: undefined, ...withoutListed(recipe, lists) };
+      const listed = without && { listed: { table, key: null, ...without } };
       const title = kept().head?.title ?? '';
       const from = live.classes.file?.name?.replace(/\.[^.]*$/, '') ?? workspace?.name ?? 'kindred';
       const name = safeFileName(`${from} - ${title}`, '.csv');
       set({ exportProblem: null, exporting: { name, fraction: 0 } });
       try {
-        const table = await host.runner.run('toldTable', { ...told, headers: headers[language] });
+        const table = await host.runner.run('toldTable', {
+          ...rest,
+          ...listed,
+          key,
+          headers: headers[language],
+        });
         const bytes = await host.runner.run('exportCsv', { table, segments: null });
         host.saveFile(name, new Blob([bytes.slice()], { type: 'text/csv;charset=utf-8' }));
       } catch (error) {

@@ -9,15 +9,25 @@ import type { SharedSpaces } from './sharedSpaces';
 export function driftActions({ context: { host, get, set }, autosave }: Parts, spacesOf: SharedSpaces) {
   let finding: AbortController | null = null;
   const put = (drift: DriftState): void => set({ live: { ...get().live, drift } });
+  /** Whether it is still asked: another workspace has drift of its own. */
+  const isAsked = (before: Snapshot, now: Snapshot): boolean => {
+    const { pair } = get().live.drift;
+    return pair?.[0] === before && pair[1] === now;
+  };
 
   /** What is found of two months as a whole comes after the columns; where it cannot be found, nothing is said of it. */
   async function tellApart(before: Snapshot, now: Snapshot, signal: AbortSignal): Promise<void> {
-    const spaces = await spacesOf(before, now, signal).catch(() => null);
-    if (!spaces || signal.aborted) return;
+    const spaces = await spacesOf(before, now, signal)
+      // Let go with the table that they were of, as the month was accepted: made again.
+      .catch((error: unknown) =>
+        isAbort(error) && isAsked(before, now) ? spacesOf(before, now, signal) : null,
+      )
+      .catch(() => null);
+    if (!spaces || signal.aborted || !isAsked(before, now)) return;
     const { seed } = before.recipe;
     const input = { before: spaces.before.x, now: spaces.now.x, seed };
     const twoSample = await host.runner.run('twoSample', input, { signal });
-    if (!signal.aborted) put({ ...get().live.drift, twoSample });
+    if (!signal.aborted && isAsked(before, now)) put({ ...get().live.drift, twoSample });
   }
 
   return {
@@ -32,11 +42,12 @@ export function driftActions({ context: { host, get, set }, autosave }: Parts, s
       put(asked);
       try {
         const report = await host.runner.run('findDrift', { before, now }, { signal });
-        if (signal.aborted) return;
+        if (signal.aborted || !isAsked(before, now)) return;
         put({ ...asked, report });
         await tellApart(before, now, signal);
       } catch (error) {
-        if (!isAbort(error) && !signal.aborted) put({ ...asked, problem: problemOf(error) });
+        if (!isAbort(error) && !signal.aborted && isAsked(before, now))
+          put({ ...asked, problem: problemOf(error) });
       }
     },
     /** Changes one of the rules that every new month is checked by; kept with the workspace. */

@@ -48,8 +48,8 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
     ...update,
     /** The last new month becomes the present, and what was accepted of the proposals is carried out on it. */
     async accept(): Promise<void> {
-      await update.accept();
-      await online.carryOutAccepted();
+      const accepted = online.accepted();
+      if (await update.accept()) await online.carryOutAll(accepted);
     },
     ...online.actions,
     ...audienceActions(parts),

@@ -102,7 +102,9 @@ export function presentMonth({ context, run }: Pick<Parts, 'context' | 'run'>) {
     };
     const snapshot = snapshotOf(head, table, work);
     const { [live.present?.id ?? '']: _old, ...others } = live.works;
-    const works = live.snapshots.some(({ id }) => id === live.present?.id) ? live.works : others;
+    const { review } = live.update;
+    const all = [...live.snapshots, ...(review ? [review.before] : [])];
+    const works = all.some(({ id }) => id === live.present?.id) ? live.works : others;
     set({ live: { ...live, present: snapshot, works: { ...works, [snapshot.id]: work } } });
     return snapshot;
   }

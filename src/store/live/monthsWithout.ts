@@ -7,17 +7,23 @@ import type { AppContext } from '../appContext';
 import type { LiveState } from './liveState';
 import { newSnapshotId } from './months';
 
+/** Customers by the column that names them. */
+export interface ErasedKeys {
+  readonly column: string;
+  readonly keys: readonly string[];
+}
+
 /**
  * Earlier months without some customers, who are found by their keys. A month that cannot be rid of them for sure is
- * forgotten: where nothing names customers, or where an encoder was fitted on their texts.
+ * forgotten: where nothing names customers, or another column did, or where an encoder was fitted on their texts.
  *
- * @param keys  of those who are to be gone
+ * @param erased  those who are to be gone
  * @param lists  of the workspace, which name nobody of them any more
  * @throws AbortError, and what erasing throws; nothing is changed then
  */
 export async function monthsWithout(
   context: AppContext,
-  keys: readonly string[],
+  { column, keys }: ErasedKeys,
   lists: CustomerLists,
 ): Promise<Pick<LiveState, 'snapshots' | 'works' | 'referenceId'>> {
   const { snapshots, works, referenceId } = context.get().live;
@@ -26,7 +32,8 @@ export async function monthsWithout(
   let reference: string | null = null;
   for (const snapshot of snapshots) {
     const work = works[snapshot.id];
-    const found = work && (await without(context, snapshot, work, keys, lists));
+    const found =
+      work && (await (snapshot.key === column ? without(context, snapshot, work, keys, lists) : null));
     if (!found) continue;
     kept.push(found.snapshot);
     keptWorks[found.snapshot.id] = found.work;

@@ -9,6 +9,8 @@ export interface Suggestion {
   readonly why: Proposal | { readonly kind: 'follow'; readonly segments: number };
   /** Ids: of a birth the nearest; of a death the dying and its heir; of a merge who stays, who goes; of those that follow, all. */
   readonly segments: readonly string[];
+  /** The month that it is measured against, where that is not the one before. */
+  readonly since?: string;
   /** Customers who would move, in rows. */
   readonly rows: number;
   readonly step: Placement['kind'];

@@ -123,3 +123,37 @@ test('segments found anew keep their names where that is clear, and are asked ab
   for (const { id } of state().live.online.relearned.open) live.answerMatch(id, null);
   expect(state().live.online.relearned.open).toEqual([]);
 });
+
+test('what changes too slowly for a month is measured against the month of agreement; rejected, it stays so', async () => {
+  const near = (rows: number): Group => [rows, 68, 900, 20];
+  const { state, live } = await looking([young, middle, old, near(14)]);
+  expect(state().live.online.suggestions).toEqual([]);
+  await live.accept();
+  const next = async (name: string): Promise<void> => {
+    await live.dropMonths([tableFile(month([young, middle, old, near(30)], 3), name)]);
+    const { before, steps } = state().live.update.review!;
+    await live.findProposals(before, steps.at(-1)!, 'slowly');
+    expect(state().live.online.status).toBe('done');
+  };
+  await next('may.csv');
+  const [birth, ...others] = state().live.online.suggestions;
+  expect(others).toEqual([]);
+  expect(birth).toMatchObject({ why: { kind: 'birth' }, since: state().live.snapshots[0]!.name });
+  await live.decide(birth!.id, 'declined');
+  await live.accept();
+  expect(state().live.kept.declined).toEqual({ since: state().live.snapshots[0]!.id, ids: [birth!.id] });
+  await next('june.csv');
+  expect(state().live.online.suggestions).toEqual([]);
+});
+
+test('what somebody shaped is measured against the month before alone', async () => {
+  const near = (rows: number): Group => [rows, 68, 900, 20];
+  const { app, state, live } = await looking([young, middle, old, near(14)]);
+  await live.accept();
+  const [a, b] = state().result!.segments.map(({ id }) => id);
+  await app.actions.mergeSegments([a!, b!], a!);
+  await live.dropMonths([tableFile(month([young, middle, old, near(30)], 3), 'may.csv')]);
+  const { before, steps } = state().live.update.review!;
+  await live.findProposals(before, steps.at(-1)!, 'slowly');
+  expect(state().live.online.suggestions.filter(({ since }) => since !== undefined)).toEqual([]);
+});

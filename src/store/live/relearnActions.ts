@@ -22,7 +22,7 @@ export function relearnActions({ context: { host, get, set }, autosave, run }: P
 
   return {
     async relearn(): Promise<void> {
-      const before = get().result;
+      const { result: before, dataset } = get();
       if (!before || get().live.online.relearned.status === 'running') return;
       const own = before.segments.map(
         ({ id }) => [id, { name: segmentName(get(), id), slot: segmentColourSlot(get(), id) }] as const,
@@ -31,6 +31,8 @@ export function relearnActions({ context: { host, get, set }, autosave, run }: P
       put({ status: 'running', kept: 0, lost: [], open: [] });
       await run.actions.build();
       const now = get().result;
+      // Other customers came onto the table meanwhile.
+      if (get().dataset !== dataset) return put({ status: 'none' });
       if (!now || get().run.status !== 'done') return put({ status: 'failed' });
       const { pairs, unclear, lost, shared } = await host.runner.run('matchRuns', {
         before: sideOf(before),

@@ -30,7 +30,8 @@ export function sharedSpaces({ context: { host, store, get } }: Parts) {
   store.subscribe((state, before) => void (state.dataset !== before.dataset && forget()));
 
   return async (before: Snapshot, now: Snapshot, signal: AbortSignal): Promise<Spaces> => {
-    if (last?.pair[0] !== before || last.pair[1] !== now) {
+    // By id: a month that is called otherwise is the same one.
+    if (last?.pair[0].id !== before.id || last.pair[1].id !== now.id) {
       forget();
       const { live, lists } = get();
       const of = live.works[before.id];

@@ -1,3 +1,4 @@
+import { withoutLabels } from '../../core/data/campaign';
 import type { Snapshot } from '../../core/data/snapshot';
 import { columnNamed } from '../../core/data/table';
 import { totalColumn } from '../../core/data/totalColumn';
@@ -88,9 +89,15 @@ export function snapshotActions(parts: Parts) {
       if (live.referenceId === id) return;
       const { [id]: gone, ...others } = live.works;
       const isPresent = live.present?.id === id;
+      const { campaigns } = live.kept;
       set({
         live: {
           ...live,
+          // Its rows are nobody's any more.
+          ...(campaigns &&
+            !isPresent && {
+              kept: { ...live.kept, campaigns: withoutLabels(campaigns, (month) => month === id) },
+            }),
           snapshots: live.snapshots.filter((one) => one.id !== id),
           works: isPresent && gone ? live.works : others,
         },
@@ -101,23 +108,26 @@ export function snapshotActions(parts: Parts) {
     async goBackTo(id: string): Promise<void> {
       const now = await look();
       if (now) keep(now);
-      const { live, dataset } = get();
-      const work = live.works[id];
-      const snapshot = live.snapshots.find((one) => one.id === id);
-      if (!work || !snapshot || now?.id === id) return;
-      const referenceId = snapshot.made === 'learned' ? null : live.referenceId;
-      const classes =
-        now && dataset
-          ? await carriedClasses(
-              host,
-              live.kept.classes,
-              { id: now.id, dataset },
-              { id, dataset: work.dataset },
-              now.key,
-            )
-          : undefined;
-      const kept = { ...live.kept, ...(classes && { classes }) };
-      await parts.open.putOnTable(work, { ...live, kept, present: snapshot, referenceId });
+      const { workspace, dataset, live: asked } = get();
+      const work = asked.works[id];
+      const snapshot = asked.snapshots.find((one) => one.id === id);
+      // What lies on the table is not given up where it could not be kept.
+      if (!work || !snapshot || !now || !dataset || now.id === id) return;
+      const classes = await carriedClasses(
+        host,
+        asked.kept.classes,
+        { id: now.id, dataset },
+        { id, dataset: work.dataset },
+        now.key,
+      );
+      // Other work came onto the table meanwhile.
+      if (get().workspace?.id !== workspace?.id || get().dataset !== dataset) return;
+      await parts.open.putOnTable(work, (live) => ({
+        ...live,
+        kept: { ...live.kept, ...(classes && { classes }) },
+        present: snapshot,
+        referenceId: snapshot.made === 'learned' ? null : live.referenceId,
+      }));
       await autosave.flush();
     },
     /** Everybody of two months with the segment before and now, as CSV. */
@@ -155,7 +165,12 @@ export function snapshotActions(parts: Parts) {
     /** Forgets every earlier month; what lies on the table stays. */
     forgetSnapshots(): void {
       const { live } = get();
-      set({ live: { ...live, snapshots: [], referenceId: null, works: {}, present: null } });
+      const { campaigns } = live.kept;
+      const earlier = new Set(live.snapshots.flatMap(({ id }) => (id === live.present?.id ? [] : [id])));
+      const kept = campaigns
+        ? { ...live.kept, campaigns: withoutLabels(campaigns, (month) => earlier.has(month)) }
+        : live.kept;
+      set({ live: { ...live, kept, snapshots: [], referenceId: null, works: {}, present: null } });
       autosave.saveSoon();
     },
   };

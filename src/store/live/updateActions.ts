@@ -1,21 +1,16 @@
 import type { ArchivedWork } from '../../core/data/archive';
-import type { LiveKept } from '../../core/data/liveKept';
-import { withoutLessons } from '../../core/data/recipe';
 import type { Snapshot } from '../../core/data/snapshot';
-import { columnNamed } from '../../core/data/table';
 import { answerOf, type UpdateChoice } from '../../core/data/updateQuestion';
 import { formatName } from '../../stages/explain/formatName';
-import { moveLessons, moveTaught } from '../../stages/segment/moveLessons';
-import { moveSearches } from '../../stages/segment/moveSearches';
 import { isAbort, problemOf } from '../appContext';
-import { withLessons } from '../lessons';
 import { stepMeter } from '../steps';
-import type { Problem } from '../state';
+import type { AppState, Problem } from '../state';
 import { carriedClasses } from './carriedClasses';
 import { reviewKey } from './livePart';
 import type { Parts } from './liveActions';
-import { asMonth, placedMonth, presentMonth } from './months';
+import { asMonth, placedMonth, presentMonth, segmentsOf } from './months';
 import type { Placed, Reference } from '../../pipeline/update';
+import { placedWork, withContactSteps } from './placedWork';
 import type { Placer } from './placer';
 import { readMonths, type ReadMonth } from './readMonths';
 import { noUpdate, type UpdateState } from './updateState';
@@ -30,7 +25,10 @@ export function updateActions(parts: Parts, placer: Placer) {
   const { present, workNow } = presentMonth(parts);
   let work: AbortController | null = null;
   /** What was read, while questions about it are open. */
-  let waiting: { readonly months: readonly ReadMonth[]; readonly before: Snapshot } | null = null;
+  let waiting: { readonly months: readonly ReadMonth[] } | null = null;
+  /** What lay on the table when the new month was placed. */
+  let reviewed: Pick<AppState, 'edits' | 'result'> | null = null;
+  let isAccepting = false;
 
   const setUpdate = (change: Partial<UpdateState>): void => {
     const { live } = get();
@@ -39,15 +37,20 @@ export function updateActions(parts: Parts, placer: Placer) {
 
   /** Forgets months that were not accepted. */
   function withoutReview(works: Readonly<Record<string, ArchivedWork>>): Record<string, ArchivedWork> {
-    const { live } = get();
-    const steps = new Set(live.update.review?.steps.map(({ id }) => id));
-    return Object.fromEntries(Object.entries(works).filter(([id]) => !steps.has(id)));
+    const { snapshots, present: shown, update } = get().live;
+    const { before, steps = [] } = update.review ?? {};
+    const gone = new Set(steps.map(({ id }) => id));
+    // The month that the review began with was changed since, and nobody else remembers it.
+    if (before && before.id !== shown?.id && !snapshots.some(({ id }) => id === before.id))
+      gone.add(before.id);
+    return Object.fromEntries(Object.entries(works).filter(([id]) => !gone.has(id)));
   }
 
   function leave(): void {
     work?.abort();
     work = null;
     waiting = null;
+    reviewed = null;
     const { live, workspace } = get();
     if (workspace) host.setPreference(reviewKey(workspace.id), null);
     set({ live: { ...live, works: withoutReview(live.works), update: noUpdate } });
@@ -120,16 +123,20 @@ export function updateActions(parts: Parts, placer: Placer) {
       for (const question of await placer.questions(reference, next))
         if (!asked.has(question.id)) asked.set(question.id, question);
     signal.throwIfAborted();
-    waiting = { months, before };
+    waiting = { months };
     const questions = [...asked.values()];
     if (questions.length > 0) return setUpdate({ status: 'asking', questions, answers: {} });
     await place(signal);
   }
 
   async function place(signal: AbortSignal): Promise<void> {
-    const { dataset, live, language } = get();
+    // Segments may have been shaped while a question was open.
+    const before = await present(signal);
+    const { dataset, live, language, edits, result } = get();
     if (!waiting || !dataset) return;
-    const { months, before } = waiting;
+    if (!before) return leave();
+    const { months } = waiting;
+    reviewed = { edits, result };
     const reference = referenceOf(before);
     const { answers } = live.update;
     const meter = stepMeter('group', host.nowMs());
@@ -151,7 +158,7 @@ export function updateActions(parts: Parts, placer: Placer) {
       onProgress({ fraction: 0 });
       last = await placer.place(reference, next, answers, { signal, onProgress, language });
       signal.throwIfAborted();
-      const placed = await asWork(last, before);
+      const placed = await placedWork(context, last, before);
       const step = placedMonth(context, placed, last.table, [
         before.name,
         ...taken,
@@ -189,51 +196,60 @@ export function updateActions(parts: Parts, placer: Placer) {
     });
   }
 
-  /** Customers who were placed, as work that can lie on the table: names, colours and locks are as they were. */
-  async function asWork({ dataset, recipe, result }: Placed, before: Snapshot): Promise<ArchivedWork> {
-    const { edits, lists, result: shown, dataset: old, recipe: shownRecipe } = get();
-    const { columns } = recipe;
-    const key = columns.find(({ role }) => role === 'key')?.name;
-    const [was, is] = [old, dataset].map((one) => key !== undefined && one && columnNamed(one.table, key));
-    const from = shown?.clean.rowToItem;
-    const namesRows = edits.searches.length > 0 || edits.lessons !== undefined || shownRecipe?.taught;
-    const now =
-      was && is && from && namesRows
-        ? await host.runner.run('sameCustomers', { before: was, rowToItem: from, now: is })
-        : null;
-    const searches = now && from ? moveSearches(edits.searches, from, now) : edits.searches;
-    // Customers whom nothing names cannot be followed, and neither can what was said of them.
-    const lessons = now && from && edits.lessons ? moveLessons(edits.lessons, from, now) : [];
-    const taught = now && from && shownRecipe?.taught ? moveTaught(shownRecipe.taught, from, now) : null;
-    const named = new Map(shown?.profiles.map((profile) => [profile.segmentId, profile.suggestions[0]]));
-    // Columns that the new file lacks are there but empty.
-    const guesses = dataset.table.columns.flatMap(
-      ({ name }) => [...dataset.guesses, ...(old?.guesses ?? [])].find((guess) => guess.name === name) ?? [],
+  /** Names, colours and searches may have been changed since the review began; segments too, and then that map is one of the months. */
+  async function caughtUp(before: Snapshot, now: Snapshot, placed: ArchivedWork) {
+    const { edits, result } = get();
+    if (!reviewed || (edits === reviewed.edits && result?.labels === reviewed.result?.labels))
+      return { work: placed, snapshot: now, between: [] };
+    const latest =
+      result?.labels === reviewed.result?.labels
+        ? null
+        : await present(new AbortController().signal).catch(() => null);
+    const work = await placedWork(context, placed, before);
+    const { language } = get();
+    const segments = segmentsOf({ language, edits: work.edits, result: work.result });
+    const isOther = latest !== null && latest.id !== before.id;
+    return { work, snapshot: { ...now, segments }, between: isOther ? [latest] : [] };
+  }
+
+  async function takeOver(): Promise<boolean> {
+    const { workspace, dataset, live: asked } = get();
+    const { review } = asked.update;
+    const last = review?.steps.at(-1);
+    const placed = last && asked.works[last.id];
+    if (!review || !last || !placed || !workspace || !dataset) return false;
+    const { before, steps, files } = review;
+    const { work: next, snapshot: now, between } = await caughtUp(before, last, placed);
+    const classes = await carriedClasses(
+      host,
+      asked.kept.classes,
+      { id: before.id, dataset },
+      { id: now.id, dataset: next.dataset },
+      before.key,
     );
-    return {
-      dataset: { ...dataset, guesses },
-      recipe: { ...withoutLessons(recipe), ...(taught && { taught }) },
-      result: {
-        ...result,
-        // The name that was shown stays the first one.
-        profiles: result.profiles.map((profile) => {
-          const first = named.get(profile.segmentId);
-          if (!first) return profile;
-          const others = profile.suggestions.filter((one) => JSON.stringify(one) !== JSON.stringify(first));
-          return { ...profile, suggestions: [first, ...others] };
-        }),
-        retiredIds: [
-          ...new Set([
-            ...(shown?.retiredIds ?? []),
-            ...before.segments.map(({ id }) => id),
-            ...result.retiredIds,
-          ]),
-        ].filter((id) => !result.segments.some((segment) => segment.id === id)),
-      },
-      base: null,
-      edits: withLessons({ ...edits, placements: [], searches }, lessons),
-      lists,
-    };
+    // Other work came onto the table meanwhile, or the review was left.
+    const { live, edits, lists, recipe } = get();
+    const isThere = live.update.review?.steps.at(-1)?.id === last.id;
+    if (get().workspace?.id !== workspace.id || get().dataset !== dataset || !isThere) return false;
+    const months = [before, ...between].filter(({ id }) => !live.snapshots.some((one) => one.id === id));
+    const isReferenceKept = live.referenceId !== null && edits.placements.length === 0;
+    const own = { ...next, lists };
+    await parts.open.putOnTable(own, (then) => ({
+      ...then,
+      snapshots: [...then.snapshots, ...months, ...steps.slice(0, -1)],
+      works: { ...then.works, [now.id]: own },
+      present: now,
+      referenceId: isReferenceKept ? then.referenceId : before.id,
+      kept: { ...then.kept, ...(classes && { classes }), lastUpdate: { at: host.nowMs(), files } },
+      update: noUpdate,
+    }));
+    if (get().workspace?.id !== workspace.id) return false;
+    // Who asked not to be contacted since the map was made stays out of all that is handed out.
+    const listed = withContactSteps(next.recipe, recipe);
+    if (listed) parts.run.actions.setSteps(listed);
+    host.setPreference(reviewKey(workspace.id), null);
+    await autosave.flush();
+    return true;
   }
 
   return {
@@ -256,42 +272,19 @@ export function updateActions(parts: Parts, placer: Placer) {
     },
     cancelUpdate: leave,
     discard: leave,
-    /** The present becomes one of the months, the last new month the present. */
-    async accept(): Promise<void> {
-      const { live, workspace } = get();
-      const { review } = live.update;
-      const now = review?.steps.at(-1);
-      const next = now && live.works[now.id];
-      if (!review || !now || !next || !workspace) return;
-      const { before, steps, files } = review;
-      const isKept = live.snapshots.some(({ id }) => id === before.id);
-      const snapshots = [...live.snapshots, ...(isKept ? [] : [before]), ...steps.slice(0, -1)];
-      const isReferenceKept = live.referenceId !== null && get().edits.placements.length === 0;
-      const { dataset } = get();
-      const classes =
-        dataset &&
-        (await carriedClasses(
-          host,
-          live.kept.classes,
-          { id: before.id, dataset },
-          { id: now.id, dataset: next.dataset },
-          before.key,
-        ));
-      const kept: LiveKept = {
-        ...live.kept,
-        ...(classes && { classes }),
-        lastUpdate: { at: host.nowMs(), files },
-      };
-      await parts.open.putOnTable(next, {
-        ...live,
-        snapshots,
-        present: now,
-        referenceId: isReferenceKept ? live.referenceId : before.id,
-        kept,
-        update: noUpdate,
-      });
-      host.setPreference(reviewKey(workspace.id), null);
-      await autosave.flush();
+    /**
+     * The present becomes one of the months, the last new month the present.
+     *
+     * @returns whether it did: nothing is put on a table where other customers lie by now
+     */
+    async accept(): Promise<boolean> {
+      if (isAccepting) return false;
+      isAccepting = true;
+      try {
+        return await takeOver();
+      } finally {
+        isAccepting = false;
+      }
     },
     dismissUpdate(): void {
       const { workspace } = get();

@@ -20,10 +20,12 @@ export function Proposals(): ReactNode {
   const { status, problem, suggestions } = useApp((state) => state.live.online);
   const before = compared?.before;
   const now = compared?.now;
+  const isHere = useApp(({ live: { update, present } }) => update.review !== null || present?.id === now?.id);
   useEffect(() => {
-    if (before && now) void live.findProposals(before, now, pace);
-  }, [before, now, pace]);
-  if (!before || !now) return null;
+    if (before && now && isHere) void live.findProposals(before, now, pace);
+  }, [before, now, pace, isHere]);
+  // A month that was gone back to lies on the table, and is not what the newest one proposes to change.
+  if (!before || !now || !isHere) return null;
   return (
     <section className="update-section proposals" aria-labelledby="proposals-title">
       <h2 id="proposals-title">{text('proposals.title')}</h2>
@@ -92,6 +94,9 @@ function Item({ suggestion, names }: ItemProps): ReactNode {
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- evidence explains itself on focus */}
         <p tabIndex={0}>{why}</p>
       </Tooltip>
+      {suggestion.since !== undefined && (
+        <p className="quiet">{text('proposals.since', { name: suggestion.since })}</p>
+      )}
       <p className="proposals-what" role="status">
         {outcome}
       </p>

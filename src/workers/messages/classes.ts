@@ -5,6 +5,7 @@ import type { Column, Table } from '../../core/data/table';
 import type { Source } from '../../core/data/why';
 import type { LaterItems } from '../../stages/evolve/place/besideReference';
 import type { BlockShare } from '../messages';
+import type { Listed } from './months';
 import type { Told } from '../../stages/predict/classes/classify';
 import type { DoubtfulLabel } from '../../stages/predict/classes/doubtful';
 import type { GivenLabels, Labelled } from '../../stages/predict/classes/examplesOf';
@@ -87,6 +88,8 @@ export interface ClassesTasks {
       /** null: rows are numbered. */
       key: Column | null;
       headers: readonly [id: string, name: string, probability: string];
+      /** Who is on a list has no line; left out: everybody is named. */
+      listed?: Listed;
     };
     output: Table;
     partial: never;

@@ -8,6 +8,7 @@ import type { TasksOf } from '../../messages';
 import type { ClassesTasks, ClassReasons } from '../../messages/classes';
 import type { Handlers } from '../../rpc';
 import { sourcesOf } from '../sources';
+import { heldBack } from './heldBack';
 
 type Mine = 'tellClasses' | 'tellRows' | 'toldTable';
 
@@ -21,15 +22,17 @@ export const classesTasks: Pick<Handlers<TasksOf<'live'>>, Mine> = {
     return { told, reasons: hasReasons ? reasonsOf(input, own) : null };
   },
 
-  toldTable({ told, names, rowToItem, key, headers }) {
+  async toldTable({ told, names, rowToItem, key, headers, listed }, control) {
     const k = names.length;
+    const { rows: held } = await heldBack(listed, control);
     return makeTable(
       headers,
-      Array.from(rowToItem, (item, row) => {
+      Array.from(rowToItem.entries()).flatMap(([row, item]) => {
+        if (held.has(row)) return [];
         const label = item < 0 ? -1 : told.classes[item]!;
         const id = key ? cell(key, row) : String(row + 1);
-        if (label < 0) return [id, '', ''];
-        return [id, names[label]!, told.probabilities[item * k + label]!.toFixed(4)];
+        if (label < 0) return [[id, '', '']];
+        return [[id, names[label]!, told.probabilities[item * k + label]!.toFixed(4)]];
       }),
     );
   },
