@@ -1,11 +1,13 @@
-import { cell, columnNamed, type Column, type Table } from '../core/data/table';
+import { columnNamed, type Column, type Table } from '../core/data/table';
 import { UserError } from '../core/data/userError';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline } from '../pipeline/steps';
+import { writeClassifier } from '../stages/export/classifierFile';
 import type { LearnedClasses } from '../workers/messages/classes';
+import { classifierBundle } from './classifierBundle';
 import type { Command } from './command';
-import { csvLine } from './csvLine';
 import { toJson } from './json';
+import { predictionsCsv } from './predictionsCsv';
 import { readSources } from './readInputs';
 import { Refusal } from './refusal';
 import { customersOf } from './rollUp';
@@ -20,6 +22,8 @@ function labelColumn(table: Table, name: string | undefined): Column {
   const shown = table.columns.slice(0, 30).map((one) => one.name);
   throw new Refusal(`--label names the column “${name}”; the input has ${shown.join(', ')}.`);
 }
+
+const bundleFile = 'classifier.kindred-score.zip';
 
 /** A column of classes → how well the others tell it, and what they say of every row. */
 export async function classify({ options, io, meter, out }: Command): Promise<void> {
@@ -45,7 +49,7 @@ export async function classify({ options, io, meter, out }: Command): Promise<vo
     ),
   };
   const runner = makeRunner(io.home);
-  const { prepared, x } = await pipeline(runner, makeStepCache()).space(
+  const { prepared, x, parts } = await pipeline(runner, makeStepCache()).space(
     {
       datasetKey: 'input',
       table,
@@ -76,10 +80,21 @@ export async function classify({ options, io, meter, out }: Command): Promise<vo
     )
     .catch((error: unknown) => Promise.reject(refusalOf(error, column.name)));
   meter.report('learn', 'done', { fraction: 1 });
+  const { clean } = prepared;
+  const bundle = classifierBundle({
+    label: column.name,
+    table: prepared.table,
+    clean,
+    recipe: blind,
+    parts,
+    learned,
+  });
   const { device } = await runner.run('device', { prefer: 'auto', known: null });
   const facts = {
     label: column.name,
     ...metrics(learned),
+    scoring_file: typeof bundle === 'string' ? null : bundleFile,
+    ...(typeof bundle === 'string' && { no_scoring_file: bundle }),
     columns: Object.fromEntries(blind.columns.map(({ name, role }) => [name, role])),
     encoder: recipe.encoder.kind,
     seed: recipe.seed,
@@ -95,10 +110,17 @@ export async function classify({ options, io, meter, out }: Command): Promise<vo
     out,
     [
       { name: 'metrics.json', content: toJson(facts) },
-      { name: 'predictions.csv', content: predictionsCsv(learned, prepared.clean.rowToItem, id) },
+      {
+        name: 'predictions.csv',
+        content: predictionsCsv(learned.told, learned.labelled.names, clean.rowToItem, id ?? null),
+      },
+      ...(typeof bundle === 'string'
+        ? []
+        : [{ name: bundleFile, content: await writeClassifier(bundle, { signal }) }]),
     ],
     signal,
   );
+  if (typeof bundle === 'string') meter.say(`${bundleFile} was left out: ${bundle}.`);
   const { accuracy, macro } = learned.report.scores;
   meter.say(
     `${learned.labelled.names.length} classes learned from ${learned.labelled.labels.length.toLocaleString('en-US')} customers: right for ${(100 * accuracy).toFixed(1)}% of those held back (macro F1 ${macro.f1.toFixed(3)}). It is in ${options.out}.`,
@@ -165,20 +187,3 @@ function metrics({ labelled, report }: LearnedClasses): object {
 
 const finite = (value: number | undefined): number | null =>
   value !== undefined && Number.isFinite(value) ? value : null;
-
-/** One line per row of the input, in its order; empty where nothing is known of the row. */
-function predictionsCsv(
-  { labelled, told }: LearnedClasses,
-  rowToItem: Int32Array,
-  id: Column | undefined,
-): string {
-  const k = labelled.names.length;
-  const lines = [csvLine(['id', 'class', 'probability'])];
-  for (const [row, item] of rowToItem.entries()) {
-    const label = item < 0 ? -1 : told.classes[item]!;
-    const name = label < 0 ? '' : labelled.names[label]!;
-    const p = label < 0 ? '' : told.probabilities[item * k + label]!.toFixed(4);
-    lines.push(csvLine([id ? cell(id, row) : String(row + 1), name, p]));
-  }
-  return lines.join('');
-}

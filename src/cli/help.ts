@@ -6,6 +6,7 @@ const overview = `kindred: customer segments from a terminal. Nothing leaves thi
   kindred features orders.csv --out customers        orders added up to a row per customer
   kindred update --workspace shop.kindred may.csv --out may   next month's customers in the segments of before
   kindred classify customers.csv --label tier --out c  learns a column of classes, tells everybody's
+  kindred score --bundle c/classifier.kindred-score.zip new.csv --out n   tells the classes of other customers by it
   kindred clv orders.csv --out worth                 who is still a customer, and what each will bring
 
 kindred VERB --help teaches a verb by example. --version prints the version.
@@ -129,8 +130,10 @@ changed in every column and segment) and DIR/workspace.kindred, which holds the 
   classify: `kindred classify INPUT… --label COL --out DIR
 
 Learns the classes of a column from all other columns, and tells the class of every row, also of those whose cell is empty.
-Writes DIR/metrics.json (how good it is, by examples that were not learned from) and DIR/predictions.csv (id, class,
-probability; a line for every row of the input, in its order). The column itself is never learned from.
+Writes DIR/metrics.json (how good it is, by examples that were not learned from), DIR/predictions.csv (id, class,
+probability; a line for every row of the input, in its order) and DIR/classifier.kindred-score.zip, by which kindred score
+and other programs tell the classes of other customers (left out, with a line that says why, where it was learned from texts
+or baskets). The column itself is never learned from.
 
   Who is likely to leave?
     kindred classify telco.csv --label Churn --out churn
@@ -144,6 +147,20 @@ probability; a line for every row of the input, in its order). The column itself
   --text, --teach-rows, --kind, --as-of   as with segment
 
 ${common}`,
+  score: `kindred score --bundle FILE INPUT… --out DIR
+
+Tells the class of every row by a file that kindred classify wrote, without the customers it was learned from. Writes
+DIR/predictions.csv (id, class, probability; a line for every row of the input, in its order; no class where none of the
+columns holds anything). The input needs the columns that were learned from, under the same names.
+
+  Learned once, used every day
+    kindred classify telco.csv --label Churn --out churn
+    kindred score --bundle churn/classifier.kindred-score.zip today.csv --out today
+
+  --bundle FILE         a classifier.kindred-score.zip; a damaged or changed one, or a newer Kindred's, is refused
+  --id COL              the column that names the customer (default: the one that looks like it, else the row number)
+  --kind WHAT, --as-of DATE, --part NAME, --encoding NAME, --out DIR, --quiet   as with segment
+`,
   clv: `kindred clv ORDERS… --out DIR
 
 Foretells from a log of orders who is still a customer, how often each will buy, and what each will bring (BG/NBD, MBG/NBD for

@@ -24,7 +24,7 @@ test('help teaches each verb by example, and goes to the output', async () => {
 });
 
 test.each([
-  [[], /^kindred: Say what to do: inspect, segment, embed, classify, clv, features, update\./],
+  [[], /^kindred: Say what to do: inspect, segment, embed, classify, score, clv, features, update\./],
   [['cluster', 'shop.csv'], /no verb “cluster”/],
   [['segment', '--out', 'o'], /segment needs a file/],
   [['segment', 'shop.csv'], /segment needs --out DIR/],

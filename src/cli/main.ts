@@ -14,6 +14,7 @@ import type { Io } from './io';
 import { commonOptions, readOptions } from './options';
 import { makeMeter, type Meter } from './progress';
 import { Refusal } from './refusal';
+import { score } from './score';
 import { segment } from './segment';
 import { sentence } from './sentence';
 import { update } from './update';
@@ -25,7 +26,7 @@ interface Verb {
 }
 
 const verbs: Readonly<
-  Record<'inspect' | 'segment' | 'embed' | 'features' | 'update' | 'classify' | 'clv', Verb>
+  Record<'inspect' | 'segment' | 'embed' | 'features' | 'update' | 'classify' | 'score' | 'clv', Verb>
 > = {
   inspect: { options: commonOptions, run: inspect },
   segment: {
@@ -63,6 +64,19 @@ const verbs: Readonly<
       'as-of': true,
     },
     run: classify,
+  },
+  score: {
+    options: {
+      out: true,
+      bundle: true,
+      part: true,
+      encoding: true,
+      id: true,
+      kind: true,
+      'as-of': true,
+      quiet: false,
+    },
+    run: score,
   },
   clv: {
     options: {

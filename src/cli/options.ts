@@ -62,6 +62,8 @@ export interface Options {
   readonly seed?: number | undefined;
   /** update: the .kindred whose segments customers are put into. */
   readonly workspace?: string | undefined;
+  /** score: the file of classify that rows are told by. */
+  readonly bundle?: string | undefined;
   /** segment: writes the recipe beside the result, for other files. */
   readonly saveRecipe?: boolean | undefined;
   /** update: takes a file as it is where it is odd. */
@@ -121,6 +123,7 @@ export function readOptions(verb: string, { inputs, values }: Arguments): Option
     teachOn: last('teach-on'),
     weights: readWeights(last('weights')),
     workspace: last('workspace'),
+    bundle: last('bundle'),
     goOn: values.has('go-on'),
     saveRecipe: values.has('save-recipe'),
     seed: wholeNumber('--seed', last('seed'), 0, 2 ** 32 - 1),

@@ -1,6 +1,7 @@
 import { float32 } from '../../core/data/buffers';
 import type { ColumnScale, Skew, StepReport } from '../../core/data/cleanStep';
 import type { CleanTable } from '../../core/data/cleanTable';
+import type { ColumnMeasure } from '../../core/data/columnMeasure';
 import type { Matrix } from '../../core/data/matrix';
 import type { Notice } from '../../core/data/notice';
 import { dayValues } from '../../core/data/readDays';
@@ -61,6 +62,26 @@ export function encodeBehaviour(
 /** What the columns of the behaviour block stand for, in their order, without its numbers. */
 export const behaviourFeatures = (table: Table, clean: CleanTable, recipe: Recipe): readonly Feature[] =>
   recipe.columns.flatMap((plan) => columnFeatures(table, clean, recipe, plan, clean)?.features ?? []);
+
+/**
+ * How each column of the behaviour block is measured, in the block's order, for customers of other tables.
+ *
+ * @returns string: the first column that is scaled by the places of these customers, which cannot be handed on
+ */
+export function behaviourMeasures(
+  table: Table,
+  clean: CleanTable,
+  recipe: Recipe,
+): readonly ColumnMeasure[] | string {
+  const measures: ColumnMeasure[] = [];
+  for (const plan of recipe.columns) {
+    const group = columnFeatures(table, clean, recipe, plan, clean);
+    if (!group) continue;
+    if (!group.measure) return plan.name;
+    measures.push({ plan, measure: group.measure });
+  }
+  return measures;
+}
 
 function columnFeatures(
   table: Table,

@@ -60,7 +60,12 @@ export function categoryFeatures(column: Column, items: Uint32Array, fit: Fit, s
   const variance = slotCounts.reduce((sum, count) => sum + (count / total) * (1 - count / total), 0);
   if (features.length === 0 || variance < 1e-12) {
     notices.push({ code: 'constant-column', level: 'changed', column: column.name, count: ranked.length });
-    return { features: [], writers: [], notices };
+    return {
+      features: [],
+      writers: [],
+      notices,
+      measure: { kind: 'category', values: [], hasOthers: false, on: 0 },
+    };
   }
   const on = scale === 'none' ? 1 : 1 / Math.sqrt(variance);
   const slotOf = (item: number): number => slots[positions[column.codes[items[item]!]!] ?? -1] ?? -1;
@@ -68,6 +73,12 @@ export function categoryFeatures(column: Column, items: Uint32Array, fit: Fit, s
     features,
     writers: features.map((_, slot) => (item) => (slotOf(item) === slot ? on : 0)),
     notices,
+    measure: {
+      kind: 'category',
+      values: own.map((position) => texts[position]!),
+      hasOthers: pooled.length > 0,
+      on,
+    },
   };
 }
 

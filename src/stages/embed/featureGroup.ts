@@ -1,5 +1,6 @@
 import type { Skew } from '../../core/data/cleanStep';
 import type { CleanTable } from '../../core/data/cleanTable';
+import type { Measure } from '../../core/data/columnMeasure';
 import type { Notice } from '../../core/data/notice';
 
 /** What one number of an item's vector stands for. */
@@ -18,6 +19,8 @@ export interface FeatureGroup {
   readonly features: readonly Feature[];
   readonly writers: readonly ((item: number) => number)[];
   readonly notices: readonly Notice[];
+  /** The same for another table; null: it takes the customers themselves. */
+  readonly measure: Measure | null;
   /** Of a column of numbers: position → number as read, and as it counts. */
   readonly seen?: {
     readonly values: Float64Array;

@@ -1,6 +1,8 @@
 import type { ColumnScale, Skew } from '../../core/data/cleanStep';
+import type { Line } from '../../core/data/columnMeasure';
 import type { Notice } from '../../core/data/notice';
 import type { FeatureGroup } from './featureGroup';
+import { onLine } from './numberScale';
 import { rankScaler } from './rankScaler';
 import { viewOf } from './skewViews';
 import { summarise, type NumberSummary } from './weightedNumbers';
@@ -41,6 +43,7 @@ export function numberFeatures(
   skew: Skew,
 ): FeatureGroup {
   const raw = summarise(values, weights);
+  const missing = missingValue(raw, scale);
   const notices: Notice[] = [];
   const writers: FeatureGroup['writers'][number][] = [];
   const features: FeatureGroup['features'][number][] = [];
@@ -56,16 +59,25 @@ export function numberFeatures(
       notices.push({ code, level: 'note', column, count: 1, facts });
     }
     const viewed = values.map(view.of);
-    const scaled = scaler(summary, scale, viewed, weights);
+    const line = lineOf(summary, scale, viewed, weights);
+    const scaled = scale === 'rank' ? rankScaler(viewed, weights) : onLine(line);
     features.push({ column, kind: 'number' });
     const seen = viewed.map((value) => scaled(Number.isNaN(value) ? summary.median : value));
     writers.push((item) => seen[positionOf(item)]!);
     return {
       ...missingFeature(
         column,
-        { features, writers, notices },
-        raw,
-        scale,
+        {
+          features,
+          writers,
+          notices,
+          // Places among the others are told by all their numbers.
+          measure:
+            scale === 'rank'
+              ? null
+              : { kind: 'number', value: { bend: view.bend, fill: summary.median, line }, missing },
+        },
+        missing,
         (item) => values[positionOf(item)]!,
       ),
       seen: {
@@ -78,23 +90,26 @@ export function numberFeatures(
   }
   return missingFeature(
     column,
-    { features, writers, notices },
-    raw,
-    scale,
+    { features, writers, notices, measure: { kind: 'number', value: null, missing } },
+    missing,
     (item) => values[positionOf(item)]!,
   );
 }
 
-/** The group with a feature for "missing", where more than 5 % of the rows are. */
+/** What the feature for "missing" is where it applies; null: there is none, as at most 5 % of the rows are. */
+function missingValue({ missing }: NumberSummary, scale: ColumnScale): number | null {
+  if (missing <= missingShare || missing >= 1) return null;
+  return scale === 'none' ? 1 : missingSpread / Math.sqrt(missing * (1 - missing));
+}
+
+/** The group with a feature for "missing". */
 function missingFeature(
   column: string,
   group: FeatureGroup,
-  { missing }: NumberSummary,
-  scale: ColumnScale,
+  on: number | null,
   valueOf: (item: number) => number,
 ): FeatureGroup {
-  if (missing <= missingShare || missing >= 1) return group;
-  const on = scale === 'none' ? 1 : missingSpread / Math.sqrt(missing * (1 - missing));
+  if (on === null) return group;
   return {
     ...group,
     features: [...group.features, { column, kind: 'missing' }],
@@ -104,19 +119,19 @@ function missingFeature(
 
 const round = (x: number): number => Math.round(x * 100) / 100;
 
-function scaler(
+/** The straight scale of numbers; null where there is none. */
+function lineOf(
   { mean, sd, median, iqr }: NumberSummary,
   scale: ColumnScale,
   values: Float64Array,
   weights: Float64Array,
-): (value: number) => number {
-  if (scale === 'none') return (value) => value;
-  if (scale === 'rank') return rankScaler(values, weights);
+): Line | null {
+  if (scale === 'none' || scale === 'rank') return null;
   let [centre, spread] = [mean, sd];
   if (scale === 'robust') [centre, spread] = [median, iqr > 0 ? iqr / 1.349 : sd];
   // Without a body (half of the values or more are one value) clipping again and again would leave nothing.
   else if (iqr > 0) [centre, spread] = clippedMoments(values, weights, mean, sd);
-  return (value) => Math.max(-clipAt, Math.min(clipAt, (value - centre) / spread));
+  return { centre, spread, clip: clipAt };
 }
 
 /** Mean and standard deviation of the values held within ± 4 of those deviations; missing values do not count. */

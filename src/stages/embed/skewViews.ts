@@ -1,5 +1,7 @@
 import type { Skew } from '../../core/data/cleanStep';
-import { bestLambda, yeoJohnson } from '../../core/math/yeoJohnson';
+import type { Bend } from '../../core/data/columnMeasure';
+import { bestLambda } from '../../core/math/yeoJohnson';
+import { bentBy } from './numberScale';
 import { summarise, type NumberSummary } from './weightedNumbers';
 
 /** Beyond this skewness (an exponential has 2) amounts and counts are seen through log(1 + x). */
@@ -11,6 +13,7 @@ export interface SkewView {
   readonly method: Exclude<Skew, 'auto'>;
   /** Of Yeo-Johnson. */
   readonly lambda?: number;
+  readonly bend: Bend;
   readonly of: (value: number) => number;
   /** Of the numbers as seen. */
   readonly summary: NumberSummary;
@@ -29,20 +32,19 @@ export function viewOf(
   raw: NumberSummary,
   skew: Skew,
 ): SkewView {
-  const seen = (method: SkewView['method'], of: (value: number) => number, lambda?: number): SkewView => ({
-    method,
-    of,
-    summary: summarise(values.map(of), weights),
-    ...(lambda !== undefined && { lambda }),
-  });
-  const plain: SkewView = { method: 'none', of: (value) => value, summary: raw };
+  const seen = (method: SkewView['method'], bend: Bend, lambda?: number): SkewView => {
+    const of = bentBy(bend);
+    const summary = summarise(values.map(of), weights);
+    return { method, bend, of, summary, ...(lambda !== undefined && { lambda }) };
+  };
+  const plain: SkewView = { method: 'none', bend: 'none', of: bentBy('none'), summary: raw };
   if (skew === 'none') return plain;
-  if (skew === 'log1p') return seen('log1p', (value) => yeoJohnson(value, 0));
+  if (skew === 'log1p') return seen('log1p', { lambda: 0 });
   if (skew === 'yeo-johnson') {
     const lambda = bestLambda(values, weights);
-    return seen('yeo-johnson', (value) => yeoJohnson(value, lambda), lambda);
+    return seen('yeo-johnson', { lambda }, lambda);
   }
   if (raw.skewness <= heavySkew || raw.min < 0 || raw.distinct < leastDistinctForLog) return plain;
-  const logged = seen('log1p', Math.log1p);
+  const logged = seen('log1p', 'log1p');
   return Math.abs(logged.summary.skewness) < raw.skewness / 2 ? logged : plain;
 }

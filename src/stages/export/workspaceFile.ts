@@ -5,6 +5,7 @@ import type { Control } from '../../core/data/progress';
 import { UserError } from '../../core/data/userError';
 import type { WorkspaceContent } from '../../core/data/workspaceContent';
 import { refuseTooLarge, safeUnzip, type SafeZip } from './safeUnzip';
+import { sha256 } from './sha256';
 import { parseStableJson, stableJson } from './stableJson';
 import { currentFormat, migrate, type RawArray, type RawWorkspace } from './workspaceMigrations';
 import { kindOfArray } from './workspaceEncoder';
@@ -149,10 +150,4 @@ function parseJson(bytes: Uint8Array, part: string): unknown {
 
 async function sealed(manifest: Omit<Manifest, 'sha256'>): Promise<Manifest> {
   return { ...manifest, sha256: await sha256(encoder.encode(stableJson(manifest))) };
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  // The copy is in plain memory: shared memory is refused.
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice()));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
