@@ -160,7 +160,7 @@ function lineKindsOf(
   table: Table,
   mapping: OrderMapping,
   orders: Keys | null,
-  { line, quantity }: OrderMoney,
+  { line, order, quantity }: OrderMoney,
   within: (codes: Int32Array) => Int32Array,
 ): Uint8Array {
   const kinds = new Uint8Array(table.rowCount);
@@ -175,7 +175,10 @@ function lineKindsOf(
   for (let row = 0; row < kinds.length; row++) {
     const state = states?.[stateOf![row]!] ?? 'counts';
     if (state === 'void' || isNo?.[cancelledOf![row]!] === false) kinds[row] = lineKinds.void;
-    else if (isCredit?.[orders!.codes[row]!] || (quantity?.[row] ?? 0) < 0 || (line?.[row] ?? 0) < 0)
+    else if (
+      isCredit?.[orders!.codes[row]!] ||
+      [quantity, line, order].some((numbers) => (numbers?.[row] ?? 0) < 0)
+    )
       kinds[row] = lineKinds.returned;
     else if (state === 'returned') kinds[row] = lineKinds.refunded;
   }

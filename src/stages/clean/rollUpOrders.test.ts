@@ -131,6 +131,46 @@ test('credit notes known by their prefix are no orders, whatever their sign', as
   });
 });
 
+test('money given back comes off the latest days of buying up to then, and never more than they brought', async () => {
+  const table = makeTable(header, [
+    ['1', 'ada', '2024-01-01', 'mug', '2', '5'],
+    ['2', 'ada', '2024-02-01', 'mug', '1', '5'],
+    ['C3', 'ada', '2024-02-10', 'mug', '-1', '8'],
+    ['4', 'ada', '2024-03-01', 'mug', '3', '5'],
+    ['4', 'ada', '2024-03-01', 'plate', '-1', '4'],
+    // For what was bought before the log begins.
+    ['C0', 'ada', '2023-12-01', 'mug', '-1', '4'],
+    ['5', 'bo', '2024-01-05', 'mug', '1', '5'],
+    ['C6', 'bo', '2024-01-05', 'mug', '-2', '5'],
+  ]);
+  const { table: customers } = await roll(table, { ...mapping, cancelPrefix: 'C' });
+  const { ada, bo } = byId(customers);
+  expect(ada!['purchase_days']).toBe('2024-01-01=7.00 2024-02-01=0.00 2024-03-01=11.00');
+  expect(bo!['purchase_days']).toBe('2024-01-05=0.00');
+});
+
+test('an order whose whole amount is negative is a credit note and no order', async () => {
+  const table = makeTable(
+    ['order', 'who', 'when', 'total'],
+    [
+      ['1', 'ada', '2024-01-01', '100'],
+      ['2', 'ada', '2024-01-05', '-30'],
+      ['3', 'ada', '2024-02-01', '50'],
+    ],
+  );
+  const { table: customers } = await roll(table, {
+    customer: 'who',
+    date: 'when',
+    order: 'order',
+    orderAmount: 'total',
+  });
+  expect(byId(customers)['ada']).toMatchObject({
+    frequency_orders: '2',
+    monetary_total: '120.00',
+    purchase_days: '2024-01-01=70.00 2024-02-01=50.00',
+  });
+});
+
 test('the day of reckoning: later rows have not happened yet, days are counted from it', async () => {
   const { table, notices } = await roll(shop, mapping, '2024-01-05');
   expect(byId(table)['ada']).toMatchObject({
