@@ -16,6 +16,8 @@ export function churnActions({ context, space }: Parts) {
     const { live } = get();
     set({ live: { ...live, churn: { ...live.churn, ...change } } });
   };
+  /** What was found before stands, or nothing: another map or workspace may be on the table by now. */
+  const settle = (): void => put({ status: get().live.churn.found ? 'done' : 'none' });
 
   return {
     async findChurn(choice: ChurnChoice): Promise<void> {
@@ -24,19 +26,25 @@ export function churnActions({ context, space }: Parts) {
       if (!base || !result) return;
       finding = new AbortController();
       const { signal } = finding;
+      const { clean, labels } = result;
+      const isOfMap = (): boolean => {
+        const now = get().result;
+        return !signal.aborted && now?.clean === clean && now.labels === labels;
+      };
       put({ status: 'running', fraction: 0, choice, problem: null });
       try {
-        const { clean, labels } = result;
         const { table, recipe } = await space.standing(base, signal);
         const found = await host.runner.run(
           'findChurn',
           { table, clean, recipe, labels, choice, most: mostNamed },
-          { signal, onProgress: ({ fraction }) => !signal.aborted && put({ fraction }) },
+          { signal, onProgress: ({ fraction }) => isOfMap() && put({ fraction }) },
         );
-        if (!signal.aborted) put({ status: 'done', fraction: 1, found, of: { clean, labels } });
+        if (isOfMap()) put({ status: 'done', fraction: 1, found, of: { clean, labels } });
+        else if (!signal.aborted) settle();
       } catch (error) {
         if (signal.aborted || isAbort(error)) return;
-        put({ status: 'failed', found: null, problem: problemOf(error) });
+        if (isOfMap()) put({ status: 'failed', found: null, problem: problemOf(error) });
+        else settle();
       }
     },
     /** Marks on the map who is still here and at high risk. */
@@ -51,7 +59,7 @@ export function churnActions({ context, space }: Parts) {
     },
     cancelChurn(): void {
       finding?.abort();
-      put({ status: get().live.churn.found ? 'done' : 'none' });
+      settle();
     },
   };
 }

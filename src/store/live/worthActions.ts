@@ -58,11 +58,12 @@ export function worthActions({ context: { host, get, set } }: Parts) {
         { report, groupOf, groups: ids.length },
         { signal },
       );
-      if (signal.aborted) return;
+      if (signal.aborted || get().dataset?.table !== dataset.table) return;
       const segments = Object.fromEntries(ids.map((id, at) => [id, told[at]!]));
       put({ ...begun, status: 'ready', report, segments, all: told[ids.length] ?? null });
     } catch (error) {
-      if (!isAbort(error) && !signal.aborted) put({ ...begun, status: 'failed', problem: problemOf(error) });
+      if (isAbort(error) || signal.aborted || get().dataset?.table !== dataset.table) return;
+      put({ ...begun, status: 'failed', problem: problemOf(error) });
     }
   }
 

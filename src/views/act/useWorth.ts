@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { WorthState } from '../../store/live/worthState';
+import { nothingWorth, type WorthState } from '../../store/live/worthState';
 import { app, useApp } from '../appStore';
 import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
@@ -15,7 +15,8 @@ export function useWorth(): WorthState {
       if (isOther) void live.findWorth();
     });
   }, []);
-  return useApp((state) => state.live.worth);
+  // Until it is found anew, what is known may be of other customers.
+  return useApp(({ live: { worth }, dataset }) => (worth.of === dataset?.table ? worth : nothingWorth));
 }
 
 /** Segment → “worth 164 EUR a year”, as lists say it; null: it cannot be told. */

@@ -89,6 +89,11 @@ test('customers who paid nothing are told of and stay in', async () => {
   const unpaid = counts.x.subarray(0, 200).filter((x) => x > 0).length;
   expect(cautions).toContainEqual({ caution: 'days-without-money', facts: { customers: unpaid } });
   expect(customers.value.every((value) => Number.isFinite(value))).toBe(true);
+  // Less than nothing is nothing, and they are expected to spend less than if nothing were known of them.
+  expect(counts.mean.some((mean) => mean < 0)).toBe(false);
+  const each = (i: number): number => customers.value[i]! / customers.purchases[i]!;
+  const [unpaidRow, once] = [counts.x, counts.x].map((x, k) => x.findIndex((one) => one > 0 === (k === 0)));
+  expect(each(unpaidRow!)).toBeLessThan(each(once!));
 });
 
 test('an aborted search rejects', async () => {

@@ -21,7 +21,8 @@ export function repeatCounts({ starts, days, money }: PurchaseDays, asOf: number
     if (!money || to - from === 1) continue;
     let sum = 0;
     for (let at = from + 1; at < to; at++) sum += money[at]!;
-    counts.mean[i] = sum / (to - from - 1);
+    // Nothing is the least that a customer brings: what was given back may be for earlier days.
+    counts.mean[i] = Math.max(0, sum / (to - from - 1));
   }
   return counts;
 }

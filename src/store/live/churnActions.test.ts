@@ -1,0 +1,44 @@
+import { expect, test, vi } from 'vitest';
+import { fakeHost } from '../../testing/fakeHost';
+import { isDone, shoppers, tableFile } from '../../testing/shoppers';
+import type { Runner } from '../../workers/pool';
+import { createApp } from '../createApp';
+import { liveActions } from './liveActions';
+
+/** Shoppers of whom every third left. */
+const withLeavers = (): string =>
+  shoppers(180)
+    .split('\n')
+    .map((line, i) => `${line},${i === 0 ? 'left' : i % 3 === 0 || i % 7 === 0 ? 'yes' : 'no'}`)
+    .join('\n');
+
+test('who may leave is told of the map that was asked, not of the next file', async () => {
+  const host = fakeHost();
+  let held: Promise<void> | undefined;
+  const run: Runner['run'] = async (name, input, control) => {
+    if (name === 'findChurn') await held;
+    return host.runner.run(name, input, control);
+  };
+  const app = createApp({ ...host, runner: { run } });
+  const state = () => app.store.getState();
+  const live = liveActions(app.parts);
+  app.actions.openFiles([tableFile(withLeavers(), 'left.csv')]);
+  await isDone(app);
+  const choice = { column: 'left', left: null, value: null, keep: [] };
+  await live.findChurn(choice);
+  expect(state().live.churn).toMatchObject({
+    status: 'done',
+    problem: null,
+    of: { labels: state().result!.labels },
+  });
+
+  let go = (): void => undefined;
+  held = new Promise((resolve) => (go = resolve));
+  const finding = live.findChurn(choice);
+  const before = state().dataset;
+  app.actions.openFiles([tableFile(shoppers(60))]);
+  await vi.waitUntil(() => state().dataset && state().dataset !== before, { timeout: 60_000 });
+  go();
+  await finding;
+  expect(state().live.churn).toMatchObject({ status: 'none', found: null, of: null });
+});
