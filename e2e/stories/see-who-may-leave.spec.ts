@@ -21,6 +21,7 @@ const says = {
     proof: /names the right one \d+% of the time \(\d+%–\d+%\)/,
     loss: /^Expected loss: [\d,]+ of “Monthly ?Charges”/i,
     people: 'Likeliest to leave',
+    tile: /Likely to leave\d+(\.\d)?%.*still here\. Back-test: ROC-AUC 0\.\d/,
     trust: 'How far it can be trusted',
     curve: 'Told risk against the share that really left',
     mark: 'Mark those at high risk on the map',
@@ -33,6 +34,7 @@ const says = {
     proof: /有 \d+% 的把握指出流失的那位（\d+%–\d+%）/,
     loss: /^预期损失：“Monthly ?Charges”共 [\d,]+/i,
     people: '最可能流失的客户',
+    tile: /可能流失\d+(\.\d)?%.*位客户的平均。回测：ROC-AUC 0\.\d/,
     trust: '有多可信',
     curve: '预测风险与实际流失比例',
     mark: '在地图上标出高风险客户',
@@ -62,6 +64,8 @@ for (const language of ['en', 'zh'] as const)
       await churn.getByRole('button', { name: say.go }).click();
       await expect(churn.getByText(say.proof)).toBeVisible({ timeout: 90_000 });
       await expect(churn.getByText(say.loss)).toBeVisible();
+      // Without a log of orders, the segment's figure comes from the column too, with its back-test.
+      await expect(page.locator('.act-tiles')).toContainText(say.tile);
       await churn.getByRole('button', { name: say.trust }).click();
       await expect(churn.getByRole('img', { name: say.curve })).toBeVisible();
       await expect(churn.getByRole('heading', { name: say.people })).toBeVisible();

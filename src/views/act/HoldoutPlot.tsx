@@ -21,7 +21,9 @@ export function HoldoutPlot(): ReactNode {
   return (
     <section className="act-block worth-test" aria-labelledby={title}>
       <h2 id={title}>{text('worth.test')}</h2>
-      <p>{text('worth.test.built', { day: day(report.asOf), since: day(report.firstDay) })}</p>
+      {report.buyers > 0 && (
+        <p>{text('worth.test.built', { day: day(report.asOf), since: day(report.firstDay) })}</p>
+      )}
       {holdout ? (
         <>
           <Tooltip

@@ -3,7 +3,9 @@ import type { Estimate, SegmentWorth, WorthNumber, WorthReport } from '../../cor
 import type { WorthState } from '../../store/live/worthState';
 import { useFormats } from '../messages/useFormats';
 import { useText, type Text } from '../messages/useText';
+import { ChurnTile } from './ChurnTile';
 import { Tile } from './Tile';
+import { useChurnRisk } from './useChurnRisk';
 import { roundedMoney, useWorth } from './useWorth';
 
 interface WorthTilesProps {
@@ -12,11 +14,15 @@ interface WorthTilesProps {
   readonly colour: string;
 }
 
-/** What a segment will bring within a year, or, where money is not told, how often it will buy; and who will leave. */
+/**
+ * What a segment will bring within a year, or, where money is not told, how often it will buy; and who will leave, by a column
+ * of who left where the orders do not tell.
+ */
 export function WorthTiles({ segmentId, colour }: WorthTilesProps): ReactNode {
   const text = useText();
   const { percent, money, number } = useFormats();
   const state = useWorth();
+  const byColumn = useChurnRisk(segmentId);
   const { report, segments, all } = state;
   const worth = (segmentId === null ? all : segments[segmentId]) ?? null;
   const why = (which: WorthNumber): string => whyNot(text, state, which, worth);
@@ -65,24 +71,28 @@ export function WorthTiles({ segmentId, colour }: WorthTilesProps): ReactNode {
           colour={colour}
         />
       )}
-      <Tile
-        title={text('worth.leave')}
-        how={text('worth.leave.how', facts)}
-        value={leave && percent(leave.value, leave.value < 0.05 ? 1 : 0)}
-        range={leave && range(leave, 1)}
-        note={
-          leave
-            ? text('worth.leave.note', {
-                low: percent(leave.low),
-                high: percent(leave.high),
-                days: facts.leaveDays,
-                risk: worth?.atRisk ? 'known' : 'unknown',
-                money: amount(worth?.atRisk ?? 0),
-              })
-            : why('leave')
-        }
-        colour={colour}
-      />
+      {byColumn && !leave && state.status !== 'busy' ? (
+        <ChurnTile told={byColumn} colour={colour} />
+      ) : (
+        <Tile
+          title={text('worth.leave')}
+          how={text('worth.leave.how', facts)}
+          value={leave && percent(leave.value, leave.value < 0.05 ? 1 : 0)}
+          range={leave && range(leave, 1)}
+          note={
+            leave
+              ? text('worth.leave.note', {
+                  low: percent(leave.low),
+                  high: percent(leave.high),
+                  days: facts.leaveDays,
+                  risk: worth?.atRisk ? 'known' : 'unknown',
+                  money: amount(worth?.atRisk ?? 0),
+                })
+              : why('leave')
+          }
+          colour={colour}
+        />
+      )}
     </>
   );
 }
