@@ -60,3 +60,36 @@ test('a file without customers, or without what they did, is refused', () => {
   ).toThrow('campaign-no-customers');
   expect(() => join(['id', 'city'], [['1', 'Bonn']])).toThrow('campaign-no-outcome');
 });
+
+test('who is on neither side of a test took no part in it', () => {
+  const file = [
+    ['1', 'yes', 'reached'],
+    ['2', 'no', 'held back'],
+    ['3', 'yes', ''],
+    ['4', 'no', 'reached'],
+    ['4', 'yes', ''],
+  ];
+  expect(join(['customer', 'bought', 'side'], file)).toEqual({
+    reached: 2,
+    strangers: 0,
+    outcomes: [
+      {
+        name: 'bought',
+        labels: '1--1-',
+        segments: [
+          { id: 'a', name: 'A', reached: 1, hits: 1, heldBack: 1, heldBackHits: 0 },
+          { id: 'b', name: 'B', reached: 1, hits: 1 },
+        ],
+      },
+    ],
+  });
+});
+
+test('without sides in the file, those are held back whom the last audience held back', () => {
+  const rows = ['1', '2', '3', '4', '5'].map((id, i) => [id, i % 2 ? 'yes' : 'no']);
+  const table = makeTable(['id', 'bought'], rows);
+  const all = joinCampaign(table, key, segmentOf, segments, { seed: 7, share: 1 });
+  expect(all.reached).toBe(0);
+  expect(all.outcomes[0]!.labels).toBe('-----');
+  expect(all.outcomes[0]!.segments[0]).toMatchObject({ reached: 0, heldBack: 2, heldBackHits: 1 });
+});

@@ -68,7 +68,7 @@ function keyOf(table: Table, known: ReadonlySet<string>): Column | null {
  * any usual spelling, or of moments with gaps (`clicked_at`). Of a customer who is in the file more than once, once is enough.
  *
  * Where the file says in a column who was held back, or it is known how the last audience was parted, customers who were
- * held back are counted apart: they were not reached.
+ * held back are counted apart: they were not reached. Where the file has such a column, who is on neither side took no part.
  *
  * @param key  names the customers, by row
  * @param segmentOf  Int32Array rows, row → position in `segments`, −1 = in none; read only
@@ -90,13 +90,14 @@ export function joinCampaign(
   /** Entry of the file → customer, −1: a stranger. */
   const customer = Int32Array.from(theirs.texts, (text) => rowsOf.get(text) ?? -1);
   const sides = table.columns.find((one) => one !== column && sideOf(one) !== null);
-  /** Customer → held back, by the file or else by how the audience was parted. */
-  const isHeld = new Uint8Array(own.texts.length);
+  /** Customer → 1 held back, 0 not, by the file or else by how the audience was parted; −1: the file has them on no side. */
+  const isHeld = new Int8Array(own.texts.length);
   if (sides) {
     const side = sideOf(sides)!;
+    isHeld.fill(-1);
     theirs.codes.forEach((entry, row) => {
       const who = entry < 0 ? -1 : customer[entry]!;
-      if (who >= 0 && side[sides.codes[row]!] === 1) isHeld[who] = 1;
+      if (who >= 0) isHeld[who] = Math.max(isHeld[who]!, side[sides.codes[row]!] ?? -1);
     });
   } else if (holdOut)
     own.texts.forEach((text, who) => {
@@ -122,7 +123,7 @@ export function joinCampaign(
     }));
     let labels = '';
     own.codes.forEach((who, row) => {
-      const label = who < 0 ? -1 : did[who]!;
+      const label = who < 0 || isHeld[who]! < 0 ? -1 : did[who]!;
       const wasHeld = who >= 0 && isHeld[who] === 1;
       labels += label < 0 || wasHeld ? '-' : String(label);
       const segment = counts[segmentOf[row]!];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { unzipSync, zipSync, type Zippable } from 'fflate';
 import { expect, test } from 'vitest';
+import type { LiveKept } from '../../core/data/liveKept';
 import type { MethodFacts } from '../../core/data/methodFacts';
 import type { Origin } from '../../core/data/origin';
 import { UserError } from '../../core/data/userError';
@@ -110,6 +111,33 @@ test.each([
   } as const;
   const bytes = await writeWorkspace({ ...content, result: { ...result!, facts } });
   expect(await codeOf(bytes)).toEqual({ code: 'workspace-file-damaged', facts: { part: 'result.json' } });
+});
+
+test('how audiences are made and who was held back is kept; what is neither is refused', async () => {
+  const { live, ...content } = smallWorkspace();
+  const withKept = (kept: LiveKept) => ({ ...content, live: { ...live!, kept } });
+  const kept: LiveKept = {
+    ...live!.kept,
+    holdOut: { seed: 42, share: 0.1 },
+    audience: {
+      platform: 'tiktok',
+      columns: { email: 'note', consent: '' },
+      country: 'DE',
+      withNames: true,
+      heldBack: 0.1,
+    },
+  };
+  expect((await readWorkspace(await writeWorkspace(withKept(kept)))).live?.kept).toEqual(kept);
+  const bare: LiveKept = { audience: { country: null } };
+  expect((await readWorkspace(await writeWorkspace(withKept(bare)))).live?.kept).toEqual(bare);
+  for (const wrong of [
+    { holdOut: { seed: 42, share: 1.5 } },
+    { audience: { platform: 'elsewhere' } },
+    { audience: { country: 'Germany' } },
+  ])
+    await expect(writeWorkspace(withKept(wrong as LiveKept))).rejects.toThrow(
+      /live.json is not as its schema/,
+    );
 });
 
 test('a workspace without a map, and an empty table, are kept too', async () => {

@@ -118,6 +118,8 @@ export function audienceActions({ context: { host, get, set }, autosave, reshape
         const input = { ...known.input, file, name, words };
         const bytes = await host.runner.run('writeAudience', input, { signal, onProgress });
         signal.throwIfAborted();
+        // Other work came onto the table: what was held back here is not to be remembered there.
+        if (get().workspace?.id !== workspace?.id) return;
         const { platform, heldBack } = known.input.choices;
         const to = file === 'ids' ? '' : ` ${ruleSets[platform].name}`;
         const title = `${workspace?.name ?? ''} ${name}${to}${fileWords[language][file]}`;

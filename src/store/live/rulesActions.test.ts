@@ -87,6 +87,27 @@ test('a new file is put into segments by rules alone: no encoder runs', async ()
   expect(state().result).toBe(result);
 });
 
+test('a file that comes while rules are still looked for waits for them', async () => {
+  const { rules, state } = await opened();
+  const finding = rules.findRules();
+  await rules.applyRules(new File([shop(1, 31)], 'next.csv'));
+  await finding;
+  expect(state().live.rules).toMatchObject({ applyProblem: null, applied: { rows: 31, listed: 0 } });
+});
+
+test('those on the do-not-contact list are not in the file that comes back, nor counted', async () => {
+  const { app, host, rules, state } = await opened();
+  await rules.findRules();
+  await app.actions.exclude('c3');
+  await rules.applyRules(new File([shop(1, 31)], 'next.csv'));
+  const { applied } = state().live.rules;
+  expect(applied).toMatchObject({ rows: 30, listed: 1 });
+  expect(applied!.segments.reduce((sum, { rows }) => sum + rows, 0) + applied!.none).toBe(30);
+  const lines = (await host.saved.at(-1)!.content.text()).trim().split('\r\n');
+  expect(lines).toHaveLength(31);
+  expect(lines.some((line) => line.startsWith('C3,'))).toBe(false);
+});
+
 test('a file without a column that a rule asks for is refused and nothing is written', async () => {
   const { host, rules, state } = await opened();
   await rules.findRules();

@@ -2,6 +2,7 @@ import type { Offers } from '../../core/data/offer';
 import { columnNamed } from '../../core/data/table';
 import type { FoundRule, RuleCondition, RuleFit } from '../../core/data/rule';
 import { UserError } from '../../core/data/userError';
+import { withoutListed } from '../actions/customers';
 import { isAbort, problemOf } from '../appContext';
 import { safeFileName } from '../fileName';
 import { searchFields } from '../searchFields';
@@ -34,6 +35,8 @@ function keyOf(thing: object): number {
 /** Segments told as rules: found, changed by hand, counted, and put to a file. */
 export function rulesActions({ context: { host, get, set }, autosave }: Parts) {
   let finding: AbortController | null = null;
+  /** The search that is under way, or the last one. */
+  let search: Promise<void> = Promise.resolve();
   let applying: AbortController | null = null;
 
   const setRules = (change: Partial<RulesState>): void => {
@@ -63,10 +66,16 @@ export function rulesActions({ context: { host, get, set }, autosave }: Parts) {
     return get().live.kept.rules?.[id] ?? found?.conditions ?? [];
   }
 
-  async function findRules(): Promise<void> {
+  function findRules(): Promise<void> {
     const known = ruled();
     const { live } = get();
-    if (!known || (live.rules.of === known.result.labels && live.rules.status !== 'failed')) return;
+    if (!known) return Promise.resolve();
+    if (live.rules.of === known.result.labels && live.rules.status !== 'failed') return search;
+    search = searchRules(known);
+    return search;
+  }
+
+  async function searchRules(known: NonNullable<ReturnType<typeof ruled>>): Promise<void> {
     finding?.abort();
     const controller = new AbortController();
     finding = controller;
@@ -169,12 +178,18 @@ export function rulesActions({ context: { host, get, set }, autosave }: Parts) {
           weights: new Float32Array(rows.length).fill(1),
         };
         const { fields } = known.ruled.source;
-        const input = { source: { table, clean, fields }, rules: rules.map(({ conditions }) => conditions) };
+        const without = withoutListed(get().recipe, get().lists);
+        const input = {
+          source: { table, clean, fields },
+          rules: rules.map(({ conditions }) => conditions),
+          ...without,
+        };
         const {
           ruleOf: labels,
           counts,
           several,
           none,
+          listed,
         } = await host.runner.run('applyRules', input, { signal });
         const { unassigned, ...titles } = headers[language];
         const confidence = Float32Array.from(labels, (rule) => rules[rule]?.fit.precision ?? 0);
@@ -186,13 +201,16 @@ export function rulesActions({ context: { host, get, set }, autosave }: Parts) {
           unassigned,
           headers: titles,
         };
-        const bytes = await host.runner.run('exportCsv', { table, segments }, { signal });
+        const bytes = await host.runner.run('exportCsv', { table, segments, ...without }, { signal });
+        // Other work came onto the table, which knows nothing of this file.
+        if (get().workspace?.id !== known.state.workspace?.id) return;
         const name = safeFileName(file.name.replace(/\.[^.]*$/, ''), ` ${titles.segment}.csv`);
         host.saveFile(name, new Blob([bytes.slice()], { type: 'text/csv;charset=utf-8' }));
         setRules({
           applied: {
             file: file.name,
-            rows: table.rowCount,
+            rows: table.rowCount - listed,
+            listed,
             segments: rules.map((rule, at) => ({ id: rule.id, name: rule.name, rows: counts[at]! })),
             several,
             none,

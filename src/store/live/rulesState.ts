@@ -4,9 +4,12 @@ import type { Problem } from '../state';
 /** A file that was put into segments by their rules alone. */
 export interface AppliedFile {
   readonly file: string;
+  /** That were put by rules. */
   readonly rows: number;
   /** Segments, the surest rule first, with the rows that they got. */
   readonly segments: readonly { readonly id: string; readonly name: string; readonly rows: number }[];
+  /** Rows of those who must not be written to: they are not in the file that was saved, nor in any figure here. */
+  readonly listed: number;
   /** Rows that answer several rules, and rows that answer none. */
   readonly several: number;
   readonly none: number;

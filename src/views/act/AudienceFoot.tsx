@@ -22,9 +22,10 @@ interface AudienceFootProps {
 export function AudienceFoot({ preview, choices, rules }: AudienceFootProps): ReactNode {
   const text = useText();
   const { count, percent, day } = useFormats();
-  const { saving, status } = useAudienceState();
+  const { saving, status, bias } = useAudienceState();
   const rows = preview.reachable - preview.heldBack;
   const lost = preview.losses.reduce((sum, one) => (one.reason === 'listed' ? sum : sum + one.count), 0);
+  const isLooked = bias !== null && (status === 'done' || status === 'running');
   const isHolding = choices.heldBack > 0;
   const share = isHolding ? choices.heldBack : usualHoldOut;
   const tooFew =
@@ -61,7 +62,8 @@ export function AudienceFoot({ preview, choices, rules }: AudienceFootProps): Re
             variant="filled"
             size="l"
             icon="download"
-            disabledReason={status === 'done' || status === 'running' ? tooFew : text('audience.wait')}
+            // What the audience stands for is said before it leaves.
+            disabledReason={isLooked ? tooFew : text('audience.wait')}
             onPress={() => void live.saveAudience('audience')}
           >
             {text('audience.save', { count: rows, formatted: count(rows) })}

@@ -44,7 +44,7 @@ export function CampaignTiles({
         value={share === null ? null : percent(share, 1)}
         range={share === null ? null : { low, value: share, high, min: 0, max: Math.max(0.1, high * 1.3) }}
         note={
-          own && all && all.n > 0
+          own && share !== null && all && all.n > 0
             ? text('act.response.note', {
                 low: percent(low, 1),
                 high: percent(high, 1),

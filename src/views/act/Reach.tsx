@@ -29,10 +29,15 @@ export function Reach({ preview, choices, rules, colour }: ReachProps): ReactNod
   return (
     <div className="act-reach">
       <h3>
-        <RichText
-          id={'audience.reach'}
-          values={{ reachable: count(reachable), members: count(members), count: members }}
-        />
+        <Tooltip text={text('audience.reach.how')} isFocusable>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
+          <span tabIndex={0}>
+            <RichText
+              id={'audience.reach'}
+              values={{ reachable: count(reachable), members: count(members), count: members }}
+            />
+          </span>
+        </Tooltip>
       </h3>
       <div
         className="act-bar"

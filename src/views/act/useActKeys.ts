@@ -15,7 +15,8 @@ export function useActKeys(): void {
       if (!dataset) return;
       if (withMod && event.key === 'Enter') {
         event.preventDefault();
-        if (state.audience.status === 'done') void live.saveAudience('audience');
+        if (state.audience.status === 'done' && state.audience.bias !== null)
+          void live.saveAudience('audience');
       } else if (!withMod && !event.altKey && event.key.toLowerCase() === 'p') {
         event.preventDefault();
         const { platform } = audienceChoices(dataset, state.kept);

@@ -2,7 +2,7 @@ import { useRef, type ReactNode } from 'react';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
-import { useText } from '../messages/useText';
+import { useSentenceGap, useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
 
@@ -10,6 +10,7 @@ import { Button } from '../ui/Button';
 export function ApplyRules(): ReactNode {
   const text = useText();
   const { count, percent } = useFormats();
+  const gap = useSentenceGap();
   const picker = useRef<HTMLInputElement>(null);
   const { isApplying, applied, applyProblem } = useApp((state) => state.live.rules);
   return (
@@ -41,6 +42,8 @@ export function ApplyRules(): ReactNode {
                 several: count(applied.several),
                 none: count(applied.none),
               })}
+              {applied.listed > 0 &&
+                `${gap}${text('rules.applied.listed', { count: applied.listed, formatted: count(applied.listed) })}`}
             </p>
             <ul className="segment-applied">
               {applied.segments.map(({ id, name, rows }) => (

@@ -1,5 +1,6 @@
+import type { CustomerLists } from '../../core/data/customerLists';
 import type { Offers } from '../../core/data/offer';
-import type { ColumnPlan } from '../../core/data/recipe';
+import type { ColumnPlan, Recipe } from '../../core/data/recipe';
 import type { FoundRule, RuleCondition, RuleFit } from '../../core/data/rule';
 import type { AppliedRules } from '../../stages/act/rules/applyRules';
 import type { FindTable } from '../../stages/find/readings';
@@ -36,8 +37,16 @@ export interface RulesTasks {
   };
   /** Every row of a table by rules alone; the surest rule first. */
   applyRules: {
-    input: { readonly source: FindTable; readonly rules: readonly (readonly RuleCondition[])[] };
-    output: AppliedRules;
+    input: {
+      readonly source: FindTable;
+      readonly rules: readonly (readonly RuleCondition[])[];
+      /** Who must not be written to: they get no segment and are not counted. */
+      readonly without?: { readonly recipe: Recipe; readonly lists: CustomerLists };
+    };
+    output: AppliedRules & {
+      /** Rows of those who must not be written to. */
+      readonly listed: number;
+    };
     partial: never;
   };
   /** What a cluster's customers have to do with more often than others, a column each. */

@@ -15,7 +15,12 @@ const no = new Set(
 );
 /** A moment at which something was done. */
 const moment = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/u;
-const outHeader = /opt(?:ed)?[ _-]?out|unsubscri|退订|拒收|勿扰|do[ _-]?not/iu;
+/** Header of a column that says who wants nothing. */
+const outHeader =
+  /opt(?:ed)?[ _-]?out|unsubscri|withdr[ae]w|revo[ck]|suppress|do[ _-]?not|(?:^|[^a-z])dnc(?:$|[^a-z])|^no[ _-]|退订|拒收|勿扰|撤回/iu;
+/** What is a no in any column, whatever that asks. */
+const refusal =
+  /unsub|opt(?:ed)?[ -]?out|withdr[ae]w|revo[ck]|suppress|declin|refus|denied|reject|退订|取消订阅|拒|不同意|未同意|撤回/u;
 
 export type Consent = 'yes' | 'no' | 'unclear';
 
@@ -26,13 +31,17 @@ export type Consent = 'yes' | 'no' | 'unclear';
  * @param header  of the column
  */
 export function readConsent(cell: string, header: string): Consent {
-  const word = cell.normalize('NFKC').trim().toLowerCase();
+  const said = cell
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[_\s]+/gu, ' ')
+    .trim();
+  // A database writes no moment as this one.
+  const word = said.startsWith('0000-00-00') ? '' : said;
   const isOut = outHeader.test(header);
   if (word === '') return isOut ? 'yes' : 'unclear';
   const says = yes.has(word) || moment.test(word) ? true : no.has(word) ? false : null;
-  // "Unsubscribed" is a no in any column.
-  const saysOut = /unsub|opt(?:ed)?[ -]?out|退订|取消订阅/u.test(word);
-  if (saysOut) return 'no';
+  if (refusal.test(word)) return 'no';
   if (says === null) return 'unclear';
   return says === isOut ? 'no' : 'yes';
 }

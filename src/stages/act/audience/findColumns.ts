@@ -25,9 +25,13 @@ const patterns: Readonly<Record<AudienceField, RegExp>> = {
     /consent|optin|optout|subscribed|unsubscribed|accepts|newsletter|gdpr|permission|同意|订阅|退订|授权/u,
 };
 
+/** Columns that say who wants nothing, where none says who agreed. */
+const refusals =
+  /donot(?:contact|disturb|market|call|sms|text|e?mail)|^dnc$|^no(?:contact|marketing)$|勿扰|拒收/u;
+
 /** Mail that a column about addresses or marketing is of, rather than an address. */
 const noAddress =
-  /status|consent|accepts|marketing|opt|subscri|count|opened|clicked|date|verified|同意|订阅/iu;
+  /status|consent|accepts|marketing|opt|subscri|do[ _-]?not|count|opened|clicked|date|verified|同意|订阅/iu;
 
 /**
  * Finds the columns that a platform could find people by, and the one that says who may be written to: by what a column
@@ -52,6 +56,7 @@ export function findColumns(guesses: readonly Guess[]): AudienceColumns {
   take('phone', (guess, name) => patterns.phone.test(name) && isAddress(guess) && guess.role !== 'category');
   take('consent', (guess, name) => guess.meaning === 'consent' && !patterns.id.test(name));
   take('consent', (_, name) => patterns.consent.test(name));
+  take('consent', (_, name) => refusals.test(name));
   for (const field of ['firstName', 'lastName', 'country', 'postcode', 'city', 'region', 'device'] as const)
     take(field, (_, name) => patterns[field].test(name));
   take('id', (guess) => guess.role === 'key');

@@ -7,13 +7,14 @@ import {
 import { readKeys } from '../../../core/data/keyTexts';
 import { makePacer } from '../../../core/data/pacer';
 import type { Control } from '../../../core/data/progress';
+import { poolStrings } from '../../../core/data/stringPool';
 import { cell, columnNamed, type Column, type Table } from '../../../core/data/table';
 import { isHeldBack } from '../../../core/text/heldBack';
 import { readConsent } from './consent';
 import { isoCountry } from './countries';
 import type { ReadPhone } from './phones';
 import { columnsOf, type RuleColumn, type RuleSet } from './ruleSets';
-import { isMd5, isSha256, startsFormula } from './uniform';
+import { isMd5, isSha256, plainEmail, startsFormula } from './uniform';
 
 /** A customer who can be reached. */
 export interface Reached {
@@ -46,7 +47,8 @@ type Sources = Readonly<Partial<Record<AudienceField, Column>>>;
 /**
  * Decides of each member of a segment whether a platform can find them: consent first, then whether there is anything to
  * find them by, then whether it can be read, then whether somebody before has the same. Of each only the first reason
- * that holds is told, so that reasons and reachable add up to the members.
+ * that holds is told, so that reasons and reachable add up to the members. Whoever has one contact under two ids is held back by either, so that the
+ * order of the rows does not part them.
  *
  * @param rows  members, rows of the table, without those on a do-not-contact list; read only
  * @param seed  of the hold-out: the same seed holds the same customers back
@@ -68,22 +70,28 @@ export async function readAudience(
     }),
   );
   const columns = columnsOf(rules, choices.withNames);
+  const refused = refusedAddresses(table, sources);
   const ids = sources.id && readKeys(sources.id);
-  const seen = new Set<string>();
+  /** Contact → who has it, in `reached`. */
+  const seen = new Map<string, number>();
   const reached: Reached[] = [];
   const lost: Lost[] = [];
   let alreadyHashed = 0;
   for (const [at, row] of rows.entries()) {
-    const made = readCustomer(row, sources, columns, rules, choices, readPhone);
+    const made = readCustomer(row, sources, refused, columns, rules, choices, readPhone);
     if ('reason' in made) lost.push({ row, ...made });
     else {
       const contacts = contactsOf(made.texts, columns, rules);
-      if (seen.has(contacts[0]!)) lost.push({ row, ...aboutFirst('duplicate', row, sources, rules) });
-      else {
-        for (const contact of contacts) seen.add(contact);
+      const id = ids?.texts[ids.codes[row]!] ?? contacts[0]!;
+      const isHeld = isHeldBack(id, seed, choices.heldBack);
+      const twin = seen.get(contacts[0]!);
+      if (twin !== undefined) {
+        if (isHeld) reached[twin] = { ...reached[twin]!, isHeldBack: true };
+        lost.push({ row, ...aboutFirst('duplicate', row, sources, rules) });
+      } else {
+        for (const contact of contacts) if (!seen.has(contact)) seen.set(contact, reached.length);
         alreadyHashed += made.alreadyHashed;
-        const id = ids?.texts[ids.codes[row]!] ?? contacts[0]!;
-        reached.push({ row, texts: made.texts, isHeldBack: isHeldBack(id, seed, choices.heldBack) });
+        reached.push({ row, texts: made.texts, isHeldBack: isHeld });
       }
     }
     if ((at & 255) === 255) await pace(at / rows.length);
@@ -96,6 +104,7 @@ type Read = { readonly texts: readonly string[]; readonly alreadyHashed: number 
 function readCustomer(
   row: number,
   sources: Sources,
+  refused: ReadonlySet<string>,
   columns: readonly RuleColumn[],
   rules: RuleSet,
   choices: AudienceChoices,
@@ -110,6 +119,9 @@ function readCustomer(
     const text = textOf('consent');
     const says = readConsent(text, consent.name);
     if (says !== 'yes') return { reason: says === 'no' ? 'refused' : 'unclear', column: consent.name, text };
+    // What the cell says is not why.
+    if (refused.size > 0 && refused.has(addressOf(textOf('email'))))
+      return { reason: 'refused', column: consent.name, text: '' };
   }
   const country = isoCountry(textOf('country')) ?? choices.country;
   const problems: Omit<Lost, 'row'>[] = [];
@@ -149,6 +161,21 @@ function readCustomer(
   const worst = problems.find(({ reason }) => reason === 'country') ?? problems[0];
   return worst ?? aboutFirst('empty', row, sources, rules);
 }
+
+/** E-mail addresses with a no in any row of the table, whichever segment it is in: somebody who said no once did so. */
+function refusedAddresses({ rowCount }: Table, { consent, email }: Sources): ReadonlySet<string> {
+  const refused = new Set<string>();
+  if (!consent || !email) return refused;
+  const isNo = poolStrings(consent.values).map((text) => readConsent(text, consent.name) === 'no');
+  for (let row = 0; row < rowCount; row++) {
+    const address = isNo[consent.codes[row]!] ? addressOf(cell(email, row)) : '';
+    if (address !== '') refused.add(address);
+  }
+  return refused;
+}
+
+const addressOf = (text: string): string =>
+  isSha256(text) || isMd5(text) ? text.trim().toLowerCase() : plainEmail(text);
 
 /** A reason that is about what finds people first. */
 function aboutFirst(

@@ -14,12 +14,18 @@ export interface AppliedRules {
  * Puts rows where rules say. Who answers several goes to the first of them, so the surest rule stands first.
  *
  * @param answers  rule → condition → Uint8Array rows, 1 where it holds; a rule without conditions takes nobody; read only
+ * @param rows  Uint32Array, those who are put anywhere and counted; null: all of them; read only
  */
-export function applyRules(rowCount: number, answers: readonly (readonly Uint8Array[])[]): AppliedRules {
+export function applyRules(
+  rowCount: number,
+  answers: readonly (readonly Uint8Array[])[],
+  rows: Uint32Array | null = null,
+): AppliedRules {
   const ruleOf = new Int32Array(rowCount).fill(-1);
   const counts = answers.map(() => 0);
   let [several, none] = [0, 0];
-  for (let row = 0; row < rowCount; row++) {
+  for (let at = 0; at < (rows?.length ?? rowCount); at++) {
+    const row = rows ? rows[at]! : at;
     let held = 0;
     answers.forEach((conditions, rule) => {
       if (conditions.length === 0 || conditions.some((answer) => answer[row] === 0)) return;

@@ -137,6 +137,24 @@ describe('who can be reached', () => {
     const seen = await audienceTasks.previewAudience({ ...of(file, choicesFor('x')), without }, {});
     expect(seen.losses[0]).toEqual({ reason: 'listed', count: 1, examples: [] });
     expect(seen.members).toBe(rows.length);
+    const input = { ...of(padded, choicesFor('klaviyo')), without, name: 'Sale hunters', words };
+    for (const which of ['audience', 'rejects', 'sides', 'ids'] as const) {
+      const bytes = await audienceTasks.writeAudience({ ...input, file: which }, {});
+      expect(new TextDecoder().decode(bytes)).not.toMatch(/ed@example\.com|(?:^|\n)6,/);
+    }
+  });
+  test('a no counts for the address, in whatever row it stands', async () => {
+    const table = makeTable(header, [...rows, ['10', ' ED@example.com', '', 'Ed', 'Fu', '', '', 'No']]);
+    const seen = await audienceTasks.previewAudience(
+      { ...of(table, choicesFor('x')), labels: Int32Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 1) },
+      {},
+    );
+    expect(seen.losses.find(({ reason }) => reason === 'refused')).toEqual({
+      reason: 'refused',
+      count: 2,
+      examples: ['no'],
+    });
+    expect(seen.members).toBe(rows.length);
   });
   test('a whole address is enough for Google, and a part of one does not go along', async () => {
     const choices = choicesFor('google-ads', { withNames: true });
@@ -183,6 +201,27 @@ describe('the file', () => {
     // Of two with the same address the first one counts, and that is now the other.
     const alone = (lines: string[]): string[] => lines.filter((line) => !/^[12],/.test(line)).toSorted();
     expect(alone(again)).toEqual(alone(sides));
+  });
+  test('holds back whoever has one address under two ids, if either is held back, in any order', async () => {
+    const twins = Array.from({ length: 40 }, (_, i) => [
+      `t${i}`,
+      `twin${i >> 1}@example.com`,
+      '',
+      '',
+      '',
+      '',
+      '',
+      'yes',
+    ]);
+    const held = async (table: Table): Promise<string[]> => {
+      const sides = linesOf(await written(table, choicesFor('x', { heldBack: 0.4 }), 'sides'));
+      // Of two the first one is told.
+      const isHeld = sides.filter((line) => line.endsWith('held back'));
+      return isHeld.map((line) => String(Number(line.slice(1, line.indexOf(','))) >> 1)).toSorted();
+    };
+    const there = await held(makeTable(header, twins));
+    expect(there.length).toBeGreaterThan(4);
+    expect(await held(makeTable(header, twins.toReversed()))).toEqual(there);
   });
   test('of those left out tells why', async () => {
     const lines = linesOf(await written(file, choicesFor('google-ads'), 'rejects'));

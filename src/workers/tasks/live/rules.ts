@@ -10,6 +10,7 @@ import { applyRules } from '../../../stages/act/rules/applyRules';
 import { findRules } from '../../../stages/act/rules/findRules';
 import type { RuleColumn } from '../../../stages/act/rules/ruleColumns';
 import { clustersOfRows, ruleFit } from '../../../stages/act/rules/ruleFit';
+import { handedOut } from '../../../stages/clean/handedOut';
 import { conditionRows, type Given } from '../../../stages/find/conditionRows';
 import { foldText } from '../../../stages/find/foldText';
 import { readings, type FindTable, type Readings } from '../../../stages/find/readings';
@@ -106,12 +107,16 @@ export function rulesTasks(): Handlers<RulesTasks> {
       });
     },
 
-    applyRules({ source, rules }) {
+    async applyRules({ source, rules, without }, control) {
       const { answer } = askable(source);
-      return applyRules(
-        source.table.rowCount,
+      const { rowCount } = source.table;
+      const { rows } = await handedOut(source.table, without, control);
+      const applied = applyRules(
+        rowCount,
         rules.map((conditions) => conditions.map(answer)),
+        rows,
       );
+      return { ...applied, listed: rowCount - (rows?.length ?? rowCount) };
     },
   };
 }
