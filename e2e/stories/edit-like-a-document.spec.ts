@@ -118,7 +118,9 @@ class Editor {
   /** Opens the list of edits when something else lies there. */
   async history(): Promise<void> {
     const panel = this.page.getByRole('region', { name: 'Your edits' });
-    if (!(await panel.isVisible())) await this.page.getByRole('button', { name: 'Your edits' }).click();
+    // The button tells as soon as it is there; the panel itself may come a moment later.
+    const button = this.page.getByRole('button', { name: 'Your edits' });
+    if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
     await expect(panel).toBeVisible();
   }
 }
