@@ -37,62 +37,68 @@ async function openEncoders({ page }: Kindred): Promise<void> {
   await page.getByRole('button', { name: /^Your own encoder/ }).click();
 }
 
-test('bring my own encoder, have it read, and keep the map when it is gone', async ({ kindred }) => {
-  const { page } = kindred;
-  await kindred.open();
-  await kindred.makeMap(reviews());
-  await page.evaluate(() => window.kindred?.actions?.cancelRefine());
-  await openEncoders(kindred);
-  const own = page.getByRole('region', { name: 'Your own encoder' });
+test(
+  'bring my own encoder, have it read, and keep the map when it is gone',
+  { tag: '@full' },
+  async ({ kindred }) => {
+    const { page } = kindred;
+    await kindred.open();
+    await kindred.makeMap(reviews());
+    await page.evaluate(() => window.kindred?.actions?.cancelRefine());
+    await openEncoders(kindred);
+    const own = page.getByRole('region', { name: 'Your own encoder' });
 
-  const picture = new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13]);
-  await kindred.drop(zipped('bert-like', { 'model.onnx': picture }), '[data-drop="encoder"]');
-  await expect(own.getByRole('alert')).toContainText('The model could not be opened.');
+    const picture = new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13]);
+    await kindred.drop(zipped('bert-like', { 'model.onnx': picture }), '[data-drop="encoder"]');
+    await expect(own.getByRole('alert')).toContainText('The model could not be opened.');
 
-  await kindred.drop(zipped('bert-like'), '[data-drop="encoder"]');
-  await expect(own.getByText('bert-like was tried and is kept.')).toBeVisible();
-  await expect(own.getByRole('alert')).toBeHidden();
-  await own
-    .getByLabel('Choose a folder', { exact: true })
-    .last()
-    .setInputFiles(`${fixtures}/sentencepiece-like`);
-  await expect(own.getByText('sentencepiece-like was tried and is kept.')).toBeVisible();
-  const bert = own.getByRole('listitem').filter({ hasText: 'bert-like' });
-  await expect(bert).toContainText('32 numbers a text, 64 tokens at most');
-  await expect(bert).toContainText('English');
+    await kindred.drop(zipped('bert-like'), '[data-drop="encoder"]');
+    await expect(own.getByText('bert-like was tried and is kept.')).toBeVisible();
+    await expect(own.getByRole('alert')).toBeHidden();
+    await own
+      .getByLabel('Choose a folder', { exact: true })
+      .last()
+      .setInputFiles(`${fixtures}/sentencepiece-like`);
+    await expect(own.getByText('sentencepiece-like was tried and is kept.')).toBeVisible();
+    const bert = own.getByRole('listitem').filter({ hasText: 'bert-like' });
+    await expect(bert).toContainText('32 numbers a text, 64 tokens at most');
+    await expect(bert).toContainText('English');
 
-  for (const name of ['bert-like', 'sentencepiece-like'] as const) {
-    const entry = own.getByRole('listitem').filter({ hasText: name });
-    await entry.getByRole('button', { name: 'Read all' }).click();
-    await expect(entry).toContainText('made this map');
-    await kindred.untilMade();
-    const { bytes } = await kindred.saveCopy('reviews');
-    const parts = unzipSync(bytes);
-    const { encoder } = JSON.parse(strFromU8(parts['recipe.json']!)) as { encoder: unknown };
-    expect(encoder).toEqual({ kind: 'transformer', name, sha256: reference[name].sha256 });
-    const vectors = new Float32Array(parts['text/vectors.f32']!.slice().buffer);
-    expect(vectors).toHaveLength(126 * reference[name].dimensions);
-    // Items stand in the order of the file.
-    for (const [item, text] of plain.entries()) {
-      const expected = reference[name].vectors[texts.indexOf(text)]!;
-      for (const [j, value] of expected.entries())
-        expect(Math.abs((vectors[item * expected.length + j] ?? NaN) - value), text).toBeLessThan(1e-3);
+    for (const name of ['bert-like', 'sentencepiece-like'] as const) {
+      const entry = own.getByRole('listitem').filter({ hasText: name });
+      await entry.getByRole('button', { name: 'Read all' }).click();
+      await expect(entry).toContainText('made this map');
+      await kindred.untilMade();
+      const { bytes } = await kindred.saveCopy('reviews');
+      const parts = unzipSync(bytes);
+      const { encoder } = JSON.parse(strFromU8(parts['recipe.json']!)) as { encoder: unknown };
+      expect(encoder).toEqual({ kind: 'transformer', name, sha256: reference[name].sha256 });
+      const vectors = new Float32Array(parts['text/vectors.f32']!.slice().buffer);
+      expect(vectors).toHaveLength(126 * reference[name].dimensions);
+      // Items stand in the order of the file.
+      for (const [item, text] of plain.entries()) {
+        const expected = reference[name].vectors[texts.indexOf(text)]!;
+        for (const [j, value] of expected.entries())
+          expect(Math.abs((vectors[item * expected.length + j] ?? NaN) - value), text).toBeLessThan(1e-3);
+      }
     }
-  }
 
-  const before = await kindred.grouping();
-  await kindred.untilSaved();
-  await page.reload();
-  await kindred.goTo('map');
-  await openEncoders(kindred);
-  const kept = own.getByRole('listitem').filter({ hasText: 'sentencepiece-like' });
-  await expect(kept).toContainText('made this map');
-  await kept.getByRole('button', { name: 'More for sentencepiece-like' }).click();
-  await page.getByRole('menuitem', { name: 'Remove from this device' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
-  await expect(own.getByText(/sentencepiece-like, which made this map, is not on this device/)).toBeVisible();
-  expect((await kindred.grouping()).rowLabels).toEqual(before.rowLabels);
-});
+    const before = await kindred.grouping();
+    await kindred.untilSaved();
+    await page.reload();
+    await kindred.goTo('map');
+    await openEncoders(kindred);
+    const kept = own.getByRole('listitem').filter({ hasText: 'sentencepiece-like' });
+    await expect(kept).toContainText('made this map');
+    await kept.getByRole('button', { name: 'More for sentencepiece-like' }).click();
+    await page.getByRole('menuitem', { name: 'Remove from this device' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(
+      own.getByText(/sentencepiece-like, which made this map, is not on this device/),
+    ).toBeVisible();
+    expect((await kindred.grouping()).rowLabels).toEqual(before.rowLabels);
+  },
+);
 
 test('bring vectors as a NumPy file beside the reviews, and see the map made of them', async ({
   kindred,

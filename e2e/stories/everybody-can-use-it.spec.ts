@@ -134,36 +134,40 @@ test('find no barrier on any screen, whatever is open', async ({ kindred }) => {
   await inspect(page, 'health');
 });
 
-test('find no barrier where texts are compared, nor in bringing an encoder', async ({ kindred }) => {
-  const { page } = kindred;
-  await kindred.open();
-  await kindred.makeMap(textFile('reviews.csv', shortReviews()));
-  await page.evaluate(() => window.kindred?.actions?.cancelRefine());
-  await page.getByRole('button', { name: 'Show what the texts are compared by' }).click();
-  await page.getByRole('button', { name: 'Choose yourself' }).click();
-  await page.getByRole('radio', { name: /^Taught by the language model/ }).check();
-  await page.getByRole('button', { name: /^Your own encoder/ }).click();
-  const own = page.getByRole('region', { name: 'Your own encoder' });
-  await kindred.drop(textFile('notes.txt', 'no encoder'), '[data-drop="encoder"]');
-  await expect(own.getByRole('alert')).toBeVisible();
-  await inspect(page, 'choosing, one refused');
-  await own
-    .getByLabel('Choose a folder', { exact: true })
-    .last()
-    .setInputFiles('models/brought/fixtures/bert-like');
-  const entry = own.getByRole('listitem').filter({ hasText: 'bert-like' });
-  await expect(entry).toBeVisible();
-  await inspect(page, 'one brought');
-  expect(await smallTargets(page)).toEqual([]);
+test(
+  'find no barrier where texts are compared, nor in bringing an encoder',
+  { tag: '@full' },
+  async ({ kindred }) => {
+    const { page } = kindred;
+    await kindred.open();
+    await kindred.makeMap(textFile('reviews.csv', shortReviews()));
+    await page.evaluate(() => window.kindred?.actions?.cancelRefine());
+    await page.getByRole('button', { name: 'Show what the texts are compared by' }).click();
+    await page.getByRole('button', { name: 'Choose yourself' }).click();
+    await page.getByRole('radio', { name: /^Taught by the language model/ }).check();
+    await page.getByRole('button', { name: /^Your own encoder/ }).click();
+    const own = page.getByRole('region', { name: 'Your own encoder' });
+    await kindred.drop(textFile('notes.txt', 'no encoder'), '[data-drop="encoder"]');
+    await expect(own.getByRole('alert')).toBeVisible();
+    await inspect(page, 'choosing, one refused');
+    await own
+      .getByLabel('Choose a folder', { exact: true })
+      .last()
+      .setInputFiles('models/brought/fixtures/bert-like');
+    const entry = own.getByRole('listitem').filter({ hasText: 'bert-like' });
+    await expect(entry).toBeVisible();
+    await inspect(page, 'one brought');
+    expect(await smallTargets(page)).toEqual([]);
 
-  await entry.getByRole('button', { name: 'Read all' }).click();
-  await expect(entry).toContainText('made this map');
-  await kindred.untilMade();
-  const card = page.getByRole('article', { name: 'What the texts are compared by' });
-  await expect(card).toContainText('bert-like, which you brought and which read every one of 60 texts');
-  await expect(card, 'not taken for the one that ships').toContainText('was not measured');
-  await inspect(page, 'made by one brought');
-});
+    await entry.getByRole('button', { name: 'Read all' }).click();
+    await expect(entry).toContainText('made this map');
+    await kindred.untilMade();
+    const card = page.getByRole('article', { name: 'What the texts are compared by' });
+    await expect(card).toContainText('bert-like, which you brought and which read every one of 60 texts');
+    await expect(card, 'not taken for the one that ships').toContainText('was not measured');
+    await inspect(page, 'made by one brought');
+  },
+);
 
 test('hit every target: none is smaller than 24 pixels', async ({ kindred }) => {
   const { page } = kindred;
