@@ -35,9 +35,16 @@ export function transformed({ data, rows, cols }: Matrix, components: Float64Arr
 export async function openTeacher() {
   const runtime = await openRuntime({ threads: 2 });
   return {
-    /** Agreement of the product's k-means with the true groups. */
-    async agreement(x: Matrix, truth: Int32Array, k: number, seed: number): Promise<number> {
-      const { labels } = await kMeans(runtime, x, { k, nInit: 5, seed }, {});
+    /** Agreement of the product's k-means with the true groups. @param pairs  told to it, at full strength */
+    async agreement(
+      x: Matrix,
+      truth: Int32Array,
+      k: number,
+      seed: number,
+      pairs?: Constraints,
+    ): Promise<number> {
+      const lessons = pairs && { pairs, weight: 1 };
+      const { labels } = await kMeans(runtime, x, { k, nInit: 5, seed, ...(lessons && { lessons }) }, {});
       return adjustedRand(truth, labels);
     },
     /** The space as lessons bend it, at full strength, and how long learning took. */
