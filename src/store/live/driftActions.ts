@@ -1,4 +1,4 @@
-import { usualAlerts, type AlertKind, type AlertRule } from '../../core/data/alertRule';
+import { alertsOf, type AlertKind, type AlertRule } from '../../core/data/alertRule';
 import type { Snapshot } from '../../core/data/snapshot';
 import { isAbort, problemOf } from '../appContext';
 import type { DriftState } from './driftState';
@@ -53,7 +53,7 @@ export function driftActions({ context: { host, get, set }, autosave }: Parts, s
     /** Changes one of the rules that every new month is checked by; kept with the workspace. */
     setAlert(kind: AlertKind, change: Partial<Pick<AlertRule, 'limit' | 'isOn'>>): void {
       const { live } = get();
-      const alerts = (live.kept.alerts ?? usualAlerts).map((rule) =>
+      const alerts = alertsOf(live.kept.alerts).map((rule) =>
         rule.kind === kind ? { ...rule, ...change } : rule,
       );
       set({ live: { ...live, kept: { ...live.kept, alerts } } });

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { usualAlerts, type AlertRule, type RaisedAlert } from '../../core/data/alertRule';
+import { alertsOf, type AlertRule, type RaisedAlert } from '../../core/data/alertRule';
 import { checkAlerts } from '../../stages/evolve/drift/checkAlerts';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
@@ -16,11 +16,11 @@ import { useCompared } from './timeline';
 export function Alerts(): ReactNode {
   const text = useText();
   const compared = useCompared();
-  const rules = useApp((state) => state.live.kept.alerts) ?? usualAlerts;
-  const { pair, report } = useApp((state) => state.live.drift);
+  const rules = alertsOf(useApp((state) => state.live.kept.alerts));
+  const { pair, report, twoSample } = useApp((state) => state.live.drift);
   if (!compared) return null;
   const isKnown = pair?.[0] === compared.before && pair[1] === compared.now;
-  const raised = isKnown && report ? checkAlerts(rules, report) : null;
+  const raised = isKnown && report ? checkAlerts(rules, report, twoSample) : null;
   return (
     <section className="update-section drift" aria-labelledby="alerts-title">
       <h2 id="alerts-title">{text('drift.alerts')}</h2>
@@ -45,8 +45,11 @@ export function Alerts(): ReactNode {
 
 function useValue(): (kind: AlertRule['kind'], value: number) => string {
   const { percent, number } = useFormats();
-  return (kind, value) =>
-    kind === 'column' || kind === 'silhouette' ? number(value, 2) : percent(Math.abs(value), 1);
+  return (kind, value) => {
+    if (kind === 'column' || kind === 'silhouette') return number(value, 2);
+    // Pairs of customers, of which a coin tells half.
+    return kind === 'apart' ? percent(0.5 + value, 1) : percent(Math.abs(value), 1);
+  };
 }
 
 function Raised({ alert: { kind, severity, subject, value } }: { readonly alert: RaisedAlert }): ReactNode {
@@ -69,6 +72,7 @@ const mostOf: Readonly<Record<AlertRule['kind'], number>> = {
   silhouette: 0.3,
   unassigned: 0.5,
   revenue: 0.9,
+  apart: 0.45,
 };
 
 function Rule({ rule: { kind, limit, isOn } }: { readonly rule: AlertRule }): ReactNode {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { usualAlerts } from '../../../core/data/alertRule';
+import { alertsOf } from '../../../core/data/alertRule';
 import { defaultRecipe } from '../../../core/data/recipe';
 import type { Snapshot } from '../../../core/data/snapshot';
 import { makeTable } from '../../../core/data/table';
@@ -64,7 +64,7 @@ test('a month held against itself changed in nothing, and meets no rule', () => 
     [null, null, null],
   ]);
   expect(report.mix).toBe(0);
-  expect(checkAlerts(usualAlerts, report)).toEqual([]);
+  expect(checkAlerts(alertsOf(undefined), report, null)).toEqual([]);
 });
 
 test('tells who grew, from where, and what became of their baskets', () => {
@@ -92,7 +92,9 @@ test('tells who grew, from where, and what became of their baskets', () => {
     ['total_spent', 'changed'],
     ['town', 'changed'],
   ]);
-  const kinds = checkAlerts(usualAlerts, report).map(({ kind, severity }) => `${kind} ${severity}`);
+  const kinds = checkAlerts(alertsOf(undefined), report, null).map(
+    ({ kind, severity }) => `${kind} ${severity}`,
+  );
   expect(new Set(kinds)).toEqual(
     new Set(['share serious', 'column serious', 'silhouette serious', 'revenue watch']),
   );
@@ -107,11 +109,31 @@ test('a rule that is off, or whose limit is not reached, says nothing', () => {
   const report = driftBetween(before, now);
   expect(report.unassigned).toEqual([0, 0.05]);
   const rule = { kind: 'unassigned', limit: 0.05, isOn: true } as const;
-  expect(checkAlerts([rule], report)).toEqual([
+  expect(checkAlerts([rule], report, null)).toEqual([
     { kind: 'unassigned', severity: 'watch', subject: null, value: 0.05 },
   ]);
-  expect(checkAlerts([{ ...rule, isOn: false }], report)).toEqual([]);
-  expect(checkAlerts([{ ...rule, limit: 0.06 }], report)).toEqual([]);
+  expect(checkAlerts([{ ...rule, isOn: false }], report, null)).toEqual([]);
+  expect(checkAlerts([{ ...rule, limit: 0.06 }], report, null)).toEqual([]);
+});
+
+test('two months that a classifier tells apart meet the rule on it, unless a coin may tell them as well', () => {
+  const report = driftBetween(before, before);
+  const told = (auc: number, low: number) =>
+    checkAlerts(alertsOf(undefined), report, { auc, low, high: 1, items: [60, 60] }).map(
+      ({ kind, severity }) => `${kind} ${severity}`,
+    );
+  expect(told(0.65, 0.55)).toEqual(['apart watch']);
+  expect(told(0.71, 0.6)).toEqual(['apart serious']);
+  expect(told(0.71, 0.5)).toEqual([]);
+  expect(told(0.59, 0.55)).toEqual([]);
+});
+
+test('a workspace whose version did not know a rule has it as usual; what it kept stays as it was set', () => {
+  const kept = [{ kind: 'column', limit: 0.5, isOn: false }] as const;
+  expect(alertsOf(kept).find(({ kind }) => kind === 'column')).toEqual(kept[0]);
+  expect(alertsOf(kept)).toEqual(
+    alertsOf(undefined).map((usual) => (usual.kind === 'column' ? kept[0] : usual)),
+  );
 });
 
 test('a month without anybody has no index, and no column says anything', () => {
