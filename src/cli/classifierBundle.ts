@@ -4,7 +4,7 @@ import type { ClassifierBundle } from '../core/data/classifierBundle';
 import { cleanSteps, withoutLeftOut, type Recipe } from '../core/data/recipe';
 import type { Table } from '../core/data/table';
 import { behaviourMeasures } from '../stages/embed/behaviour';
-import type { BlockShare } from '../workers/messages';
+import type { BlockShare } from '../workers/messages/encode';
 import type { LearnedClasses } from '../workers/messages/classes';
 
 /** Steps that leave the cells of a column of behaviour as they are, or that its measure holds. */

@@ -1,6 +1,6 @@
 import type { EncoderKind } from '../core/data/encoder';
 import type { EncoderChoice, Precision } from '../core/data/recipe';
-import type { TextStats } from '../workers/messages';
+import type { TextStats } from '../workers/messages/encode';
 
 /** The rules by which better encoders follow the word counts. */
 export const planRules = {

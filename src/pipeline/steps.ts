@@ -22,14 +22,9 @@ import type { BaseGrouping } from '../core/data/reshape';
 import type { Segment, SegmentEdits } from '../core/data/segment';
 import type { Table } from '../core/data/table';
 import type { Recall } from '../core/data/recall';
-import type {
-  BlockShare,
-  EncodedBlocks,
-  Neighbors,
-  Prepared,
-  PreviousSegments,
-  TextStats,
-} from '../workers/messages';
+import type { BlockShare, EncodedBlocks, Prepared, TextStats } from '../workers/messages/encode';
+import type { PreviousSegments } from '../workers/messages/group';
+import type { Neighbors } from '../workers/messages/layout';
 import type { Runner } from '../workers/pool';
 import type { Grouping } from '../stages/cluster/groupItems';
 import type { Hierarchy } from '../stages/cluster/hierarchy/hierarchical';

@@ -5,7 +5,8 @@ import type { BaseGrouping } from '../core/data/reshape';
 import { moveLessons, moveTaught } from '../stages/segment/moveLessons';
 import { movePlacements } from '../stages/segment/movePlacements';
 import { moveSearches } from '../stages/segment/moveSearches';
-import type { PreviousSegments, RowEdits } from '../workers/messages';
+import type { RowEdits } from '../workers/messages/care';
+import type { PreviousSegments } from '../workers/messages/group';
 import type { Host } from './browserHost';
 import type { AppState, MapResult } from './state';
 

@@ -6,7 +6,7 @@ import { withoutLessons, type Recipe } from '../core/data/recipe';
 import { noEdits, type SegmentEdits } from '../core/data/segment';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline } from '../pipeline/steps';
-import type { DevicePreference } from '../workers/messages';
+import type { DevicePreference } from '../workers/messages/encode';
 import { cleanActions, noCare } from './actions/clean';
 import { colourActions } from './actions/colour';
 import { customerActions } from './actions/customers';

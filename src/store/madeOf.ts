@@ -3,7 +3,7 @@ import type { Notice } from '../core/data/notice';
 import type { SourceFile } from '../core/data/origin';
 import type { Control } from '../core/data/progress';
 import type { Dataset } from '../core/data/workspaceContent';
-import type { LogChoices } from '../workers/messages';
+import type { LogChoices } from '../workers/messages/read';
 import { sourceFiles } from '../workers/tasks/sourceFiles';
 import type { Host } from './browserHost';
 import { addedUp, logAsRows } from './readings';

@@ -5,7 +5,7 @@ import type { BaseGrouping } from '../core/data/reshape';
 import type { Table } from '../core/data/table';
 import { stepKeys } from '../pipeline/plan';
 import type { RunInput } from '../pipeline/steps';
-import type { BlockShare } from '../workers/messages';
+import type { BlockShare } from '../workers/messages/encode';
 import type { AppContext } from './appContext';
 import type { MapResult } from './state';
 

@@ -19,7 +19,7 @@ import type { NearDuplicates } from '../stages/clean/steps/nearDuplicates';
 import type { Chart } from '../stages/find/charts';
 import type { Loosening } from '../stages/find/makeFinder';
 import type { Contours } from '../stages/map/contours';
-import type { PreviousSegments } from '../workers/messages';
+import type { PreviousSegments } from '../workers/messages/group';
 import type { StoredEntry } from '../workers/storage/workspaces';
 import type { EditNote } from './edits';
 import type { LargeFile } from './largeFiles';

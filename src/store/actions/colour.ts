@@ -1,5 +1,5 @@
 import { columnNamed } from '../../core/data/table';
-import type { ColouringInput } from '../../workers/messages';
+import type { ColouringInput } from '../../workers/messages/explore';
 import { isAbort, type AppContext } from '../appContext';
 import { colourableColumns } from '../colourable';
 import type { AppState, ColourBy } from '../state';

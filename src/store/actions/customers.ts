@@ -13,7 +13,7 @@ import type { Dataset, WorkspaceResult } from '../../core/data/workspaceContent'
 import { keptText } from '../../pipeline/keptText';
 import { stepKeys } from '../../pipeline/plan';
 import type { FoundCustomers } from '../../stages/clean/findCustomers';
-import type { RowEdits } from '../../workers/messages';
+import type { RowEdits } from '../../workers/messages/care';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import type { Autosave } from '../autosave';
 import { columnsOf, withStepOn } from '../cleaning';

@@ -1,7 +1,7 @@
 import type { Comparison, Figures, Placing } from '../../core/data/exploration';
 import { withoutLeftOut } from '../../core/data/recipe';
 import type { TextTone } from '../../core/data/textTone';
-import type { Mapped } from '../../workers/messages';
+import type { Mapped } from '../../workers/messages/explore';
 import type { AppContext } from '../appContext';
 import type { Space } from '../space';
 

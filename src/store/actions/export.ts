@@ -2,7 +2,7 @@ import { noEdits } from '../../core/data/segment';
 import type { OnProgress } from '../../core/data/progress';
 import { namedLists } from '../../core/data/customerLists';
 import { keptParts, keptText } from '../../pipeline/keptText';
-import type { SegmentColumns } from '../../workers/messages';
+import type { SegmentColumns } from '../../workers/messages/keep';
 import { rememberedBy } from '../live/livePart';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { safeFileName } from '../fileName';

@@ -1,7 +1,7 @@
 import type { TableKind } from '../../core/data/logMapping';
 import type { ReadChoice } from '../../stages/import/formatRead';
 import type { EncodingPreview } from '../../stages/import/previewEncodings';
-import type { LogChoices } from '../../workers/messages';
+import type { LogChoices } from '../../workers/messages/read';
 import type { AppContext } from '../appContext';
 import type { Making } from '../madeOf';
 import { sourceOf, type Source } from '../sources';

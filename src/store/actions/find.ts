@@ -12,7 +12,7 @@ import type { RunHooks, RunInput } from '../../pipeline/steps';
 import type { Given } from '../../stages/find/conditionRows';
 import type { FindField } from '../../stages/find/findFields';
 import type { Found } from '../../stages/find/makeFinder';
-import type { Meaning } from '../../workers/messages';
+import type { Meaning } from '../../workers/messages/explore';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { nobodyAsked } from '../mapLook';
 import { searchFields } from '../searchFields';

@@ -1,4 +1,4 @@
-import type { DevicePreference } from '../../workers/messages';
+import type { DevicePreference } from '../../workers/messages/encode';
 import { problemOf, type AppContext } from '../appContext';
 import type { Language, Screen, Theme } from '../state';
 

@@ -1,6 +1,6 @@
 import { withoutLeftOut } from '../../core/data/recipe';
 import { stepKeys } from '../../pipeline/plan';
-import type { Prepared } from '../../workers/messages';
+import type { Prepared } from '../../workers/messages/encode';
 import type { AppContext } from '../appContext';
 import type { AppState } from '../state';
 

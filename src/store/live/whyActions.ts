@@ -4,7 +4,7 @@ import type { BaseGrouping } from '../../core/data/reshape';
 import type { Changes, Dependence, Holds, WordPull } from '../../core/data/why';
 import type { Control } from '../../core/data/progress';
 import { keptText } from '../../pipeline/keptText';
-import type { Mapped } from '../../workers/messages';
+import type { Mapped } from '../../workers/messages/explore';
 import type { Parts } from './liveActions';
 
 /** Of more texts the word counts are not fitted anew for the words of one: that takes more than a few seconds. */

@@ -4,7 +4,7 @@ import type { Recipe } from '../../core/data/recipe';
 import type { Column, Table } from '../../core/data/table';
 import type { Source } from '../../core/data/why';
 import type { LaterItems } from '../../stages/evolve/place/besideReference';
-import type { BlockShare } from '../messages';
+import type { BlockShare } from './encode';
 import type { Listed } from './months';
 import type { Told } from '../../stages/predict/classes/classify';
 import type { DoubtfulLabel } from '../../stages/predict/classes/doubtful';

@@ -3,7 +3,8 @@ import type { CleanTable } from '../../core/data/cleanTable';
 import type { Recipe } from '../../core/data/recipe';
 import type { Table } from '../../core/data/table';
 import type { Matrix } from '../../core/data/matrix';
-import type { BlockShare, Mapped } from '../messages';
+import type { BlockShare } from './encode';
+import type { Mapped } from './explore';
 
 /** Customers in their segments, and the space in which they are near or far; the whole of x is told by its parts. */
 interface Placed extends Mapped {

@@ -18,7 +18,8 @@ import { moveLessons, moveTaught } from '../../stages/segment/moveLessons';
 import { moveSearches } from '../../stages/segment/moveSearches';
 import { movePlacements } from '../../stages/segment/movePlacements';
 import { refreshGuess } from '../../stages/import/refreshGuess';
-import type { RowEdits, Tasks } from '../messages';
+import type { Tasks } from '../messages';
+import type { RowEdits } from '../messages/care';
 
 /** The work without some rows, as if they had never been in the file; see `erase` of the messages. */
 export async function erase(

@@ -20,7 +20,8 @@ import {
 } from '../../stages/map/colouring';
 import { itemDensity } from '../../stages/map/itemDensity';
 import type { Colouring } from '../../core/data/colouring';
-import type { ColouringInput, TasksOf } from '../messages';
+import type { TasksOf } from '../messages';
+import type { ColouringInput } from '../messages/explore';
 import type { Handlers } from '../rpc';
 import { sourcesOf } from './sources';
 

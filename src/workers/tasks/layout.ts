@@ -11,7 +11,8 @@ import { ownLane, umapIn, type LaneGroup } from '../../stages/project/umap';
 import { umapJs } from '../../stages/project/umapJs';
 import type { LaneWorker } from '../lanes';
 import { openLayoutLanes } from '../layoutLanes';
-import type { LayoutInput, TasksOf } from '../messages';
+import type { TasksOf } from '../messages';
+import type { LayoutInput } from '../messages/layout';
 import type { Handlers } from '../rpc';
 import { drawTuneSample, rowsOf } from './tuneSample';
 

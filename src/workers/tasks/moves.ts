@@ -2,7 +2,8 @@ import type { Membership } from '../../core/data/moves';
 import { buildSegments } from '../../stages/segment/buildSegments';
 import { segmentMoves } from '../../stages/segment/segmentMoves';
 import type { Segment } from '../../core/data/segment';
-import type { RunMembership, TasksOf, TuneSample } from '../messages';
+import type { TasksOf } from '../messages';
+import type { RunMembership, TuneSample } from '../messages/group';
 import type { Handlers } from '../rpc';
 
 /** Labels of the rows of the file; −1 where a row is no item. */

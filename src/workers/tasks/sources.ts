@@ -3,7 +3,7 @@ import type { Recipe } from '../../core/data/recipe';
 import type { Table } from '../../core/data/table';
 import type { Source } from '../../core/data/why';
 import { behaviourFeatures } from '../../stages/embed/behaviour';
-import type { BlockShare } from '../messages';
+import type { BlockShare } from '../messages/encode';
 
 /** Where each number of an item's vector comes from. */
 export interface Sources {

@@ -1,7 +1,8 @@
 import { float32, int32, uint8 } from '../../core/data/buffers';
 import type { Matrix } from '../../core/data/matrix';
 import { spreadSample } from '../../stages/project/spreadSample';
-import type { Tasks, TuneSample } from '../messages';
+import type { Tasks } from '../messages';
+import type { TuneSample } from '../messages/group';
 
 /** Rows of a matrix, in the order of `items`, m×d. */
 export function rowsOf(x: Matrix, items: Uint32Array): Matrix {
