@@ -18,7 +18,10 @@ export interface Campaign {
 export interface CampaignOutcome {
   /** Column of the file. */
   readonly name: string;
-  /** A character for each row of the snapshot: 1 did, 0 was reached and did not, - was not reached. */
+  /**
+   * A character for each row of the snapshot: 1 was reached and did, 0 was reached and did not, y was held back and did, n was
+   * held back and did not, - took no part.
+   */
   readonly labels: string;
   /** Segments of the snapshot with customers who were reached. */
   readonly segments: readonly {

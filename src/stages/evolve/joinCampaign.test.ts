@@ -75,7 +75,7 @@ test('who is on neither side of a test took no part in it', () => {
     outcomes: [
       {
         name: 'bought',
-        labels: '1--1-',
+        labels: '1n-1-',
         segments: [
           { id: 'a', name: 'A', reached: 1, hits: 1, heldBack: 1, heldBackHits: 0 },
           { id: 'b', name: 'B', reached: 1, hits: 1 },
@@ -90,6 +90,6 @@ test('without sides in the file, those are held back whom the last audience held
   const table = makeTable(['id', 'bought'], rows);
   const all = joinCampaign(table, key, segmentOf, segments, { seed: 7, share: 1 });
   expect(all.reached).toBe(0);
-  expect(all.outcomes[0]!.labels).toBe('-----');
+  expect(all.outcomes[0]!.labels).toBe('nynyn');
   expect(all.outcomes[0]!.segments[0]).toMatchObject({ reached: 0, heldBack: 2, heldBackHits: 1 });
 });

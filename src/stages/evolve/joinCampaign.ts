@@ -125,7 +125,7 @@ export function joinCampaign(
     own.codes.forEach((who, row) => {
       const label = who < 0 || isHeld[who]! < 0 ? -1 : did[who]!;
       const wasHeld = who >= 0 && isHeld[who] === 1;
-      labels += label < 0 || wasHeld ? '-' : String(label);
+      labels += label < 0 ? '-' : (wasHeld ? 'ny' : '01')[label]!;
       const segment = counts[segmentOf[row]!];
       if (!segment || label < 0) return;
       if (wasHeld) {

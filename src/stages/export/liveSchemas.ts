@@ -22,7 +22,7 @@ const campaign: v.GenericSchema<unknown, Campaign> = v.strictObject({
   outcomes: v.array(
     v.strictObject({
       name: v.string(),
-      labels: v.pipe(v.string(), v.regex(/^[01-]*$/)),
+      labels: v.pipe(v.string(), v.regex(/^[01ny-]*$/)),
       segments: v.array(
         v.strictObject({
           id: v.string(),

@@ -1,4 +1,5 @@
 import { namedLists, type CustomerLists } from '../../core/data/customerLists';
+import type { Campaign } from '../../core/data/campaign';
 import type { EncodedText } from '../../core/data/encoder';
 import type { CleanStep, StepOf } from '../../core/data/cleanStep';
 import type { Taught } from '../../core/data/lesson';
@@ -124,8 +125,11 @@ export function customerActions(
       readonly text: EncodedText | null;
     },
     isStale: boolean,
-    /** Earlier months as they may stay. Left out: none may. */
-    months: Partial<Pick<LiveState, 'snapshots' | 'works' | 'referenceId'>> = {},
+    /** Earlier months, and results of campaigns, as they may stay. Left out: none may. */
+    past: {
+      readonly months?: Pick<LiveState, 'snapshots' | 'works' | 'referenceId'>;
+      readonly campaigns?: readonly Campaign[];
+    } = {},
   ): Promise<void> {
     expectOnTable(before);
     const { dataset, lists, base, edits, text } = work;
@@ -139,6 +143,7 @@ export function customerActions(
     const { taught = asItWas.taught } = work;
     const recipe = { ...withoutLessons(asItWas), ...(taught && { taught }) };
     const { campaigns: _named, classes: _labelled, ...kept } = live.kept;
+    const campaigns = past.campaigns && past.campaigns.length > 0 ? { campaigns: past.campaigns } : {};
     // A run that was begun meanwhile is of the old rows.
     run.stopAll();
     reshaper.forget();
@@ -153,8 +158,8 @@ export function customerActions(
       result,
       base: result && base,
       carried: null,
-      // Earlier months, results of campaigns and labels still name who is to be gone.
-      live: { ...nothingRemembered, ...months, kept },
+      // Earlier months, results of campaigns and labels may still name who is to be gone.
+      live: { ...nothingRemembered, ...past.months, kept: { ...kept, ...campaigns } },
       // Without segments to carry their names over, the next ones would take them by their ids.
       edits: result ? { ...get().edits, ...edits } : noEdits,
       openProblem: null,
@@ -179,6 +184,27 @@ export function customerActions(
     const { save } = get();
     if (save.status === 'failed' && save.why !== 'absent') throw new UserError('erase-unsaved');
     if (save.status === 'saved') await host.runner.run('storedForget', { id: workspace.id });
+  }
+
+  /** Earlier months and results of campaigns without some rows. */
+  async function pastWithout(
+    work: Parameters<typeof keysOf>[0],
+    rows: readonly number[],
+    lists: CustomerLists,
+  ): Promise<NonNullable<Parameters<typeof replaceWork>[3]>> {
+    const state = get();
+    const { snapshots, kept } = state.live;
+    const keys = keysOf(work, rows);
+    const found =
+      keys && snapshots.length > 0
+        ? await import('../live/monthsWithout').then(({ monthsWithout }) =>
+            monthsWithout(context, keys, lists),
+          )
+        : null;
+    if (!kept.campaigns) return found ?? {};
+    const { campaignsWithout } = await import('../live/campaignsWithout');
+    const campaigns = campaignsWithout(state, rows, found?.became ?? new Map());
+    return { campaigns, ...(found && { months: found.months }) };
   }
 
   function expectOnTable(dataset: Dataset): void {
@@ -265,14 +291,8 @@ export function customerActions(
         const { vectors, ...left } = await host.runner.run('erase', input);
         // What was fitted knows words of who is gone.
         const kept = text && vectors && { matrix: vectors, report: text.report };
-        const keys = keysOf(work, rows);
-        const months =
-          keys && get().live.snapshots.length > 0
-            ? await import('../live/monthsWithout').then(({ monthsWithout }) =>
-                monthsWithout(context, keys, left.lists),
-              )
-            : {};
-        await replaceWork(work.dataset, { ...left, text: kept }, true, months);
+        const past = await pastWithout(work, rows, left.lists);
+        await replaceWork(work.dataset, { ...left, text: kept }, true, past);
       }),
 
     /** Adds what a text or a file names to the list of customers who are left out. */
@@ -313,7 +333,9 @@ export function customerActions(
         set({ pseudonymKey: key });
         const isUsed = cleanSteps(recipe).some((step) => step.on && columnsOf(step).includes(name));
         const hidden = { ...made, base, edits: { placements, searches }, text };
-        await replaceWork(dataset, hidden, isStale || isUsed);
+        const { campaignsWithout } = await import('../live/campaignsWithout');
+        const campaigns = campaignsWithout(get(), [], new Map());
+        await replaceWork(dataset, hidden, isStale || isUsed, { campaigns });
       }),
   };
 }

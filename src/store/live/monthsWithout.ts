@@ -13,20 +13,34 @@ export interface ErasedKeys {
   readonly keys: readonly string[];
 }
 
+/** An earlier month that goes on without some customers. */
+export interface MonthWithout {
+  readonly before: Snapshot;
+  /** Rows of it that went. */
+  readonly rows: readonly number[];
+  /** Its id from now on. */
+  readonly id: string;
+}
+
 /**
  * Earlier months without some customers, who are found by their keys. A month that cannot be rid of them for sure is
  * forgotten: where nothing names customers, or another column did, or where an encoder was fitted on their texts.
  *
  * @param erased  those who are to be gone
  * @param lists  of the workspace, which name nobody of them any more
+ * @returns the months as they may stay, and what became of each by the id that it had; one that is forgotten is not among them
  * @throws AbortError, and what erasing throws; nothing is changed then
  */
 export async function monthsWithout(
   context: AppContext,
   { column, keys }: ErasedKeys,
   lists: CustomerLists,
-): Promise<Pick<LiveState, 'snapshots' | 'works' | 'referenceId'>> {
+): Promise<{
+  readonly months: Pick<LiveState, 'snapshots' | 'works' | 'referenceId'>;
+  readonly became: ReadonlyMap<string, MonthWithout>;
+}> {
   const { snapshots, works, referenceId } = context.get().live;
+  const became = new Map<string, MonthWithout>();
   const kept: Snapshot[] = [];
   const keptWorks: Record<string, ArchivedWork> = {};
   let reference: string | null = null;
@@ -36,10 +50,11 @@ export async function monthsWithout(
       work && (await (snapshot.key === column ? without(context, snapshot, work, keys, lists) : null));
     if (!found) continue;
     kept.push(found.snapshot);
+    became.set(snapshot.id, { before: snapshot, rows: found.rows, id: found.snapshot.id });
     keptWorks[found.snapshot.id] = found.work;
     if (snapshot.id === referenceId) reference = found.snapshot.id;
   }
-  return { snapshots: kept, works: keptWorks, referenceId: reference };
+  return { months: { snapshots: kept, works: keptWorks, referenceId: reference }, became };
 }
 
 async function without(
@@ -57,7 +72,11 @@ async function without(
   work: ArchivedWork,
   keys: readonly string[],
   lists: CustomerLists,
-): Promise<{ readonly snapshot: Snapshot; readonly work: ArchivedWork } | null> {
+): Promise<{
+  readonly snapshot: Snapshot;
+  readonly work: ArchivedWork;
+  readonly rows: readonly number[];
+} | null> {
   const { runner } = context.host;
   const { dataset, recipe, result, base, edits, vectors = null, fitted } = work;
   if (head.key === null || !columnNamed(dataset.table, head.key) || fitted) return null;
@@ -94,5 +113,6 @@ async function without(
   }));
   // A month that is written is never written again: without them it is another one.
   const id = newSnapshotId(context);
-  return { snapshot: snapshotOf({ ...head, id, segments }, cleaned.table, next), work: next };
+  const snapshot = snapshotOf({ ...head, id, segments }, cleaned.table, next);
+  return { snapshot, work: next, rows: cleaned.rows };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LiveKept } from '../../core/data/liveKept';
+import type { Campaign } from '../../core/data/campaign';
 import type { Snapshot } from '../../core/data/snapshot';
 import { poolStrings } from '../../core/data/stringPool';
 import { cell, columnNamed } from '../../core/data/table';
@@ -228,7 +228,7 @@ test.each([
   expect(state().result).toBe(result);
 });
 
-test('an erased customer is in no month, in none on the disk either; results of campaigns are forgotten', async () => {
+test('an erased customer is in no month, in none on the disk either', async () => {
   const host = fakeHost();
   const { app, state, live } = await march(host);
   await live.dropMonths([april()]);
@@ -238,13 +238,7 @@ test('an erased customer is in no month, in none on the disk either; results of 
     (await host.files.names(state().workspace!.id)).filter((name) => name.startsWith('month-'));
   const [written] = await kept();
   const [before] = state().live.snapshots;
-  const { kept: others, ...rest } = state().live;
-  const campaigns = [{ id: 'k', name: 'Spring', asOf: 0, key: 'id', outcomes: [] }] as unknown as NonNullable<
-    LiveKept['campaigns']
-  >;
-  app.store.setState({ live: { ...rest, kept: { ...others, campaigns } } });
   expect(await app.actions.eraseRows([0])).toBe(true);
-  expect(state().live.kept).toEqual(others);
 
   const [month] = state().live.snapshots;
   expect(month).toMatchObject({ name: before!.name, made: before!.made, table: { rowCount: 89 } });
@@ -270,6 +264,68 @@ test('an erased customer is in no month, in none on the disk either; results of 
   await live.goBackTo(month!.id);
   expect(state().dataset!.table.rowCount).toBe(89);
   expect(namesOf(state().live.present!)).toEqual(namesOf(before!));
+});
+
+/** Everybody reached but every fifth, who is held back; every second did it. */
+const results = (customers: number): File =>
+  tableFile(
+    [
+      'id,bought,side',
+      ...Array.from(
+        { length: customers },
+        (_, i) => `c${i + 1},${i % 2 ? 'yes' : 'no'},${i % 5 === 4 ? 'held back' : 'reached'}`,
+      ),
+    ].join('\n'),
+    'spring.csv',
+  );
+
+test('results of campaigns lose the erased customer and nobody else, of the table and of earlier months', async () => {
+  const host = fakeHost();
+  const { app, state, live } = await march(host);
+  const add = async (): Promise<void> => {
+    await live.lookAtPresent();
+    await live.addCampaign(results(90), state().live.present!);
+  };
+  await add();
+  await live.dropMonths([april()]);
+  await live.accept();
+  await add();
+  const before = state().live.kept.campaigns!;
+  expect(before.map(({ reached }) => reached)).toEqual([72, 64]);
+  // c1 was reached and did not buy, c2 bought, c5 was held back and did not buy.
+  expect(await app.actions.eraseRows([0, 1, 4])).toBe(true);
+  const after = state().live.kept.campaigns!;
+  expect(after.map(({ reached }) => reached)).toEqual([70, 62]);
+  const sum = ({ outcomes }: Campaign, of: 'reached' | 'hits' | 'heldBack' | 'heldBackHits'): number =>
+    outcomes[0]!.segments.reduce((all, one) => all + (one[of] ?? 0), 0);
+  for (const [i, campaign] of after.entries()) {
+    const was = before[i]!;
+    expect(sum(campaign, 'reached')).toBe(sum(was, 'reached') - 2);
+    expect(sum(campaign, 'hits')).toBe(sum(was, 'hits') - 1);
+    expect(sum(campaign, 'heldBack')).toBe(sum(was, 'heldBack') - 1);
+    expect(sum(campaign, 'heldBackHits')).toBe(sum(was, 'heldBackHits'));
+    const { labels } = was.outcomes[0]!;
+    expect(labels.slice(0, 5)).toBe('0101n');
+    expect(campaign.outcomes[0]!.labels).toBe(labels.slice(2, 4) + labels.slice(5));
+  }
+  expect(after[0]!.snapshotId).toBe(state().live.snapshots[0]!.id);
+
+  // They come back with the workspace, and again only one goes.
+  await app.actions.flush();
+  const later = createApp(host);
+  await later.start();
+  expect(later.store.getState().live.kept.campaigns).toEqual(after);
+  expect(await later.actions.eraseRows([0])).toBe(true);
+  expect(later.store.getState().live.kept.campaigns!.map(({ reached }) => reached)).toEqual([69, 61]);
+});
+
+test('a column behind pseudonyms leaves the results of campaigns as they are', async () => {
+  const { app, state, live } = await march(fakeHost());
+  await live.lookAtPresent();
+  await live.addCampaign(results(90), state().live.present!);
+  const before = state().live.kept.campaigns;
+  expect(await app.actions.pseudonymise('id')).toBe(true);
+  expect(state().live.kept.campaigns).toEqual(before);
 });
 
 test('months that do not name customers are forgotten when one is erased', async () => {

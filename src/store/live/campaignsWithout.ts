@@ -1,0 +1,90 @@
+import { withoutLabels, type Campaign, type CampaignOutcome } from '../../core/data/campaign';
+import type { AppState } from '../state';
+import type { MonthWithout } from './monthsWithout';
+
+/** Which segment a row is in, by id; undefined: none. */
+type SegmentOf = (row: number) => string | undefined;
+
+/**
+ * Results of campaigns without some customers: their labels go and the counts of their segments are less by what they did;
+ * all other counts stay. Where it is not known any more which rows a campaign is of, its counts are kept as they are, for
+ * they name nobody. Counts by offer stay too: they do not say who.
+ *
+ * @param state  before anybody is erased
+ * @param rows  of the table, who are to be gone
+ * @param months  id of an earlier month → how it goes on without them; those that are not in it are forgotten
+ */
+export function campaignsWithout(
+  { dataset, result, live }: Pick<AppState, 'dataset' | 'result' | 'live'>,
+  rows: readonly number[],
+  months: ReadonlyMap<string, MonthWithout>,
+): readonly Campaign[] {
+  const shown = new Map(result?.segments.map(({ cluster, id }) => [cluster, id]));
+  const segmentNow: SegmentOf = (row) => shown.get(result?.labels[result.clean.rowToItem[row] ?? -1] ?? -1);
+  const earlier = new Set(live.snapshots.map(({ id }) => id));
+  return (live.kept.campaigns ?? []).map((campaign) => {
+    const month = months.get(campaign.snapshotId);
+    if (month) {
+      const { segmentOf, segments, table } = month.before;
+      const segmentThen: SegmentOf = (row) => segments[segmentOf[row]!]?.id;
+      return { ...without(campaign, table.rowCount, month.rows, segmentThen), snapshotId: month.id };
+    }
+    if (earlier.has(campaign.snapshotId)) return withoutLabels([campaign])[0]!;
+    return without(campaign, dataset?.table.rowCount ?? 0, rows, segmentNow);
+  });
+}
+
+function without(
+  campaign: Campaign,
+  rowCount: number,
+  rows: readonly number[],
+  segmentOf: SegmentOf,
+): Campaign {
+  const isReached = (row: number): boolean =>
+    campaign.outcomes.some(
+      ({ labels }) => labels.length === rowCount && (labels[row] === '0' || labels[row] === '1'),
+    );
+  return {
+    ...campaign,
+    reached: campaign.reached - rows.filter(isReached).length,
+    outcomes: campaign.outcomes.map((outcome) =>
+      outcome.labels.length === rowCount
+        ? outcomeWithout(outcome, rows, segmentOf)
+        : { ...outcome, labels: '' },
+    ),
+  };
+}
+
+function outcomeWithout(
+  outcome: CampaignOutcome,
+  rows: readonly number[],
+  segmentOf: SegmentOf,
+): CampaignOutcome {
+  const gone = new Set(rows);
+  const lost = new Map<string, string[]>();
+  for (const row of gone) {
+    const id = segmentOf(row);
+    if (id !== undefined) lost.set(id, [...(lost.get(id) ?? []), outcome.labels[row]!]);
+  }
+  const segments = outcome.segments.map((segment) => {
+    const labels = lost.get(segment.id) ?? [];
+    const of = (kinds: string): number => labels.filter((label) => kinds.includes(label)).length;
+    const left = { reached: segment.reached - of('01'), hits: segment.hits - of('1') };
+    const { heldBack, heldBackHits } = segment;
+    return {
+      ...segment,
+      ...left,
+      ...(heldBack !== undefined && {
+        heldBack: heldBack - of('ny'),
+        heldBackHits: (heldBackHits ?? 0) - of('y'),
+      }),
+    };
+  });
+  return {
+    ...outcome,
+    labels: Array.from(outcome.labels)
+      .filter((_, row) => !gone.has(row))
+      .join(''),
+    segments: segments.filter(({ reached, heldBack = 0 }) => reached + heldBack > 0),
+  };
+}
