@@ -45,7 +45,9 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     acceptDownloads: true,
     actionTimeout: 30_000,
-    trace: 'retain-on-failure',
+    // A trace of every story takes a fifth of all the time: asked for where one is to be looked into.
+    trace: process.env['KINDRED_TRACE'] === '1' ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: { executablePath, args: [...quiet, ...softwareGl] },
   },
   projects: [
