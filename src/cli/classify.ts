@@ -129,13 +129,17 @@ export async function classify({ options, io, meter, out }: Command): Promise<vo
 
 function refusalOf(error: unknown, column: string): unknown {
   if (!(error instanceof UserError)) return error;
-  const { labelled, least, most, classes } = error.facts;
+  const { labelled, least, most, classes, different } = error.facts;
   switch (error.code) {
     case 'classes-one':
       return new Refusal(`“${column}” has one class only; there must be two of at least 5 customers each.`);
     case 'classes-few-labels':
       return new Refusal(
         `“${column}” names the class of ${labelled} customers in classes of at least 5; ${least} are needed.`,
+      );
+    case 'classes-alike':
+      return new Refusal(
+        `Only ${different} of the customers with a class differ in any column but “${column}”; that is too few to learn from some and be examined with others.`,
       );
     case 'classes-too-many':
       return new Refusal(`“${column}” has ${classes} classes; at most ${most} can be learned.`);

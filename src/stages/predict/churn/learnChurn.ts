@@ -1,7 +1,9 @@
 import type { Matrix } from '../../../core/data/matrix';
 import { makePacer } from '../../../core/data/pacer';
 import { part, type Control } from '../../../core/data/progress';
+import { UserError } from '../../../core/data/userError';
 import { makeRng, samplePositions, type Rng } from '../../../core/math/rng';
+import { equalRows } from '../classes/equalRows';
 import { forward, partsOf, type Head } from '../classes/head';
 import { rowsAt } from '../classes/rowsAt';
 import { stratify } from '../classes/stratify';
@@ -67,11 +69,11 @@ interface Part {
 
 /**
  * Learns who leaves, by a logistic regression and by boosted trees. Items are parted into five fifths, leavers in each
- * alike. The first is held back and examines both; the second decides, learned without, how many trees, how strong a
+ * alike, items that are equal in every number in the same. The first is held back and examines both; the second decides, learned without, how many trees, how strong a
  * penalty, and which of the two is used. Everybody is then told by a model that learned from the other four fifths, so
  * that nobody's own outcome is in their risk; of whom it is not known, by the model without the first fifth.
  *
- * @throws RangeError where a fifth lacks those who left or those who stayed
+ * @throws UserError churn-alike where so many items are equal that a fifth lacks those who left or those who stayed
  */
 export async function learnChurn(
   { x, items, isLeft, sourceOf, columns }: ChurnLesson,
@@ -79,7 +81,7 @@ export async function learnChurn(
   control: Control = {},
 ): Promise<ChurnTold> {
   const rng = makeRng(seed);
-  const foldOf = foldsOf(x.rows, items, isLeft, rng);
+  const { foldOf, different } = foldsOf(x, items, isLeft, rng);
   const take = (isIn: (fold: number) => boolean, most = Infinity): Part => {
     const all = Array.from(items.keys()).filter((i) => isIn(foldOf[items[i]!]!));
     const kept = all.length > most ? Array.from(samplePositions(rng, all.length, most), (i) => all[i]!) : all;
@@ -94,17 +96,10 @@ export async function learnChurn(
   };
   const held = take((fold) => fold === 0);
   const watch = take((fold) => fold === 1);
-  const yes = held.isOf.reduce((sum, one) => sum + one, 0);
-  if (yes === 0 || yes === held.isOf.length)
-    throw new RangeError(
-      `learnChurn: of ${held.isOf.length} held back both kinds must be, got ${yes} who left`,
-    );
-  const choice = await choose(
-    take((fold) => fold > 1, mostExamples),
-    watch,
-    rng,
-    part(control, 0, 0.3),
-  );
+  const rest = take((fold) => fold > 1, mostExamples);
+  if (watch.isOf.length === 0 || [held, rest].some(({ isOf }) => new Set(isOf).size < 2))
+    throw new UserError('churn-alike', { different });
+  const choice = await choose(rest, watch, rng, part(control, 0, 0.3));
 
   const learned = take((fold) => fold !== 0, mostExamples);
   const first = {
@@ -156,21 +151,23 @@ export async function learnChurn(
   };
 }
 
-/** Int8Array n, item → fifth, −1 where nothing is known; leavers in each alike. */
-function foldsOf(n: number, items: Int32Array, isLeft: Uint8Array, rng: Rng): Int8Array {
+/** Int8Array n, item → fifth, −1 where nothing is known; leavers in each alike. And how many different items there are. */
+function foldsOf(x: Matrix, items: Int32Array, isLeft: Uint8Array, rng: Rng) {
+  const n = x.rows;
   const balance = new Int32Array(n);
   const known = new Uint8Array(n);
   for (const [i, item] of items.entries()) {
     balance[item]! += isLeft[i] ? 1 : -1;
     known[item] = 1;
   }
-  const who = Array.from(known.keys()).filter((item) => known[item]);
-  const labels = Int32Array.from(who, (item) => Number(balance[item]! > 0));
+  const who = Int32Array.from(known.keys()).filter((item) => known[item]);
+  const labels = who.map((item) => Number(balance[item]! > 0));
+  const groups = equalRows(x, who);
   const foldOf = new Int8Array(n).fill(-1);
   const shares = Array.from({ length: folds }, () => 1 / folds);
-  for (const [fold, members] of stratify(labels, shares, rng).entries())
+  for (const [fold, members] of stratify(labels, shares, rng, groups).entries())
     for (const at of members) foldOf[who[at]!] = fold;
-  return foldOf;
+  return { foldOf, different: new Set(groups).size };
 }
 
 async function logistic({ x, isOf }: Part, c: number, rng: Rng): Promise<Head> {

@@ -63,6 +63,29 @@ test('labels that mean nothing are no better than guessing, and it says so', asy
   expect(report.calibrationError).toBeLessThan(0.15);
 });
 
+test('who is learned from is not examined with under another id: equal customers are in the same part', async () => {
+  const rng = makeRng(8);
+  const [different, times, d] = [90, 5, 60];
+  const rows = Float32Array.from({ length: different * d }, () => randomNormal(rng));
+  const data = Float32Array.from({ length: times * rows.length }, (_, at) => rows[at % rows.length]!);
+  const luck = Int32Array.from({ length: different }, () => randomInt(rng, 2));
+  const labels = Int32Array.from({ length: times * different }, (_, i) => luck[i % different]!);
+  const x = { data, rows: times * different, cols: d };
+  const { report } = await learnClasses(null, { x, items: labels.map((_, i) => i), labels, k: 2 }, usual);
+  // By heart it would be right for nearly all.
+  expect(report.scores.accuracy).toBeLessThan(0.75);
+  expect(report.examined + report.watched + report.learned).toBe(450);
+});
+
+test('customers of whom hardly any differ are refused in words', async () => {
+  const labels = Int32Array.from({ length: 60 }, (_, i) => i % 2);
+  const x = { data: Float32Array.from(labels), rows: 60, cols: 1 };
+  const error = await learnClasses(null, { x, items: labels.map((_, i) => i), labels, k: 2 }, usual).catch(
+    (reason: unknown) => reason,
+  );
+  expect(error).toMatchObject({ code: 'classes-alike', facts: { different: 2 } });
+});
+
 test('wrong labels are the doubtful ones', async () => {
   const known = lesson(500, 6, 0.4);
   const spoilt = known.labels.slice();

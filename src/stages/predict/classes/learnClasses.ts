@@ -1,6 +1,7 @@
 import type { Matrix } from '../../../core/data/matrix';
 import { part, type Control } from '../../../core/data/progress';
 import { makeRng, type Rng } from '../../../core/math/rng';
+import { UserError } from '../../../core/data/userError';
 import type { Runtime } from '../../../core/runtime/runtime';
 import {
   brierScore,
@@ -10,6 +11,7 @@ import {
   logLoss,
   type CalibrationBin,
 } from './calibration';
+import { equalRows } from './equalRows';
 import { forward, likeliest, softmax, type Head } from './head';
 import { learningCurve, type CurvePoint } from './learningCurve';
 import { averagePrecision, rocAuc, rocCurve } from './ranking';
@@ -88,10 +90,12 @@ const mostExamples = 60_000;
 
 /**
  * Learns classes from examples: six of ten are learned from, two end the training and cool the probabilities, two examine
- * it. The head that is handed out then learns from all, for as many iterations as were good.
+ * it. Customers whom nothing tells apart are in the same part: else the head would be examined with what it learned. The
+ * head that is handed out then learns from all, for as many iterations as were good.
  *
  * @param engine  null: everything is computed in this thread
- * @throws RangeError where there are fewer than two classes or ten examples
+ * @throws RangeError where there are fewer than two classes or ten examples; UserError classes-alike where so many are
+ *   equal that the parts cannot be filled
  */
 export async function learnClasses(
   engine: Runtime | null,
@@ -106,7 +110,8 @@ export async function learnClasses(
       `learnClasses: there must be two classes and ten examples, got ${new Set(lesson.labels).size} and ${lesson.labels.length}`,
     );
   const share = Math.min(1, mostExamples / lesson.labels.length);
-  const parts = stratify(lesson.labels, [0.6 * share, 0.2 * share, 0.2 * share, 1 - share], rng);
+  const groups = equalRows(lesson.x, lesson.items);
+  const parts = stratify(lesson.labels, [0.6 * share, 0.2 * share, 0.2 * share, 1 - share], rng, groups);
   const examplesAt = (positions: Uint32Array) => ({
     x: rowsAt(
       lesson.x,
@@ -115,6 +120,8 @@ export async function learnClasses(
     labels: Int32Array.from(positions, (i) => lesson.labels[i]!),
   });
   const [learned, watch, exam] = [examplesAt(parts[0]!), examplesAt(parts[1]!), examplesAt(parts[2]!)];
+  if (new Set(learned.labels).size < 2 || watch.labels.length === 0 || exam.labels.length === 0)
+    throw new UserError('classes-alike', { different: new Set(groups).size });
   const base = { k, classWeights: options.classWeights, hidden: options.hidden, rng };
   const best = await bestStrength(engine, learned, { ...base, watch }, options.c, part(control, 0, 0.5));
   const { head, c, iterations } = best;

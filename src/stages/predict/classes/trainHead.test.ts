@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Matrix } from '../../../core/data/matrix';
 import { makeRng, randomInt, randomNormal } from '../../../core/math/rng';
@@ -118,4 +119,31 @@ test('every class has its share of every part, and one alone is learned from', (
   expect(parts.map((part) => count(part, 2))).toEqual([1, 0, 0]);
   const all = parts.flatMap((part) => [...part]).sort((a, b) => a - b);
   expect(all).toEqual(Array.from(labels, (_, i) => i));
+});
+
+test('a group is never parted, and every class still has its share', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 4 })), { minLength: 1, maxLength: 60 }),
+      fc.nat(1000),
+      (units, seed) => {
+        const labels = Int32Array.from(units.flatMap(([label, size]) => Array<number>(size).fill(label)));
+        const groups = Int32Array.from(units.flatMap(([, size], group) => Array<number>(size).fill(group)));
+        const shares = [0.6, 0.2, 0.2];
+        const parts = stratify(labels, shares, makeRng(seed), groups);
+        const all = parts.flatMap((part) => [...part]).sort((a, b) => a - b);
+        expect(all).toEqual(Array.from(labels, (_, i) => i));
+        const seen = parts.map((part) => new Set(Array.from(part, (i) => groups[i]!)));
+        expect(seen.reduce((sum, { size }) => sum + size, 0)).toBe(units.length);
+        for (const label of new Set(labels)) {
+          const total = labels.filter((one) => one === label).length;
+          const sizes = parts.map((part) => part.filter((i) => labels[i] === label).length);
+          expect(sizes[0]).toBeGreaterThan(0);
+          // A part may be off by less than the largest group, and by what rounding takes.
+          for (const [part, share] of shares.entries())
+            expect(Math.abs(sizes[part]! - total * share)).toBeLessThanOrEqual(4);
+        }
+      },
+    ),
+  );
 });

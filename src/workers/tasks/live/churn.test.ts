@@ -84,6 +84,31 @@ test('a left-out column can be taken back, and the leavers be the others', async
   expect(turned.average).toBeCloseTo(rows.filter((cells) => cells[5] === 'no').length / 400, 12);
 });
 
+test('customers who are equal but for their id do not tell on one another', async () => {
+  const rng = makeRng(3);
+  const different = Array.from({ length: 60 }, () => [
+    ['none', 'yearly', 'monthly'][Math.floor(rng() * 3)]!,
+    String(Math.round(rng() * 400)),
+    String(Math.round(rng() * 900)),
+    '',
+    rng() < 0.5 ? 'yes' : 'no',
+  ]);
+  const rows = Array.from({ length: 600 }, (_, i) => [`c${i}`, ...different[i % 60]!]);
+  const { report } = await ask(rows);
+  // Whether they left is luck; of the trees' many, one that had seen their like would know nearly all.
+  expect(report.scores.boosted.rocAuc).toBeLessThan(0.85);
+  expect(report.scores.logistic.rocAuc).toBeLessThan(0.85);
+});
+
+test('customers of whom hardly any differ: a sentence', async () => {
+  const rows = Array.from({ length: 200 }, (_, i) => {
+    const contract = i % 4 < 2 ? 'none' : 'yearly';
+    return [`c${i}`, contract, '1', '2', '', i % 2 ? 'yes' : 'no'];
+  });
+  const error = await ask(rows).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ code: 'churn-alike', facts: { different: 2 } });
+});
+
 test.each([
   [
     'three values',
