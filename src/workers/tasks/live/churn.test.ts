@@ -4,6 +4,7 @@ import { makeTable } from '../../../core/data/table';
 import { UserError } from '../../../core/data/userError';
 import { makeRng } from '../../../core/math/rng';
 import { cleanTable } from '../../../stages/clean/cleanTable';
+import { learnChurn } from '../../../stages/predict/churn/learnChurn';
 import { churnTasks } from './churn';
 
 const control = {
@@ -100,12 +101,16 @@ test('customers who are equal but for their id do not tell on one another', asyn
   expect(report.scores.logistic.rocAuc).toBeLessThan(0.85);
 });
 
-test('customers of whom hardly any differ: a sentence', async () => {
-  const rows = Array.from({ length: 200 }, (_, i) => {
-    const contract = i % 4 < 2 ? 'none' : 'yearly';
-    return [`c${i}`, contract, '1', '2', '', i % 2 ? 'yes' : 'no'];
-  });
-  const error = await ask(rows).catch((reason: unknown) => reason);
+test('customers of whom hardly any differ in what is learned from: a sentence', async () => {
+  const isLeft = Uint8Array.from({ length: 200 }, (_, i) => i % 2);
+  const lesson = {
+    x: { data: Float32Array.from(isLeft, (_, i) => Number(i % 4 < 2)), rows: 200, cols: 1 },
+    items: Int32Array.from(isLeft.keys()),
+    isLeft,
+    sourceOf: Int32Array.of(0),
+    columns: 1,
+  };
+  const error = await learnChurn(lesson, 1).catch((reason: unknown) => reason);
   expect(error).toMatchObject({ code: 'churn-alike', facts: { different: 2 } });
 });
 
