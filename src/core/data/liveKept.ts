@@ -2,6 +2,7 @@ import type { AlertRule } from './alertRule';
 import type { KeptClasses } from './keptClasses';
 import type { AudienceChoices } from './audience';
 import type { Campaign, HoldOut } from './campaign';
+import type { ChurnChoice } from './churnChoice';
 import type { FollowPace } from './proposal';
 import type { RuleCondition } from './rule';
 
@@ -18,6 +19,8 @@ export interface LiveKept {
   readonly alerts?: readonly AlertRule[];
   /** Results of campaigns, oldest first. */
   readonly campaigns?: readonly Campaign[];
+  /** How it was asked last who is likely to leave. */
+  readonly churn?: ChurnChoice;
   /** Classes that were learned. */
   readonly classes?: KeptClasses;
   /** Segment id → the user's own rule of it, in place of the found one. */

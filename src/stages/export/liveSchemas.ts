@@ -3,6 +3,7 @@ import type { Remembered, SnapshotHead } from '../../core/data/archive';
 import { alertKinds } from '../../core/data/alertRule';
 import { audienceFields, platforms, type AudienceChoices } from '../../core/data/audience';
 import type { Campaign } from '../../core/data/campaign';
+import type { ChurnChoice } from '../../core/data/churnChoice';
 import { followPaces } from '../../core/data/proposal';
 import { editKinds } from '../../core/data/editNote';
 import type { LiveKept } from '../../core/data/liveKept';
@@ -47,6 +48,13 @@ const audience: v.GenericSchema<unknown, Partial<AudienceChoices>> = v.strictObj
   heldBack: v.exactOptional(share),
 });
 
+const churn: v.GenericSchema<unknown, ChurnChoice> = v.strictObject({
+  column: v.string(),
+  left: v.nullable(v.string()),
+  value: v.nullable(v.string()),
+  keep: v.array(v.string()),
+});
+
 /** What the screens of later months keep: a field of `LiveKept` each. */
 const keptSchema: v.GenericSchema<unknown, LiveKept> = v.strictObject({
   follow: v.exactOptional(v.picklist(followPaces)),
@@ -61,6 +69,7 @@ const keptSchema: v.GenericSchema<unknown, LiveKept> = v.strictObject({
     ),
   ),
   campaigns: v.exactOptional(v.array(campaign)),
+  churn: v.exactOptional(churn),
   classes: v.exactOptional(classesSchema),
   rules: v.exactOptional(v.record(segmentId, ruleSchema)),
   holdOut: v.exactOptional(v.strictObject({ seed: v.number(), share })),

@@ -12,6 +12,39 @@ const withLeavers = (): string =>
     .map((line, i) => `${line},${i === 0 ? 'left' : i % 3 === 0 || i % 7 === 0 ? 'yes' : 'no'}`)
     .join('\n');
 
+test('who may leave is the same after a reload, from what was asked; not of a column that is gone', async () => {
+  const host = fakeHost();
+  const app = createApp(host);
+  const live = liveActions(app.parts);
+  app.actions.openFiles([tableFile(withLeavers(), 'left.csv')]);
+  await isDone(app);
+  await live.recallChurn();
+  expect(app.store.getState().live.churn.status).toBe('none');
+  await live.findChurn({ column: 'left', left: 'no', value: null, keep: [] });
+  const { found } = app.store.getState().live.churn;
+  await app.actions.flush();
+  await app.actions.saveCopy();
+
+  const later = createApp(host);
+  await later.start();
+  const again = liveActions(later.parts);
+  await again.recallChurn();
+  expect(later.store.getState().live.churn).toMatchObject({ status: 'done', problem: null });
+  expect(later.store.getState().live.churn.found).toEqual(found);
+
+  const { name, content } = host.saved.at(-1)!;
+  const other = createApp(fakeHost());
+  other.actions.openFiles([new File([content], name)]);
+  await isDone(other);
+  const there = liveActions(other.parts);
+  const { live: kept, dataset } = other.store.getState();
+  expect(kept.kept.churn).toEqual({ column: 'left', left: 'no', value: null, keep: [] });
+  const columns = dataset!.table.columns.filter((column) => column.name !== 'left');
+  other.store.setState({ dataset: { ...dataset!, table: { ...dataset!.table, columns } } });
+  await there.recallChurn();
+  expect(other.store.getState().live.churn.status).toBe('none');
+});
+
 test('who may leave is told of the map that was asked, not of the next file', async () => {
   const host = fakeHost();
   let held: Promise<void> | undefined;

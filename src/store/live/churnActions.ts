@@ -1,5 +1,6 @@
+import type { ChurnChoice } from '../../core/data/churnChoice';
+import { columnNamed } from '../../core/data/table';
 import { bandOf } from '../../stages/predict/churn/churnSegments';
-import type { ChurnChoice } from '../../workers/messages/churn';
 import { isAbort, problemOf } from '../appContext';
 import type { ChurnState } from './churnState';
 import type { Parts } from './liveActions';
@@ -9,7 +10,7 @@ import { pickRows } from './pickRows';
 const mostNamed = 500;
 
 /** Who is likely to leave, learned from a column that says who did. */
-export function churnActions({ context, space }: Parts) {
+export function churnActions({ context, space, autosave }: Parts) {
   const { host, get, set } = context;
   let finding: AbortController | null = null;
   const put = (change: Partial<ChurnState>): void => {
@@ -19,7 +20,15 @@ export function churnActions({ context, space }: Parts) {
   /** What was found before stands, or nothing: another map or workspace may be on the table by now. */
   const settle = (): void => put({ status: get().live.churn.found ? 'done' : 'none' });
 
-  return {
+  /** What was asked is kept with the workspace; the answer follows from it. */
+  function keep(choice: ChurnChoice): void {
+    const { live } = get();
+    if (live.kept.churn === choice) return;
+    set({ live: { ...live, kept: { ...live.kept, churn: choice } } });
+    autosave.saveSoon();
+  }
+
+  const actions = {
     async findChurn(choice: ChurnChoice): Promise<void> {
       finding?.abort();
       const { base, result } = get();
@@ -39,13 +48,22 @@ export function churnActions({ context, space }: Parts) {
           { table, clean, recipe, labels, choice, most: mostNamed },
           { signal, onProgress: ({ fraction }) => isOfMap() && put({ fraction }) },
         );
-        if (isOfMap()) put({ status: 'done', fraction: 1, found, of: { clean, labels } });
-        else if (!signal.aborted) settle();
+        if (isOfMap()) {
+          put({ status: 'done', fraction: 1, found, of: { clean, labels } });
+          keep(choice);
+        } else if (!signal.aborted) settle();
       } catch (error) {
         if (signal.aborted || isAbort(error)) return;
         if (isOfMap()) put({ status: 'failed', found: null, problem: problemOf(error) });
         else settle();
       }
+    },
+    /** What was asked of these customers before is answered again, the same; nothing where it is at hand or never was. */
+    async recallChurn(): Promise<void> {
+      const { live, dataset } = get();
+      const { churn } = live.kept;
+      if (!churn || live.churn.status !== 'none' || live.churn.found) return;
+      if (dataset && columnNamed(dataset.table, churn.column)) await actions.findChurn(churn);
     },
     /** Marks on the map who is still here and at high risk. */
     pickLeaving(): void {
@@ -62,4 +80,5 @@ export function churnActions({ context, space }: Parts) {
       settle();
     },
   };
+  return actions;
 }

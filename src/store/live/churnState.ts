@@ -1,4 +1,5 @@
-import type { ChurnChoice, ChurnFound } from '../../workers/messages/churn';
+import type { ChurnFound } from '../../workers/messages/churn';
+import type { ChurnChoice } from '../../core/data/churnChoice';
 import type { CleanTable } from '../../core/data/cleanTable';
 import type { Problem } from '../state';
 

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
+import type { ChurnChoice } from '../../core/data/churnChoice';
 import { churnColumns } from '../../stages/predict/churn/churnColumn';
-import type { ChurnChoice } from '../../workers/messages/churn';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
 import { columnTitle } from '../map/customer/useKnown';
@@ -57,7 +57,8 @@ function ChurnAsk(): ReactNode {
   const language = useApp((state) => state.language);
   const guesses = useApp((state) => state.dataset?.guesses);
   const plans = useApp((state) => state.recipe?.columns);
-  const { status, choice, found } = useApp((state) => state.live.churn);
+  const { status, found } = useApp((state) => state.live.churn);
+  const choice = useApp(({ live: { churn, kept } }) => churn.choice ?? kept.churn ?? null);
   const columns = churnColumns(guesses ?? []);
   const money = (plans ?? []).filter(({ role }) => role === 'amount');
   const [chosen, setChosen] = useState<string | null>(choice?.column ?? null);

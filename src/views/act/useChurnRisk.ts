@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import { unassignedId } from '../../core/data/segment';
 import type { ChurnFound } from '../../workers/messages/churn';
 import { useApp } from '../appStore';
+import { live } from '../liveStore';
 
 /** Mean risk of those of a segment who are still here. */
 export interface ChurnRisk {
@@ -11,7 +13,7 @@ export interface ChurnRisk {
 }
 
 /**
- * What a column of who left tells of a segment.
+ * What a column of who left tells of a segment, as it was asked on the Act screen.
  *
  * @param segmentId  null: all customers
  * @returns null where it was not asked of the map on the screen, or nobody of them is still here
@@ -19,6 +21,9 @@ export interface ChurnRisk {
 export function useChurnRisk(segmentId: string | null): ChurnRisk | null {
   const { found, of } = useApp((state) => state.live.churn);
   const result = useApp((state) => state.result);
+  const clean = result?.clean;
+  // What was asked before the page was loaded is answered again.
+  useEffect(() => void live.recallChurn(), [clean]);
   if (!found || !result || of?.clean !== result.clean || of.labels !== result.labels) return null;
   const cluster =
     segmentId === unassignedId ? -1 : result.segments.find(({ id }) => id === segmentId)?.cluster;

@@ -1,3 +1,4 @@
+import type { ChurnChoice } from '../../core/data/churnChoice';
 import type { CleanTable } from '../../core/data/cleanTable';
 import type { Recipe } from '../../core/data/recipe';
 import type { Table } from '../../core/data/table';
@@ -6,17 +7,6 @@ import type { ChurnSegment } from '../../stages/predict/churn/churnSegments';
 import type { RiskBin } from '../../stages/predict/churn/riskScores';
 import type { RiskBand } from '../../stages/predict/churn/churnSegments';
 import type { Telltale } from '../../stages/predict/churn/telltales';
-
-/** What is asked of a column that says who left. */
-export interface ChurnChoice {
-  readonly column: string;
-  /** The value of those who left; null: as it is guessed. */
-  readonly left: string | null;
-  /** Column of what a customer brings in; null: none. */
-  readonly value: string | null;
-  /** Columns that are learned from although they look as if they were filled in afterwards. */
-  readonly keep: readonly string[];
-}
 
 /** Held-back customers of one band: how many, and how many of them had left. */
 export interface BandTest {
