@@ -42,7 +42,7 @@ function orders({ customers = 300, days = 700, currencies, hasMoney = true }: Op
 interface Model {
   readonly bgnbd: Readonly<Record<string, number | string>> | null;
   readonly gammagamma: Readonly<Record<string, number>> | null;
-  readonly holdout: { readonly error: number } | null;
+  readonly holdout: { readonly error: number; readonly money: { readonly error: number } | null } | null;
   readonly withheld: readonly { readonly number: string; readonly reason: string }[];
   readonly cautions: readonly { readonly caution: string }[];
 }
@@ -69,6 +69,7 @@ test('foretells what every customer of a log will bring, by models that are writ
   for (const key of ['r', 'alpha', 'a', 'b']) expect(model.bgnbd![key]).toBeGreaterThan(0);
   for (const key of ['p', 'q', 'v']) expect(model.gammagamma![key]).toBeGreaterThan(0);
   expect(model.holdout!.error).toBeLessThan(0.5);
+  expect(model.holdout!.money!.error).toBeLessThan(0.5);
   for (const row of data) {
     expect(Number(row['p_alive'])).toBeGreaterThan(0);
     expect(Number(row['p_alive'])).toBeLessThan(1);

@@ -1,6 +1,6 @@
 import { purchaseDaysColumn, readPurchaseDays } from '../core/data/purchaseDays';
 import { cell, columnNamed, type Column } from '../core/data/table';
-import type { Fit, WorthReport } from '../core/data/worth';
+import type { Fit, HoldoutTest, WorthReport } from '../core/data/worth';
 import { writeDay } from '../core/data/writeNumber';
 import { findWorth } from '../stages/predict/worth/findWorth';
 import type { Command } from './command';
@@ -81,16 +81,21 @@ function modelFacts({ model, holdout, ...report }: WorthReport): object {
     holdout: holdout && {
       days: holdout.days,
       customers: holdout.customers,
-      predicted: holdout.predicted,
-      actual: holdout.actual,
-      error: holdout.error,
-      mean_absolute_error: holdout.meanAbsoluteError,
-      bins: holdout.bins,
+      ...testFacts(holdout),
+      money: holdout.money && testFacts(holdout.money),
     },
     withheld: report.withheld,
     cautions: report.cautions,
   };
 }
+
+const testFacts = ({ predicted, actual, error, meanAbsoluteError, bins }: HoldoutTest): object => ({
+  predicted,
+  actual,
+  error,
+  mean_absolute_error: meanAbsoluteError,
+  bins,
+});
 
 function fitFacts<P extends object>({ params, logLikelihood, customers, intervals }: Fit<P>): object {
   const names = Object.keys(params);

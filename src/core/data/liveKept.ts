@@ -21,6 +21,8 @@ export interface LiveKept {
   readonly campaigns?: readonly Campaign[];
   /** How it was asked last who is likely to leave. */
   readonly churn?: ChurnChoice;
+  /** Currency of money whose file names none, as it is to be shown. */
+  readonly currency?: string;
   /** Classes that were learned. */
   readonly classes?: KeptClasses;
   /** Segment id → the user's own rule of it, in place of the found one. */

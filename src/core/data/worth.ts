@@ -85,29 +85,34 @@ export interface WorthModel {
   readonly gammagamma: Fit<SpendParams> | null;
 }
 
-/** Customers with as many repeat purchases before, and what they bought in the period that was held back. */
+/** Customers with as many repeat purchases before, and what they did in the period that was held back. */
 export interface HoldoutBin {
   /** Repeat purchases from … to. */
   readonly from: number;
   readonly to: number;
   readonly customers: number;
-  /** Days of buying per customer, by the models and in truth. */
+  /** Per customer, by the models and in truth. */
   readonly predicted: number;
   readonly actual: number;
 }
 
-/** Told from the earlier orders, held against the last period's. */
-export interface Holdout {
-  /** Days held back. */
-  readonly days: number;
-  readonly customers: number;
+/** Foretold and come, in days of buying or in money. */
+export interface HoldoutTest {
   readonly predicted: number;
   readonly actual: number;
   /** |predicted − actual| over the bins, as a share of the actual. */
   readonly error: number;
-  /** Mean |predicted − actual| of a customer, in days of buying. */
+  /** Mean |predicted − actual| of a customer. */
   readonly meanAbsoluteError: number;
   readonly bins: readonly HoldoutBin[];
+}
+
+/** Told from the earlier orders, held against the last period's: days of buying, and money where it can be told. */
+export interface Holdout extends HoldoutTest {
+  /** Days held back. */
+  readonly days: number;
+  readonly customers: number;
+  readonly money: HoldoutTest | null;
 }
 
 /** Float64Array, row of the file → value; NaN: not told. */

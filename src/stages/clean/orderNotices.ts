@@ -53,7 +53,7 @@ export function orderNotices(
       code: 'currencies-mixed',
       level: 'decide',
       count: others.reduce((sum, { rows }) => sum + rows, 0),
-      column: mapping.currency ?? '',
+      column: mapping.currency ?? mapping.orderAmount ?? mapping.amount ?? mapping.price ?? '',
       facts: {
         main: main?.currency ?? '',
         currencies: facts.currencies.map(({ currency, rows }) => `${currency} ${rows}`).join(', '),

@@ -320,6 +320,25 @@ test('a mix of currencies is a question for the user', async () => {
   expect(plans.find(({ name }) => name === 'monetary_total')?.numberFormat?.currency).toBe('EUR');
 });
 
+test.each([
+  [
+    'in the cells',
+    ['€30', '12 EUR', '$9'],
+    [
+      ['€', 2],
+      ['$', 1],
+    ],
+  ],
+  ['of one currency', ['£30', '£12.50', '9'], [['£', 2]]],
+  ['nowhere', ['30', '12', '9'], []],
+])('without a column of currencies they are read %s', async (_, prices, told) => {
+  const rows = prices.map((price, i) => [`${i}`, 'ada', `2024-01-0${i + 1}`, 'mug', '1', price]);
+  const { facts, notices, plans } = await roll(makeTable(header, rows), mapping);
+  expect(facts.currencies).toEqual(told.map(([currency, rows]) => ({ currency, rows })));
+  expect(notices.some(({ code }) => code === 'currencies-mixed')).toBe(told.length > 1);
+  expect(plans.find(({ name }) => name === 'monetary_total')?.numberFormat?.currency).toBe(told[0]?.[0]);
+});
+
 test('prices that are no numbers count as nothing and are shown', async () => {
   const table = makeTable(header, [
     ['1', 'ada', '2024-01-01', 'mug', '1', 'free'],

@@ -6,10 +6,10 @@ import { makePacer } from '../../core/data/pacer';
 import type { Control } from '../../core/data/progress';
 import type { ColumnPlan } from '../../core/data/recipe';
 import { dayOf } from '../../core/data/readMoments';
-import { poolStrings } from '../../core/data/stringPool';
-import { columnNamed, type Table } from '../../core/data/table';
+import type { Table } from '../../core/data/table';
 import { bucketRows, sortWithin, type Buckets } from '../../core/math/bucketRows';
 import { attributeColumns } from './attributeColumns';
+import { currencyMix } from './currencyMix';
 import { habitColumns } from './habitColumns';
 import { lineKinds, readOrderLines, type OrderLines } from './orderLines';
 import type { OrderFacts } from './orderFacts';
@@ -63,7 +63,7 @@ export async function rollUpOrders(
   const taste = tasteOf(table, mapping, lines, ofCustomer);
   await pace(0.8);
 
-  const currencies = currencyMix(table, mapping, lines);
+  const currencies = currencyMix(table, mapping, lines.customerOf, columns);
   const used = new Set(Object.values(mapping));
   const orderMoments = totals.moments.map((moment, order) => (totals.isOrder[order] === 1 ? moment : NaN));
   const n = lines.customers.length;
@@ -110,22 +110,6 @@ function tasteOf(
 
 /** With fewer buyers of a product on average, categories tell more of taste than products do. */
 const fewestBuyers = 8;
-
-function currencyMix(
-  table: Table,
-  { currency }: OrderMapping,
-  { customerOf }: OrderLines,
-): OrderFacts['currencies'] {
-  const column = currency === undefined ? undefined : columnNamed(table, currency);
-  if (!column) return [];
-  const counts = new Map<string, number>();
-  const texts = poolStrings(column.values).map((text) => text.trim().toUpperCase());
-  column.codes.forEach((code, row) => {
-    if (code < 0 || customerOf[row]! < 0 || texts[code] === '') return;
-    counts.set(texts[code]!, (counts.get(texts[code]!) ?? 0) + 1);
-  });
-  return [...counts].map(([name, rows]) => ({ currency: name, rows })).sort((a, b) => b.rows - a.rows);
-}
 
 function factsOf(
   table: Table,

@@ -70,6 +70,7 @@ const keptSchema: v.GenericSchema<unknown, LiveKept> = v.strictObject({
   ),
   campaigns: v.exactOptional(v.array(campaign)),
   churn: v.exactOptional(churn),
+  currency: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))),
   classes: v.exactOptional(classesSchema),
   rules: v.exactOptional(v.record(segmentId, ruleSchema)),
   holdOut: v.exactOptional(v.strictObject({ seed: v.number(), share })),

@@ -22,7 +22,7 @@ function groupsOf(rows: number, result: MapResult | null): { ids: string[]; grou
 }
 
 /** What customers will bring: found when looked at. */
-export function worthActions({ context: { host, get, set } }: Parts) {
+export function worthActions({ context: { host, get, set }, autosave }: Parts) {
   let finding: AbortController | null = null;
   const state = (): WorthState => get().live.worth;
   const put = (worth: WorthState): void => set({ live: { ...get().live, worth } });
@@ -67,5 +67,13 @@ export function worthActions({ context: { host, get, set } }: Parts) {
     }
   }
 
-  return { findWorth };
+  /** What money is shown in where the file does not say it. @param currency  ISO 4217; null: none */
+  function setCurrency(currency: string | null): void {
+    const { live } = get();
+    const { currency: _before, ...others } = live.kept;
+    set({ live: { ...live, kept: { ...others, ...(currency !== null && { currency }) } } });
+    autosave.saveSoon();
+  }
+
+  return { findWorth, setCurrency };
 }

@@ -9,6 +9,7 @@ import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
 import { Progress } from '../ui/Progress';
 import { Select } from '../ui/Select';
+import { CurrencySelect } from './CurrencySelect';
 import { ChurnPeople } from './ChurnPeople';
 import { ChurnProof } from './ChurnProof';
 import { ChurnSegments } from './ChurnSegments';
@@ -95,6 +96,7 @@ function ChurnAsk(): ReactNode {
           if (isAsked) find({ value: name === none ? null : name });
         }}
       />
+      {value !== null && <CurrencySelect column={value} />}
       {isAsked && (
         <Select
           label={text('churn.left')}

@@ -7,6 +7,7 @@ import { useSegments } from '../map/useSegments';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Tooltip } from '../ui/Tooltip';
+import { useCurrency } from './useCurrency';
 import { useDriverWords } from './useDriverWords';
 
 /** Each segment's risk, what leaving would cost, what drives it, and what may be done about that. */
@@ -16,9 +17,8 @@ export function ChurnSegments({ found }: { readonly found: ChurnFound }): ReactN
   const { count, percent, money } = useFormats();
   const wordsOf = useDriverWords();
   const segments = useSegments();
-  const plan = useApp((state) => state.recipe?.columns.find(({ name }) => name === found.choice.value));
   const total = found.segments.reduce((sum, { expectedLoss }) => sum + (expectedLoss ?? 0), 0);
-  const currency = plan?.numberFormat?.currency;
+  const currency = useCurrency(found.choice.value);
   return (
     <>
       <h3>{text('churn.segments')}</h3>

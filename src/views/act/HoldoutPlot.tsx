@@ -1,14 +1,16 @@
 import { useId, type ReactNode } from 'react';
-import type { Holdout, WorthReport } from '../../core/data/worth';
+import type { HoldoutBin, HoldoutTest, WorthReport } from '../../core/data/worth';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Tooltip } from '../ui/Tooltip';
-import { useWorth } from './useWorth';
+import { CurrencySelect } from './CurrencySelect';
+import { useCurrency } from './useCurrency';
+import { roundedMoney, useWorth } from './useWorth';
 import './worth.css';
 
 const width = 316;
 const height = 150;
-const edge = { left: 30, right: 8, top: 10, bottom: 22 } as const;
+const edge = { left: 36, right: 8, top: 10, bottom: 22 } as const;
 
 /** How well the last period would have been foretold, and what makes the figures less sure. */
 export function HoldoutPlot(): ReactNode {
@@ -44,11 +46,18 @@ export function HoldoutPlot(): ReactNode {
               })}
             </p>
           </Tooltip>
-          <Plot holdout={holdout} />
+          <Plot
+            test={holdout}
+            write={(value) => number(value, 2)}
+            sentence="worth.test.bin"
+            axis={text('worth.test.axis')}
+          />
+          {holdout.money && <MoneyTest test={holdout.money} days={holdout.days} />}
         </>
       ) : (
         <Untested report={report} />
       )}
+      {report.spent && <CurrencySelect />}
       <ul className="worth-cautions">
         {report.cautions.map(({ caution, facts }) => (
           <li key={caution}>{text(`worth.caution.${caution}`, facts)}</li>
@@ -64,22 +73,60 @@ function Untested({ report }: { report: WorthReport }): ReactNode {
   return <p className="worth-told">{why && text(`worth.reason.${why.reason}`, why.facts)}</p>;
 }
 
-/** Days of buying per customer by repeat purchases before: foretold as a ring, what came as a dot. */
-function Plot({ holdout: { bins } }: { holdout: Holdout }): ReactNode {
+/** The same of money. */
+function MoneyTest({ test, days }: { test: HoldoutTest; days: number }): ReactNode {
   const text = useText();
-  const { number, count } = useFormats();
+  const { percent, money } = useFormats();
+  const currency = useCurrency();
+  const amount = (value: number): string => money(roundedMoney(value), currency);
+  return (
+    <>
+      <Tooltip
+        isFocusable
+        text={text('worth.test.money.how', { days, mean: amount(test.meanAbsoluteError) })}
+      >
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
+        <p tabIndex={0} className="worth-told">
+          {text('worth.test.money', {
+            predicted: amount(test.predicted),
+            actual: amount(test.actual),
+            error: percent(test.error),
+          })}
+        </p>
+      </Tooltip>
+      <Plot
+        test={test}
+        write={(value) => money(roundedMoney(value))}
+        sentence="worth.test.money.bin"
+        axis={text('worth.test.money.axis')}
+      />
+    </>
+  );
+}
+
+interface PlotProps {
+  readonly test: HoldoutTest;
+  readonly write: (value: number) => string;
+  /** What is said of a bin. */
+  readonly sentence: 'worth.test.bin' | 'worth.test.money.bin';
+  readonly axis: string;
+}
+
+/** Per customer by repeat purchases before: foretold as a ring, what came as a dot. */
+function Plot({ test: { bins }, write, sentence, axis }: PlotProps): ReactNode {
+  const text = useText();
+  const { count } = useFormats();
   const most = Math.max(...bins.flatMap(({ predicted, actual }) => [predicted, actual]), 1e-9);
   const step = (width - edge.left - edge.right) / bins.length;
   const x = (at: number): number => edge.left + step * (at + 0.5);
   const y = (value: number): number =>
     height - edge.bottom - (value / most) * (height - edge.top - edge.bottom);
-  const name = ({ from, to }: Holdout['bins'][number]): string =>
-    from === to ? count(from) : `${count(from)}+`;
+  const name = ({ from, to }: HoldoutBin): string => (from === to ? count(from) : `${count(from)}+`);
   const said = bins.map((bin) =>
-    text('worth.test.bin', {
+    text(sentence, {
       repeats: name(bin),
-      predicted: number(bin.predicted, 2),
-      actual: number(bin.actual, 2),
+      predicted: write(bin.predicted),
+      actual: write(bin.actual),
       customers: count(bin.customers),
     }),
   );
@@ -90,7 +137,7 @@ function Plot({ holdout: { bins } }: { holdout: Holdout }): ReactNode {
           <g key={value}>
             <path d={`M${edge.left} ${y(value)}H${width - edge.right}`} stroke="var(--line)" />
             <text x={edge.left - 5} y={y(value) + 4} textAnchor="end">
-              {number(value, 2)}
+              {write(value)}
             </text>
           </g>
         ))}
@@ -121,7 +168,7 @@ function Plot({ holdout: { bins } }: { holdout: Holdout }): ReactNode {
       <figcaption>
         <span className="worth-key worth-key-told">{text('worth.test.predicted')}</span>
         <span className="worth-key worth-key-came">{text('worth.test.actual')}</span>
-        <span>{text('worth.test.axis')}</span>
+        <span>{axis}</span>
       </figcaption>
     </figure>
   );

@@ -6,6 +6,7 @@ import { useText, type Text } from '../messages/useText';
 import { ChurnTile } from './ChurnTile';
 import { Tile } from './Tile';
 import { useChurnRisk } from './useChurnRisk';
+import { useCurrency } from './useCurrency';
 import { roundedMoney, useWorth } from './useWorth';
 
 interface WorthTilesProps {
@@ -23,6 +24,7 @@ export function WorthTiles({ segmentId, colour }: WorthTilesProps): ReactNode {
   const { percent, money, number } = useFormats();
   const state = useWorth();
   const byColumn = useChurnRisk(segmentId);
+  const currency = useCurrency();
   const { report, segments, all } = state;
   const worth = (segmentId === null ? all : segments[segmentId]) ?? null;
   const why = (which: WorthNumber): string => whyNot(text, state, which, worth);
@@ -30,7 +32,7 @@ export function WorthTiles({ segmentId, colour }: WorthTilesProps): ReactNode {
   /** The line holds this range and everybody's: one segment of wholesalers must not press the others to a dot. */
   const mostOf = (of: (one: SegmentWorth) => Estimate | null): number =>
     1.2 * Math.max(...[worth, all].map((one) => (one && of(one)?.high) ?? 0));
-  const amount = (value: number): string => money(roundedMoney(value), report?.currency ?? undefined);
+  const amount = (value: number): string => money(roundedMoney(value), currency);
   const { value = null, purchases = null, leave = null } = worth ?? {};
   const facts = aboutReport(report);
   return (

@@ -23,7 +23,9 @@ export function useChurnRisk(segmentId: string | null): ChurnRisk | null {
   const result = useApp((state) => state.result);
   const clean = result?.clean;
   // What was asked before the page was loaded is answered again.
-  useEffect(() => void live.recallChurn(), [clean]);
+  useEffect(() => {
+    if (clean) void live.recallChurn();
+  }, [clean]);
   if (!found || !result || of?.clean !== result.clean || of.labels !== result.labels) return null;
   const cluster =
     segmentId === unassignedId ? -1 : result.segments.find(({ id }) => id === segmentId)?.cluster;

@@ -4,6 +4,7 @@ import { app, useApp } from '../appStore';
 import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { useCurrency } from './useCurrency';
 
 /** What the customers on the table will bring; found while a screen shows it. */
 export function useWorth(): WorthState {
@@ -24,10 +25,11 @@ export function useWorthLine(): (segmentId: string) => string | null {
   const { segments, report } = useWorth();
   const text = useText();
   const { money } = useFormats();
+  const currency = useCurrency();
   return (segmentId) => {
     const value = segments[segmentId]?.value;
     if (!value || !report) return null;
-    return text('worth.line', { value: money(roundedMoney(value.value), report.currency ?? undefined) });
+    return text('worth.line', { value: money(roundedMoney(value.value), currency) });
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useCurrency } from '../act/useCurrency';
 import { app, useApp } from '../appStore';
 import type { ShownSegment } from '../map/useSegments';
 import { useFormats } from '../messages/useFormats';
@@ -12,10 +13,9 @@ export function RiskSection({ segment }: { segment: ShownSegment }): ReactNode {
   const { count, percent, money } = useFormats();
   const labels = useApp((state) => state.result?.labels);
   const { found, of } = useApp((state) => state.live.churn);
-  const recipe = useApp((state) => state.recipe);
   const own =
     of?.labels === labels ? found?.segments.find(({ cluster }) => cluster === segment.cluster) : undefined;
-  const currency = recipe?.columns.find(({ name }) => name === found?.choice.value)?.numberFormat?.currency;
+  const currency = useCurrency(found?.choice.value ?? null);
   return (
     <section className="map-card-section">
       <h3>{text('segment.risk')}</h3>

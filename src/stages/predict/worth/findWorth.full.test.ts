@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { simulatedShop } from '../../../testing/simulatedShop';
 import { truth } from '../../../testing/worthCoverage';
 import { findWorth } from './findWorth';
-import { daysWithin, repeatCounts } from './repeatCounts';
+import { daysWithin, moneyWithin, repeatCounts } from './repeatCounts';
 import { segmentWorth } from './segmentWorth';
 
 const days = 730;
@@ -33,7 +33,7 @@ test('what segments really bring within the next year is in the ranges, about 95
     const future = simulatedShop({ ...plan, until: days + horizonDays });
     const report = await findWorth({ purchases: future, asOf: days, currencies: usd, horizonDays });
     const came = daysWithin(future, days, days + horizonDays);
-    const brought = spentWithin(future, days, days + horizonDays);
+    const brought = moneyWithin(future, days, days + horizonDays);
     const { x } = repeatCounts(future, days);
     // One-time buyers, the middle, the regulars: as segments of a shop are.
     for (const [from, to] of [
@@ -52,15 +52,3 @@ test('what segments really bring within the next year is in the ranges, about 95
   expect(held.value / told).toBeGreaterThanOrEqual(0.85);
   expect(held.purchases / told).toBeGreaterThanOrEqual(0.85);
 });
-
-function spentWithin(
-  { starts, days: at, money }: ReturnType<typeof simulatedShop>,
-  from: number,
-  to: number,
-): Float64Array {
-  return Float64Array.from({ length: starts.length - 1 }, (_, i) => {
-    let sum = 0;
-    for (let k = starts[i]!; k < starts[i + 1]!; k++) if (at[k]! > from && at[k]! <= to) sum += money![k]!;
-    return sum;
-  });
-}

@@ -3,6 +3,7 @@ import type { PurchaseDays } from '../../../core/data/purchaseDays';
 import { simulatedShop } from '../../../testing/simulatedShop';
 import { coverage, truth } from '../../../testing/worthCoverage';
 import { findWorth } from './findWorth';
+import { daysWithin, moneyWithin } from './repeatCounts';
 import { segmentWorth } from './segmentWorth';
 
 const days = 730;
@@ -41,6 +42,29 @@ test('where nobody has left so far, one-time buyers are still not sure to stay',
   expect(Math.max(...once)).toBeLessThan(0.9999);
 });
 
+test('the last period is foretold in days of buying and in money, by the same customers', async () => {
+  const { holdout } = await worthOf(shop(600));
+  const { money, days: held, bins, customers, actual } = holdout!;
+  const purchases = shop(600);
+  const [came, paid] = [daysWithin, moneyWithin].map((within) =>
+    within(purchases, days - held, days).reduce(
+      (sum, one, i) => sum + (purchases.days[purchases.starts[i]!]! <= days - held ? one : 0),
+      0,
+    ),
+  );
+  expect(actual).toBe(came);
+  expect(money!.actual).toBeCloseTo(paid!, 6);
+  expect(money!.bins.map(({ from, to, customers: own }) => [from, to, own])).toEqual(
+    bins.map(({ from, to, customers: own }) => [from, to, own]),
+  );
+  for (const test of [holdout!, money!]) {
+    expect(test.bins.reduce((sum, bin) => sum + bin.actual * bin.customers, 0)).toBeCloseTo(test.actual, 6);
+    expect(test.predicted / test.actual).toBeGreaterThan(0.6);
+    expect(test.predicted / test.actual).toBeLessThan(1.6);
+    expect(test.meanAbsoluteError * customers).toBeGreaterThanOrEqual(test.error * test.actual);
+  }
+});
+
 test('segments: their customers’ average, in a range that is wider where there are fewer', async () => {
   const report = await worthOf(shop(600));
   const all = Uint32Array.from(report.counts.x.keys());
@@ -72,6 +96,7 @@ test('a log of several currencies keeps all that is not money', async () => {
   expect(worth).toMatchObject({ value: null, atRisk: null, revenueShare: null });
   expect(worth.purchases!.value).toBeGreaterThan(0);
   expect(worth.leave!.value).toBeGreaterThan(0);
+  expect(report.holdout).toMatchObject({ money: null });
 });
 
 test('a log without an order that counts withholds everything and does not fail', async () => {

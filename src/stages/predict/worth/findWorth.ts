@@ -15,7 +15,7 @@ import { writeDay } from '../../../core/data/writeNumber';
 import { customerWorth } from './customerWorth';
 import { fitPurchases, fitSpend } from './fitModels';
 import { heldDays, holdoutOf } from './holdout';
-import { groupCounts, repeatCounts } from './repeatCounts';
+import { groupCounts, moneyWithin, repeatCounts } from './repeatCounts';
 import { spendersOf } from './spendLikelihood';
 
 export interface WorthInput {
@@ -60,7 +60,13 @@ export async function findWorth(input: WorthInput, control: Control = {}): Promi
   const history = asOf - facts.firstDay;
   const isTested = model && history >= shortestFor.holdout;
   const holdout = isTested
-    ? await holdoutOf(purchases, asOf, heldDays(history), fewestRepeats, part(control, 0.8, 1))
+    ? await holdoutOf(
+        money.spent ? purchases : { ...purchases, money: null },
+        asOf,
+        heldDays(history),
+        fewestRepeats,
+        part(control, 0.8, 1),
+      )
     : null;
   const withheld = worthNumbers.flatMap((number) => {
     const reason = whyNot(number, facts, history, money.why, model, holdout !== null);
@@ -78,7 +84,8 @@ export async function findWorth(input: WorthInput, control: Control = {}): Promi
     spent: money.spent,
     model,
     customers: withoutWithheld(customers, withheld),
-    holdout,
+    holdout:
+      holdout && (withheld.some(({ number }) => number === 'value') ? { ...holdout, money: null } : holdout),
     withheld,
     cautions: [...late, ...(money.spent ? cautionsOf(counts) : [])],
   };
@@ -154,22 +161,17 @@ type Why = Omit<Withheld, 'number'>;
 const because = (reason: WithheldReason, facts: Why['facts'] = {}): Why => ({ reason, facts });
 
 function moneyOf(
-  { starts, days, money }: PurchaseDays,
+  purchases: PurchaseDays,
   currencies: WorthInput['currencies'],
   asOf: number,
 ): { readonly spent: Float64Array | null; readonly why: Why | null } {
-  if (!money) return { spent: null, why: because('no-money') };
+  if (!purchases.money) return { spent: null, why: because('no-money') };
   if (currencies.length > 1)
     return {
       spent: null,
       why: because('currencies', { currencies: currencies.map(({ currency }) => currency).join(', ') }),
     };
-  const spent = Float64Array.from({ length: starts.length - 1 }, (_, i) => {
-    let sum = 0;
-    for (let at = starts[i]!; at < starts[i + 1]!; at++) if (days[at]! <= asOf) sum += money[at]! || 0;
-    return sum;
-  });
-  return { spent, why: null };
+  return { spent: moneyWithin(purchases, -Infinity, asOf), why: null };
 }
 
 function whyNot(

@@ -36,6 +36,16 @@ export function daysWithin({ starts, days }: PurchaseDays, from: number, to: num
   });
 }
 
+/** Money of days after `from` up to `to`, by customer; 0 where the log tells none. */
+export function moneyWithin({ starts, days, money }: PurchaseDays, from: number, to: number): Float64Array {
+  return Float64Array.from({ length: starts.length - 1 }, (_, i) => {
+    let sum = 0;
+    for (let at = starts[i]!; at < starts[i + 1]!; at++)
+      if (days[at]! > from && days[at]! <= to) sum += money?.[at] || 0;
+    return sum;
+  });
+}
+
 /** Customers with equal counts, computed once; those without an order are in none. */
 export interface CountGroups {
   /** Float64Array groups each. */
