@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CleanStep } from '../core/data/cleanStep';
 import { noLists } from '../core/data/customerLists';
 import { withoutLessons, type Recipe } from '../core/data/recipe';
+import type { OwnRules } from '../core/data/rule';
 import { noEdits, type SegmentEdits } from '../core/data/segment';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline } from '../pipeline/steps';
@@ -30,26 +31,37 @@ import { browserHost, type Host } from './browserHost';
 import type { EditNote } from './edits';
 import { plainLook } from './mapLook';
 import { nothingRemembered } from './live/liveState';
+import { withRules } from './live/keptRules';
 import { makePreviews } from './previews';
 import { makeReshaper } from './reshape';
 import { makeSpace } from './space';
 import type { AppState, Language, SampleEntry, Screen } from './state';
 
-/** What undo and redo move: edits of segments, steps of cleaning, what was taught and the note on it, never results. */
+/** What undo and redo move: edits of segments and their rules, steps of cleaning, what was taught, never results. */
 export interface Undoable {
   readonly edits: SegmentEdits;
   readonly steps: readonly CleanStep[] | undefined;
   /** Lessons that the map is bent by. */
   readonly taught: Recipe['taught'];
+  /** Rules that the user changed; undefined: none. */
+  readonly rules: OwnRules | undefined;
   readonly lastEdit: EditNote | null;
 }
 
 /** What undo brought back, as it belongs into the state: steps are a part of the recipe. */
-function withUndone({ recipe }: AppState, { edits, steps, taught, lastEdit }: Undoable): Partial<AppState> {
-  if (!recipe || (recipe.clean.steps === steps && recipe.taught === taught)) return { edits, lastEdit };
+function withUndone(
+  { recipe, live }: AppState,
+  { edits, steps, taught, rules, lastEdit }: Undoable,
+): Partial<AppState> {
+  const undone = {
+    edits,
+    lastEdit,
+    ...(live.kept.rules !== rules && { live: { ...live, kept: withRules(live.kept, rules) } }),
+  };
+  if (!recipe || (recipe.clean.steps === steps && recipe.taught === taught)) return undone;
   const { mergeDuplicates } = recipe.clean;
   const clean = recipe.clean.steps === steps ? recipe.clean : { mergeDuplicates, ...(steps && { steps }) };
-  return { edits, lastEdit, recipe: { ...withoutLessons(recipe), clean, ...(taught && { taught }) } };
+  return { ...undone, recipe: { ...withoutLessons(recipe), clean, ...(taught && { taught }) } };
 }
 
 const undoSteps = 200;
@@ -106,13 +118,15 @@ function initialState(host: Host): AppState {
 /** The app without pixels: its state, what can be done to it, and its history. */
 export function createApp(host: Host = browserHost()) {
   const undoable = temporal(() => initialState(host), {
-    partialize: ({ edits, lastEdit, recipe }): Undoable => ({
+    partialize: ({ edits, lastEdit, recipe, live }): Undoable => ({
       edits,
       steps: recipe?.clean.steps,
       taught: recipe?.taught,
+      rules: live.kept.rules,
       lastEdit,
     }),
-    equality: (a, b) => a.edits === b.edits && a.steps === b.steps && a.taught === b.taught,
+    equality: (a, b) =>
+      a.edits === b.edits && a.steps === b.steps && a.taught === b.taught && a.rules === b.rules,
     limit: undoSteps,
   });
   const store = createStore<AppState>()((set, get, api) =>

@@ -6,6 +6,8 @@ import { writeWorkspace } from '../stages/export/workspaceFile';
 import { fakeHost } from '../testing/fakeHost';
 import { isDone, shoppers, tableFile } from '../testing/shoppers';
 import { createApp, type App } from './createApp';
+import { rememberedBy } from './live/livePart';
+import { rulesActions } from './live/rulesActions';
 import { ownBase } from './selectors';
 
 const state = (app: App) => app.store.getState();
@@ -19,7 +21,7 @@ async function settled(app: App): Promise<void> {
 
 /** The whole work as it would be written to a file. */
 async function bytesOf(app: App): Promise<Uint8Array> {
-  const { recipe, dataset, result, base, edits, isStale, lists } = state(app);
+  const { recipe, dataset, result, base, edits, isStale, lists, live } = state(app);
   const content: WorkspaceContent = {
     name: 'w',
     created: '2026-01-01T00:00:00.000Z',
@@ -30,6 +32,7 @@ async function bytesOf(app: App): Promise<Uint8Array> {
     edits,
     isStale,
     lists,
+    live: rememberedBy(live),
   };
   return writeWorkspace(content);
 }
@@ -58,6 +61,7 @@ const kinds = [
   'reset',
   'search',
   'clean',
+  'rule',
   'undo',
   'redo',
 ] as const;
@@ -103,6 +107,10 @@ async function take(app: App, { kind, a, b }: Edit): Promise<void> {
       return actions.saveSearch(`Search ${b % 3}`, [{ kind: 'words', text: `${a}` }]);
     case 'clean':
       return actions.mend({ kind: 'skew', on: true, column: 'age', method: b % 2 === 0 ? 'log1p' : 'none' });
+    case 'rule': {
+      const range = { kind: 'range', column: 'age', low: b, high: null } as const;
+      return rulesActions(app.parts).setRule(one, b % 3 === 0 ? null : [range]);
+    }
     case 'undo':
       return actions.undo();
     case 'redo':

@@ -15,7 +15,8 @@ export interface EditNote {
 
 /**
  * clean: a step of cleaning on one column or several · steps: another step of cleaning · together, apart, forget: of lessons ·
- * teach, unteach: lessons bend the map, or do not any more · the others: of segments
+ * teach, unteach: lessons bend the map, or do not any more · rule, unrule: a segment's rule is the user's own, or the found one
+ * again · the others: of segments
  */
 export const editKinds = [
   'rename',
@@ -43,5 +44,7 @@ export const editKinds = [
   'forget',
   'teach',
   'unteach',
+  'rule',
+  'unrule',
 ] as const;
 export type EditKind = (typeof editKinds)[number];

@@ -4,7 +4,7 @@ import type { AudienceChoices } from './audience';
 import type { Campaign, HoldOut } from './campaign';
 import type { ChurnChoice } from './churnChoice';
 import type { FollowPace } from './proposal';
-import type { RuleCondition } from './rule';
+import type { OwnRules } from './rule';
 
 /**
  * What the screens of later months keep with a workspace, in the browser and in its file: plain JSON. A field here has its
@@ -25,8 +25,8 @@ export interface LiveKept {
   readonly currency?: string;
   /** Classes that were learned. */
   readonly classes?: KeptClasses;
-  /** Segment id → the user's own rule of it, in place of the found one. */
-  readonly rules?: Readonly<Record<string, readonly RuleCondition[]>>;
+  /** Left out: the user changed none. */
+  readonly rules?: OwnRules;
   /** Who was held back from the last audience that was saved. */
   readonly holdOut?: HoldOut;
   /** How audiences are made, but for the columns that were found by themselves. */

@@ -3,6 +3,9 @@ import type { Condition } from './query';
 /** A condition that another program's filter can hold as well: on a column's numbers, days, values or words. */
 export type RuleCondition = Extract<Condition, { kind: 'range' | 'values' | 'words' }>;
 
+/** Segment id → the user's own rule of it, in place of the found one. */
+export type OwnRules = Readonly<Record<string, readonly RuleCondition[]>>;
+
 /** How well a rule describes a segment; all counts are rows of the file that are on the map. */
 export interface RuleFit {
   /** Rows that answer every condition. */

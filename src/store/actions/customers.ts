@@ -7,6 +7,7 @@ import { cleanSteps, stepsOn, withoutLessons, type Recipe } from '../../core/dat
 import { readKeys } from '../../core/data/keyTexts';
 import { poolStrings } from '../../core/data/stringPool';
 import { cell, columnNamed, makeColumn } from '../../core/data/table';
+import type { OwnRules } from '../../core/data/rule';
 import type { BaseGrouping } from '../../core/data/reshape';
 import { noEdits } from '../../core/data/segment';
 import { UserError } from '../../core/data/userError';
@@ -18,6 +19,7 @@ import type { RowEdits } from '../../workers/messages/care';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import type { Autosave } from '../autosave';
 import { columnsOf, withStepOn } from '../cleaning';
+import { withRules } from '../live/keptRules';
 import { nothingRemembered, type LiveState } from '../live/liveState';
 import type { ErasedKeys } from '../live/monthsWithout';
 import type { Reshaper } from '../reshape';
@@ -120,6 +122,7 @@ export function customerActions(
       readonly result: WorkspaceResult | null;
       readonly base: BaseGrouping | null;
       readonly edits: RowEdits;
+      readonly rules: OwnRules;
       /** Lessons that bend the map. Left out: as they were. */
       readonly taught?: Taught | null;
       readonly text: EncodedText | null;
@@ -132,7 +135,7 @@ export function customerActions(
     } = {},
   ): Promise<void> {
     expectOnTable(before);
-    const { dataset, lists, base, edits, text } = work;
+    const { dataset, lists, base, edits, rules, text } = work;
     const result: MapResult | null = work.result && {
       ...work.result,
       contours: await pipeline.coasts(work.result),
@@ -159,7 +162,7 @@ export function customerActions(
       base: result && base,
       carried: null,
       // Earlier months, results of campaigns and labels may still name who is to be gone.
-      live: { ...nothingRemembered, ...past.months, kept: { ...kept, ...campaigns } },
+      live: { ...nothingRemembered, ...past.months, kept: { ...withRules(kept, rules), ...campaigns } },
       // Without segments to carry their names over, the next ones would take them by their ids.
       edits: result ? { ...get().edits, ...edits } : noEdits,
       openProblem: null,
@@ -217,7 +220,7 @@ export function customerActions(
     if (!workspace || !dataset || !recipe) return null;
     const text = keptText(cache, workspace.id, recipe);
     run.stopAll();
-    const { result, base, edits, isStale, lists } = get();
+    const { result, base, edits, isStale, lists, live } = get();
     return {
       dataset,
       recipe,
@@ -230,6 +233,7 @@ export function customerActions(
         searches: edits.searches,
         ...(edits.lessons && { lessons: edits.lessons }),
       },
+      ...(live.kept.rules && { rules: live.kept.rules }),
       text: isStale ? null : text,
     };
   }
@@ -325,9 +329,9 @@ export function customerActions(
         const key = plainKey() ?? host.randomBytes(keyBytes);
         const work = workNow();
         if (!work) return;
-        const { dataset, lists, result, base, edits, text, recipe, isStale } = work;
+        const { dataset, lists, result, base, edits, rules, text, recipe, isStale } = work;
         const { searches: asked, placements } = edits;
-        const input = { dataset, lists, result, searches: asked, name, key };
+        const input = { dataset, lists, result, searches: asked, ...(rules && { rules }), name, key };
         const { searches, ...made } = await host.runner.run('pseudonymiseColumn', input);
         expectOnTable(dataset);
         set({ pseudonymKey: key });

@@ -2,7 +2,6 @@ import { fitRecipe, sharedRecipe } from '../../core/data/fitRecipe';
 import { parseRecipe } from '../../core/data/parseRecipe';
 import { planOf, usualEncoder } from '../../core/data/recipe';
 import { recipeOf, type RecipeFile } from '../../core/data/recipeFile';
-import type { RuleCondition } from '../../core/data/rule';
 import { UserError } from '../../core/data/userError';
 import { missingEncoder } from '../../pipeline/updateQuestions';
 import { knownNames, matchNames } from '../../stages/segment/knownNames';
@@ -12,6 +11,7 @@ import { safeFileName } from '../fileName';
 import { recipeText } from '../recipeFiles';
 import { segmentName } from '../selectors';
 import type { AppState } from '../state';
+import { withRules } from './keptRules';
 import type { Parts } from './liveActions';
 import type { RecipeState } from './recipeState';
 
@@ -98,19 +98,24 @@ export function recipeActions({ context, run, autosave }: Parts) {
       const { result, edits, run: ran } = get();
       if (!result || !names || ran.status !== 'done' || get().dataset !== dataset) return;
       const here = new Set(recipe.columns.map(({ name }) => name));
-      const { rules: own } = get().live.kept;
-      const rules: Record<string, readonly RuleCondition[]> = { ...own };
       for (const [id, { name, rule }] of Object.entries(matchNames(names, result.profiles))) {
+        const { live: now } = get();
+        const { rules } = now.kept;
         // What the user called it here stays, and so does their rule.
-        if (edits.names[id] === undefined) {
-          const note = { kind: 'rename' as const, name: segmentName(get(), id), to: name, at: host.nowMs() };
-          set({ edits: renamed(get().edits, id, name), lastEdit: note });
-        }
-        if (rule?.every(({ column }) => here.has(column))) rules[id] ??= rule;
+        const isNamed = edits.names[id] !== undefined;
+        const isNew = rules?.[id] === undefined && rule?.every(({ column }) => here.has(column));
+        const given = isNew ? rule : undefined;
+        if (isNamed && !given) continue;
+        const before = segmentName(get(), id);
+        const at = host.nowMs();
+        set({
+          ...(!isNamed && { edits: renamed(get().edits, id, name) }),
+          ...(given && { live: { ...now, kept: withRules(now.kept, { ...rules, [id]: given }) } }),
+          lastEdit: isNamed
+            ? { kind: 'rule', name: before, at }
+            : { kind: 'rename', name: before, to: name, at },
+        });
       }
-      const { live: now } = get();
-      if (Object.keys(rules).length > Object.keys(own ?? {}).length)
-        set({ live: { ...now, kept: { ...now.kept, rules } } });
       autosave.saveSoon();
     },
     leaveRecipe: (): void => put(null),

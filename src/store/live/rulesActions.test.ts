@@ -41,7 +41,7 @@ test('every segment gets a rule once; the same map is not searched again', async
   expect(host.ran.filter((name) => name === 'findRules')).toHaveLength(1);
 });
 
-test("a rule of the user's own is counted, kept with the workspace, and given up again", async () => {
+test("a rule of the user's own is counted, kept with the workspace, given up again, and undone", async () => {
   const { app, rules, state } = await opened();
   const [segment] = state().result!.segments;
   const conditions = [{ kind: 'range', column: 'spend', low: 0, high: null }] as const;
@@ -55,7 +55,14 @@ test("a rule of the user's own is counted, kept with the workspace, and given up
   await app.actions.saveCopy();
   expect(state().exportProblem).toBeNull();
   rules.setRule(segment!.id, null);
-  expect(state().live.kept.rules).toEqual({});
+  expect(state().live.kept).toEqual({});
+  app.actions.undo();
+  expect(state().live.kept.rules).toEqual({ [segment!.id]: conditions });
+  expect(state().lastEdit).toMatchObject({ kind: 'rule' });
+  app.actions.undo();
+  expect(state().live.kept).toEqual({});
+  app.actions.redo();
+  expect(state().live.kept.rules).toEqual({ [segment!.id]: conditions });
 });
 
 test('a count that is asked while another is open stops that one', async () => {

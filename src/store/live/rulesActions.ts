@@ -7,6 +7,7 @@ import { isAbort, problemOf } from '../appContext';
 import { safeFileName } from '../fileName';
 import { searchFields } from '../searchFields';
 import { segmentName } from '../selectors';
+import { withRules } from './keptRules';
 import type { Parts } from './liveActions';
 import { readMonths } from './readMonths';
 import type { RulesState } from './rulesState';
@@ -33,7 +34,7 @@ function keyOf(thing: object): number {
 }
 
 /** Segments told as rules: found, changed by hand, counted, and put to a file. */
-export function rulesActions({ context: { host, get, set }, autosave }: Parts) {
+export function rulesActions({ context: { host, get, set } }: Parts) {
   let finding: AbortController | null = null;
   /** The search that is under way, or the last one. */
   let search: Promise<void> = Promise.resolve();
@@ -136,13 +137,17 @@ export function rulesActions({ context: { host, get, set }, autosave }: Parts) {
       const { source, labels } = known.ruled;
       return host.runner.run('offersOf', { source, labels, columns, cluster }, { signal });
     },
-    /** The user's own rule of a segment. @param conditions  null: back to the found one */
+    /** The user's own rule of a segment; one step of undo. @param conditions  null: back to the found one */
     setRule(id: string, conditions: readonly RuleCondition[] | null): void {
       const { live } = get();
-      const { [id]: _, ...others } = live.kept.rules ?? {};
+      const { [id]: before, ...others } = live.kept.rules ?? {};
+      if (conditions === null && !before) return;
       const rules = conditions === null ? others : { ...others, [id]: conditions };
-      set({ live: { ...live, kept: { ...live.kept, rules } } });
-      autosave.saveSoon();
+      const kind = conditions === null ? 'unrule' : 'rule';
+      set({
+        live: { ...live, kept: withRules(live.kept, rules) },
+        lastEdit: { kind, name: segmentName(get(), id), at: host.nowMs() },
+      });
     },
     /**
      * Puts the customers of a file into segments by rules alone, without an encoder, and hands the file back with a column

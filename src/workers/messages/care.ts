@@ -7,6 +7,7 @@ import type { SavedSearch } from '../../core/data/query';
 import type { Recipe } from '../../core/data/recipe';
 import type { BaseGrouping } from '../../core/data/reshape';
 import type { ColumnGuess, PersonalKind } from '../../core/data/role';
+import type { OwnRules } from '../../core/data/rule';
 import type { SegmentEdits } from '../../core/data/segment';
 import type { Column, Table } from '../../core/data/table';
 import type { Dataset, WorkspaceResult } from '../../core/data/workspaceContent';
@@ -80,6 +81,7 @@ export interface CareTasks {
       /** The run's grouping, and what the user did that names rows. Left out: as in `result`, and nothing. */
       base?: BaseGrouping | null;
       edits?: RowEdits;
+      rules?: OwnRules;
       vectors: Matrix | null;
       rows: readonly number[];
     };
@@ -89,6 +91,8 @@ export interface CareTasks {
       result: WorkspaceResult | null;
       base: BaseGrouping | null;
       edits: RowEdits;
+      /** Without those that ask for what only those rows said. */
+      rules: OwnRules;
       /** The recipe's lessons; null: none, or nothing of them is left. */
       taught: Taught | null;
       vectors: Matrix | null;
@@ -108,6 +112,7 @@ export interface CareTasks {
       lists: CustomerLists;
       result: WorkspaceResult | null;
       searches: readonly SavedSearch[];
+      rules?: OwnRules;
       name: string;
       key: Uint8Array<ArrayBuffer>;
     };
@@ -117,6 +122,8 @@ export interface CareTasks {
       result: WorkspaceResult | null;
       /** Without conditions on the column, and without what its cells said. */
       searches: readonly SavedSearch[];
+      /** Without those that ask for either. */
+      rules: OwnRules;
     };
     partial: never;
   };

@@ -148,6 +148,27 @@ test('where too little is left there is no map, and vectors that would be somebo
   expect(after.vectors).toBeNull();
 });
 
+test('rules that ask for what must not be told are gone as wholes; the others stay', async () => {
+  const { dataset, lists, result, vectors, ...rest } = work();
+  const key = Uint8Array.from({ length: 32 }, (_, i) => i);
+  const range = { kind: 'range', column: 'age', low: 30, high: null } as const;
+  const quoted = cell(dataset.table.columns[2]!, 0);
+  const rules = {
+    s1: [range, { kind: 'values', column: 'note', values: ['x'] }],
+    s2: [{ kind: 'words', text: 'other', or: [quoted] }],
+    s3: [range],
+    s4: [{ kind: 'values', column: 'id', values: ['a2', 'a1'] }],
+  } as const;
+  const hidden = await pseudonymiseColumn(
+    { dataset, lists, result, searches: [], rules, name: 'note', key },
+    {},
+  );
+  expect(hidden.rules).toEqual({ s3: rules.s3, s4: rules.s4 });
+  const erased = await erase({ ...rest, dataset, lists, result, vectors, rules, rows: [0] }, {});
+  // Another customer wrote the same note.
+  expect(erased.rules).toEqual({ s1: rules.s1, s2: rules.s2, s3: rules.s3 });
+});
+
 test('a column goes under pseudonyms, its texts are nowhere left, and lists know both', async () => {
   const { dataset, lists, result } = work();
   const key = Uint8Array.from({ length: 32 }, (_, i) => i);

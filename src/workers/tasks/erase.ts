@@ -4,6 +4,7 @@ import type { Matrix } from '../../core/data/matrix';
 import type { Control } from '../../core/data/progress';
 import type { Condition, SavedSearch } from '../../core/data/query';
 import { cleanSteps, withoutLeftOut, type Recipe } from '../../core/data/recipe';
+import type { OwnRules, RuleCondition } from '../../core/data/rule';
 import { poolStrings } from '../../core/data/stringPool';
 import { makeColumn, type Table } from '../../core/data/table';
 import { UserError } from '../../core/data/userError';
@@ -30,6 +31,7 @@ export async function erase(
     result,
     base = null,
     edits = { placements: [], searches: [] },
+    rules = {},
     vectors,
     rows: erased,
   }: Tasks['erase']['input'],
@@ -52,6 +54,7 @@ export async function erase(
     edits: trimmed
       ? editsWithoutRows(edits, dataset.table.rowCount, rows, isGone)
       : { placements: [], searches: [] },
+    rules: rulesWithout(trimmed ? rules : {}, (one) => textsOf(one).some(isGone)),
     taught:
       trimmed && recipe.taught
         ? moveTaught(recipe.taught, everyRow(dataset.table.rowCount), Int32Array.from(rows))
@@ -140,7 +143,7 @@ const isSameClean = (a: CleanTable, b: CleanTable | null): boolean =>
 
 /** One column under pseudonyms; see `pseudonymiseColumn` of the messages. */
 export async function pseudonymiseColumn(
-  { dataset, lists, result, searches, name, key }: Tasks['pseudonymiseColumn']['input'],
+  { dataset, lists, result, searches, rules = {}, name, key }: Tasks['pseudonymiseColumn']['input'],
   control: Control,
 ): Promise<Tasks['pseudonymiseColumn']['output']> {
   const { table, guesses, notices } = dataset;
@@ -154,6 +157,8 @@ export async function pseudonymiseColumn(
     both[id] = [...new Set([...entries, ...poolStrings(hashed.values)])];
   }
   const gone = new Set(poolStrings(old.values).map((text) => text.trim().toLowerCase()));
+  const asksForGone = (one: RuleCondition): boolean =>
+    one.column === name || textsOf(one).some((text) => gone.has(text.trim().toLowerCase()));
   return {
     dataset: {
       ...withoutJoinExamples(dataset),
@@ -164,7 +169,16 @@ export async function pseudonymiseColumn(
     lists: both,
     result: result && withoutExamples(result),
     searches: searchesWithout(searches, name, gone),
+    rules: rulesWithout(rules, asksForGone),
   };
+}
+
+const textsOf = (one: RuleCondition): readonly string[] =>
+  one.kind === 'values' ? one.values : one.kind === 'words' ? [one.text, ...(one.or ?? [])] : [];
+
+/** Rules without those that ask for what must not be told: with a condition less they would be other rules. */
+function rulesWithout(rules: OwnRules, asksForGone: (one: RuleCondition) => boolean): OwnRules {
+  return Object.fromEntries(Object.entries(rules).filter(([, conditions]) => !conditions.some(asksForGone)));
 }
 
 /** Saved searches without what they say of a column that is no longer told in clear. */
