@@ -4,6 +4,7 @@ import { portrait } from '../../stages/explain/portrait';
 import { actedOn } from '../../store/live/audienceChoices';
 import { app, useApp } from '../appStore';
 import { live } from '../liveStore';
+import { NameText } from '../map/NameText';
 import { Swatch } from '../map/Swatch';
 import { useSegments } from '../map/useSegments';
 import { useFormats } from '../messages/useFormats';
@@ -66,7 +67,9 @@ export function ActScreen(): ReactNode {
           {segment ? <Swatch slot={segment.slot} round={segment.round} size={18} /> : <i />}
           <div>
             <h1>
-              <bdi>{name}</bdi>
+              <bdi>
+                <NameText name={name} />
+              </bdi>
             </h1>
             <p>
               {text('act.lead', {

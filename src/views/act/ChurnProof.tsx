@@ -25,6 +25,8 @@ export function ChurnProof({ found }: { readonly found: ChurnFound }): ReactNode
   const scores = report.scores[report.chosen];
   const other = report.scores[report.chosen === 'boosted' ? 'logistic' : 'boosted'];
   const area = (value: number): string => number(value, 3);
+  const inBand = (band: (typeof tests)[number]['band']): number =>
+    found.segments.reduce((sum, one) => sum + one.bands[band], 0);
   return (
     <>
       <p className="churn-said">
@@ -37,13 +39,18 @@ export function ChurnProof({ found }: { readonly found: ChurnFound }): ReactNode
         })}
       </p>
       <Telltales found={found} />
+      <div className="churn-band-bar" aria-hidden="true">
+        {tests.map(({ band }) => (
+          <i key={band} className={`is-${band}`} style={{ flexGrow: inBand(band) }} />
+        ))}
+      </div>
       <ul className="churn-bands">
         {tests.map(({ band, examined, left }) => {
-          const here = found.segments.reduce((sum, one) => sum + one.bands[band], 0);
+          const here = inBand(band);
           const [low, high] = wilson(left, examined, z95);
           const how = text(`churn.band.${band}.how`, { average: percent(average) });
           return (
-            <li key={band} className={`is-${band}`}>
+            <li key={band}>
               <Tooltip text={how} isFocusable>
                 {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
                 <div
@@ -52,7 +59,10 @@ export function ChurnProof({ found }: { readonly found: ChurnFound }): ReactNode
                   aria-label={`${count(here)} ${text(`churn.band.${band}`)}. ${how}`}
                 >
                   <b>{count(here)}</b>
-                  <span>{text(`churn.band.${band}`)}</span>
+                  <span>
+                    <i className={`is-${band}`} aria-hidden="true" />
+                    {text(`churn.band.${band}`)}
+                  </span>
                 </div>
               </Tooltip>
               <small>

@@ -13,28 +13,54 @@ const y = (share: number): number => side - pad - share * (side - 2 * pad);
 interface SquareProps {
   readonly label: string;
   readonly across: string;
+  /** End of the axis across. */
+  readonly furthest?: string;
   readonly up: string;
   readonly hasDiagonal?: boolean;
   readonly children: ReactNode;
 }
 
-/** Both axes from 0 to 1. */
-function Square({ label, across, up, hasDiagonal = false, children }: SquareProps): ReactNode {
+const levels = [0, 0.5, 1];
+
+/** Both axes, the one upwards in steps from 0 to 1. */
+function Upright({ title }: { readonly title: string }): ReactNode {
+  const { number } = useFormats();
+  return (
+    <>
+      {levels.map((level) => (
+        <g key={level}>
+          {level > 0 && <path className="classes-grid" d={`M${x(0)},${y(level)}H${x(1)}`} />}
+          <text x={x(0) - 5} y={y(level) + 3} textAnchor="end">
+            {number(level, 1)}
+          </text>
+        </g>
+      ))}
+      <path className="classes-axis" d={`M${x(0)},${y(1)}V${y(0)}H${x(1)}`} />
+      <text x={x(0)} y={y(1) - 8}>
+        {title}
+      </text>
+    </>
+  );
+}
+
+/** A square whose axes begin at 0. */
+function Square({
+  label,
+  across,
+  furthest = '1',
+  up,
+  hasDiagonal = false,
+  children,
+}: SquareProps): ReactNode {
   return (
     <svg className="classes-chart" viewBox={`0 0 ${side} ${side}`} role="img" aria-label={label}>
-      <path className="classes-axis" d={`M${x(0)},${y(1)}V${y(0)}H${x(1)}`} />
+      <Upright title={up} />
       {hasDiagonal && <path className="classes-diagonal" d={`M${x(0)},${y(0)}L${x(1)},${y(1)}`} />}
-      <text x={x(0)} y={y(0) + 14}>
-        0
-      </text>
       <text x={x(1)} y={y(0) + 14} textAnchor="end">
-        1
+        {furthest}
       </text>
       <text x={x(0.5)} y={y(0) + 14} textAnchor="middle">
         {across}
-      </text>
-      <text x={x(0)} y={y(1) - 8}>
-        {up}
       </text>
       {children}
     </svg>
@@ -138,19 +164,12 @@ export function CurveChart({ points }: { readonly points: KeptReport['curve'] })
   const at = points.map(({ examples, macroF1 }) => `${x(examples / most)},${y(macroF1)}`);
   return (
     <div className="classes-picture">
-      <svg
-        className="classes-chart"
-        viewBox={`0 0 ${side} ${side}`}
-        role="img"
-        aria-label={text('classes.curve')}
+      <Square
+        label={text('classes.curve')}
+        across={text('classes.curve.across')}
+        furthest={count(most)}
+        up={text('classes.macro')}
       >
-        <path className="classes-axis" d={`M${x(0)},${y(1)}V${y(0)}H${x(1)}`} />
-        <text x={x(1)} y={y(0) + 14} textAnchor="end">
-          {count(most)}
-        </text>
-        <text x={x(0)} y={y(1) - 8}>
-          {text('classes.macro')}
-        </text>
         <polyline className="classes-line" points={at.join(' ')} />
         {points.map(({ examples, macroF1 }) => (
           <circle key={examples} className="classes-dot" cx={x(examples / most)} cy={y(macroF1)} r={3}>
@@ -159,7 +178,7 @@ export function CurveChart({ points }: { readonly points: KeptReport['curve'] })
             </title>
           </circle>
         ))}
-      </svg>
+      </Square>
       <p>{text('classes.curve.how')}</p>
     </div>
   );

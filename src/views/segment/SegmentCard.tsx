@@ -14,6 +14,7 @@ import { startEditing, stopEditing } from '../map/edit/editing';
 import { Recolour } from '../map/edit/Recolour';
 import { SegmentActions } from '../map/edit/SegmentActions';
 import { runSegmentEntry, segmentEntries } from '../map/edit/segmentEntries';
+import { NameText } from '../map/NameText';
 import { SegmentNameField } from '../map/SegmentNameField';
 import { FitLeast, Typical } from '../map/Typical';
 import { useFigures } from '../map/useFigures';
@@ -170,7 +171,9 @@ function CardHead({ segment, of }: Omit<SegmentCardProps, 'size'>): ReactNode {
       {isEditing ? (
         <SegmentNameField segment={segment} onDone={stopEditing} hasIdeas />
       ) : (
-        <h2 onDoubleClick={() => startEditing(id, 'name')}>{segment.name}</h2>
+        <h2 onDoubleClick={() => startEditing(id, 'name')}>
+          <NameText name={segment.name} />
+        </h2>
       )}
     </header>
   );

@@ -150,12 +150,12 @@ function MoveNumbers({ migration: { flows } }: { readonly migration: Migration }
           { value: count(moved), name: text('migration.moved'), how: text('migration.moved.how') },
           {
             value: count(sum(({ from }) => from === absentId)),
-            name: text('migration.new'),
+            name: text('migration.new.figure'),
             how: text('migration.new.how'),
           },
           {
             value: count(sum(({ to }) => to === absentId)),
-            name: text('migration.gone'),
+            name: text('migration.gone.figure'),
             how: text('migration.gone.how'),
           },
         ]}

@@ -27,7 +27,7 @@ export function Steps(): ReactNode {
           <li key={id} aria-current={i === current ? 'step' : undefined} className={isDone ? 'is-done' : ''}>
             <button type="button" onClick={() => goTo(heading)}>
               <span aria-hidden="true">{isDone ? <Icon name="check" size={14} /> : i + 1}</span>
-              {text(`update.step.${id}`)}
+              <span className="update-step-name">{text(`update.step.${id}`)}</span>
               {isDone && <span className="visually-hidden">{text('update.step.done')}</span>}
             </button>
           </li>

@@ -30,3 +30,10 @@ test('rows that repeat count each; without others nothing is characteristic', ()
   expect(characteristicThings(one, Int32Array.from([0, 0]), many, 0, 5)).toEqual([]);
   expect(characteristicThings(one, labels, many, 7, 5)).toEqual([]);
 });
+
+test('a segment of nearly everybody has nothing of its own to be offered', () => {
+  const things = Array.from({ length: 100 }, (_, i) => (i < 60 ? 0 : 1));
+  const labels = Int32Array.from(things, (_, i) => (i < 96 ? 0 : -1));
+  const weights = new Float32Array(100).fill(1);
+  expect(characteristicThings(ofOne(things, ['scarf', 'mug']), labels, weights, 0, 5)).toEqual([]);
+});

@@ -4,6 +4,8 @@ import { wilson, z95 } from '../../../core/math/wilson';
 
 /** Fewer members than this prove nothing. */
 const leastRows = 5;
+/** Bought hardly more often than by everybody: true of a segment that is nearly everybody, and no news. */
+const leastLift = 1.1;
 
 /**
  * Things that a cluster's items have to do with more often than everybody, by the lift that is sure: the lower 95 % bound of
@@ -11,7 +13,7 @@ const leastRows = 5;
  *
  * @param labels  Int32Array n, item → cluster, −1 = unassigned, which counts among the others; read only
  * @param weights  Float32Array n, item → rows; read only
- * @returns at most `most`, the surest lift first; none whose bound is not above the others' share
+ * @returns at most `most`, the surest lift first; none whose bound is not above the others' share, none of less than 1.1
  */
 export function characteristicThings(
   { starts, things, names }: Omit<Baskets, 'counts'>,
@@ -42,7 +44,9 @@ export function characteristicThings(
       const [sure] = wilson(rows, size, z95);
       if (rows < leastRows || sure <= shareOthers) return [];
       const shareOfAll = all[thing]! / total;
-      const offer = { name, rows, share: rows / size, shareOthers, lift: rows / size / shareOfAll };
+      const lift = rows / size / shareOfAll;
+      if (lift < leastLift) return [];
+      const offer = { name, rows, share: rows / size, shareOthers, lift };
       return [{ offer, sureLift: sure / shareOfAll }];
     })
     .sort((a, b) => b.sureLift - a.sureLift || b.offer.rows - a.offer.rows)
