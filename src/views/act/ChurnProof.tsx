@@ -91,41 +91,43 @@ export function ChurnProof({ found }: { readonly found: ChurnFound }): ReactNode
         </Button>
       </p>
       <Disclosure title={text('churn.more')}>
-        <ChurnCurve bins={found.calibration} />
-        <dl className="churn-scores">
-          {(
-            [
+        <div className="churn-trust">
+          <ChurnCurve bins={found.calibration} />
+          <dl className="churn-scores">
+            {(
               [
-                'auc',
-                text('churn.score.between', {
-                  value: area(scores.rocAuc),
-                  low: area(scores.rocAucLow),
-                  high: area(scores.rocAucHigh),
-                }),
-              ],
-              ['pr', area(scores.averagePrecision)],
-              ['brier', area(scores.brier)],
-              ['model', text(`churn.model.${report.chosen}`, { trees: report.trees })],
-              [
-                'other',
-                text('churn.score.other.value', {
-                  model: text(report.chosen === 'boosted' ? 'churn.name.logistic' : 'churn.name.boosted'),
-                  value: area(other.rocAuc),
-                }),
-              ],
-            ] as const
-          ).map(([key, value]) => (
-            <div key={key}>
-              <dt>
-                <Tooltip text={text(`churn.score.${key}.how`)} isFocusable>
-                  {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-                  <span tabIndex={0}>{text(`churn.score.${key}`)}</span>
-                </Tooltip>
-              </dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+                [
+                  'auc',
+                  text('churn.score.between', {
+                    value: area(scores.rocAuc),
+                    low: area(scores.rocAucLow),
+                    high: area(scores.rocAucHigh),
+                  }),
+                ],
+                ['pr', area(scores.averagePrecision)],
+                ['brier', area(scores.brier)],
+                ['model', text(`churn.model.${report.chosen}`, { trees: report.trees })],
+                [
+                  'other',
+                  text('churn.score.other.value', {
+                    model: text(report.chosen === 'boosted' ? 'churn.name.logistic' : 'churn.name.boosted'),
+                    value: area(other.rocAuc),
+                  }),
+                ],
+              ] as const
+            ).map(([key, value]) => (
+              <div key={key}>
+                <dt>
+                  <Tooltip text={text(`churn.score.${key}.how`)} isFocusable>
+                    {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
+                    <span tabIndex={0}>{text(`churn.score.${key}`)}</span>
+                  </Tooltip>
+                </dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
       </Disclosure>
     </>
   );
