@@ -85,3 +85,5 @@ export function largeFiles({ host, set }: Pick<AppContext, 'host' | 'set'>) {
     },
   };
 }
+
+export type LargeFiles = ReturnType<typeof largeFiles>;
