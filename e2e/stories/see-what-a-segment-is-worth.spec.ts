@@ -31,7 +31,13 @@ test('what the segments of a shop are worth and who will leave, with ranges, and
   await expect(
     page.getByText(/^Tested on the last 91 days: [\d,]+ days of buying foretold, [\d,]+ came/),
   ).toBeVisible();
-  await expect(page.getByRole('img', { name: /repeat purchases before/ })).toBeVisible();
+  await expect(page.getByText(/^In money: [\d,]+ foretold, [\d,]+ came\. Off by/)).toBeVisible();
+  await expect(page.getByRole('img', { name: /repeat purchases before/ })).toHaveCount(2);
+  // The log names no currency: whoever knows it says so, and money carries it from then on.
+  await page.getByRole('button', { name: /Currency of the money/ }).click();
+  await page.getByRole('option', { name: 'GBP · British Pound' }).click();
+  await expect(worth.locator('b')).toHaveText(/^[\d,.]+ GBP$/);
+  await expect(page.getByText(/^worth [\d,.]+ GBP a year$/).first()).toBeVisible();
   // A figure explains itself.
   await worth.getByText('Worth in the next year').focus();
   await expect(page.getByRole('tooltip')).toContainText('Gamma-Gamma');

@@ -2,49 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { randomBeta, randomGamma, randomWait } from '../core/math/randomGamma';
-import { makeRng } from '../core/math/rng';
 import { desk } from '../testing/desk';
-
-const dayMs = 86_400_000;
-const start = Date.UTC(2023, 0, 1) / dayMs;
-
-interface Options {
-  readonly customers?: number;
-  readonly days?: number;
-  readonly currencies?: readonly string[];
-  readonly hasMoney?: boolean;
-}
-
-/** A shop's orders: customers come in the first half of its days, buy at rates of their own and leave. */
-function orders({ customers = 300, days = 700, currencies, hasMoney = true }: Options = {}): string {
-  const rng = makeRng(11);
-  const lines = Array.from({ length: customers }, (_, i) => {
-    const first = start + Math.floor((rng() * days) / 2);
-    const rate = randomGamma(rng, 0.9) / 60;
-    const leaving = randomBeta(rng, 0.9, 2.5);
-    const level = 30 * randomGamma(rng, 3);
-    const own: string[] = [];
-    for (let at = 0; first + at < start + days; at += randomWait(rng, rate)) {
-      const date = new Date(Math.floor(first + at) * dayMs).toISOString().slice(0, 10);
-      const money = hasMoney ? `,${(level * (0.5 + rng())).toFixed(2)}` : '';
-      own.push(
-        `c${i},o${i}-${own.length},${date}${money}${currencies ? `,${currencies[i % currencies.length]}` : ''}`,
-      );
-      if (at > 0 && rng() < leaving) break;
-    }
-    return own.join('\n');
-  });
-  const header = `customer_id,order_id,order_date${hasMoney ? ',amount' : ''}${currencies ? ',currency' : ''}`;
-  return [header, ...lines].join('\n');
-}
+import { oddLogs, orderLog } from '../testing/oddLogs';
 
 interface Model {
   readonly bgnbd: Readonly<Record<string, number | string>> | null;
   readonly gammagamma: Readonly<Record<string, number>> | null;
   readonly holdout: { readonly error: number; readonly money: { readonly error: number } | null } | null;
-  readonly withheld: readonly { readonly number: string; readonly reason: string }[];
-  readonly cautions: readonly { readonly caution: string }[];
+  readonly withheld: readonly { readonly number: string; readonly reason: string; readonly why: string }[];
+  readonly cautions: readonly { readonly caution: string; readonly why: string }[];
 }
 
 async function told(file: string, ...more: string[]) {
@@ -59,7 +25,7 @@ async function told(file: string, ...more: string[]) {
 }
 
 test('foretells what every customer of a log will bring, by models that are written with their intervals', async () => {
-  const { header, data, model } = await told(orders(), '--as-of', '2024-11-30');
+  const { header, data, model } = await told(orderLog(), '--as-of', '2024-11-30');
   expect(header).toBe(
     'id,repeat_purchases,t_x_days,t_days,mean_repeat_value,p_alive,expected_purchases,expected_value,value_low,value_high',
   );
@@ -81,74 +47,51 @@ test('foretells what every customer of a log will bring, by models that are writ
 });
 
 test('a nearer horizon brings less', async () => {
-  const [near, far] = [await told(orders(), '--horizon-days', '30'), await told(orders())];
+  const [near, far] = [await told(orderLog(), '--horizon-days', '30'), await told(orderLog())];
   near.data.forEach((row, i) =>
     expect(Number(row['expected_purchases'])).toBeLessThan(Number(far.data[i]!['expected_purchases'])),
   );
 });
 
 test('what is bought on one day counts once', async () => {
-  const twice = orders().replaceAll(/^(c\d+),(o[\d-]+),(.*)$/gm, '$1,$2,$3\n$1,$2b,$3');
-  const [one, two] = [await told(orders()), await told(twice)];
+  const twice = orderLog().replaceAll(/^(c\d+),(o[\d-]+),(.*)$/gm, '$1,$2,$3\n$1,$2b,$3');
+  const [one, two] = [await told(orderLog()), await told(twice)];
   expect(two.data.map((row) => row['repeat_purchases'])).toEqual(
     one.data.map((row) => row['repeat_purchases']),
   );
 });
 
-test.each([
-  [
-    'sixty days',
-    orders({ days: 60 }),
-    { value: 'short-history', purchases: 'short-history', leave: 'short-history', holdout: 'short-history' },
-  ],
-  [
-    'a third of a year',
-    orders({ days: 125, customers: 1500 }),
-    { value: 'short-history', purchases: 'short-history' },
-  ],
-  ['no money', orders({ hasMoney: false }), { value: 'no-money' }],
-  ['two currencies', orders({ currencies: ['EUR', 'USD'] }), { value: 'currencies' }],
-  [
-    'one customer',
-    'customer_id,order_id,order_date,amount\nc1,o1,2024-01-01,5\nc1,o2,2024-03-01,7\n',
-    Object.fromEntries(['value', 'purchases', 'leave', 'holdout'].map((one) => [one, 'few-customers'])),
-  ],
-  [
-    'all on one day',
-    [
-      'customer_id,order_id,order_date,amount',
-      ...Array.from({ length: 200 }, (_, i) => `c${i % 150},o${i},2024-01-01,${i + 1}`),
-    ].join('\n'),
-    Object.fromEntries(['value', 'purchases', 'leave', 'holdout'].map((one) => [one, 'one-day'])),
-  ],
-  [
-    'nobody came back',
-    [
-      'customer_id,order_id,order_date,amount',
-      ...Array.from(
-        { length: 300 },
-        (_, i) => `c${i},o${i},${new Date((start + i) * dayMs).toISOString().slice(0, 10)},${i + 1}`,
-      ),
-    ].join('\n'),
-    Object.fromEntries(['value', 'purchases', 'leave', 'holdout'].map((one) => [one, 'few-repeats'])),
-  ],
-])(
-  '%s: what cannot be told is withheld, with the reason, and its cells stay empty',
-  async (_, file, reasons) => {
-    const { data, model } = await told(file);
-    expect(Object.fromEntries(model.withheld.map(({ number, reason }) => [number, reason]))).toEqual(reasons);
+test.each(oddLogs)(
+  '$name: what cannot be told is withheld and says why, its cells stay empty; all else is told',
+  async ({ file, withheld, caution, said }) => {
+    const { data, model } = await told(file());
+    expect(Object.fromEntries(model.withheld.map(({ number, reason }) => [number, reason]))).toEqual(
+      withheld,
+    );
+    expect(model.cautions.map((one) => one.caution)).toEqual(caution ? [caution] : []);
+    const sentences = [...model.withheld, ...model.cautions].map(({ why }) => why);
+    if (said) expect(sentences.join(' ')).toContain(said.en);
+    else expect(sentences).toEqual([]);
     const columns = { value: 'expected_value', purchases: 'expected_purchases', leave: 'p_alive' } as const;
+    // Who has no order that counts has no number either.
+    const buyers = data.filter((row) => row['t_days'] !== '');
     for (const [number, column] of Object.entries(columns))
-      expect(data.every((row) => (row[column] === '') === number in reasons)).toBe(true);
+      expect(buyers.every((row) => (row[column] === '') === number in withheld)).toBe(true);
   },
 );
 
-test('orders of days that have not come yet do not count, and are told of', async () => {
-  const { data, model } = await told(`${orders()}\nc0,late,2199-05-05,10`);
-  expect(model.cautions).toContainEqual({
-    caution: 'future-dates',
-    facts: { count: 1, latest: '2199-05-05' },
-  });
+test('what is withheld is said once for each reason, also on the terminal', async () => {
+  const { put, kindred } = desk();
+  put('orders.csv', orderLog({ days: 60 }));
+  const { status, err } = await kindred(['clv', 'orders.csv', '--out', 'worth']);
+  expect(status).toBe(0);
+  expect(err).toContain(
+    'Not told: expected value, expected purchases. 180 days of orders are needed; this log covers 59.\n',
+  );
+});
+
+test('orders of days that have not come yet do not count', async () => {
+  const { data } = await told(`${orderLog()}\nc0,late,2199-05-05,10`);
   expect(Math.max(...data.map((row) => Number(row['t_days'])))).toBeLessThan(800);
 });
 

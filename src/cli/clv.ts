@@ -1,6 +1,6 @@
 import { purchaseDaysColumn, readPurchaseDays } from '../core/data/purchaseDays';
 import { cell, columnNamed, type Column } from '../core/data/table';
-import type { Fit, HoldoutTest, WorthReport } from '../core/data/worth';
+import type { Fit, HoldoutTest, WorthNumber, WorthReport } from '../core/data/worth';
 import { writeDay } from '../core/data/writeNumber';
 import { findWorth } from '../stages/predict/worth/findWorth';
 import type { Command } from './command';
@@ -8,10 +8,19 @@ import { csvLine } from './csvLine';
 import { readSources } from './readInputs';
 import { guessed, notLog, rollUp } from './rollUp';
 import { peakMemoryBytes } from './runner';
+import { worthSentences } from './sentence';
 import { writeFiles } from './writeFiles';
 
 const dayMs = 86_400_000;
 const usualHorizon = 365;
+
+/** What is withheld, as it is said. */
+const names: Readonly<Record<WorthNumber, string>> = {
+  value: 'expected value',
+  purchases: 'expected purchases',
+  leave: 'chance to be there',
+  holdout: 'test on the last period',
+};
 
 /** A log of orders → what every customer will bring, and the models that say so. */
 export async function clv({ options, io, meter, out }: Command): Promise<void> {
@@ -41,8 +50,11 @@ export async function clv({ options, io, meter, out }: Command): Promise<void> {
     control('foretell'),
   );
   meter.report('foretell', 'done', { fraction: 1 });
+  const said = await worthSentences(report);
   const facts = {
     ...modelFacts(report),
+    withheld: report.withheld.map((one, i) => ({ ...one, why: said.withheld[i]! })),
+    cautions: report.cautions.map((one, i) => ({ ...one, why: said.cautions[i]! })),
     notices: [...notices, ...rolled.notices],
     seconds: meter.seconds,
     peak_memory_bytes: peakMemoryBytes(),
@@ -57,10 +69,14 @@ export async function clv({ options, io, meter, out }: Command): Promise<void> {
     signal,
   );
   const customers = report.buyers.toLocaleString('en-US');
-  const withheld = report.withheld.map(({ number }) => number);
-  meter.say(
-    `${customers} customers are in ${options.out}/clv.csv.${withheld.length > 0 ? ` Withheld, as model.json tells: ${withheld.join(', ')}.` : ''}`,
-  );
+  meter.say(`${customers} customers are in ${options.out}/clv.csv.`);
+  for (const why of new Set(said.withheld)) {
+    const numbers = report.withheld.flatMap(({ number }, i) =>
+      said.withheld[i] === why ? [names[number]] : [],
+    );
+    meter.say(`Not told: ${numbers.join(', ')}. ${why}`);
+  }
+  for (const why of said.cautions) meter.say(why);
 }
 
 const tenDigits = (_key: string, part: unknown): unknown =>
@@ -84,8 +100,6 @@ function modelFacts({ model, holdout, ...report }: WorthReport): object {
       ...testFacts(holdout),
       money: holdout.money && testFacts(holdout.money),
     },
-    withheld: report.withheld,
-    cautions: report.cautions,
   };
 }
 

@@ -1,7 +1,9 @@
 import type { UpdateQuestion } from '../core/data/updateQuestion';
 import type { UserError } from '../core/data/userError';
+import type { WorthReport } from '../core/data/worth';
 import page from '../views/messages/en/error.json';
 import update from '../views/messages/en/update.json';
+import worth from '../views/messages/en/worth.json';
 
 /** What to do where the page's advice is about its own buttons. */
 const advice: Readonly<Record<string, string>> = {
@@ -32,6 +34,26 @@ export async function sentence({ code, facts }: UserError): Promise<string> {
   const parts = ['what', 'todo'].map((part) => intl.formatMessage({ id: `error.${known}.${part}` }, values));
   if (known === 'unknown') parts.push(`(${code} ${JSON.stringify(facts)})`);
   return parts.join(' ').replaceAll(/\s*\n\s*/g, ' ');
+}
+
+/** Why numbers are withheld of a log or less sure, a line each: the page's own sentences. */
+export async function worthSentences({
+  withheld,
+  cautions,
+}: Pick<WorthReport, 'withheld' | 'cautions'>): Promise<{
+  readonly withheld: readonly string[];
+  readonly cautions: readonly string[];
+}> {
+  const { createIntl } = await import('react-intl');
+  const intl = createIntl({ locale: 'en-US', messages: worth, onError: () => undefined });
+  return {
+    withheld: withheld.map(({ reason, facts }) =>
+      intl.formatMessage({ id: `worth.reason.${reason}` }, { ...facts }),
+    ),
+    cautions: cautions.map(({ caution, facts }) =>
+      intl.formatMessage({ id: `worth.caution.${caution}` }, { ...facts }),
+    ),
+  };
 }
 
 /** What is odd about a file, as one line: the page's own sentence. */

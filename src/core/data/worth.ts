@@ -30,7 +30,7 @@ export type WithheldReason =
 
 /** What is true of the log and makes the numbers less sure. */
 export interface WorthCaution {
-  readonly caution: 'future-dates' | 'days-without-money' | 'spend-by-frequency';
+  readonly caution: 'future-dates' | 'without-order' | 'days-without-money' | 'spend-by-frequency';
   readonly facts: Readonly<Record<string, number | string>>;
 }
 

@@ -1,11 +1,12 @@
 import { useId, type ReactNode } from 'react';
-import type { HoldoutBin, HoldoutTest, WorthReport } from '../../core/data/worth';
+import type { HoldoutBin, HoldoutTest } from '../../core/data/worth';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Tooltip } from '../ui/Tooltip';
 import { CurrencySelect } from './CurrencySelect';
 import { useCurrency } from './useCurrency';
 import { roundedMoney, useWorth } from './useWorth';
+import { cautionsOf, whyNot } from './worthWords';
 import './worth.css';
 
 const width = 316;
@@ -17,7 +18,8 @@ export function HoldoutPlot(): ReactNode {
   const text = useText();
   const { day, percent, number, count } = useFormats();
   const title = useId();
-  const { report } = useWorth();
+  const state = useWorth();
+  const { report } = state;
   if (!report) return null;
   const { holdout } = report;
   return (
@@ -55,22 +57,16 @@ export function HoldoutPlot(): ReactNode {
           {holdout.money && <MoneyTest test={holdout.money} days={holdout.days} />}
         </>
       ) : (
-        <Untested report={report} />
+        <p className="worth-told">{whyNot(text, state, 'holdout', null)}</p>
       )}
       {report.spent && <CurrencySelect />}
       <ul className="worth-cautions">
-        {report.cautions.map(({ caution, facts }) => (
-          <li key={caution}>{text(`worth.caution.${caution}`, facts)}</li>
+        {cautionsOf(text, report).map((said) => (
+          <li key={said}>{said}</li>
         ))}
       </ul>
     </section>
   );
-}
-
-function Untested({ report }: { report: WorthReport }): ReactNode {
-  const text = useText();
-  const why = report.withheld.find(({ number }) => number === 'holdout');
-  return <p className="worth-told">{why && text(`worth.reason.${why.reason}`, why.facts)}</p>;
 }
 
 /** The same of money. */

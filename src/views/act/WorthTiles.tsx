@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Estimate, SegmentWorth, WorthNumber, WorthReport } from '../../core/data/worth';
-import type { WorthState } from '../../store/live/worthState';
 import { useFormats } from '../messages/useFormats';
-import { useText, type Text } from '../messages/useText';
+import { useText } from '../messages/useText';
 import { ChurnTile } from './ChurnTile';
 import { Tile } from './Tile';
 import { useChurnRisk } from './useChurnRisk';
 import { useCurrency } from './useCurrency';
 import { roundedMoney, useWorth } from './useWorth';
+import { whyNot } from './worthWords';
 
 interface WorthTilesProps {
   /** null: all customers. */
@@ -103,15 +103,3 @@ const aboutReport = (report: WorthReport | null) => ({
   days: report?.horizonDays ?? 365,
   leaveDays: report?.leaveDays ?? 90,
 });
-
-/** The sentence in place of a number. */
-function whyNot(text: Text, state: WorthState, number: WorthNumber, worth: SegmentWorth | null): string {
-  const { status, report } = state;
-  if (status === 'none' || status === 'busy') return text('worth.busy');
-  if (status === 'no-log') return text('worth.noLog');
-  if (status === 'older') return text('worth.older');
-  if (status === 'failed') return text('worth.failed');
-  const withheld = report?.withheld.find((one) => one.number === number);
-  if (withheld) return text(`worth.reason.${withheld.reason}`, withheld.facts);
-  return text(worth?.customers === 0 ? 'worth.nobody' : 'worth.busy');
-}

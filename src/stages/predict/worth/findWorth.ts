@@ -87,7 +87,7 @@ export async function findWorth(input: WorthInput, control: Control = {}): Promi
     holdout:
       holdout && (withheld.some(({ number }) => number === 'value') ? { ...holdout, money: null } : holdout),
     withheld,
-    cautions: [...late, ...(money.spent ? cautionsOf(counts) : [])],
+    cautions: [...late, ...withoutOrder(counts, facts), ...(money.spent ? cautionsOf(counts) : [])],
   };
 }
 
@@ -197,6 +197,12 @@ function whyNot(
   const spend = model.gammagamma;
   // With q ≤ 1 the mean of what customers spend is not finite.
   return spend?.covariance && spend.params.q > 1 ? null : because('no-fit');
+}
+
+/** Of whom nothing is told among others: they only gave back, or their orders were cancelled. */
+function withoutOrder({ x }: RepeatCounts, { buyers }: LogFacts): WorthCaution[] {
+  const customers = x.length - buyers;
+  return buyers > 0 && customers > 0 ? [{ caution: 'without-order', facts: { customers } }] : [];
 }
 
 function cautionsOf(counts: RepeatCounts): WorthCaution[] {
