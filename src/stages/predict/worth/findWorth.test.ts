@@ -65,6 +65,27 @@ test('the last period is foretold in days of buying and in money, by the same cu
   }
 });
 
+test('whoever is all but sure to stay, or never to come back, has a range that ends', async () => {
+  const loyal = { ...truth, purchases: { r: 20, alpha: 1500, a: 1e-9, b: 1000 } };
+  const purchases = simulatedShop({ ...loyal, seed: 2, customers: 400, variant: 'bgnbd', days });
+  const report = await worthOf(purchases);
+  const rows = Uint32Array.from(report.counts.x.keys()).filter((row) => report.counts.x[row]! > 0);
+  const leave = (share: number): typeof report => {
+    const of = report.customers.leave.map(() => share);
+    return { ...report, customers: { ...report.customers, leave: of, value: of, purchases: of } };
+  };
+  for (const share of [1e-12, 1e-4, 0.5, 1 - 1e-12]) {
+    const told = segmentWorth(leave(share), rows.subarray(0, 50), 1);
+    for (const { low, value, high } of [told.leave!, told.value!, told.purchases!]) {
+      expect(low).toBeGreaterThanOrEqual(0);
+      expect(low).toBeLessThanOrEqual(value);
+      expect(high).toBeGreaterThanOrEqual(value);
+      expect(high).toBeLessThan(Infinity);
+    }
+    expect(told.leave!.high).toBeLessThanOrEqual(1);
+  }
+});
+
 test('segments: their customers’ average, in a range that is wider where there are fewer', async () => {
   const report = await worthOf(shop(600));
   const all = Uint32Array.from(report.counts.x.keys());

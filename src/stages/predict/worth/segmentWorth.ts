@@ -38,9 +38,12 @@ export function segmentWorth(report: WorthReport, rows: Uint32Array, seed: numbe
   const slopes = slopesAlong(report, model, buyers, rng);
   const chance = chanceAlong(report, model, buyers, rng);
   const n = buyers.length;
+  // Where the error is larger than what it is of, the interval of a logarithm or of log-odds would reach to anything.
   const around = (of: Float64Array, known: number, luck: number): Estimate => {
     const value = total(of) / n;
-    const reach = value > 0 ? Math.exp((z95 * Math.sqrt(known + luck / n)) / value) : 1;
+    const error = Math.sqrt(known + luck / n);
+    if (error > value) return { value, low: 0, high: value + z95 * error };
+    const reach = value > 0 ? Math.exp((z95 * error) / value) : 1;
     return { value, low: value / reach, high: value * reach };
   };
   return {
@@ -61,8 +64,11 @@ function shareOf(part: number, spent: Float64Array): number | null {
 function shareAround(value: number, variance: number): Estimate {
   const spread = value * (1 - value);
   if (!(spread > 0)) return { value, low: value, high: value };
+  const error = Math.sqrt(variance);
+  if (error > spread)
+    return { value, low: Math.max(0, value - z95 * error), high: Math.min(1, value + z95 * error) };
   const odds = value / (1 - value);
-  const reach = Math.exp((z95 * Math.sqrt(variance)) / spread);
+  const reach = Math.exp((z95 * error) / spread);
   const share = (one: number): number => one / (1 + one);
   return { value, low: share(odds / reach), high: share(odds * reach) };
 }
