@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { ChurnChoice } from '../../core/data/churnChoice';
-import { churnColumns } from '../../stages/predict/churn/churnColumn';
+import { churnColumns, isAboutLeaving } from '../../stages/predict/churn/churnColumn';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
 import { columnTitle } from '../map/customer/useKnown';
@@ -64,8 +64,9 @@ function ChurnAsk(): ReactNode {
   const money = (plans ?? []).filter(({ role }) => role === 'amount');
   const [chosen, setChosen] = useState<string | null>(choice?.column ?? null);
   const [value, setValue] = useState<string | null>(choice ? choice.value : (money[0]?.name ?? null));
-  const column = chosen ?? columns[0];
-  if (column === undefined) return <p className="quiet">{text('churn.nothing')}</p>;
+  // A column that nobody called leaving is not asked unless somebody says that it tells of it.
+  const column = chosen ?? columns.find(isAboutLeaving) ?? none;
+  if (columns.length === 0) return <p className="quiet">{text('churn.nothing')}</p>;
   const find = (change: Partial<ChurnChoice>): void =>
     void live.findChurn({
       column,
@@ -81,7 +82,10 @@ function ChurnAsk(): ReactNode {
       <Select
         label={text('churn.column')}
         value={column}
-        options={columns.map((name) => ({ value: name, label: columnTitle(name, language) }))}
+        options={[
+          ...(column === none ? [{ value: none, label: text('churn.column.none') }] : []),
+          ...columns.map((name) => ({ value: name, label: columnTitle(name, language) })),
+        ]}
         onChange={setChosen}
       />
       <Select
@@ -108,7 +112,7 @@ function ChurnAsk(): ReactNode {
       {status === 'running' ? (
         <Button onPress={() => live.cancelChurn()}>{text('churn.cancel')}</Button>
       ) : (
-        <Button variant={found ? 'outlined' : 'filled'} onPress={() => find({})}>
+        <Button variant={found ? 'outlined' : 'filled'} isDisabled={column === none} onPress={() => find({})}>
           {text(found ? 'churn.again' : 'churn.go')}
         </Button>
       )}
