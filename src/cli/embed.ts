@@ -22,7 +22,7 @@ export async function embed({ options, io, meter, out }: Command): Promise<void>
   meter.report('read', 'running', { fraction: 0 });
   const { table, notices } = await readInputs(io.folder, options.inputs, control('read'), options);
   meter.report('read', 'done', { fraction: 1 });
-  const recipe = await makeRecipe(guessColumns(table), options, io);
+  const { recipe } = await makeRecipe(guessColumns(table), options, io);
   const texts = recipe.columns.filter(({ role }) => role === 'text').map(({ name }) => name);
   if (texts.length === 0) throw new Refusal('No column looks like text; name one with --text COL.');
 

@@ -14,7 +14,8 @@ kindred VERB --help teaches a verb by example. --version prints the version.
 
 const common = `Options of every verb:
   --out DIR             folder for what is written; made if need be, its other files stay
-  --recipe FILE         every choice as saved before: JSON or a .kindred workspace; the options below change it
+  --recipe FILE         every choice as saved before: JSON or a .kindred workspace; the options below change it;
+                        segment also gives its names and rules to the segments that are like theirs in numbers
   --part NAME           which sheet, file of an archive or list, where a file has several (inspect lists them)
   --encoding NAME       utf-8, utf-16le, utf-16be, gb18030, big5, shift_jis or windows-1252, when the guess is wrong
   --roles FILE          JSON of column → role: key, text, number, category, date, amount, personal, compare, ignore

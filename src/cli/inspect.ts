@@ -27,7 +27,7 @@ export async function inspect({ options, io, meter, out }: Command): Promise<voi
     const { table, file, notices } = await readInput(io.folder, path, control, options);
     meter.report('read', 'done', { fraction: 1 });
     const { guesses, kind, known } = guessTable(table);
-    const { columns } = await makeRecipe(guesses, options, io);
+    const { columns } = (await makeRecipe(guesses, options, io)).recipe;
     for (const { name, role } of columns) roles[name] ??= role;
     files.push({
       ...file,

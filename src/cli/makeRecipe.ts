@@ -8,6 +8,7 @@ import {
   type EncoderChoice,
   type Recipe,
 } from '../core/data/recipe';
+import { recipeOf, type KnownName } from '../core/data/recipeFile';
 import { countedRoles, type ColumnGuess, type Role } from '../core/data/role';
 import type { Io } from './io';
 import type { EncoderName, Options } from './options';
@@ -19,20 +20,27 @@ import { Refusal } from './refusal';
 const table = { name: words.name, sha256: words.files['table-a.i8'].sha256 };
 const teacher = { name: minilm.name, sha256: minilm.files['model.onnx'].sha256 };
 
+/** Choices, and the names that a saved recipe knows segments by. */
+export interface Chosen {
+  readonly recipe: Recipe;
+  readonly names: readonly KnownName[];
+}
+
 /** Every choice for a table: the file's guesses or a saved recipe, changed by what the command line says. */
 export async function makeRecipe(
   guesses: readonly ColumnGuess[],
   options: Options,
   { folder, signal }: Pick<Io, 'folder' | 'signal'>,
-): Promise<Recipe> {
-  const saved = options.recipe === undefined ? null : await readRecipe(folder, options.recipe, signal);
+): Promise<Chosen> {
+  const file = options.recipe === undefined ? null : await readRecipe(folder, options.recipe, signal);
+  const saved = file && recipeOf(file);
   const base = saved ?? defaultRecipe(guesses.map(planOf));
   if (saved) checkLists(saved, options.recipe ?? '');
   if (saved) checkColumns(saved, guesses, options.recipe ?? '');
   const encoder = taughtBy(options.encoder ? encoderOf(options.encoder, base) : base.encoder, options);
   checkEncoder(encoder);
   const { layout, scale, seed } = options;
-  return {
+  const recipe = {
     ...base,
     columns: await planColumns(base.columns, guesses, options, folder),
     encoder,
@@ -42,6 +50,7 @@ export async function makeRecipe(
     ...(scale && { scale }),
     ...(seed !== undefined && { seed }),
   };
+  return { recipe, names: file?.names ?? [] };
 }
 
 /** A nightly run must not go on without a column that has gone. */

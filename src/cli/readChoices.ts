@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
-import { recipeVersion, withoutLessons, type Recipe } from '../core/data/recipe';
-import { recipeOf } from '../core/data/recipeFile';
+import { recipeVersion, withoutLessons } from '../core/data/recipe';
+import type { RecipeFile } from '../core/data/recipeFile';
 import { recipeFileSchema } from '../core/data/recipeSchema';
 import { roles, type Role } from '../core/data/role';
 import { readWorkspace } from '../stages/export/workspaceFile';
+import { knownNames } from '../stages/segment/knownNames';
 import { aboutFile } from './aboutFile';
 import { Refusal } from './refusal';
 
@@ -51,22 +52,24 @@ export async function readRoles(folder: string, path: string): Promise<ReadonlyM
 }
 
 /**
- * A recipe as it was saved: JSON, or a workspace file, which holds one. They are told apart by their content.
+ * A recipe as it was saved, with the names that were given: JSON, or a workspace file, which holds one. They are told apart
+ * by their content.
  *
  * @throws Refusal naming what is wrong with it; UserError workspace-file-…
  */
-export async function readRecipe(folder: string, path: string, signal: AbortSignal): Promise<Recipe> {
+export async function readRecipe(folder: string, path: string, signal: AbortSignal): Promise<RecipeFile> {
   const bytes = await readChosen(folder, path, 'recipe');
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (!isZip) return parseRecipe(parseJson(bytes, path, 'recipe'), path);
-  const { recipe } = await readWorkspace(bytes, { signal }).catch((error: unknown) => {
+  const { recipe, result, edits, live } = await readWorkspace(bytes, { signal }).catch((error: unknown) => {
     throw aboutFile(error, path);
   });
   // What was taught is of that workspace's own customers.
-  return withoutLessons(recipe);
+  const names = result ? knownNames(result.segments, result.profiles, edits.names, live?.kept.rules) : [];
+  return { ...withoutLessons(recipe), ...(names.length > 0 && { names }) };
 }
 
-function parseRecipe(value: Plain, path: string): Recipe {
+function parseRecipe(value: Plain, path: string): RecipeFile {
   const { version } = value;
   if (typeof version !== 'number') throw new Refusal(`${path} is not a recipe: it has no version.`);
   if (version !== recipeVersion)
@@ -74,8 +77,7 @@ function parseRecipe(value: Plain, path: string): Recipe {
       `${path} was made by another Kindred: recipe version ${version}, this one reads ${recipeVersion}.`,
     );
   const { success, output, issues } = v.safeParse(recipeFileSchema, value);
-  // Names belong to segments that are named in the page.
-  if (success) return recipeOf(output);
+  if (success) return output;
   const [{ message }] = issues;
   throw new Refusal(`${path} is not a recipe: in “${v.getDotPath(issues[0]) ?? ''}”, ${message}.`);
 }

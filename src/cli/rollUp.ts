@@ -3,7 +3,6 @@ import { logReading, namingCustomers, type EventMapping, type OrderMapping } fro
 import type { Notice } from '../core/data/notice';
 import type { Origin } from '../core/data/origin';
 import type { Control } from '../core/data/progress';
-import type { Recipe } from '../core/data/recipe';
 import type { ColumnGuess } from '../core/data/role';
 import type { Table } from '../core/data/table';
 import { rollUpEvents } from '../stages/clean/rollUpEvents';
@@ -16,7 +15,7 @@ import { joinTables } from '../workers/tasks/joinTables';
 import { logOrigin } from '../workers/tasks/logOrigin';
 import { sourceFiles, sourceJoin, type SourceGroup } from '../workers/tasks/sourceFiles';
 import type { Io } from './io';
-import { makeRecipe } from './makeRecipe';
+import { makeRecipe, type Chosen } from './makeRecipe';
 import type { Options } from './options';
 import type { Source } from './readInputs';
 import { Refusal } from './refusal';
@@ -112,10 +111,9 @@ export async function rollUp(
 export const guessed = (source: Source): SourceGroup => ({ ...source, guess: guessTable(source.table) });
 
 /** The customers of an input and the choices for them. */
-export interface Customers {
+export interface Customers extends Chosen {
   readonly table: Table;
   readonly guesses: readonly ColumnGuess[];
-  readonly recipe: Recipe;
   /** Null: the input has a row per customer, or is taken as such. */
   readonly rolled: RolledUp | null;
   readonly origin: ToldOrigin;
@@ -138,7 +136,7 @@ export async function customersOf(
   const asRows = async (): Promise<Customers> => ({
     table,
     guesses: guess.guesses,
-    recipe: await makeRecipe(guess.guesses, options, io),
+    ...(await makeRecipe(guess.guesses, options, io)),
     rolled: null,
     origin: { files: sourceFiles(sources, sources[0]!.name), joins: [], log: null },
   });
@@ -146,12 +144,12 @@ export async function customersOf(
   const rolled = await rollUp(sources, options, control);
   if (!rolled) throw notLog(options);
   try {
-    const recipe = await makeRecipe(
+    const chosen = await makeRecipe(
       rolled.guesses,
       { ...options, ...(rolled.facts && { id: undefined }) },
       io,
     );
-    return { table: rolled.table, guesses: rolled.guesses, recipe, rolled, origin: rolled.origin };
+    return { table: rolled.table, guesses: rolled.guesses, ...chosen, rolled, origin: rolled.origin };
   } catch (error) {
     if (!isOne || options.kind !== undefined || !(error instanceof Refusal)) throw error;
     // The choices do not fit the customers; perhaps they are about the rows of the log.

@@ -3,7 +3,9 @@ import { isSettling, takesK } from '../core/data/recipe';
 import { keptText } from '../pipeline/keptText';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline, type RunHooks, type RunInput } from '../pipeline/steps';
+import { knownNames } from '../stages/segment/knownNames';
 import type { Command } from './command';
+import { giveNames } from './giveNames';
 import { readSources } from './readInputs';
 import { Refusal } from './refusal';
 import { customersOf } from './rollUp';
@@ -23,7 +25,7 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
     options,
   );
   meter.report('read', 'done', { fraction: 1 });
-  const { table, guesses, recipe, rolled, origin } = await customersOf(sources, options, io, {
+  const { table, guesses, recipe, names, rolled, origin } = await customersOf(sources, options, io, {
     signal,
     onProgress: (progress) => meter.report('roll', 'running', progress),
   });
@@ -55,6 +57,7 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
   const { device } = await runner.run('device', { prefer: 'auto', known: null });
 
   const key = recipe.columns.find(({ role }) => role === 'key')?.name;
+  const given = giveNames(names, first.profiles, recipe);
   const run: SegmentRun = {
     table,
     files,
@@ -64,6 +67,7 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
     origin: { ...origin, files: origin.files.map((one, i) => ({ ...one, file: files[i]! })) },
     recipe,
     first,
+    given,
     settled: settled?.positions ?? null,
     recall: settled?.recall,
     idColumn: key === undefined ? null : (columnNamed(table, key) ?? null),
@@ -80,10 +84,22 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
     { name: 'segments.json', content: segmentsJson(run) },
     { name: 'summary.json', content: summaryJson(run, cost) },
     { name: workspaceFile, content: workspace },
-    ...(options.saveRecipe ? [{ name: 'recipe.json', content: `${JSON.stringify(recipe, null, 2)}\n` }] : []),
+    ...(options.saveRecipe ? [{ name: 'recipe.json', content: recipeJson(run) }] : []),
   ];
   await writeFiles(out, outFiles, signal);
+  if (names.length > 0) {
+    const count = Object.keys(given.names).length;
+    meter.say(
+      `${count} of ${names.length} names of the recipe are given to segments that are like theirs in numbers.`,
+    );
+  }
   const rows = table.rowCount.toLocaleString('en-US');
   const left = first.grouping.labels.some((label) => label < 0) ? ', some unassigned,' : '';
   meter.say(`${rows} customers in ${first.segments.length} segments${left} are in ${options.out}.`);
+}
+
+/** The recipe for other customers, with the names and rules that it brought along. */
+function recipeJson({ recipe, first, given }: SegmentRun): string {
+  const names = knownNames(first.segments, first.profiles, given.names, given.rules);
+  return `${JSON.stringify({ ...recipe, ...(names.length > 0 && { names }) }, null, 2)}\n`;
 }

@@ -11,6 +11,7 @@ import type { FirstMap } from '../pipeline/steps';
 import { formatName } from '../stages/explain/formatName';
 import { csvLine } from './csvLine';
 import { encoderFacts, encoderName } from './encoderFacts';
+import type { GivenNames } from './giveNames';
 import { toJson } from './json';
 import type { RolledUp } from './rollUp';
 
@@ -27,6 +28,8 @@ export interface SegmentRun {
   readonly origin: Origin;
   readonly recipe: Recipe;
   readonly first: FirstMap;
+  /** Names and rules that the recipe brought along. */
+  readonly given: GivenNames;
   /** n×2, where the layout put each item; null when none was asked for. */
   readonly settled: Float32Array | null;
   /** Of the neighbours that the layout looked for; what grouping looked for is in `first`. */
@@ -52,7 +55,9 @@ function idOf({ idColumn }: SegmentRun, row: number): string {
   return idColumn ? cell(idColumn, row) : String(row + 1);
 }
 
-function nameOf({ first }: SegmentRun, segmentId: string): string {
+function nameOf({ first, given }: SegmentRun, segmentId: string): string {
+  const own = given.names[segmentId];
+  if (own !== undefined) return own;
   const profile = first.profiles.find((one) => one.segmentId === segmentId);
   return formatName(profile?.suggestions[0] ?? [], 'en') || segmentId;
 }

@@ -19,7 +19,7 @@ export const workspaceFile = 'workspace.kindred';
  * @throws UserError workspace-file-too-large; AbortError
  */
 export async function segmentWorkspace(
-  { table, files, guesses, notices, origin, recipe, first, settled, recall }: SegmentRun,
+  { table, files, guesses, notices, origin, recipe, first, given, settled, recall }: SegmentRun,
   text: EncodedText | null,
   control: Control,
 ): Promise<Uint8Array> {
@@ -34,7 +34,10 @@ export async function segmentWorkspace(
       ...(settled && { positions: settled, isSettled: true }),
       ...(recall && { recall }),
     },
-    edits: noEdits,
+    edits: { ...noEdits, names: given.names },
+    ...(Object.keys(given.rules).length > 0 && {
+      live: { archived: [], referenceId: null, kept: { rules: given.rules } },
+    }),
     selectedSegment: first.segments[0]?.id ?? null,
     ...keptParts(text),
   };

@@ -1,6 +1,8 @@
+import type { RaisedAlert } from '../core/data/alertRule';
 import type { UpdateQuestion } from '../core/data/updateQuestion';
 import type { UserError } from '../core/data/userError';
 import type { WorthReport } from '../core/data/worth';
+import drift from '../views/messages/en/drift.json';
 import page from '../views/messages/en/error.json';
 import update from '../views/messages/en/update.json';
 import worth from '../views/messages/en/worth.json';
@@ -69,4 +71,18 @@ export async function questionSentence({ kind, column, count, facts }: UpdateQue
     { id: `update.question.${kind}` },
     { ...plain, share, count, rows: intl.formatNumber(count), column: column ?? '' },
   );
+}
+
+/** A rule that a month meets, as one line: the page's own sentence. */
+export async function alertSentence({ kind, severity, subject, value }: RaisedAlert): Promise<string> {
+  const { createIntl } = await import('react-intl');
+  const intl = createIntl({ locale: 'en-US', messages: drift, onError: () => undefined });
+  const percent = (share: number): string =>
+    intl.formatNumber(share, { style: 'percent', maximumFractionDigits: 1 });
+  const shown =
+    kind === 'column' || kind === 'silhouette'
+      ? intl.formatNumber(value, { maximumFractionDigits: 2 })
+      : percent(kind === 'apart' ? 0.5 + value : Math.abs(value));
+  const facts = { name: subject ?? '', value: shown, way: value < 0 ? 'down' : 'up' };
+  return `${intl.formatMessage({ id: `drift.severity.${severity}` })} ${intl.formatMessage({ id: `drift.raised.${kind}` }, facts)}`;
 }

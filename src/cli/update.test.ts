@@ -75,8 +75,15 @@ test('next month: who is as before stays, who changed moves, who is new finds a 
   const moves = JSON.parse(readFileSync(join(folder, 'may/moves.json'), 'utf8')) as { counts: object };
   expect(moves.counts).toEqual({ known: 85, fresh: 6, gone: 5, moved: 2, nowhere: 0 });
 
-  const drift = JSON.parse(readFileSync(join(folder, 'may/drift.json'), 'utf8')) as { columns: object[] };
+  const drift = JSON.parse(readFileSync(join(folder, 'may/drift.json'), 'utf8')) as {
+    columns: object[];
+    two_sample: { auc: number };
+    alerts: object[];
+  };
   expect(drift.columns).toHaveLength(3);
+  // The same customers but for a few: no rule is met.
+  expect(drift.two_sample.auc).toBeLessThan(0.6);
+  expect(drift.alerts).toEqual([]);
 
   put('june.csv', csv(may));
   const later = await kindred([
@@ -95,6 +102,23 @@ test('next month: who is as before stays, who changed moves, who is new finds a 
   );
   expect(live?.archived.map(({ head }) => head.made)).toEqual(['learned', 'placed']);
   expect(live?.referenceId).toBe(live?.archived[0]?.head.id);
+});
+
+test('a month that the workspace’s rules are met by says so, in the file and on the screen', async () => {
+  const { folder, put, kindred } = await segmented();
+  put(
+    'may.csv',
+    csv(april.map(([id, age, spend, town]) => [id, `${Number(age) + 9}`, spend, town] as const)),
+  );
+  const args = update('may.csv', 'may').filter((one) => one !== '--quiet');
+  const { status, err } = await kindred(args);
+  expect(status).toBe(0);
+  expect(err).toMatch(/(Watch|Serious): age changed, stability index \d/);
+  const { alerts } = JSON.parse(readFileSync(join(folder, 'may/drift.json'), 'utf8')) as {
+    alerts: { kind: string; subject: string | null }[];
+  };
+  expect(alerts).toContainEqual(expect.objectContaining({ kind: 'column', subject: 'age' }));
+  expect(alerts).toContainEqual(expect.objectContaining({ kind: 'apart', subject: null }));
 });
 
 test.each([
@@ -170,12 +194,40 @@ test('a recipe that was saved groups another file by the same choices, and holds
   await kindred(['segment', 'april.csv', '--k', '4', '--save-recipe', '--out', 'april', '--quiet']);
   const recipe = readFileSync(join(folder, 'april/recipe.json'), 'utf8');
   for (const cell of april.flat()) if (cell.length > 2) expect(recipe).not.toContain(`"${cell}"`);
-  // The page's file tells names, too.
-  put(
-    'page.json',
-    JSON.stringify({ ...(JSON.parse(recipe) as object), names: [{ name: 'Rich', marks: { spend: 1 } }] }),
-  );
-  const again = ['segment', 'may.csv', '--recipe', 'page.json', '--out', 'may', '--quiet'];
-  expect(await kindred(again)).toMatchObject({ status: 0, err: '' });
-  expect(new Set(customers(folder, 'may').map(({ segment }) => segment)).size).toBe(4);
+  // The page's file tells names and rules, too.
+  const rich = { kind: 'range', column: 'spend', low: 200, high: null };
+  const height = { kind: 'range', column: 'height', low: 2, high: null };
+  const names = [
+    { name: 'Rich', marks: { age: -2, spend: 2 }, rule: [rich] },
+    { name: 'Old', marks: { age: 2, spend: 0 }, rule: [height] },
+    { name: 'Odd', marks: { height: 3 } },
+  ];
+  put('page.json', JSON.stringify({ ...(JSON.parse(recipe) as object), names }));
+  const again = ['segment', 'may.csv', '--recipe', 'page.json', '--k', '3', '--save-recipe', '--out', 'may'];
+  const { status, err } = await kindred(again);
+  expect([status, err]).toEqual([0, expect.stringContaining('2 of 3 names of the recipe')]);
+  const people = customers(folder, 'may');
+  const spends = shoppers(60, 3, 500).map(([, , spend]) => Number(spend.slice(1)));
+  expect(people.map(({ segment }) => segment === 'Rich')).toEqual(spends.map((spend) => spend > 170));
+  expect(people.some(({ segment }) => segment === 'Old')).toBe(true);
+  // They are in the workspace, by whose recipe they go on, and through the months.
+  const opened = async (path: string) => {
+    const { edits, live } = await readWorkspace(new Uint8Array(readFileSync(join(folder, path))), {});
+    return { names: edits.names, rules: live?.kept.rules };
+  };
+  const kept = await opened('may/workspace.kindred');
+  expect(Object.values(kept.names).toSorted()).toEqual(['Old', 'Rich']);
+  const [id] = Object.entries(kept.names).find(([, name]) => name === 'Rich')!;
+  expect(kept.rules).toEqual({ [id]: [rich] });
+  put('june.csv', csv(shoppers(60, 3, 500)));
+  const month = ['update', '--workspace', 'may/workspace.kindred', 'june.csv', '--out', 'june', '--quiet'];
+  expect((await kindred(month)).status).toBe(0);
+  expect(await opened('june/workspace.kindred')).toEqual(kept);
+  for (const from of ['may/recipe.json', 'june/workspace.kindred']) {
+    const last = ['segment', 'april.csv', '--recipe', from, '--k', '3', '--out', 'last', '--quiet'];
+    expect((await kindred(last)).status).toBe(0);
+    const { names: given, rules } = await opened('last/workspace.kindred');
+    expect(Object.values(given).toSorted()).toEqual(['Old', 'Rich']);
+    expect(Object.values(rules ?? {})).toEqual([[rich]]);
+  }
 });

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { alertsOf } from '../core/data/alertRule';
 import { archivedOf, isSameWork, snapshotFrom, snapshotOf, type ArchivedWork } from '../core/data/archive';
 import { noLists } from '../core/data/customerLists';
 import { dayOfData, monthName } from '../core/data/monthName';
 import { segmentPalette } from '../core/data/segment';
+import type { TwoSample } from '../core/data/driftReport';
 import type { Snapshot, SnapshotSegment } from '../core/data/snapshot';
 import { columnNamed } from '../core/data/table';
 import { answerOf, type UpdateAnswers, type UpdateQuestion } from '../core/data/updateQuestion';
@@ -12,6 +14,7 @@ import type { Dataset, WorkspaceContent } from '../core/data/workspaceContent';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline } from '../pipeline/steps';
 import { updates, type Placed, type Reference } from '../pipeline/update';
+import { checkAlerts } from '../stages/evolve/drift/checkAlerts';
 import { formatName } from '../stages/explain/formatName';
 import { readWorkspace, writeWorkspace } from '../stages/export/workspaceFile';
 import type { Runner } from '../workers/pool';
@@ -23,7 +26,7 @@ import { Refusal } from './refusal';
 import { customersOf } from './rollUp';
 import { makeRunner } from './runner';
 import { workspaceFile } from './segmentWorkspace';
-import { questionSentence } from './sentence';
+import { alertSentence, questionSentence } from './sentence';
 import { placedCsv } from './updateFiles';
 import { writeFiles } from './writeFiles';
 
@@ -69,7 +72,7 @@ export async function update({ options, io, meter, out }: Command): Promise<void
     origin: { ...origin, files: origin.files.map((one, i) => ({ ...one, file: read.files[i]! })) },
   };
 
-  const { questions, place } = updates(runner);
+  const { questions, place, both } = updates(runner);
   const asked = await questions(reference, dataset);
   const answers = await answersTo(asked, goOn ?? false);
   for (const question of asked) meter.say(await questionSentence(question));
@@ -87,6 +90,10 @@ export async function update({ options, io, meter, out }: Command): Promise<void
   const areNamed = [before, now].every(({ key, table }) => key !== null && columnNamed(table, key));
   const moves = areNamed ? await runner.run('findMoves', { before, after: now }, { signal }) : {};
   const drift = await runner.run('findDrift', { before, now }, { signal });
+  const rules = alertsOf(work.live?.kept.alerts);
+  const isAsked = rules.some(({ kind, isOn }) => kind === 'apart' && isOn);
+  const twoSample = isAsked ? await toldApart() : null;
+  const alerts = checkAlerts(rules, drift, twoSample);
   const { counts, forming } = placed;
   await writeFiles(
     out,
@@ -96,16 +103,33 @@ export async function update({ options, io, meter, out }: Command): Promise<void
         name: 'moves.json',
         content: toJson({ ...moves, counts, forming: forming.map(({ rows }) => rows.length) }),
       },
-      { name: 'drift.json', content: toJson(drift) },
+      { name: 'drift.json', content: toJson({ ...drift, two_sample: twoSample, alerts }) },
       { name: workspaceFile, content: await nextWorkspace(work, next, before, path, signal) },
     ],
     signal,
   );
+  for (const alert of alerts) meter.say(await alertSentence(alert));
   const { known, fresh, gone, moved, nowhere } = counts;
   const count = (rows: number): string => rows.toLocaleString('en-US');
   meter.say(
     `${count(known)} known customers, ${count(moved)} of them moved; ${count(fresh)} new, ${count(gone)} gone; ${count(nowhere)} fit no segment. All of it is in ${options.out}.`,
   );
+
+  /** Whether the two months can be told apart; null: there are too few, or they cannot be laid into one space. */
+  async function toldApart(): Promise<TwoSample | null> {
+    const { vectors = null, fitted = null, dataset: then, lists = noLists } = work;
+    const earlier = { snapshot: before, raw: then.table, kept: { vectors, fitted }, lists };
+    try {
+      const spaces = await both(earlier, now, { signal });
+      const { seed } = before.recipe;
+      const input = { before: spaces.before.x, now: spaces.now.x, seed };
+      return await runner.run('twoSample', input, { signal });
+    } catch (error) {
+      // As on the page: what can be said of the month is said without it.
+      if (error instanceof UserError) return null;
+      throw error;
+    }
+  }
 }
 
 async function readWork(folder: string, path: string, signal: AbortSignal): Promise<Work> {
