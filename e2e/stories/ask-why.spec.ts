@@ -1,14 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
 import { textFile, type Kindred } from '../pages/kindred';
 import { partOfSample, smallReviews } from '../shop';
-
-/** What stands in the way of assistive technology in a card or a panel. */
-async function barriers(page: Page, part: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 /** Presses a customer on the map and opens them. */
 async function openSomebody(kindred: Kindred): Promise<void> {

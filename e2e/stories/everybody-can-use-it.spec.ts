@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
 import { textFile } from '../pages/kindred';
 import { smallShop } from '../shop';
@@ -10,9 +10,7 @@ async function inspect(page: Page, where: string): Promise<void> {
     await page.evaluate((wanted) => {
       document.documentElement.dataset['theme'] = wanted;
     }, theme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-    expect.soft(told, `${where}, ${theme}`).toEqual([]);
+    expect.soft(await barriers(page), `${where}, ${theme}`).toEqual([]);
   }
   await page.evaluate(() => {
     document.documentElement.dataset['theme'] = 'light';

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { manyCustomers } from '../../scripts/manyCustomers.mjs';
 import { dataFolder, lacksData } from '../../src/testing/data';
 import { cellsOf } from '../exported';
+import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
 import { textFile } from '../pages/kindred';
 
@@ -14,12 +13,6 @@ function incomeAndSpending(): string {
   return cellsOf(readFileSync(`${dataFolder}/${mall}`))
     .map(([id, , , income, spending]) => [id, income, spending].join(','))
     .join('\n');
-}
-
-/** What stands in the way of assistive technology in a card or a panel. */
-async function barriers(page: Page, part = '[role=dialog]'): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 test.describe(() => {
@@ -113,7 +106,7 @@ test.describe(() => {
     await card.getByRole('group', { name: /^Silhouette: / }).focus();
     await expect(page.getByRole('tooltip')).toContainText('1 is far apart, 0 is on the border');
     await expect(card.getByRole('table', { name: 'Segment by segment' }).getByRole('row')).not.toHaveCount(1);
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriers(page, '[role=dialog]')).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { lacksData, readData } from '../../src/testing/data';
+import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
 import { textFile } from '../pages/kindred';
 
@@ -33,11 +33,6 @@ const known = (page: Page) =>
       reasons: classes.one?.reasons?.pulls.map(({ source }) => source.kind === 'column' && source.column),
     };
   });
-
-const barriers = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).include('.classes').analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 
 test('learn who leaves, give two labels, type a customer, have a file told, and find it all again', async ({
   kindred,
@@ -99,7 +94,7 @@ test('learn who leaves, give two labels, type a customer, have a file told, and 
   expect((await known(page)).reasons).not.toContain('Churn');
   await form.getByRole('textbox', { name: 'MonthlyCharges' }).fill('many');
   await expect(form.getByText('Not a number; counts as empty')).toBeVisible();
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriers(page, '.classes')).toEqual([]);
 
   // Without the answer, without a column, and with a contract that nobody had.
   const cells = lines.map((line) => line.split(',').toSpliced(20, 1).toSpliced(5, 1));
@@ -152,5 +147,5 @@ test('在手机上学习自己的分群，并判断一位顾客', async ({ kindr
     return { scrollWidth, clientWidth };
   });
   expect(scrollWidth).toBe(clientWidth);
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriers(page, '.classes')).toEqual([]);
 });

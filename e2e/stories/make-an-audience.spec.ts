@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { lacksData } from '../../src/testing/data';
 import { mall, mallWithContacts, withOutcome } from '../contacts';
+import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
 import { smallShop } from '../shop';
 import { textFile, type Kindred } from '../pages/kindred';
@@ -30,11 +30,6 @@ const seen = (page: Page) =>
       campaigns: kept.campaigns?.length ?? 0,
     };
   });
-
-const barriers = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).include('.act').analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 
 /** What a press hands over. */
 async function saved(page: Page, press: () => Promise<void>): Promise<{ name: string; text: string }> {
@@ -64,7 +59,7 @@ test('a segment becomes a list for a platform, with a hold-out, and its results 
   await expect(page.getByRole('radio', { name: 'Meta' })).toBeChecked();
   await expect(page.getByText(/Meta needs a list of 100/)).toBeVisible();
   await expect(page.getByText('Hashed lists are pseudonymous, still personal data.')).toBeVisible();
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriers(page, '.act')).toEqual([]);
 
   await page.getByText('Hold back 10% to measure the effect').click();
   await expect.poll(async () => (await seen(page)).heldBack).toBeGreaterThan(0);
@@ -101,7 +96,7 @@ test('没有联系方式的表：说明原因，仍可保存编号（手机，�
   });
   await toAct(kindred, textFile('shop.csv', smallShop()));
   await expect(page.getByRole('heading', { name: '表中没有 Google Ads 据以找人的信息' })).toBeVisible();
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriers(page, '.act')).toEqual([]);
   const ids = await saved(page, () => page.getByRole('button', { name: '保存编号' }).click());
   expect(ids.text).toMatch(/^\uFEFFcustomer_id,分群\r\nC-1\d{3},/);
 });

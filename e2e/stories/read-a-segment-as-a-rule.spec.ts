@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { lacksData } from '../../src/testing/data';
 import { cellsOf } from '../exported';
+import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
 import type { Kindred } from '../pages/kindred';
 import { sampledRows } from '../shop';
@@ -16,11 +16,6 @@ async function read(kindred: Kindred): Promise<void> {
   await kindred.goTo('segment');
   await expect(kindred.page.locator('.segment-rule')).toBeVisible({ timeout: 60_000 });
 }
-
-const barriers = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).include('.segment-screen').analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 
 /** The segment that is read, and its rule as the store has it. */
 const chosen = (page: Page) =>
@@ -43,7 +38,7 @@ test('read a segment as a rule, change it while it counts, copy it, and put a ne
   await expect(page.locator('.segment-rule-fit > p').first()).toContainText(
     `${first.found.fit.hits} of them are among the ${first.size} of the segment`,
   );
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriers(page, '.segment-screen')).toEqual([]);
 
   // The arrow keys go on to the next segment, and back.
   await page.keyboard.press('ArrowDown');
@@ -100,5 +95,5 @@ test('读懂一个分群：规则、改名、保存其中的顾客', async ({ ki
   await page.keyboard.press('e');
   const rows = cellsOf(await readFile((await (await download).path())!));
   expect(rows).toHaveLength(size + 1);
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriers(page, '.segment-screen')).toEqual([]);
 });

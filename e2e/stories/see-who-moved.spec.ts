@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { lacksData } from '../../src/testing/data';
+import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
 import { monthsOfRetail, retailLog } from '../months';
 import type { Kindred } from '../pages/kindred';
@@ -49,11 +49,6 @@ const found = (page: Page) =>
     };
   });
 
-const barriers = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).include('.moves').analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
-
 test('thirteen months: see who moved, ask what changed for them, mark them on the map, play the year', async ({
   kindred,
 }) => {
@@ -93,7 +88,7 @@ test('thirteen months: see who moved, ask what changed for them, mark them on th
   await grid.getByRole('button').first().focus();
   await page.keyboard.press('ArrowRight');
   await expect(grid.locator('[data-cell="0 1"]')).toBeFocused();
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriers(page, '.moves')).toEqual([]);
   await moves.getByText('Revenue', { exact: true }).click();
   await expect(moves.getByText(/Revenue is the sum of “monetary_total”/)).toBeVisible();
   await moves.getByText('Flows', { exact: true }).click();
@@ -149,7 +144,7 @@ test('在手机上看谁换了分群：列表、变化、设为受众', async ({
   await moved.click();
   const story = moves.getByRole('region', { name: '这条流动中的顾客' });
   await expect(story.getByText('他们有何变化')).toBeVisible();
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriers(page, '.moves')).toEqual([]);
   const { keys } = await found(page);
   await story.getByRole('button', { name: '设为受众' }).click();
   await expect.poll(async () => (await kindred.snapshot()).screen).toBe('map');

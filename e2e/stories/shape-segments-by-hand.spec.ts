@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { lacksData, readData } from '../../src/testing/data';
 import { checkExport } from '../exported';
+import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
 import type { Kindred } from '../pages/kindred';
 
@@ -33,12 +33,6 @@ async function fromMenu(kindred: Kindred, name: string, entry: string): Promise<
 
 const line = (page: Page): Locator => page.locator('.edit-line');
 const card = (page: Page, name: string): Locator => page.getByRole('article', { name, exact: true });
-/** What stands in the way of assistive technology in a part of the page. */
-async function barriers(page: Page, part: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
-
 const exported = async (kindred: Kindred): Promise<Map<string, number>> =>
   checkExport(readData(mall), (await kindred.takeAway('csv')).bytes, ['Segment', 'Segment fit']);
 

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { lacksData } from '../../src/testing/data';
+import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
 import { monthsOfRetail, retailLog } from '../months';
 import type { Kindred } from '../pages/kindred';
@@ -50,11 +50,6 @@ const work = (page: Page) =>
       isStale,
     };
   });
-
-const barriers = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).include('.teach-panel').analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 
 /** The shop's first month in five segments: enough of them to be taught about. */
 async function fiveSegments(kindred: Kindred): Promise<void> {
@@ -116,7 +111,7 @@ test('teach by a merge and a word, see what it would change, apply it, undo it; 
   expect(await work(page), 'nothing is changed before it is applied').toEqual(before);
   for (const theme of ['dark', 'light'] as const) {
     await page.evaluate((theme) => window.kindred?.actions?.setTheme(theme), theme);
-    expect(await barriers(page), theme).toEqual([]);
+    expect(await barriers(page, '.teach-panel'), theme).toEqual([]);
   }
   await region.getByRole('button', { name: said.apply, exact: true }).click();
   await expect.poll(async () => (await work(page)).taught?.lessons).toBe(2);
@@ -160,5 +155,5 @@ test('用编辑示范：先看变化，再采用，收回一条', async ({ kindr
   await panel.getByRole('button', { name: said.takeBack }).first().click();
   await expect(panel.getByText(said.one)).toBeVisible();
   expect((await work(page)).lessons).toEqual(['merge']);
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriers(page, '.teach-panel')).toEqual([]);
 });

@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { cellsOf } from '../exported';
 import { expect, test } from '../fixtures';
-import { textFile } from '../pages/kindred';
 import { smallShop } from '../shop';
 
 /** Presses Tab until the focus is on something that fits, as a person looks for it. */
@@ -129,26 +127,4 @@ test('find a segment by the search line and the table, rename it and export, wit
   await page.keyboard.press('Enter');
   const cells = cellsOf(await readFile(await (await download).path()));
   expect(cells.filter((cell) => cell.includes('Found by keys'))).toHaveLength(30);
-});
-
-test('find nothing in the way of assistive technology, in light and dark', async ({ kindred }) => {
-  const { page } = kindred;
-  const inspect = async (where: string): Promise<void> => {
-    for (const theme of ['light', 'dark'] as const) {
-      const isDark = (await page.locator('html').getAttribute('data-theme')) === 'dark';
-      if (isDark !== (theme === 'dark'))
-        await page.getByRole('button', { name: `${theme === 'dark' ? 'Dark' : 'Light'} theme` }).click();
-      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      const told = grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-      expect.soft(told, `${where}, ${theme}`).toEqual([]);
-    }
-  };
-  await kindred.open();
-  await inspect('start');
-  await kindred.makeMap(textFile('shop.csv', smallShop()));
-  await inspect('map');
-  await kindred.goTo('prepare');
-  await inspect('prepare');
 });
