@@ -80,6 +80,10 @@ test('who is held back is in no line, in whichever month', () => {
 test('of several rows with one key the first is meant, and an empty key is nobody’s', () => {
   const before = makeColumn('id', ['', 'x', 'x']);
   expect(rowsBefore(before, makeColumn('id', ['x', '', 'q']))).toEqual(Int32Array.of(1, -1, -1));
+  // As a spreadsheet writes them.
+  expect(rowsBefore(makeColumn('id', ['7', '8']), makeColumn('id', ['8.0', '7.0']))).toEqual(
+    Int32Array.of(1, 0),
+  );
 });
 
 test('figures are of each segment and of those in none; an empty cell counts for nothing', () => {

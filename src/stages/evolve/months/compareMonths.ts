@@ -1,3 +1,4 @@
+import { sameKeys } from '../../../core/data/keyTexts';
 import { cell, type Column } from '../../../core/data/table';
 
 /** Customers of one month: who they are, and the segment of each. */
@@ -26,12 +27,11 @@ export interface Arrived {
 
 /** Row of the earlier month by row of the later one; −1: was not there. Of several rows with one key, the first. */
 export function rowsBefore(before: Column, now: Column): Int32Array {
-  const rows = new Map<string, number>();
-  for (let row = before.codes.length - 1; row >= 0; row--) {
-    const key = cell(before, row);
-    if (key !== '') rows.set(key, row);
-  }
-  return Int32Array.from(now.codes, (_code, row) => rows.get(cell(now, row)) ?? -1);
+  return sameKeys(
+    now,
+    before,
+    Int32Array.from(before.codes, (_code, row) => row),
+  );
 }
 
 const idAt = ({ segmentOf, segments }: Month, row: number): string => segments[segmentOf[row]!]?.id ?? '';
