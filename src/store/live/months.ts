@@ -91,6 +91,7 @@ export function presentMonth({ context, run }: Pick<Parts, 'context' | 'run'>) {
         asOf,
         host.nowMs(),
         live.snapshots.map(({ name }) => name),
+        work.dataset.file.name,
       ),
       asOf,
       takenAt: host.nowMs(),
@@ -135,7 +136,7 @@ export function placedMonth(
   return snapshotOf(
     {
       id: newSnapshotId(context),
-      name: monthName(language, asOf, now, taken),
+      name: monthName(language, asOf, now, taken, work.dataset.file.name),
       asOf,
       takenAt: now,
       made: 'placed',
