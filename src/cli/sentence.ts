@@ -1,5 +1,5 @@
 import type { RaisedAlert } from '../core/data/alertRule';
-import type { UpdateQuestion } from '../core/data/updateQuestion';
+import { columnRead, type UpdateChoice, type UpdateQuestion } from '../core/data/updateQuestion';
 import type { UserError } from '../core/data/userError';
 import type { WorthReport } from '../core/data/worth';
 import drift from '../views/messages/en/drift.json';
@@ -58,19 +58,25 @@ export async function worthSentences({
   };
 }
 
-/** What is odd about a file, as one line: the page's own sentence. */
-export async function questionSentence({ kind, column, count, facts }: UpdateQuestion): Promise<string> {
+/** What is odd about a file, as one line: the page's own sentence, and the column that is read instead of a lacking one. */
+export async function questionSentence(
+  { kind, column, count, facts }: UpdateQuestion,
+  answer?: UpdateChoice,
+): Promise<string> {
   const { createIntl } = await import('react-intl');
   const intl = createIntl({ locale: 'en-US', messages: update, onError: () => undefined });
   const share = intl.formatNumber(Number(facts['share'] ?? 0), {
     style: 'percent',
     maximumFractionDigits: 1,
   });
-  const plain = { values: '', more: 0, before: '', now: '', ...facts };
-  return intl.formatMessage(
+  const plain = { values: '', more: 0, before: '', now: '', value: '', ...facts };
+  const other = answer && columnRead(answer);
+  const asked = intl.formatMessage(
     { id: `update.question.${kind}` },
     { ...plain, share, count, rows: intl.formatNumber(count), column: column ?? '' },
   );
+  if (!other) return asked;
+  return `${asked} ${intl.formatMessage({ id: 'update.choice.from' }, { column: other })}.`;
 }
 
 /** A rule that a month meets, as one line: the page's own sentence. */

@@ -8,7 +8,7 @@ import { segmentPalette } from '../core/data/segment';
 import type { TwoSample } from '../core/data/driftReport';
 import type { Snapshot, SnapshotSegment } from '../core/data/snapshot';
 import { columnNamed } from '../core/data/table';
-import { answerOf, type UpdateAnswers, type UpdateQuestion } from '../core/data/updateQuestion';
+import { answerOf, columnRead, type UpdateAnswers, type UpdateQuestion } from '../core/data/updateQuestion';
 import { UserError } from '../core/data/userError';
 import type { Dataset, WorkspaceContent } from '../core/data/workspaceContent';
 import { makeStepCache } from '../pipeline/plan';
@@ -16,6 +16,7 @@ import { pipeline } from '../pipeline/steps';
 import { updates, type Placed, type Reference } from '../pipeline/update';
 import { checkAlerts } from '../stages/evolve/drift/checkAlerts';
 import { formatName } from '../stages/explain/formatName';
+import { readFromOthers, renamedColumns } from '../stages/evolve/place/readFromOthers';
 import { readWorkspace, writeWorkspace } from '../stages/export/workspaceFile';
 import type { Runner } from '../workers/pool';
 import { aboutFile } from './aboutFile';
@@ -74,10 +75,13 @@ export async function update({ options, io, meter, out }: Command): Promise<void
 
   const { questions, place, both } = updates(runner);
   const asked = await questions(reference, dataset);
-  const answers = await answersTo(asked, goOn ?? false);
-  for (const question of asked) meter.say(await questionSentence(question));
+  let answers = await answersTo(asked, goOn ?? false);
+  for (const question of asked) meter.say(await questionSentence(question, answerOf(question, answers)));
+  const called = readFromOthers(dataset, renamedColumns(asked, answers));
+  if (called !== dataset)
+    answers = { ...answers, ...(await answersTo(await questions(reference, called), goOn ?? false)) };
   meter.report('place', 'running', { fraction: 0 });
-  const placed = await place(reference, dataset, answers, {
+  const placed = await place(reference, called, answers, {
     signal,
     language: 'en',
     onProgress: (progress) => meter.report('place', 'running', progress),
@@ -171,7 +175,7 @@ function headOf(work: ArchivedWork, made: Snapshot['made'], taken: readonly stri
   const { silhouette } = work.result.quality;
   return {
     id: `u${takenAt.toString(36)}${taken.length}`,
-    name: monthName('en', asOf, takenAt, taken),
+    name: monthName('en', asOf, takenAt, taken, work.dataset.file.name),
     asOf,
     takenAt,
     made,
@@ -212,7 +216,7 @@ async function answersTo(asked: readonly UpdateQuestion[], goOn: boolean): Promi
   const answers: Record<string, UpdateQuestion['usual']> = {};
   for (const question of asked) {
     if (answerOf(question, {}) !== 'stop') continue;
-    const other = question.choices.find((choice) => choice !== 'stop');
+    const other = question.choices.find((choice) => choice !== 'stop' && columnRead(choice) === null);
     if (!goOn || !other)
       throw new Refusal(
         `${await questionSentence(question)} Nothing was placed${other ? '; --go-on takes it as it is' : ''}.`,

@@ -4,8 +4,15 @@ import { part, type Control } from '../core/data/progress';
 import type { Recipe } from '../core/data/recipe';
 import type { ColumnGuess } from '../core/data/role';
 import type { Column, Table } from '../core/data/table';
-import type { UpdateChoice, UpdateQuestion } from '../core/data/updateQuestion';
+import {
+  columnRead,
+  type QuestionKind,
+  type UpdateChoice,
+  type UpdateQuestion,
+} from '../core/data/updateQuestion';
 import { UserError } from '../core/data/userError';
+import type { Dataset } from '../core/data/workspaceContent';
+import { readFromOthers, renamedColumns } from '../stages/evolve/place/readFromOthers';
 import type { GivenLabels } from '../stages/predict/classes/examplesOf';
 import type { Told } from '../stages/predict/classes/classify';
 import type { Classifier, LearnOptions } from '../stages/predict/classes/learnClasses';
@@ -50,8 +57,15 @@ const blindTo = (recipe: Recipe, source: LabelSource): Recipe =>
     : recipe;
 
 /** Questions that matter to classes: whose rows they are does not. */
-const isOfColumn = ({ kind }: UpdateQuestion): boolean =>
-  kind === 'lacks-column' || kind === 'new-values' || kind === 'currency' || kind === 'unit';
+const kindsOfColumns: readonly QuestionKind[] = [
+  'lacks-column',
+  'other-file',
+  'new-values',
+  'unreadable',
+  'currency',
+  'unit',
+];
+const isOfColumn = ({ kind }: UpdateQuestion): boolean => kindsOfColumns.includes(kind);
 
 /** Learners that were ever named. */
 let keys = 0;
@@ -101,7 +115,8 @@ export function classesOf(runner: Runner) {
   }
 
   /**
-   * Classes of rows that come later. Missing columns count as empty, values that nobody had as none of the known ones.
+   * Classes of rows that come later. A column that is surely another by name or values is read from that; those that are
+   * missing count as empty, values that nobody had as none of the known ones.
    *
    * @param guesses  how the later table's columns are read; null: as the learners'
    * @throws UserError classes-customers-changed where the space is not the one that was learned in
@@ -115,21 +130,33 @@ export function classesOf(runner: Runner) {
   ): Promise<ToldRows> {
     const of = reference(from, source);
     const { recipe } = of.snapshot;
-    const compared = { reference: from.table, recipe, next: next.table, guesses: next.guesses ?? [] };
-    const asked = await runner.run('updateQuestions', compared, { signal: control.signal });
+    const against = ({ table, guesses }: Pick<Dataset, 'table' | 'guesses'>) => ({
+      reference: from.table,
+      recipe,
+      next: table,
+      guesses,
+    });
+    const { signal } = control;
+    const given = { table: next.table, guesses: next.guesses ?? [] };
+    const open = await runner.run('updateQuestions', against(given), { signal });
+    const called = readFromOthers(given, renamedColumns(open, {}));
+    const compared = against(called);
+    const asked = called === given ? open : await runner.run('updateQuestions', compared, { signal });
     // Nobody is stopped: where stopping would be usual, the next best is done and told.
     const notes = asked.filter(isOfColumn).map((question) => ({
       question,
-      choice: question.choices.find((choice) => choice !== 'stop') ?? question.usual,
+      choice:
+        question.choices.find((choice) => choice !== 'stop' && columnRead(choice) === null) ?? question.usual,
     }));
+    const answered = notes.filter(({ choice }) => choice !== 'stop');
     const read = await runner.run(
       'answerQuestions',
       {
         ...compared,
-        questions: notes.map(({ question }) => question),
-        answers: Object.fromEntries(notes.map(({ question, choice }) => [question.id, choice])),
+        questions: answered.map(({ question }) => question),
+        answers: Object.fromEntries(answered.map(({ question, choice }) => [question.id, choice])),
       },
-      { signal: control.signal },
+      { signal },
     );
     const found = await beside(of, read, part(control, 0, shares.placed));
     if (found.x.cols !== head.classifier.d) throw new UserError('classes-customers-changed', {});

@@ -4,6 +4,16 @@ export const questionKinds = [
   'lacks-column',
   /** The column that names customers is not there. */
   'lacks-key',
+  /** The column that names customers is there, but nobody has an id. */
+  'no-ids',
+  /** A column that a log was added up by is not there. */
+  'lacks-log-column',
+  /** A column that was filled is empty. */
+  'emptied',
+  /** Cells that can no longer be read as numbers or days. */
+  'unreadable',
+  /** Days of another decade. */
+  'far-days',
   /** Values that nobody had when the segments were found. */
   'new-values',
   /** Money in another currency. */
@@ -18,26 +28,35 @@ export const questionKinds = [
   'other-encoder',
   /** A log where customers were, or the other way round. */
   'other-kind',
+  /** No column of the file is one that the segments read. */
+  'other-file',
 ] as const;
 
 export type QuestionKind = (typeof questionKinds)[number];
 
 /**
  * as-missing: go on, the column counts as empty · go-on: as it is · rescale: multiplied by the question's factor ·
- * as-new: everybody is new · keep-last, add-up: of rows with one id · without-text: texts of new customers count as empty
+ * as-new: everybody is new · as-known: ids are read as the known ones that they are but for capitals, marks and leading
+ * zeros · keep-last, add-up: of rows with one id · without-text: texts of new customers count as empty
  */
 export const updateChoices = [
   'as-missing',
   'go-on',
   'rescale',
   'as-new',
+  'as-known',
   'keep-last',
   'add-up',
   'without-text',
   'stop',
 ] as const;
 
-export type UpdateChoice = (typeof updateChoices)[number];
+/** What can be done, or the column of the next file that is to be read instead of the one that it lacks. */
+export type UpdateChoice = (typeof updateChoices)[number] | `from ${string}`;
+
+/** The column that is to be read instead; null: the choice is another. */
+export const columnRead = (choice: UpdateChoice): string | null =>
+  choice.startsWith('from ') ? choice.slice('from '.length) : null;
 
 /** A sentence and a choice. */
 export interface UpdateQuestion {

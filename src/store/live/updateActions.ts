@@ -1,6 +1,7 @@
 import type { ArchivedWork } from '../../core/data/archive';
 import type { Snapshot } from '../../core/data/snapshot';
 import { answerOf, type UpdateChoice } from '../../core/data/updateQuestion';
+import { readFromOthers, renamedColumns } from '../../stages/evolve/place/readFromOthers';
 import { formatName } from '../../stages/explain/formatName';
 import { isAbort, problemOf } from '../appContext';
 import { stepMeter } from '../steps';
@@ -24,8 +25,8 @@ export function updateActions(parts: Parts, placer: Placer) {
   const { host, get, set } = context;
   const { present, workNow } = presentMonth(parts);
   let work: AbortController | null = null;
-  /** What was read, while questions about it are open. */
-  let waiting: { readonly months: readonly ReadMonth[] } | null = null;
+  /** What was read, while questions about it are open; nothing, where the question is how it is to be read. */
+  let waiting: { readonly files: readonly File[]; readonly months: readonly ReadMonth[] } | null = null;
   /** What lay on the table when the new month was placed. */
   let reviewed: Pick<AppState, 'edits' | 'result'> | null = null;
   let isAccepting = false;
@@ -89,16 +90,18 @@ export function updateActions(parts: Parts, placer: Placer) {
       lists,
       raw: of.dataset.table,
       result: of.result,
+      ...(of.dataset.origin && { origin: of.dataset.origin }),
       ...(snapshot !== before && { latest: before }),
     };
   }
 
   async function read(files: readonly File[], signal: AbortSignal): Promise<void> {
     const { dataset, language } = get();
+    const { questions: open, answers } = get().live.update;
     const before = await present(signal);
     if (!dataset || !before) return;
     const meter = stepMeter('read', host.nowMs());
-    const { months, problems } = await readMonths(
+    const { months, problems, questions } = await readMonths(
       {
         host,
         language,
@@ -114,18 +117,45 @@ export function updateActions(parts: Parts, placer: Placer) {
       },
       files,
       dataset,
+      renamedColumns(open, answers),
     );
     signal.throwIfAborted();
     if (problems.length > 0) return failed(problems);
-    const reference = referenceOf(before);
+    waiting = { files, months };
+    if (questions.length > 0) return setUpdate({ status: 'asking', questions, answers: {} });
+    if (!(await asks(referenceOf(before), signal))) await place(signal);
+  }
+
+  /** Asks what is odd about the months that were read. @returns whether there is anything that was not asked before */
+  async function asks(reference: Reference, signal: AbortSignal): Promise<boolean> {
+    const { questions: open, answers } = get().live.update;
     const asked = new Map<string, UpdateState['questions'][number]>();
-    for (const { dataset: next } of months)
+    for (const { dataset: next } of waiting?.months ?? [])
       for (const question of await placer.questions(reference, next))
         if (!asked.has(question.id)) asked.set(question.id, question);
     signal.throwIfAborted();
-    waiting = { months };
     const questions = [...asked.values()];
-    if (questions.length > 0) return setUpdate({ status: 'asking', questions, answers: {} });
+    if (questions.every(({ id }) => open.some((one) => one.id === id))) return false;
+    setUpdate({ status: 'asking', questions, answers });
+    return true;
+  }
+
+  /** What was answered, carried out: a column that is read instead of a lacking one may be odd itself. */
+  async function settle(signal: AbortSignal): Promise<void> {
+    const { questions, answers } = get().live.update;
+    if (!waiting) return;
+    const { files, months } = waiting;
+    if (months.length === 0) {
+      setUpdate({ status: 'reading' });
+      return read(files, signal);
+    }
+    const names = renamedColumns(questions, answers);
+    waiting = {
+      files,
+      months: months.map((one) => ({ ...one, dataset: readFromOthers(one.dataset, names) })),
+    };
+    const before = await present(signal);
+    if (before && (await asks(referenceOf(before), signal))) return;
     await place(signal);
   }
 
@@ -268,7 +298,7 @@ export function updateActions(parts: Parts, placer: Placer) {
     async goOn(): Promise<void> {
       const { questions, answers } = get().live.update;
       if (questions.some((question) => answerOf(question, answers) === 'stop')) return leave();
-      await doing(place);
+      await doing(settle);
     },
     cancelUpdate: leave,
     discard: leave,

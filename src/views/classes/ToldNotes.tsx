@@ -3,7 +3,7 @@ import type { ToldNote } from '../../pipeline/classes';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 
-const kinds = ['lacks-column', 'new-values', 'currency', 'unit'] as const;
+const kinds = ['lacks-column', 'other-file', 'new-values', 'unreadable', 'currency', 'unit'] as const;
 
 /** What is odd about the rows that were told, and how they were read. */
 export function ToldNotes({ notes }: { readonly notes: readonly ToldNote[] }): ReactNode {
@@ -22,6 +22,7 @@ export function ToldNotes({ notes }: { readonly notes: readonly ToldNote[] }): R
           values: said(facts['values']),
           before: said(facts['before']),
           now: said(facts['now']),
+          value: said(facts['value']),
         };
         return known && <li key={id}>{text(`classes.note.${known}`, values)}</li>;
       })}

@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react';
-import { answerOf, type UpdateChoice, type UpdateQuestion } from '../../core/data/updateQuestion';
+import {
+  answerOf,
+  columnRead,
+  type UpdateChoice,
+  type updateChoices,
+  type UpdateQuestion,
+} from '../../core/data/updateQuestion';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
@@ -65,9 +71,17 @@ function Question({
     more: Number(facts['more'] ?? 0),
     before: said(facts['before']),
     now: said(facts['now']),
+    value: said(facts['value']),
     share: percent(Number(facts['share'] ?? 0), 1),
   };
   const factor = number(Number(facts['factor'] ?? 1));
+  const reformed = Number(facts['reformed'] ?? 0);
+  const labelOf = (choice: UpdateChoice): string => {
+    const other = columnRead(choice);
+    return other === null
+      ? text(`update.choice.${choice as (typeof updateChoices)[number]}`, { factor, reformed })
+      : text('update.choice.from', { column: other });
+  };
   return (
     <li className={answer === 'stop' ? 'is-stopping' : undefined}>
       <p>
@@ -77,7 +91,7 @@ function Question({
         label={text('update.question.choice')}
         isLabelHidden
         value={answer}
-        options={choices.map((value) => ({ value, label: text(`update.choice.${value}`, { factor }) }))}
+        options={choices.map((value) => ({ value, label: labelOf(value) }))}
         onChange={onAnswer}
         size="s"
       />

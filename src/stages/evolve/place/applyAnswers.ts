@@ -1,7 +1,7 @@
 import { int32 } from '../../../core/data/buffers';
 import { readKeys } from '../../../core/data/keyTexts';
 import { parseNumber } from '../../../core/data/parseNumber';
-import { readDays } from '../../../core/data/readDays';
+import { dayValues, readDays } from '../../../core/data/readDays';
 import type { ColumnPlan } from '../../../core/data/recipe';
 import type { ColumnGuess, NumberFormat } from '../../../core/data/role';
 import { makePool, poolStrings } from '../../../core/data/stringPool';
@@ -10,7 +10,9 @@ import { takeRows } from '../../../core/data/takeRows';
 import { answerOf, type UpdateAnswers, type UpdateQuestion } from '../../../core/data/updateQuestion';
 import { UserError } from '../../../core/data/userError';
 import { writeDay, writeNumber } from '../../../core/data/writeNumber';
+import { dayReading } from './dayReading';
 import type { ComparedTables } from './findQuestions';
+import { knownForms } from './idForms';
 
 /**
  * The next file as the segments' recipe reads it, after what was answered: every column of the recipe is there (an empty
@@ -34,14 +36,22 @@ export function applyAnswers(
   const planned = recipe.columns.filter(({ name }) => columnNamed(reference, name));
   const about = (name: string): UpdateQuestion | undefined =>
     questions.find(({ column, kind }) => column === name && !kind.endsWith('ids'));
+  const keyAnswer = (name: string): boolean =>
+    questions.some(
+      ({ column, kind, id }) => column === name && kind === 'other-ids' && chosen.get(id) === 'as-known',
+    );
   const columns = next.columns.map((column) => {
     const plan = planned.find(({ name }) => name === column.name);
     const question = plan && about(plan.name);
     const answer = question && chosen.get(question.id);
     if (!plan) return column;
     if (answer === 'as-missing') return emptyColumn(column.name, next.rowCount);
+    if (keyAnswer(plan.name)) return asKnown(column, columnNamed(reference, plan.name)!);
     const factor = answer === 'rescale' ? Number(question!.facts['factor']) : 1;
-    return rewritten(column, plan, guesses.find(({ name }) => name === plan.name)?.numberFormat, factor);
+    const guess = guesses.find(({ name }) => name === plan.name);
+    return plan.role === 'date'
+      ? sameOrder(column, plan, guess)
+      : rewritten(column, plan, guess?.numberFormat, factor);
   });
   const lacking = planned
     .filter(({ name }) => !columnNamed(next, name))
@@ -58,6 +68,26 @@ const emptyColumn = (name: string, rows: number): Column => ({
   codes: int32(rows).fill(-1),
   values: makePool([]),
 });
+
+/** Ids as the known ones that they are but for how they are written. */
+function asKnown(column: Column, before: Column): Column {
+  const known = knownForms(readKeys(before).texts);
+  return {
+    ...column,
+    values: makePool(poolStrings(column.values).map((text) => known(text.trim()) ?? text)),
+  };
+}
+
+/** Days that are written in another order than the recipe reads, year first: those read alike in every order. */
+function sameOrder(column: Column, { dateOrder }: ColumnPlan, guess: ColumnGuess | undefined): Column {
+  const { order } = dayReading(column, dateOrder, guess?.dateOrder);
+  if (order === dateOrder) return column;
+  const days = dayValues(column, order);
+  const texts = poolStrings(column.values).map((text, code) =>
+    Number.isNaN(days[code]!) ? text : writeDay(days[code]!),
+  );
+  return { ...column, values: makePool(texts) };
+}
 
 /** Numbers in the recipe's own format, times a factor. */
 function rewritten(
