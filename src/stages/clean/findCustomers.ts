@@ -1,7 +1,7 @@
 import type { ColumnGuess } from '../../core/data/role';
 import { poolStrings } from '../../core/data/stringPool';
 import type { Table } from '../../core/data/table';
-import { contactKeys, idKey, mailKey, makeFinder } from './steps/contactKeys';
+import { contactKeys, idKey, mailKey, makeFinder } from '../../core/text/contactKeys';
 
 /** A customer and every row that is theirs. */
 export interface FoundCustomer {

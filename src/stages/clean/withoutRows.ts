@@ -3,7 +3,7 @@ import { withoutExample, type Notice } from '../../core/data/notice';
 import { poolSize, poolString, poolStrings } from '../../core/data/stringPool';
 import { takeRows } from '../../core/data/takeRows';
 import type { Column, Table } from '../../core/data/table';
-import { contactKeys } from './steps/contactKeys';
+import { contactKeys } from '../../core/text/contactKeys';
 
 /** A table without some rows, and what must not be said any more. */
 export interface WithoutRows {

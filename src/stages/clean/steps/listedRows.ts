@@ -2,7 +2,7 @@ import { uint8 } from '../../../core/data/buffers';
 import type { ColumnPlan } from '../../../core/data/recipe';
 import { poolStrings } from '../../../core/data/stringPool';
 import { columnNamed, type Table } from '../../../core/data/table';
-import { contactKeys, makeFinder } from './contactKeys';
+import { contactKeys, makeFinder } from '../../../core/text/contactKeys';
 
 /**
  * Rows of customers on a list: any of the columns holds an address, number or id that is on it (`contactKeys`).

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { makeRng, randomInt, type Rng } from '../../../core/math/rng';
 import { makeTable } from '../../../core/data/table';
 import { findNearDuplicates } from './nearDuplicates';
-import { personKey } from './personKeys';
+import { personKey } from '../../../core/text/personKey';
 
 test.each([
   ['Anna.Smith+sale@Gmail.com', 'annasmith@googlemail.com'],

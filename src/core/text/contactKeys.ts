@@ -1,26 +1,34 @@
-import type { ColumnPlan } from '../../../core/data/recipe';
-import { personKey } from './personKeys';
+import type { ColumnPlan } from '../data/recipe';
+import { personKey } from './personKey';
 
 const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** A number written as people write phone numbers. */
 const phone = /^[+(]?[\d\s().\-/]{7,}$/;
 const leastDigits = 7;
+/** What stands behind a number: an extension; the nought that a spreadsheet's decimals leave. */
+const behindNumber = /\s*(?:x|ext\.?)\s*\d+$|(?<=^\+?\d{6,15})\.0+$/iu;
+
+const unmarked = (text: string): string =>
+  text.length > 1 && (text[0] === "'" || text[0] === '’') ? text.slice(1) : text;
 
 /** As an id is compared: without blanks around it, a spreadsheet's apostrophe, or case. */
-export function idKey(cell: string): string {
-  const text = cell.normalize('NFKC').trim().toLowerCase();
-  const isMarked = text.length > 1 && (text[0] === "'" || text[0] === '’');
-  return isMarked ? text.slice(1) : text;
-}
+export const idKey = (cell: string): string => unmarked(cell.normalize('NFKC').trim().toLowerCase());
 
 /** The mailbox that an address reaches (`personKey`); null for what is none. */
-export const mailKey = (cell: string): string | null =>
-  cell.includes('@') && email.test(cell.trim()) ? `mail ${personKey(cell)}` : null;
+export function mailKey(cell: string): string | null {
+  if (!cell.includes('@') && !cell.includes('＠')) return null;
+  const text = unmarked(cell.normalize('NFKC').trim());
+  return email.test(text) ? `mail ${personKey(text)}` : null;
+}
 
-/** The last nine digits of a phone number; null for what is none. */
+/**
+ * The last nine digits of a phone number, so that it is found with and without its country's code; null for what is none,
+ * and for a number of one digit alone, which forms are filled with.
+ */
 export function phoneKey(cell: string): string | null {
-  const text = cell.normalize('NFKC').trim();
-  const isPhone = phone.test(text) && text.replace(/\D/g, '').length >= leastDigits;
+  const text = unmarked(cell.normalize('NFKC').trim()).trim().replace(behindNumber, '');
+  const digits = text.replace(/\D/g, '');
+  const isPhone = phone.test(text) && digits.length >= leastDigits && !/^(\d)\1*$/.test(digits);
   return isPhone ? `phone ${personKey(text)}` : null;
 }
 
