@@ -34,6 +34,22 @@ export interface PersonalGuess {
   readonly share: number;
 }
 
+const isSha256 = (text: string): boolean => /^[\da-f]{64}$/i.test(text);
+const isHash = (text: string): boolean => isSha256(text) || /^[\da-f]{32}$/i.test(text);
+
+/**
+ * What the hashes of a column are of, by its name; where it has none, of e-mail addresses, as lists for advertising
+ * without a header are. MD5 alone may be a key as well.
+ */
+function guessHashed(facts: ColumnFacts, says: HeaderSays): PersonalGuess | undefined {
+  const hashes = shareOf(facts, isHash);
+  if (hashes < 0.9) return undefined;
+  const isList = /^Column \d+$/.test(facts.column.name) && shareOf(facts, isSha256) >= 0.5;
+  const personal =
+    says.email || isList ? 'email' : says.phone ? 'phone' : says.personName ? 'name' : undefined;
+  return personal && { personal, code: 'values-look-like-hashes', share: hashes };
+}
+
 /** Whether a column holds what identifies a person; undefined when it does not. */
 export function guessPersonal(facts: ColumnFacts, says: HeaderSays): PersonalGuess | undefined {
   const emails = shareOf(facts, isEmail);
@@ -45,6 +61,8 @@ export function guessPersonal(facts: ColumnFacts, says: HeaderSays): PersonalGue
     const phones = shareOf(facts, isPhone);
     if (phones >= 0.6) return { personal: 'phone', code: 'values-look-like-phones', share: phones };
   }
+  const hashed = guessHashed(facts, says);
+  if (hashed) return hashed;
   for (const [personal, isOne] of checked) {
     const share = shareOf(facts, isOne);
     if (share >= 0.8) return { personal, code: `values-look-like-${personal}-numbers`, share };

@@ -2,13 +2,17 @@ import { isBlank } from '../../core/data/missingText';
 import { parseDay } from '../../core/data/parseDay';
 import { parseNumber } from '../../core/data/parseNumber';
 
-/** Whether a cell is a number, a date or an e-mail address: no name of a column. */
+/** Hashes of contacts, as lists for advertising have them: MD5, SHA-1, SHA-256 in hexadecimal. */
+const hash = /^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})$/i;
+
+/** Whether a cell is a number, a date, an e-mail address or a hash: no name of a column. */
 export const isValue = (text: string): boolean =>
   !Number.isNaN(parseNumber(text)) ||
   !Number.isNaN(parseNumber(text, ',')) ||
   !Number.isNaN(parseDay(text, 'dmy')) ||
   !Number.isNaN(parseDay(text, 'mdy')) ||
-  /^\S+@\S+\.\S+$/.test(text.trim());
+  /^\S+@\S+\.\S+$/.test(text.trim()) ||
+  hash.test(text.trim());
 
 /** A line that talks rather than names. */
 const isSentence = (text: string): boolean =>
@@ -19,7 +23,7 @@ const isSentence = (text: string): boolean =>
 
 /**
  * Whether the first record names the columns: its cells are short, differ from one another, hold letters but no numbers,
- * dates or e-mail addresses, and do not come again in their columns. Two exceptions: the numbered columns of a pivot, whose
+ * dates, e-mail addresses or hashes, and do not come again in their columns. Two exceptions: the numbered columns of a pivot, whose
  * first cell is text or empty and whose others count up by one; and an only record, which is taken for a header.
  *
  * @param body  the records below it, as far as known

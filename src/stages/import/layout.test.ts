@@ -49,6 +49,9 @@ describe('header', () => {
     [false, 'ada@example.org|Ada\nbo@example.org|Bo'],
     [false, '2024-01-01|Ada\n2024-01-02|Bo'],
     [false, '|\na|b'],
+    [false, `${'0a'.repeat(32)}|Ada\n${'1b'.repeat(32)}|Bo`],
+    [false, '0a'.repeat(16)],
+    [true, `Email_SHA256|Phone_SHA256\n${'0a'.repeat(32)}|`],
   ])('%s: %j', (expected, text) => {
     const [first = [], ...body] = rows(text);
     expect(isHeader(first, body)).toBe(expected);
