@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
+import type { CleanStep } from '../core/data/cleanStep';
 import { makeRng, randomNormal } from '../core/math/rng';
-import { readWorkspace } from '../stages/export/workspaceFile';
+import { readWorkspace, writeWorkspace } from '../stages/export/workspaceFile';
 import { desk } from '../testing/desk';
 
 type Row = readonly [id: string, age: string, spend: string, town: string];
@@ -178,6 +179,27 @@ test('a workspace of an older version is read, and one that is none is refused',
     '--go-on',
   ]);
   expect([old.status, old.err]).toEqual([0, '']);
+});
+
+test('who is on the do-not-contact list of the workspace has no line', async () => {
+  const { folder, put, kindred } = await segmented();
+  const path = join(folder, 'april/workspace.kindred');
+  const content = await readWorkspace(readFileSync(path), {});
+  const { recipe } = content;
+  const steps: CleanStep[] = [{ kind: 'do-not-contact', on: true, columns: ['id'], list: 'l' }];
+  const listed = {
+    ...content,
+    recipe: { ...recipe, clean: { ...recipe.clean, steps } },
+    lists: { l: ['C5', 'c1001'] },
+  };
+  writeFileSync(path, await writeWorkspace(listed, {}));
+  put('may.csv', csv([...april, ...shoppers(6, 3, 1000)]));
+  const { status, err } = await kindred(update('may.csv', 'may'));
+  expect([status, err]).toEqual([0, '']);
+  const ids = customers(folder, 'may').map(({ id }) => id);
+  expect(ids).toHaveLength(94);
+  expect(ids).not.toContain('c5');
+  expect(ids).not.toContain('c1001');
 });
 
 test('the old workspace is not written over', async () => {

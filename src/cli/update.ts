@@ -14,6 +14,7 @@ import type { Dataset, WorkspaceContent } from '../core/data/workspaceContent';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline } from '../pipeline/steps';
 import { updates, type Placed, type Reference } from '../pipeline/update';
+import { rowsLeftOut } from '../stages/clean/handedOut';
 import { checkAlerts } from '../stages/evolve/drift/checkAlerts';
 import { formatName } from '../stages/explain/formatName';
 import { readFromOthers, renamedColumns } from '../stages/evolve/place/readFromOthers';
@@ -99,10 +100,13 @@ export async function update({ options, io, meter, out }: Command): Promise<void
   const twoSample = isAsked ? await toldApart() : null;
   const alerts = checkAlerts(rules, drift, twoSample);
   const { counts, forming } = placed;
+  // Who asked to be left alone is in the workspace, and in no list that is handed out.
+  const without = { recipe: next.recipe, lists: work.lists ?? noLists };
+  const leftOut = await rowsLeftOut(now.table, 'do-not-contact', without, { signal });
   await writeFiles(
     out,
     [
-      { name: 'customers.csv', content: placedCsv(before, now) },
+      { name: 'customers.csv', content: placedCsv(before, now, leftOut) },
       {
         name: 'moves.json',
         content: toJson({ ...moves, counts, forming: forming.map(({ rows }) => rows.length) }),
