@@ -10,7 +10,11 @@ export const audienceFields = [
   'city',
   'region',
   'device',
+  /** Of no channel by name. */
   'consent',
+  'consentEmail',
+  'consentSms',
+  'consentAds',
 ] as const;
 
 export type AudienceField = (typeof audienceFields)[number];
@@ -40,6 +44,8 @@ export type PlatformId = (typeof platforms)[number];
 export const lossReasons = [
   /** On the do-not-contact list. */
   'listed',
+  /** A test, a bot or the shop's own, by a step of cleaning. */
+  'test',
   /** The consent column says no. */
   'refused',
   /** The consent column says neither yes nor no, or nothing. */
@@ -55,6 +61,9 @@ export const lossReasons = [
 ] as const;
 
 export type LossReason = (typeof lossReasons)[number];
+
+/** Of whom nothing is handed over, not even why. */
+export const untold: ReadonlySet<LossReason> = new Set(['listed', 'test']);
 
 /** How an audience is made of a segment. */
 export interface AudienceChoices {

@@ -3,7 +3,6 @@ import type { LiveKept } from '../../core/data/liveKept';
 import { unassignedId } from '../../core/data/segment';
 import { ruleSets } from '../../stages/act/audience/ruleSets';
 import type { AudienceFile } from '../../workers/messages/audience';
-import { withoutListed } from '../actions/customers';
 import { isAbort, problemOf } from '../appContext';
 import { safeFileName } from '../fileName';
 import { segmentName } from '../selectors';
@@ -51,7 +50,8 @@ export function audienceActions({ context: { host, get, set }, autosave, reshape
     const { cluster } = segment;
     const { rowToItem } = clean;
     const { seed } = recipe;
-    const input = { table, rowToItem, labels, cluster, choices, seed, ...withoutListed(recipe, lists) };
+    const without = { recipe, lists };
+    const input = { table, rowToItem, labels, cluster, choices, seed, without };
     return { id: segment.id, input, guesses };
   }
 

@@ -3,7 +3,9 @@ import { fakeHost } from '../../testing/fakeHost';
 import { isDone, shoppers, tableFile } from '../../testing/shoppers';
 import type { Runner } from '../../workers/pool';
 import { createApp } from '../createApp';
+import { bandOf } from '../../stages/predict/churn/churnSegments';
 import { liveActions } from './liveActions';
+import { listedNow } from './listedState';
 
 /** Shoppers of whom every third left. */
 const withLeavers = (): string =>
@@ -74,4 +76,34 @@ test('who may leave is told of the map that was asked, not of the next file', as
   go();
   await finding;
   expect(state().live.churn).toMatchObject({ status: 'none', found: null, of: null });
+});
+
+test('a list that is made after the map holds at once for whoever is marked and named', async () => {
+  const app = createApp(fakeHost());
+  const state = () => app.store.getState();
+  const live = liveActions(app.parts);
+  // Of one group nearly everybody left: whoever stayed is likely to.
+  const lines = shoppers(180)
+    .split('\n')
+    .map((line, i) => `${line},${i === 0 ? 'left' : (i % 3 === 1 ? i % 5 > 0 : i % 7 === 0) ? 'yes' : 'no'}`);
+  app.actions.openFiles([tableFile(lines.join('\n'), 'left.csv')]);
+  await isDone(app);
+  const { labels } = state().result!;
+  await live.findChurn({ column: 'left', left: null, value: null, keep: [] });
+  await live.pickLeaving();
+  const before = state().pick.rows;
+  const { risk, isLeft, average } = state().live.churn.found!;
+  const leaving = Array.from(risk.keys()).filter(
+    (row) => isLeft[row] !== 1 && bandOf(risk[row]!, average) === 'high',
+  );
+  expect(leaving.length).toBeGreaterThan(0);
+  const row = leaving[0]!;
+  app.actions.excludeRows([row]);
+  expect(listedNow(state()), 'what was known is of the list before').toBeNull();
+  const marks = await live.lookAtListed();
+  expect(marks?.[row]).toBe(1);
+  expect(listedNow(state())).toBe(marks);
+  await live.pickLeaving();
+  expect(state().result!.labels, 'the map is the one before').toBe(labels);
+  expect(state().pick.rows).toBeLessThan(before);
 });

@@ -10,7 +10,10 @@ import { pickRows } from './pickRows';
 const mostNamed = 500;
 
 /** Who is likely to leave, learned from a column that says who did. */
-export function churnActions({ context, space, autosave }: Parts) {
+export function churnActions(
+  { context, space, autosave }: Parts,
+  lookAtListed: () => Promise<Uint8Array | null>,
+) {
   const { host, get, set } = context;
   let finding: AbortController | null = null;
   const put = (change: Partial<ChurnState>): void => {
@@ -65,14 +68,17 @@ export function churnActions({ context, space, autosave }: Parts) {
       if (!churn || live.churn.status !== 'none' || live.churn.found) return;
       if (dataset && columnNamed(dataset.table, churn.column)) await actions.findChurn(churn);
     },
-    /** Marks on the map who is still here and at high risk. */
-    pickLeaving(): void {
+    /** Marks on the map who is still here, at high risk, and may be spoken to. */
+    async pickLeaving(): Promise<void> {
+      const listed = await lookAtListed();
       const { found } = get().live.churn;
-      if (!found) return;
+      if (!found || !listed) return;
       const { risk, isLeft, average } = found;
       pickRows(
         context,
-        Array.from(risk.keys()).filter((row) => isLeft[row] !== 1 && bandOf(risk[row]!, average) === 'high'),
+        Array.from(risk.keys()).filter(
+          (row) => isLeft[row] !== 1 && listed[row] !== 1 && bandOf(risk[row]!, average) === 'high',
+        ),
       );
     },
     cancelChurn(): void {

@@ -12,6 +12,7 @@ import { audienceActions } from './audienceActions';
 import { compareColumnActions } from './compareColumnActions';
 import { driftActions } from './driftActions';
 import { languageActions } from './languageActions';
+import { listedActions } from './listedActions';
 import { migrationActions } from './migrationActions';
 import { campaignActions } from './campaignActions';
 import { onlineActions } from './onlineActions';
@@ -42,6 +43,7 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
   const update = updateActions(parts, placer);
   const spacesOf = sharedSpaces(parts);
   const online = onlineActions(parts, spacesOf);
+  const listed = listedActions(parts.context);
   return {
     ...snapshotActions(parts),
     ...languageActions(parts),
@@ -56,7 +58,8 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
     ...campaignActions(parts),
     ...recipeActions(parts),
     ...relearnActions(parts),
-    ...churnActions(parts),
+    ...listed,
+    ...churnActions(parts, () => listed.lookAtListed()),
     ...driftActions(parts, spacesOf),
     ...compareColumnActions(parts),
     ...classesActions(parts),

@@ -6,6 +6,7 @@ import { noChurn, type ChurnState } from './churnState';
 import { noAudience, type AudienceState } from './audienceState';
 import { nothingCompared, type CompareColumnState } from './compareColumnState';
 import { noDrift, type DriftState } from './driftState';
+import { nobodyListed, type ListedState } from './listedState';
 import { nothingMoved, type MigrationState } from './migrationState';
 import { nothingProposed, type OnlineState } from './onlineState';
 import type { RecipeState } from './recipeState';
@@ -37,6 +38,7 @@ export interface LiveState {
   readonly rules: RulesState;
   readonly worth: WorthState;
   readonly audience: AudienceState;
+  readonly listed: ListedState;
 }
 
 export const nothingRemembered: LiveState = {
@@ -51,6 +53,7 @@ export const nothingRemembered: LiveState = {
   worth: nothingWorth,
   churn: noChurn,
   audience: noAudience,
+  listed: nobodyListed,
   compareColumn: nothingCompared,
   drift: noDrift,
   migration: nothingMoved,

@@ -23,7 +23,7 @@ const shownPlatforms = 4;
 export function Audience({ name, colour }: { name: string; colour: string }): ReactNode {
   const text = useText();
   const choices = useAudienceChoices();
-  const { preview, status, fraction, problem } = useAudienceState();
+  const { preview, status, fraction, problem, bias } = useAudienceState();
   const [areSourcesOpen, setSourcesOpen] = useState(false);
   if (!choices) return null;
   const rules = ruleSets[choices.platform];
@@ -42,9 +42,15 @@ export function Audience({ name, colour }: { name: string; colour: string }): Re
         <div className="act-none">
           <h3>{text('audience.none.title', { platform: rules.name })}</h3>
           <p>{text('audience.none.body')}</p>
+          <Bias name={name} />
           <div className="act-none-ways">
             <Button onPress={() => setSourcesOpen(true)}>{text('audience.none.choose')}</Button>
-            <Button icon="download" onPress={() => void live.saveAudience('ids')}>
+            <Button
+              icon="download"
+              // What the list stands for is said before it leaves.
+              disabledReason={bias ? undefined : text('audience.wait')}
+              onPress={() => void live.saveAudience('ids')}
+            >
               {text('audience.none.ids')}
             </Button>
           </div>

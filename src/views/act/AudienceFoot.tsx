@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { leastAudience, type AudienceChoices, type AudiencePreview } from '../../core/data/audience';
+import { leastAudience, untold, type AudienceChoices, type AudiencePreview } from '../../core/data/audience';
 import { rulesAsOf, type RuleSet } from '../../stages/act/audience/ruleSets';
 import { usualHoldOut } from '../../store/live/audienceChoices';
 import { live } from '../liveStore';
@@ -24,7 +24,7 @@ export function AudienceFoot({ preview, choices, rules }: AudienceFootProps): Re
   const { count, percent, day } = useFormats();
   const { saving, status, bias } = useAudienceState();
   const rows = preview.reachable - preview.heldBack;
-  const lost = preview.losses.reduce((sum, one) => (one.reason === 'listed' ? sum : sum + one.count), 0);
+  const lost = preview.losses.reduce((sum, one) => (untold.has(one.reason) ? sum : sum + one.count), 0);
   const isLooked = bias !== null && (status === 'done' || status === 'running');
   const isHolding = choices.heldBack > 0;
   const share = isHolding ? choices.heldBack : usualHoldOut;

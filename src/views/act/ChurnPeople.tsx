@@ -6,25 +6,28 @@ import { columnTitle, useCustomerName, useKnown } from '../map/customer/useKnown
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
+import { useListed } from './useListed';
 
 const atFirst = 8;
 const step = 20;
 const mostReasons = 3;
 
-/** Those still here who are likeliest to leave, each with what raises the risk and what lowers it most. */
+/** Those still here who are likeliest to leave and may be spoken to, each with what raises the risk and what lowers it most. */
 export function ChurnPeople({ found }: { readonly found: ChurnFound }): ReactNode {
   const text = useText();
   const { percent } = useFormats();
   const known = useKnown();
   const nameOf = useCustomerName();
   const [shown, setShown] = useState(atFirst);
-  if (!known || found.likeliest.length === 0) return null;
+  const listed = useListed();
+  const likeliest = listed && found.likeliest.filter((row) => listed[row] !== 1);
+  if (!known || !likeliest || likeliest.length === 0) return null;
   return (
     <>
       <h3>{text('churn.people')}</h3>
       <p className="quiet">{text('churn.people.how')}</p>
       <ol className="churn-people">
-        {Array.from(found.likeliest.subarray(0, shown), (row) => (
+        {Array.from(likeliest.subarray(0, shown), (row) => (
           <li key={row}>
             <button
               type="button"
@@ -43,7 +46,7 @@ export function ChurnPeople({ found }: { readonly found: ChurnFound }): ReactNod
           </li>
         ))}
       </ol>
-      {shown < found.likeliest.length && (
+      {shown < likeliest.length && (
         <Button size="s" onPress={() => setShown(shown + step)}>
           {text('churn.people.more')}
         </Button>

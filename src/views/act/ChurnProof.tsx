@@ -83,8 +83,7 @@ export function ChurnProof({ found }: { readonly found: ChurnFound }): ReactNode
         <Button
           icon="lasso"
           onPress={() => {
-            live.pickLeaving();
-            app.actions.go('map');
+            void live.pickLeaving().then(() => app.actions.go('map'));
           }}
         >
           {text('churn.mark')}

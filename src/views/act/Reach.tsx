@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AudienceChoices, AudiencePreview } from '../../core/data/audience';
+import { channelsOf, decidingField, isAbout } from '../../stages/act/audience/consentOf';
 import type { RuleSet } from '../../stages/act/audience/ruleSets';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
@@ -54,14 +55,28 @@ export function Reach({ preview, choices, rules, colour }: ReachProps): ReactNod
           <Loss key={loss.reason} {...loss} choices={choices} />
         ))}
         <li className="act-consent">
-          {choices.columns.consent === undefined
-            ? text('audience.consent.none')
-            : text('audience.consent', { column: choices.columns.consent })}
+          <ConsentLine choices={choices} rules={rules} />
         </li>
       </ul>
       <TooFew preview={preview} rules={rules} />
+      {rules.isTemplateUnseen && (
+        <p className="act-warn">{text('audience.template', { platform: rules.name })}</p>
+      )}
     </div>
   );
+}
+
+/** By which column somebody counts as having agreed. */
+function ConsentLine({ choices: { columns }, rules }: Pick<ReachProps, 'choices' | 'rules'>): ReactNode {
+  const text = useText();
+  const channels = channelsOf(rules);
+  const fields = channels.map((channel) => decidingField(columns, channel));
+  const [first, second] = fields.map((field) => field && columns[field]);
+  if (first === undefined) return text('audience.consent.none');
+  if (second !== undefined && second !== first)
+    return text('audience.consent.both', { email: first, sms: second });
+  const isItsOwn = channels.every((channel, at) => isAbout(fields[at], channel));
+  return text(isItsOwn ? 'audience.consent' : 'audience.consent.taken', { column: first });
 }
 
 function Loss({

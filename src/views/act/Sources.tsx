@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { audienceFields, type AudienceChoices, type AudienceField } from '../../core/data/audience';
+import { channelsOf, consentFields } from '../../stages/act/audience/consentOf';
 import { columnsOf, takesNames, type RuleSet } from '../../stages/act/audience/ruleSets';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
@@ -27,6 +28,7 @@ export function Sources({ choices, rules, isOpen, onOpenChange }: SourcesProps):
     ...columnsOf(rules, choices.withNames).map(({ field }) => field),
     'id',
     'consent',
+    ...channelsOf(rules).map((channel) => consentFields[channel]),
   ]);
   const fields = audienceFields.filter((field) => wanted.has(field));
   const options = [

@@ -1,4 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import { leastAudience } from '../../core/data/audience';
 import { app, useApp } from '../appStore';
 import { CustomerLine } from '../map/customer/CustomerLine';
 import { useKnown } from '../map/customer/useKnown';
@@ -42,6 +43,9 @@ export function Members({ segment }: { segment: ShownSegment }): ReactNode {
           onPress={() => void app.actions.exportSegment(segment.id)}
         />
       </header>
+      {segment.size < leastAudience && (
+        <p className="segment-members-few">{text('segment.export.few', { least: leastAudience })}</p>
+      )}
       <div className="segment-members-order">
         <Segmented
           label={text('segment.members.order')}

@@ -14,8 +14,8 @@ interface Chosen {
   /** Of the segment; −1: those in none. */
   readonly cluster: number;
   readonly choices: AudienceChoices;
-  /** Who must not be written to. */
-  readonly without?: { readonly recipe: Recipe; readonly lists: CustomerLists };
+  /** Who must not be written to: whom steps of the recipe leave out. */
+  readonly without: { readonly recipe: Recipe; readonly lists: CustomerLists };
   readonly seed: number;
 }
 
@@ -41,6 +41,12 @@ export interface AudienceTasks {
     output: Uint8Array;
     partial: never;
   };
+  /** Row → 1 = must not be written to. */
+  findListed: {
+    input: Pick<Chosen, 'table' | 'without'> & { columns: AudienceChoices['columns'] };
+    output: Uint8Array;
+    partial: never;
+  };
   findBias: {
     input: {
       table: Table;
@@ -58,5 +64,6 @@ export interface AudienceTasks {
 export const audienceWorkers = {
   previewAudience: 'live',
   writeAudience: 'live',
+  findListed: 'live',
   findBias: 'live',
 } as const satisfies Record<keyof AudienceTasks, string>;

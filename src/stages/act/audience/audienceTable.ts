@@ -1,7 +1,8 @@
 import type { AudienceChoices, AudiencePreview, PreviewCell } from '../../../core/data/audience';
 import { part, type Control } from '../../../core/data/progress';
 import { cell, columnNamed, makeColumn, type Table } from '../../../core/data/table';
-import { readConsent } from './consent';
+import { makeConsent } from './consentOf';
+import { makeContacts, sourcesOf } from './contacts';
 import { hashTexts } from './hashTexts';
 import { countLosses, type AudienceRows, type Reached } from './readAudience';
 import type { RuleSet } from './ruleSets';
@@ -89,11 +90,11 @@ export function idsTable(
   segment: string,
   words: { readonly segment: string },
 ): Table {
-  const named = (name: string | undefined) => (name === undefined ? undefined : columnNamed(table, name));
-  const [id, consent] = [named(columns.id), named(columns.consent)];
-  const told = Array.from(rows).filter(
-    (row) => !consent || readConsent(cell(consent, row), consent.name) === 'yes',
-  );
+  const sources = sourcesOf(table, columns);
+  const { id } = sources;
+  // For whom the shop writes to by whatever way it has: what was agreed to first.
+  const consentOf = makeConsent(table, sources, ['email'], makeContacts(sources));
+  const told = Array.from(rows).filter((row) => consentOf(row, 'email').says === 'yes');
   return {
     rowCount: told.length,
     columns: [
@@ -115,20 +116,25 @@ export async function previewOf(
   rows: AudienceRows,
   rules: RuleSet,
   choices: AudienceChoices,
-  listed: number,
+  untold: Readonly<Record<'listed' | 'test', number>>,
 ): Promise<AudiencePreview> {
   const { columns, reached, lost } = rows;
-  const losses = countLosses(lost);
+  const losses = [
+    ...(['listed', 'test'] as const).flatMap((reason) =>
+      untold[reason] > 0 ? [{ reason, count: untold[reason], examples: [] }] : [],
+    ),
+    ...countLosses(lost),
+  ];
   const by = rules.finds.flatMap((field) => {
     const at = columns.findIndex((column) => column.field === field);
     const count = reached.filter(({ texts }) => texts[at] !== '').length;
     return choices.columns[field] === undefined ? [] : [{ field, count }];
   });
   return {
-    members: reached.length + lost.length + listed,
+    members: reached.length + lost.length + untold.listed + untold.test,
     reachable: reached.length,
     heldBack: reached.filter((one) => one.isHeldBack).length,
-    losses: listed > 0 ? [{ reason: 'listed', count: listed, examples: [] }, ...losses] : losses,
+    losses,
     by,
     rows: await Promise.all(
       reached

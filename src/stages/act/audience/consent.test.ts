@@ -35,7 +35,25 @@ const guess = (name: string) => ({ name, role: 'category' as const });
 test('a column of refusals is found where none says who agreed, and is no address', () => {
   expect(findColumns([guess('Email'), guess('Do not email')])).toEqual({
     email: 'Email',
-    consent: 'Do not email',
+    consentEmail: 'Do not email',
   });
-  expect(findColumns([guess('DNC'), guess('Newsletter')]).consent).toBe('Newsletter');
+  expect(findColumns([guess('DNC'), guess('Newsletter')])).toEqual({
+    consent: 'DNC',
+    consentEmail: 'Newsletter',
+  });
 });
+
+test.each([
+  ['Accepts Email Marketing', 'consentEmail'],
+  ['Newsletter opt-in', 'consentEmail'],
+  ['同意接收邮件', 'consentEmail'],
+  ['Accepts SMS Marketing', 'consentSms'],
+  ['DoNotCall', 'consentSms'],
+  ['是否同意接收短信', 'consentSms'],
+  ['ad_personalization_consent', 'consentAds'],
+  ['Consent: ads', 'consentAds'],
+  ['同意个性化广告', 'consentAds'],
+  ['Leads consent', 'consent'],
+  ['Accepts marketing', 'consent'],
+  ['是否同意', 'consent'],
+] as const)('%s is %s', (name, field) => expect(findColumns([guess(name)])).toEqual({ [field]: name }));

@@ -2,7 +2,7 @@ import type { AudienceColumns, AudienceField } from '../../../core/data/audience
 import type { ColumnGuess } from '../../../core/data/role';
 
 type Guess = Pick<ColumnGuess, 'name' | 'role'> &
-  Partial<Pick<ColumnGuess, 'personal' | 'meaning' | 'missing'>>;
+  Partial<Pick<ColumnGuess, 'personal' | 'meaning' | 'missing' | 'distinct'>>;
 
 /** Letters of a header alone: "First_Name" is firstname. */
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\d]/gu, '');
@@ -23,7 +23,13 @@ const patterns: Readonly<Record<AudienceField, RegExp>> = {
   device: /^(?:maid|madid|idfa|gaid|googleaid|appleidfa|advertisingid|maidsha256)$/u,
   consent:
     /consent|optin|optout|subscribed|unsubscribed|accepts|newsletter|gdpr|permission|同意|订阅|退订|授权/u,
+  consentEmail: /e?mail|newsletter|邮/u,
+  consentSms: /sms|text|whatsapp|phone|mobile|call|短信|电话|手机/u,
+  consentAds:
+    /advert|(?<!le|lo|re|he)ads(?:$|consent|opt|permission|marketing)|^ad(?:user|person)|personali[sz]|retarget|targeting|广告|个性化/u,
 };
+
+const channels = ['consentAds', 'consentSms', 'consentEmail'] as const;
 
 /** Columns that say who wants nothing, where none says who agreed. */
 const refusals =
@@ -34,8 +40,8 @@ const noAddress =
   /status|consent|accepts|marketing|opt|subscri|do[ _-]?not|count|opened|clicked|date|verified|同意|订阅/iu;
 
 /**
- * Finds the columns that a platform could find people by, and the one that says who may be written to: by what a column
- * was understood to hold, then by its name. Of several, the one with the fewest empty cells.
+ * Finds the columns that a platform could find people by, and those that say who may be written to, by mail, on the
+ * phone, by advertising, or by whatever way: by what a column was understood to hold, then by its name. Of several, the one with the fewest empty cells.
  */
 export function findColumns(guesses: readonly Guess[]): AudienceColumns {
   const found: Partial<Record<AudienceField, string>> = {};
@@ -53,10 +59,19 @@ export function findColumns(guesses: readonly Guess[]): AudienceColumns {
   take('email', (guess) => guess.personal === 'email');
   take('email', (guess, name) => patterns.email.test(name) && isAddress(guess));
   take('phone', (guess) => guess.personal === 'phone');
-  take('phone', (guess, name) => patterns.phone.test(name) && isAddress(guess) && guess.role !== 'category');
-  take('consent', (guess, name) => guess.meaning === 'consent' && !patterns.id.test(name));
-  take('consent', (_, name) => patterns.consent.test(name));
-  take('consent', (_, name) => refusals.test(name));
+  // "Phone service" with its yes and no is none; one number among empty cells is.
+  const isAnswer = ({ role, distinct }: Guess): boolean => role === 'category' && distinct !== 1;
+  take('phone', (guess, name) => patterns.phone.test(name) && isAddress(guess) && !isAnswer(guess));
+  const isConsent: ((guess: Guess, name: string) => boolean)[] = [
+    (guess, name) => guess.meaning === 'consent' && !patterns.id.test(name),
+    (_, name) => patterns.consent.test(name),
+    (_, name) => refusals.test(name),
+  ];
+  for (const asks of isConsent) {
+    for (const field of channels)
+      take(field, (guess, name) => asks(guess, name) && patterns[field].test(name));
+    take('consent', (guess, name) => asks(guess, name) && !channels.some((one) => patterns[one].test(name)));
+  }
   for (const field of ['firstName', 'lastName', 'country', 'postcode', 'city', 'region', 'device'] as const)
     take(field, (_, name) => patterns[field].test(name));
   take('id', (guess) => guess.role === 'key');

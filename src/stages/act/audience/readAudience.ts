@@ -7,14 +7,14 @@ import {
 import { readKeys } from '../../../core/data/keyTexts';
 import { makePacer } from '../../../core/data/pacer';
 import type { Control } from '../../../core/data/progress';
-import { poolStrings } from '../../../core/data/stringPool';
-import { cell, columnNamed, type Column, type Table } from '../../../core/data/table';
+import { cell, type Table } from '../../../core/data/table';
 import { isHeldBack } from '../../../core/text/heldBack';
-import { readConsent } from './consent';
+import { channelOf, channelsOf, makeConsent, type Channel, type ConsentSaid } from './consentOf';
+import { makeContacts, sourcesOf, type Sources } from './contacts';
 import { isoCountry } from './countries';
 import type { ReadPhone } from './phones';
 import { columnsOf, type RuleColumn, type RuleSet } from './ruleSets';
-import { isMd5, isSha256, plainEmail, startsFormula } from './uniform';
+import { isMd5, isSha256, startsFormula } from './uniform';
 
 /** A customer who can be reached. */
 export interface Reached {
@@ -42,8 +42,6 @@ export interface AudienceRows {
   readonly alreadyHashed: number;
 }
 
-type Sources = Readonly<Partial<Record<AudienceField, Column>>>;
-
 /**
  * Decides of each member of a segment whether a platform can find them: consent first, then whether there is anything to
  * find them by, then whether it can be read, then whether somebody before has the same. Of each only the first reason
@@ -63,14 +61,10 @@ export async function readAudience(
   control: Control = {},
 ): Promise<AudienceRows> {
   const pace = makePacer(control);
-  const sources: Sources = Object.fromEntries(
-    Object.entries(choices.columns).flatMap(([field, name]) => {
-      const column = columnNamed(table, name);
-      return column ? [[field, column]] : [];
-    }),
-  );
+  const sources = sourcesOf(table, choices.columns);
   const columns = columnsOf(rules, choices.withNames);
-  const refused = refusedAddresses(table, sources);
+  const channels = channelsOf(rules);
+  const consentOf = makeConsent(table, sources, channels, makeContacts(sources));
   const ids = sources.id && readKeys(sources.id);
   /** Contact → who has it, in `reached`. */
   const seen = new Map<string, number>();
@@ -78,7 +72,8 @@ export async function readAudience(
   const lost: Lost[] = [];
   let alreadyHashed = 0;
   for (const [at, row] of rows.entries()) {
-    const made = readCustomer(row, sources, refused, columns, rules, choices, readPhone);
+    const consents = new Map(channels.map((channel) => [channel, consentOf(row, channel)]));
+    const made = readCustomer(row, sources, consents, columns, rules, choices, readPhone);
     if ('reason' in made) lost.push({ row, ...made });
     else {
       const contacts = contactsOf(made.texts, columns, rules);
@@ -104,7 +99,7 @@ type Read = { readonly texts: readonly string[]; readonly alreadyHashed: number 
 function readCustomer(
   row: number,
   sources: Sources,
-  refused: ReadonlySet<string>,
+  consents: ReadonlyMap<Channel, ConsentSaid>,
   columns: readonly RuleColumn[],
   rules: RuleSet,
   choices: AudienceChoices,
@@ -114,27 +109,25 @@ function readCustomer(
     const column = sources[field];
     return column ? cell(column, row).trim() : '';
   };
-  const { consent } = sources;
-  if (consent) {
-    const text = textOf('consent');
-    const says = readConsent(text, consent.name);
-    if (says !== 'yes') return { reason: says === 'no' ? 'refused' : 'unclear', column: consent.name, text };
-    // What the cell says is not why.
-    if (refused.size > 0 && refused.has(addressOf(textOf('email'))))
-      return { reason: 'refused', column: consent.name, text: '' };
-  }
+  const withheld = (field: AudienceField): ConsentSaid | undefined => {
+    const said = consents.get(channelOf(rules, field));
+    return said?.says === 'yes' ? undefined : said;
+  };
+  const all = [...consents.values()];
+  if (all.every(({ says }) => says !== 'yes')) return notAgreed(all[0]!);
   const country = isoCountry(textOf('country')) ?? choices.country;
   const problems: Omit<Lost, 'row'>[] = [];
   let alreadyHashed = 0;
   const texts = columns.map(({ field, isHashed, uniform }) => {
     const text = textOf(field);
-    if (field === 'country') return country === null ? '' : uniform(country);
-    if (text === '') return '';
-    const isHash = isSha256(text) || (rules.takesMd5 && isMd5(text));
-    if (isHashed && isHash) {
+    // Of who agreed to mail alone, no number goes along.
+    if (withheld(field)) return '';
+    if (isHashed && (isSha256(text) || (rules.takesMd5 && isMd5(text)))) {
       alreadyHashed++;
       return text.toLowerCase();
     }
+    if (field === 'country') return country === null ? '' : uniform(country);
+    if (text === '') return '';
     const phone = field === 'phone' ? readPhone(text, country) : null;
     const made = !phone ? uniform(text) : 'number' in phone ? uniform(phone.number) : '';
     const isUsable = made !== '' && !(field === 'email' && !isHashed && startsFormula(made));
@@ -158,24 +151,17 @@ function readCustomer(
     const isLoose = (field: AudienceField): boolean => !hasAll && rules.findsTogether.includes(field);
     return { texts: texts.map((text, at) => (isLoose(columns[at]!.field) ? '' : text)), alreadyHashed };
   }
+  const kept = rules.finds.find((field) => textOf(field) !== '' && withheld(field));
+  if (kept) return notAgreed(withheld(kept)!);
   const worst = problems.find(({ reason }) => reason === 'country') ?? problems[0];
   return worst ?? aboutFirst('empty', row, sources, rules);
 }
 
-/** E-mail addresses with a no in any row of the table, whichever segment it is in: somebody who said no once did so. */
-function refusedAddresses({ rowCount }: Table, { consent, email }: Sources): ReadonlySet<string> {
-  const refused = new Set<string>();
-  if (!consent || !email) return refused;
-  const isNo = poolStrings(consent.values).map((text) => readConsent(text, consent.name) === 'no');
-  for (let row = 0; row < rowCount; row++) {
-    const address = isNo[consent.codes[row]!] ? addressOf(cell(email, row)) : '';
-    if (address !== '') refused.add(address);
-  }
-  return refused;
-}
-
-const addressOf = (text: string): string =>
-  isSha256(text) || isMd5(text) ? text.trim().toLowerCase() : plainEmail(text);
+const notAgreed = ({ says, column, text }: ConsentSaid): Omit<Lost, 'row'> => ({
+  reason: says === 'no' ? 'refused' : 'unclear',
+  column,
+  text,
+});
 
 /** A reason that is about what finds people first. */
 function aboutFirst(

@@ -33,6 +33,8 @@ export interface RuleSet {
   readonly least: { readonly rows?: number; readonly matched?: number };
   /** MD5 hashes are taken as well. */
   readonly takesMd5: boolean;
+  /** The platform hands out a template whose headers no page of it prints: they are to be compared. */
+  readonly isTemplateUnseen: boolean;
 }
 
 /** When the vendors' pages were read, days since 1970: 14 November 2025. */
@@ -57,6 +59,7 @@ const usual = {
   isForPeople: false,
   least: {},
   takesMd5: false,
+  isTemplateUnseen: false,
 } as const;
 
 const written = (
@@ -159,8 +162,12 @@ export const ruleSets: Readonly<Record<PlatformId, RuleSet>> = {
     finds: ['email', 'phone', 'device'],
     least: { rows: 1000 },
   },
+  // "At least 300 rows", "a minimum of 300 member accounts", e-mail "regular or hashed using SHA-256"; "changing or removing
+  // template headers will cause an error", and which they are is told by the template alone. `email` is what the field is
+  // called in the template for conversions (linkedin.com/help/lms/answer/a530615, which prints its other headers).
   linkedin: {
     ...usual,
+    isTemplateUnseen: true,
     id: 'linkedin',
     name: 'LinkedIn',
     source: 'https://www.linkedin.com/help/lms/answer/a1489764',
@@ -168,15 +175,21 @@ export const ruleSets: Readonly<Record<PlatformId, RuleSet>> = {
     finds: ['email'],
     least: { rows: 300, matched: 300 },
   },
+  // E-mail alone, plain or SHA-256; a CSV by its template. The Bulk API's record (learn.microsoft.com/advertising/
+  // bulk-service/customer-list-item) has the sub type Email. Below 300 found a list is not used, as the makers of
+  // connectors say (docs of TROCCO, "data destination Microsoft Advertising customer match").
   microsoft: {
     ...usual,
+    isTemplateUnseen: true,
+    least: { matched: 300 },
     id: 'microsoft',
     name: 'Microsoft Advertising',
     source: 'https://help.ads.microsoft.com/apex/index/3/en/56921',
     columns: [column('Email', 'email', uniform.plainEmail)],
     finds: ['email'],
   },
-  // One hash a line.
+  // "Supported file formats are .csv, .tsv, and .txt", identifiers "separated by lines or commas"; what they are is asked
+  // when the file is there, so that it needs no header. Hashes: developer.x.com/en/docs/x-ads-api/audiences/overview/user-data.
   x: {
     ...usual,
     id: 'x',
@@ -186,8 +199,10 @@ export const ruleSets: Readonly<Record<PlatformId, RuleSet>> = {
     finds: ['email'],
     hasHeader: false,
   },
+  // "Emails or mobile ad IDs through a single column CSV file", without names; e-mail "cleartext, SHA256, MD5"; 100 found.
   pinterest: {
     ...usual,
+    takesMd5: true,
     id: 'pinterest',
     name: 'Pinterest',
     source: 'https://help.pinterest.com/en/business/article/audience-targeting',

@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
+import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { platforms, type AudienceChoices, type PlatformId } from '../../../core/data/audience';
-import { cell, makeTable, type Table } from '../../../core/data/table';
+import {
+  platforms,
+  type AudienceChoices,
+  type AudienceColumns,
+  type PlatformId,
+} from '../../../core/data/audience';
+import type { CleanStep } from '../../../core/data/cleanStep';
+import { defaultRecipe } from '../../../core/data/recipe';
+import { makeTable, type Table } from '../../../core/data/table';
 import { findColumns } from '../../../stages/act/audience/findColumns';
-import { columnsOf, ruleSets } from '../../../stages/act/audience/ruleSets';
+import { ruleSets } from '../../../stages/act/audience/ruleSets';
 import { guessColumns } from '../../../stages/import/guessColumns';
 import { readTable } from '../../../stages/import/readTable';
 import { testSource } from '../../../testing/source';
@@ -33,7 +41,10 @@ const choicesFor = (platform: PlatformId, change: Partial<AudienceChoices> = {})
   ...change,
 });
 
+const nobodyListed = { recipe: defaultRecipe([]), lists: {} };
+
 const of = (table: Table, choices: AudienceChoices) => ({
+  without: nobodyListed,
   table,
   rowToItem: Int32Array.from({ length: table.rowCount }, (_, row) => row),
   labels: new Int32Array(table.rowCount),
@@ -94,7 +105,7 @@ describe('columns are found by what they hold and by their names', () => {
       firstName: '名',
       country: '国家',
       postcode: '邮编',
-      consent: '是否同意接收短信',
+      consentSms: '是否同意接收短信',
     });
   });
 });
@@ -125,15 +136,13 @@ describe('who can be reached', () => {
     expect(seen.losses.some(({ reason }) => reason === 'country')).toBe(false);
     expect(seen.reachable).toBe(4);
   });
+  const excluding = (...steps: CleanStep[]) => {
+    const recipe = defaultRecipe([{ name: 'Email', role: 'personal' }]);
+    return { ...recipe, clean: { ...recipe.clean, steps } };
+  };
+  const listStep: CleanStep = { kind: 'do-not-contact', on: true, columns: ['Email'], list: 'l' };
   test('those on the do-not-contact list are counted and never handed over', async () => {
-    const recipe = {
-      columns: [{ name: 'Email', role: 'personal' }],
-      clean: {
-        mergeDuplicates: true,
-        steps: [{ kind: 'do-not-contact', on: true, columns: ['Email'], list: 'l' }],
-      },
-    };
-    const without = { recipe: recipe as never, lists: { l: ['ED@example.com'] } };
+    const without = { recipe: excluding(listStep), lists: { l: ['ED@example.com'] } };
     const seen = await audienceTasks.previewAudience({ ...of(file, choicesFor('x')), without }, {});
     expect(seen.losses[0]).toEqual({ reason: 'listed', count: 1, examples: [] });
     expect(seen.members).toBe(rows.length);
@@ -142,6 +151,49 @@ describe('who can be reached', () => {
       const bytes = await audienceTasks.writeAudience({ ...input, file: which }, {});
       expect(new TextDecoder().decode(bytes)).not.toMatch(/ed@example\.com|(?:^|\n)6,/);
     }
+  });
+  test.each([
+    ['a phone number, however it is written', '020 79460018', ['9']],
+    ['a customer id', ' 6', ['6']],
+    ['an address in capitals', 'HAL@EXAMPLE.COM', ['9']],
+    ['an address with a tag', 'anna.weber+shop@gmail.com', ['1', '2']],
+  ])('a list of %s finds them in the columns of the audience', async (_, entry, gone) => {
+    // The step was made when the table had none of these columns.
+    const without = { recipe: excluding({ ...listStep, columns: ['Login'] }), lists: { l: [entry] } };
+    const input = { ...of(padded, choicesFor('klaviyo', { country: 'GB' })), without, file: 'ids' as const };
+    const ids = async (input: Parameters<typeof audienceTasks.writeAudience>[0]): Promise<string[]> =>
+      linesOf(new TextDecoder().decode(await audienceTasks.writeAudience(input, {})));
+    const all = await ids({ ...input, without: nobodyListed, name: 'Sale hunters', words });
+    const left = await ids({ ...input, name: 'Sale hunters', words });
+    const told = gone.filter((id) => all.includes(`${id},Sale hunters`));
+    expect(told).not.toEqual([]);
+    expect(all.filter((line) => !left.includes(line))).toEqual(told.map((id) => `${id},Sale hunters`));
+  });
+  test('whoever shares an address, a number or an id with somebody on the list is on it too', async () => {
+    const table = makeTable(header, [
+      ['1', 'an@example.com', '+49 171 998 8776', '', '', '', '', 'yes'],
+      ['2', 'other@example.com', '0171 9988776', '', '', '', '', 'yes'],
+      ['1', 'third@example.com', '', '', '', '', '', 'yes'],
+      ['4', 'fourth@example.com', '000000000', '', '', '', '', 'yes'],
+      ['5', 'fifth@example.com', '0000000', '', '', '', '', 'yes'],
+    ]);
+    const without = { recipe: excluding(listStep), lists: { l: ['an@example.com', 'fourth@example.com'] } };
+    const seen = await audienceTasks.previewAudience({ ...of(table, choicesFor('x')), without }, {});
+    expect(seen.losses).toEqual([{ reason: 'listed', count: 4, examples: [] }]);
+    expect(seen.rows[0]![0]!.uniform).toBe('fifth@example.com');
+  });
+  test('test accounts that cleaning leaves out are in no list of the unassigned', async () => {
+    const table = makeTable(header, [...padTail(), ['t', 'test@mailinator.com', '', '', '', '', '', 'yes']]);
+    const step: CleanStep = { kind: 'test-accounts', on: true, columns: ['Email'] };
+    const input = {
+      ...of(table, choicesFor('x')),
+      rowToItem: new Int32Array(table.rowCount).fill(-1),
+      cluster: -1,
+      without: { recipe: excluding(step), lists: {} },
+    };
+    const seen = await audienceTasks.previewAudience(input, {});
+    expect([seen.members, seen.reachable]).toEqual([13, 12]);
+    expect(seen.losses).toEqual([{ reason: 'test', count: 1, examples: [] }]);
   });
   test('a no counts for the address, in whatever row it stands', async () => {
     const table = makeTable(header, [...rows, ['10', ' ED@example.com', '', 'Ed', 'Fu', '', '', 'No']]);
@@ -155,6 +207,77 @@ describe('who can be reached', () => {
       examples: ['no'],
     });
     expect(seen.members).toBe(rows.length);
+  });
+  test('a no counts for the phone number and the customer id as well', async () => {
+    const table = makeTable(header, [
+      ['1', 'a@example.com', '+49 171 998 8776', '', '', '', '', 'yes'],
+      ['2', '', '(0171) 998-8776', '', '', '', '', 'no'],
+      ['3', 'c@example.com', '', '', '', '', '', 'yes'],
+      [' 3', '', '', '', '', '', '', 'declined'],
+      ['5', 'e@example.com', '', '', '', '', '', 'yes'],
+    ]);
+    const seen = await audienceTasks.previewAudience(of(table, choicesFor('x')), {});
+    expect(seen.losses.map(({ reason, count }) => [reason, count])).toEqual([['refused', 4]]);
+    expect(seen.rows.map(([first]) => first!.uniform)).toEqual(['e@example.com']);
+  });
+  test('consent is asked by channel where the file has it', async () => {
+    const table = makeTable(
+      ['id', 'Email', 'Phone', 'Accepts Email Marketing', 'Accepts SMS Marketing', 'Ads consent'],
+      [
+        ['1', 'a@example.com', '+49 171 998 8776', 'yes', 'no', 'no'],
+        ['2', 'b@example.com', '+49 171 998 8777', 'no', 'yes', 'yes'],
+        ['3', 'c@example.com', '+49 171 998 8778', 'no', '', 'yes'],
+      ],
+    );
+    const columns = findColumns(guessColumns(table));
+    expect(columns).toMatchObject({
+      consentEmail: 'Accepts Email Marketing',
+      consentSms: 'Accepts SMS Marketing',
+      consentAds: 'Ads consent',
+    });
+    expect(columns.consent).toBeUndefined();
+    const seen = async (platform: PlatformId) => {
+      const { rows, losses } = await audienceTasks.previewAudience(
+        of(table, { ...choicesFor(platform), columns }),
+        {},
+      );
+      return {
+        rows: rows.map((cells) => cells.map(({ uniform }) => uniform)),
+        losses: losses.map(({ reason, count }) => [reason, count]),
+      };
+    };
+    expect(await seen('klaviyo')).toEqual({
+      rows: [
+        ['a@example.com', '', ''],
+        ['', '+491719988777', ''],
+      ],
+      losses: [['refused', 1]],
+    });
+    expect(await seen('x')).toEqual({
+      rows: [['b@example.com'], ['c@example.com']],
+      losses: [['refused', 1]],
+    });
+    // HubSpot finds people by mail alone.
+    expect(await seen('hubspot')).toEqual({ rows: [['a@example.com', '', '']], losses: [['refused', 2]] });
+  });
+  test('a general no holds for every channel, and without a column of its own another consent decides', async () => {
+    const table = makeTable(
+      ['id', 'Email', 'Do not contact', 'Ads consent'],
+      [
+        ['1', 'a@example.com', 'yes', 'yes'],
+        ['2', 'b@example.com', '', 'yes'],
+        ['3', 'c@example.com', '', ''],
+      ],
+    );
+    const columns = findColumns(guessColumns(table));
+    const reachable = async (platform: PlatformId, columns: AudienceColumns) =>
+      (await audienceTasks.previewAudience(of(table, { ...choicesFor(platform), columns }), {})).rows.map(
+        ([first]) => first!.uniform,
+      );
+    expect(await reachable('x', columns)).toEqual(['b@example.com']);
+    expect(await reachable('mailchimp', columns)).toEqual(['b@example.com', 'c@example.com']);
+    const { consent: _, ...ads } = columns;
+    expect(await reachable('mailchimp', ads)).toEqual(['a@example.com', 'b@example.com']);
   });
   test('a whole address is enough for Google, and a part of one does not go along', async () => {
     const choices = choicesFor('google-ads', { withNames: true });
@@ -180,8 +303,25 @@ describe('the file', () => {
     expect(first).toBe('email,phone,country');
     expect(anna).toBe([sha('anna.weber@gmail.com'), sha('491719988776'), sha('de')].join(','));
   });
-  test('of X is one hash a line', async () => {
-    expect(linesOf(await written(padded, choicesFor('x'), 'audience'))[0]).toBe(sha('anna.weber@gmail.com'));
+  test.each(['x', 'pinterest'] as const)('of %s is one hash a line, without a header', async (platform) => {
+    const lines = linesOf(await written(padded, choicesFor(platform), 'audience'));
+    expect(lines[0]).toBe(sha('anna.weber@gmail.com'));
+    for (const line of lines) expect(line).toMatch(/^[\da-f]{64}$/);
+  });
+  test.each([
+    ['linkedin', 'email'],
+    ['microsoft', 'Email'],
+  ] as const)('of %s is hashed addresses under %s', async (platform, header) => {
+    const [first, ...lines] = linesOf(await written(padded, choicesFor(platform), 'audience'));
+    expect(first).toBe(header);
+    // By hand: printf anna.weber@gmail.com | sha256sum.
+    expect(lines[0]).toBe('39a3b68548867d9f26bfc5be6163f4676a3863285b7231e35d2242aa28ee76f2');
+  });
+  test('of Pinterest hands MD5 on, that of X leaves it out', async () => {
+    const md5 = '0a'.repeat(16);
+    const table = makeTable(header, [...padTail(), ['m', md5.toUpperCase(), '', '', '', '', '', 'yes']]);
+    expect(linesOf(await written(table, choicesFor('pinterest'), 'audience'))).toContain(md5);
+    expect(await written(table, choicesFor('x'), 'audience')).not.toContain(md5);
   });
   test('of a mail tool opens in Excel, and no cell of it runs', async () => {
     const text = await written(padded, choicesFor('klaviyo', { withNames: true }), 'audience');
@@ -230,14 +370,18 @@ describe('the file', () => {
     expect(lines).toHaveLength(7);
   });
   test('of ids leaves out who said no', async () => {
-    const lines = linesOf(await written(file, choicesFor('x'), 'ids'));
+    const lines = linesOf(await written(padded, choicesFor('x'), 'ids'));
     expect(lines).not.toContain('5,Sale hunters');
     expect(lines).toContain('4,Sale hunters');
   });
-  test('of fewer than ten customers is not written', async () => {
-    await expect(written(file, choicesFor('google-ads'), 'audience')).rejects.toMatchObject({
+  test.each([
+    ['audience', 3],
+    ['sides', 3],
+    ['ids', 7],
+  ] as const)('of fewer than ten customers is not written: %s', async (which, count) => {
+    await expect(written(file, choicesFor('google-ads'), which)).rejects.toMatchObject({
       code: 'audience-too-small',
-      facts: { count: 3, least: 10 },
+      facts: { count, least: 10 },
     });
   });
 });
@@ -263,19 +407,47 @@ const phones = fc.oneof(
   fc.stringMatching(/^[+0-9() -]{0,16}$/),
 );
 
+/** Columns of a shop, one for each field that a platform takes. */
+const shopColumns: AudienceColumns = {
+  id: 'Customer ID',
+  email: 'Email',
+  phone: 'Phone',
+  firstName: 'First Name',
+  lastName: 'Last Name',
+  country: 'Country',
+  postcode: 'Zip',
+  city: 'City',
+  region: 'State',
+  device: 'MAID',
+};
+const countries = fc.constantFrom('', 'DE', 'Germany', '中国', 'nowhere', 'US');
+const devices = fc.constantFrom('', '00000000-0000-0000-0000-000000000000', sha('device'));
+const customers = fc.array(
+  fc.tuple(cells, phones, cells, cells, countries, cells, cells, cells, fc.oneof(devices, fc.uuid())),
+  { maxLength: 12 },
+);
+
 describe.each(platforms)('whatever the cells hold, the file of %s', (platform) => {
   const rules = ruleSets[platform];
-  const table = (data: readonly (readonly [string, string, string])[]): Table =>
-    makeTable(
-      ['id', 'Email', 'Phone', 'First Name'],
-      [
-        ...data.map(([email, phone, name], i) => [String(i), email, phone, name]),
-        ...Array.from({ length: 12 }, (_, i) => [`p${i}`, `pad${i}@example.com`, '', '']),
-      ],
-    );
+  const table = (data: readonly (readonly string[])[]): Table =>
+    makeTable(Object.values(shopColumns), [
+      ...data.map((row, i) => [String(i), ...row]),
+      ...Array.from({ length: 24 }, (_, i) => [
+        `p${i}`,
+        `pad${i}@example.com`,
+        '',
+        '',
+        '',
+        '',
+        '',
+        '',
+        '',
+        '',
+      ]),
+    ]);
   const choices: AudienceChoices = {
     platform,
-    columns: { id: 'id', email: 'Email', phone: 'Phone', firstName: 'First Name' },
+    columns: shopColumns,
     country: 'DE',
     withNames: true,
     heldBack: 0,
@@ -283,28 +455,17 @@ describe.each(platforms)('whatever the cells hold, the file of %s', (platform) =
 
   test('hashes nothing that is empty and nothing twice, runs nothing, and comes back unchanged', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(cells, phones, cells), { maxLength: 12 }), async (data) => {
+      fc.asyncProperty(customers, async (data) => {
         const text = await written(table(data), choices, 'audience');
         expect(text).not.toContain(sha(''));
-        for (const hash of [sha('x'), 'a'.repeat(32)]) expect(text).not.toContain(sha(hash));
-        expect(text).not.toMatch(/(?:^|,|\n)"?[=@\t]/);
-        expect(text).not.toMatch(/(?:^|,|\n)"?[+-](?![\d\s.,()-]*(?:,|"|\r|$))/);
+        for (const hash of [sha('x'), sha('device'), 'a'.repeat(32)]) expect(text).not.toContain(sha(hash));
+        const all = Papa.parse<string[]>(text.replace(/^\uFEFF/, '')).data.flat();
+        expect(all.filter((cell) => /^[=@\t\r]|^[+-](?![\d\s.,()-]*$)/.test(cell))).toEqual([]);
+        // As anybody would open it: what stands in the columns is found out, whether they have names or not.
         const { table: back } = await readTable(testSource('audience.csv', text), {});
-        const columns = columnsOf(rules, true);
-        const named = columns
-          .filter(({ header }) => back.columns.some(({ name }) => name === header))
-          .map(({ field, header }) => [field, header]);
-        // A list without a header is one column of one kind.
-        const alone = [[columns[0]!.field, back.columns[0]!.name]];
-        const next: AudienceChoices = {
-          ...choices,
-          columns: Object.fromEntries(rules.hasHeader ? named : alone),
-        };
-        expect(await written(back, next, 'audience')).toBe(text);
-        const first = back.columns[0]!;
-        expect(Array.from({ length: back.rowCount }, (_, row) => cell(first, row)).length).toBe(
-          linesOf(text).length - Number(rules.hasHeader),
-        );
+        expect(back.rowCount).toBe(linesOf(text).length - (rules.hasHeader ? 1 : 0));
+        const columns = findColumns(guessColumns(back));
+        expect(await written(back, { ...choices, columns }, 'audience')).toBe(text);
       }),
       { numRuns: 25 },
     );

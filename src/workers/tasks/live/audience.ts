@@ -1,5 +1,7 @@
-import { leastAudience } from '../../../core/data/audience';
+import { leastAudience, type AudienceColumns } from '../../../core/data/audience';
 import { part, type Control } from '../../../core/data/progress';
+import { stepsOn } from '../../../core/data/recipe';
+import type { Table } from '../../../core/data/table';
 import { takeRows } from '../../../core/data/takeRows';
 import { UserError } from '../../../core/data/userError';
 import {
@@ -9,11 +11,12 @@ import {
   rejectsTable,
   sidesTable,
 } from '../../../stages/act/audience/audienceTable';
+import { listedByContact, makeContacts, sourcesOf } from '../../../stages/act/audience/contacts';
 import { loadPhones } from '../../../stages/act/audience/phones';
 import { readAudience } from '../../../stages/act/audience/readAudience';
 import { ruleSets } from '../../../stages/act/audience/ruleSets';
 import { findBias } from '../../../stages/act/bias/findBias';
-import { handedOut } from '../../../stages/clean/handedOut';
+import { rowsLeftOut } from '../../../stages/clean/handedOut';
 import { exportCsv } from '../../../stages/export/exportCsv';
 import type { AudienceTasks } from '../../messages/audience';
 import type { Handlers } from '../../rpc';
@@ -23,15 +26,17 @@ const lineFeed = 10;
 
 export const audienceTasks: Handlers<AudienceTasks> = {
   async previewAudience(input, control) {
-    const { table, rows, listed, rules } = await chosen(input, control);
-    return previewOf(table, rows, rules, input.choices, listed);
+    const { table, rows, untold, rules } = await chosen(input, control);
+    return previewOf(table, rows, rules, input.choices, untold);
   },
 
   async writeAudience({ file, name, words, ...input }, control) {
     const { choices } = input;
     if (file === 'ids') {
-      const { table, rows } = await membersOf(input, part(control, 0, 0.4));
-      return exportCsv(idsTable(table, rows, choices, name, words), [], part(control, 0.4, 1));
+      const { rows } = await membersOf(input, part(control, 0, 0.4));
+      const ids = idsTable(input.table, rows, choices, name, words);
+      expectEnough(ids.rowCount);
+      return exportCsv(ids, [], part(control, 0.4, 1));
     }
     const { table, rows, rules } = await chosen(input, part(control, 0, 0.4));
     const rest = part(control, 0.4, 1);
@@ -43,12 +48,16 @@ export const audienceTasks: Handlers<AudienceTasks> = {
       }));
       return exportCsv(takeRows(table, rejects.rows), extra, rest);
     }
-    if (file === 'sides') return exportCsv(sidesTable(table, rows, choices, name, words), [], rest);
-    const count = rows.reached.filter(({ isHeldBack }) => !isHeldBack).length;
-    if (count < leastAudience) throw new UserError('audience-too-small', { count, least: leastAudience });
+    if (file === 'sides') {
+      expectEnough(rows.reached.length);
+      return exportCsv(sidesTable(table, rows, choices, name, words), [], rest);
+    }
+    expectEnough(rows.reached.filter(({ isHeldBack }) => !isHeldBack).length);
     const bytes = await exportCsv(await audienceTable(rows, part(control, 0.4, 0.9)), []);
     return plainFile(bytes, rules);
   },
+
+  findListed: ({ table, columns, without }, control) => findListed(table, columns, without, control),
 
   findBias: ({ table, guesses, clean, labels, cluster }) =>
     findBias(
@@ -61,28 +70,54 @@ export const audienceTasks: Handlers<AudienceTasks> = {
 
 type Chosen = AudienceTasks['previewAudience']['input'];
 
-/** Members of the segment who are not on a list of those who must not be written to. */
-async function membersOf({ table, rowToItem, labels, cluster, without }: Chosen, control: Control) {
-  const handed = await handedOut(table, without, control);
-  const isMember = (row: number): boolean => {
-    const item = rowToItem[row] ?? -1;
-    return (item < 0 ? -1 : labels[item]!) === cluster;
-  };
-  let members = 0;
-  for (let row = 0; row < table.rowCount; row++) if (isMember(row)) members++;
-  const rows = Uint32Array.from({ length: handed.table.rowCount }, (_, at) => at).filter((at) =>
-    isMember(handed.rows ? handed.rows[at]! : at),
-  );
-  return { table: handed.table, rows, listed: members - rows.length };
+/** Members of the segment who may be written to, and how many may not. */
+interface Members {
+  /** Uint32Array, rows of the table. */
+  readonly rows: Uint32Array;
+  readonly untold: { readonly listed: number; readonly test: number };
+}
+
+/** Rows on the lists of those who must not be written to, as they are now, whenever the map was made: 1 each. */
+async function findListed(
+  table: Table,
+  columns: AudienceColumns,
+  without: Chosen['without'],
+  control: Control,
+): Promise<Uint8Array> {
+  const marks = await rowsLeftOut(table, 'do-not-contact', without, control);
+  const entries = stepsOn(without.recipe, 'do-not-contact').flatMap(({ list }) => without.lists[list] ?? []);
+  return listedByContact(table, makeContacts(sourcesOf(table, columns)), marks, entries);
+}
+
+/** Members without those who must not be written to and without test accounts. */
+async function membersOf(
+  { table, rowToItem, labels, cluster, choices, without }: Chosen,
+  control: Control,
+): Promise<Members> {
+  const listed = await findListed(table, choices.columns, without, control);
+  const tests = await rowsLeftOut(table, 'test-accounts', without, control);
+  const untold = { listed: 0, test: 0 };
+  const rows: number[] = [];
+  for (const [row, item] of rowToItem.entries()) {
+    if ((item < 0 ? -1 : labels[item]!) !== cluster) continue;
+    if (listed[row] === 1) untold.listed++;
+    else if (tests?.[row] === 1) untold.test++;
+    else rows.push(row);
+  }
+  return { rows: Uint32Array.from(rows), untold };
 }
 
 /** What becomes of each member. */
 async function chosen(input: Chosen, control: Control) {
-  const { choices, seed } = input;
-  const { table, rows, listed } = await membersOf(input, control);
+  const { table, choices, seed } = input;
+  const { rows, untold } = await membersOf(input, control);
   const rules = ruleSets[choices.platform];
   const found = await readAudience(table, rows, rules, choices, await loadPhones(), seed, control);
-  return { table, rows: found, rules, listed };
+  return { table, rows: found, rules, untold };
+}
+
+function expectEnough(count: number): void {
+  if (count < leastAudience) throw new UserError('audience-too-small', { count, least: leastAudience });
 }
 
 /** Without the byte order mark, which platforms would take for a part of the first header; lists without a header. */

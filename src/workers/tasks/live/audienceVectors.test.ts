@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { platforms, type PlatformId } from '../../../core/data/audience';
+import { defaultRecipe } from '../../../core/data/recipe';
 import { makeTable } from '../../../core/data/table';
 import { findColumns } from '../../../stages/act/audience/findColumns';
 import known from '../../../stages/act/audience/fixtures/vectors.json';
@@ -33,6 +34,7 @@ test.each(known.files)('$platform: the file is the one made by hand', async ({ p
         heldBack: 0,
       },
       seed: 1,
+      without: { recipe: defaultRecipe([]), lists: {} },
       file: 'audience',
       name: 'All',
       words: { segment: '', side: '', reached: '', heldBack: '', reason: '', about: '', reasons: {} },

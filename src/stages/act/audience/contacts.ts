@@ -1,0 +1,71 @@
+import type { AudienceColumns, AudienceField } from '../../../core/data/audience';
+import { isMissingWord } from '../../../core/data/missingText';
+import { poolReader } from '../../../core/data/stringPool';
+import { columnNamed, type Column, type Table } from '../../../core/data/table';
+import { contactKeys, idKey, mailKey, phoneKey } from '../../../core/text/contactKeys';
+import { isMd5, isSha256 } from './uniform';
+
+/** The columns that an audience is made of, by what they say. */
+export type Sources = Readonly<Partial<Record<AudienceField, Column>>>;
+
+export const sourcesOf = (table: Table, columns: AudienceColumns): Sources =>
+  Object.fromEntries(
+    Object.entries(columns).flatMap(([field, name]) => {
+      const column = columnNamed(table, name);
+      return column ? [[field, column]] : [];
+    }),
+  );
+
+const hashKey = (text: string): string | null => (isSha256(text) || isMd5(text) ? idKey(text) : null);
+
+/** What each column is compared by; nothing for a cell that says nothing, which strangers share. */
+const keyMakers: readonly (readonly [field: AudienceField, key: (text: string) => string | null])[] = [
+  ['email', (text) => mailKey(text) ?? hashKey(text)],
+  ['phone', (text) => phoneKey(text) ?? hashKey(text)],
+  ['id', (text) => (isMissingWord(text) ? null : idKey(text))],
+];
+
+/** By what a row is known to be the same person as another: mailbox, number (its last nine digits), customer id. */
+export type ContactsOf = (row: number) => readonly string[];
+
+/** A reader of a table's rows; each text of a column is read once. */
+export function makeContacts(sources: Sources): ContactsOf {
+  const readers = keyMakers.flatMap(([field, key]) => {
+    const column = sources[field];
+    if (!column) return [];
+    const read = poolReader(column.values);
+    const known = new Map<number, string | null>();
+    return (row: number): string | null => {
+      const code = column.codes[row]!;
+      if (code < 0) return null;
+      let made = known.get(code);
+      if (made === undefined) known.set(code, (made = key(read(code))));
+      return made;
+    };
+  });
+  return (row) => readers.flatMap((read) => read(row) ?? []);
+}
+
+/**
+ * Marks of rows that must not be written to: those marked before, those that a line of the list names in one of the
+ * columns, and whoever has an address, a number or an id in common with one of them.
+ *
+ * @param marks  1 = found on the list by what the columns were when it was made; null: none was
+ * @param entries  lines of the list
+ * @returns Uint8Array rowCount, 1 = listed
+ */
+export function listedByContact(
+  { rowCount }: Table,
+  contactsOf: ContactsOf,
+  marks: Uint8Array | null,
+  entries: readonly string[],
+): Uint8Array {
+  const listed = marks ? Uint8Array.from(marks) : new Uint8Array(rowCount);
+  const wanted = new Set(entries.flatMap((entry) => contactKeys(entry)));
+  const isNamed = (row: number): boolean => contactsOf(row).some((key) => wanted.has(key));
+  for (let row = 0; row < rowCount; row++) if (listed[row] === 0 && isNamed(row)) listed[row] = 1;
+  for (let row = 0; row < rowCount; row++)
+    if (listed[row] === 1) for (const key of contactsOf(row)) wanted.add(key);
+  for (let row = 0; row < rowCount; row++) if (listed[row] === 0 && isNamed(row)) listed[row] = 1;
+  return listed;
+}
