@@ -51,6 +51,8 @@ test.each([
   ['rating', times(40, (i) => String(1 + (i % 5))), 'number'],
   ['share', times(40, (i) => `${i % 7}%`), 'number'],
   ['spend', times(40, (i) => String(i * 3.5)), 'amount'],
+  ['HourSpendOnApp', times(40, (i) => String(i * 3.5)), 'number'],
+  ['消费时长', times(40, (i) => String(i * 3.5)), 'number'],
   ['n', times(40, (i) => `€${i % 9},50`), 'amount'],
   ['近一年消费', times(40, (i) => String(i * 3.5)), 'amount'],
   ['消费次数', times(40, (i) => String(i % 9)), 'number'],

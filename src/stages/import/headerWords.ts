@@ -55,8 +55,8 @@ const consentWords = list(
   'consent consents optin optout subscribed subscriber unsubscribed newsletter accepts gdpr permission',
 );
 const countWords = list(
-  'score share rate ratio count num number qty quantity day days age month months year years percent pct index rank ' +
-    'rating method type frequency freq times level group tier items orders code status',
+  'score share rate ratio count num number qty quantity hour hours minute minutes day days age month months year years ' +
+    'percent pct index rank rating method type frequency freq times level group tier items orders code status',
 );
 
 /** Header words in lower case: "customerID", "customer_id" and "Customer ID" are customer, id. */
@@ -110,7 +110,7 @@ export function headerSays(name: string): HeaderSays {
       (has(amountWords) && !has(countWords)) ||
       /[$¥￥€£]/u.test(name) ||
       (/消费|金额|价|收入|花费|销售额|余额|费用|实付|货款/u.test(name) &&
-        !/次数|数量|占比|率|评价|天数|笔数/u.test(name)),
+        !/次数|数量|占比|率|评价|天数|笔数|时长|小时/u.test(name)),
   };
 }
 
