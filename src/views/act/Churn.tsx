@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { ChurnChoice } from '../../core/data/churnChoice';
-import { churnColumns, isAboutLeaving } from '../../stages/predict/churn/churnColumn';
+import { churnColumns, leaverColumn } from '../../stages/predict/churn/churnColumn';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
 import { columnTitle } from '../map/customer/useKnown';
@@ -65,7 +65,7 @@ function ChurnAsk(): ReactNode {
   const [chosen, setChosen] = useState<string | null>(choice?.column ?? null);
   const [value, setValue] = useState<string | null>(choice ? choice.value : (money[0]?.name ?? null));
   // A column that nobody called leaving is not asked unless somebody says that it tells of it.
-  const column = chosen ?? columns.find(isAboutLeaving) ?? none;
+  const column = chosen ?? leaverColumn(guesses ?? []) ?? none;
   if (columns.length === 0) return <p className="quiet">{text('churn.nothing')}</p>;
   const find = (change: Partial<ChurnChoice>): void =>
     void live.findChurn({

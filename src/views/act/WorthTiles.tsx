@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Estimate, SegmentWorth, WorthNumber, WorthReport } from '../../core/data/worth';
+import { leaverColumn } from '../../stages/predict/churn/churnColumn';
+import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { ChurnTile } from './ChurnTile';
@@ -35,6 +37,12 @@ export function WorthTiles({ segmentId, colour }: WorthTilesProps): ReactNode {
   const amount = (value: number): string => money(roundedMoney(value), currency);
   const { value = null, purchases = null, leave = null } = worth ?? {};
   const facts = aboutReport(report);
+  const leaver = useApp(({ dataset }) => leaverColumn(dataset?.guesses ?? []));
+  /** Who left says so without any orders, once it is asked. */
+  const whyNoRisk = (): string =>
+    state.status === 'no-log' && leaver !== undefined
+      ? text('worth.noLog.leaver', { column: leaver })
+      : why('leave');
   return (
     <>
       {value || !purchases ? (
@@ -87,10 +95,10 @@ export function WorthTiles({ segmentId, colour }: WorthTilesProps): ReactNode {
                   low: percent(leave.low),
                   high: percent(leave.high),
                   days: facts.leaveDays,
-                  risk: worth?.atRisk ? 'known' : 'unknown',
+                  risk: roundedMoney(worth?.atRisk ?? 0) > 0 ? 'known' : 'unknown',
                   money: amount(worth?.atRisk ?? 0),
                 })
-              : why('leave')
+              : whyNoRisk()
           }
           colour={colour}
         />

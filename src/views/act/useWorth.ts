@@ -33,5 +33,6 @@ export function useWorthLine(): (segmentId: string) => string | null {
   };
 }
 
-/** An estimate is not told to the cent. */
-export const roundedMoney = (value: number): number => (value >= 10 ? Math.round(value) : value);
+/** An estimate is not told to the cent, and what is less than one is nothing. */
+export const roundedMoney = (value: number): number =>
+  value >= 10 ? Math.round(value) : Math.round(value * 100) / 100;

@@ -23,6 +23,10 @@ export function churnColumns(guesses: readonly ColumnGuess[]): readonly string[]
     .sort((a, b) => Number(isAboutLeaving(b)) - Number(isAboutLeaving(a)));
 }
 
+/** The first of such columns whose name speaks of leaving; undefined: none does. */
+export const leaverColumn = (guesses: readonly ColumnGuess[]): string | undefined =>
+  churnColumns(guesses).find(isAboutLeaving);
+
 /** Who left and who did not, as a column says it. */
 export interface Leavers {
   /** The two values: who left, who stayed. */
