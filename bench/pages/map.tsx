@@ -24,6 +24,7 @@ const strings = {
   map: 'Map',
   label: (name: string, count: string) => `${name}, ${count}`,
   rename: (name: string) => `Rename ${name}`,
+  count: '',
   suggestions: 'Suggestions',
   keep: 'keep',
   restore: 'restore',

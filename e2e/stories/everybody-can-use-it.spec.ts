@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
+import { expectExplained } from '../pages/figures';
 import { textFile } from '../pages/kindred';
 import { smallShop } from '../shop';
 
@@ -12,6 +13,7 @@ async function inspect(page: Page, where: string): Promise<void> {
     }, theme);
     expect.soft(await barriers(page), `${where}, ${theme}`).toEqual([]);
   }
+  await expectExplained(page, where);
   await page.evaluate(() => {
     document.documentElement.dataset['theme'] = 'light';
   });

@@ -34,7 +34,7 @@ test('a segment tells what share of its texts sound negative, beside all', async
   const all = Number(/everybody’s (\d+)%/.exec((await sentence.textContent()) ?? '')?.[1]);
   expect(all, 'nearly half of them complain').toBeGreaterThan(35);
   expect(all).toBeLessThan(55);
-  await sentence.focus();
+  await sentence.hover();
   await expect(page.getByRole('tooltip')).toContainText(/Estimated from the words .*: \d+ of the \d+ texts/);
   await page.keyboard.press('Escape');
 });

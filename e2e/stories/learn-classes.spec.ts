@@ -53,7 +53,7 @@ test('learn who leaves, give two labels, type a customer, have a file told, and 
     'only whose label is not known',
   ).toBe(true);
 
-  await page.getByRole('group', { name: /% accuracy\./ }).focus();
+  await page.getByRole('group', { name: /% accuracy\./ }).hover();
   await expect(page.getByRole('tooltip')).toContainText('right ÷ all');
   await page.getByRole('button', { name: 'Which classes are mistaken for which' }).click();
   await expect(page.locator('.classes-confusion td')).toHaveCount(4);

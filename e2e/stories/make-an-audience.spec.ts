@@ -4,6 +4,7 @@ import { lacksData } from '../../src/testing/data';
 import { mall, mallWithContacts, withOutcome } from '../contacts';
 import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
+import { expectExplained } from '../pages/figures';
 import { smallShop } from '../shop';
 import { textFile, type Kindred } from '../pages/kindred';
 
@@ -60,6 +61,7 @@ test('a segment becomes a list for a platform, with a hold-out, and its results 
   await expect(page.getByText(/Meta needs a list of 100/)).toBeVisible();
   await expect(page.getByText('Hashed lists are pseudonymous, still personal data.')).toBeVisible();
   expect(await barriers(page, '.act')).toEqual([]);
+  await expectExplained(page, 'an audience');
 
   await page.getByText('Hold back 10% to measure the effect').click();
   await expect.poll(async () => (await seen(page)).heldBack).toBeGreaterThan(0);

@@ -4,6 +4,7 @@ import { lacksData } from '../../src/testing/data';
 import { cellsOf } from '../exported';
 import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
+import { expectExplained } from '../pages/figures';
 import type { Kindred } from '../pages/kindred';
 import { sampledRows } from '../shop';
 
@@ -39,6 +40,7 @@ test('read a segment as a rule, change it while it counts, copy it, and put a ne
     `${first.found.fit.hits} of them are among the ${first.size} of the segment`,
   );
   expect(await barriers(page, '.segment-screen')).toEqual([]);
+  await expectExplained(page, 'a segment in full');
 
   // The arrow keys go on to the next segment, and back.
   await page.keyboard.press('ArrowDown');

@@ -53,6 +53,12 @@ test('search, filter, choose and mark with a finger, nothing lying over anything
   expect(await faults(page), 'the list').toEqual([]);
   const box = await page.locator('.segment-check').first().boundingBox();
   expect(Math.min(box?.width ?? 0, box?.height ?? 0), 'a box to tick').toBeGreaterThanOrEqual(44);
+
+  // There is no pointer to hover with: a figure says on a tap what it is, until something else is tapped.
+  await page.locator('.map-row-count').first().tap();
+  await expect(page.getByRole('tooltip')).toContainText('Rows of your file in this segment');
+  await page.getByRole('heading', { name: 'Segments' }).tap({ position: { x: 4, y: 4 } });
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
 });
 
 test('the legend opens out of a strip of its colours', async ({ kindred }) => {

@@ -5,6 +5,7 @@ import { useWorthLine } from './useWorth';
 import type { ShownSegment } from '../map/useSegments';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 
 interface ActListProps {
   readonly segments: readonly ShownSegment[];
@@ -33,8 +34,15 @@ export function ActList({ segments, chosen }: ActListProps): ReactNode {
               <span className="act-row-name">
                 <bdi>{segment.name}</bdi>
               </span>
-              <span className="act-row-count">{count(segment.size)}</span>
-              <small>
+              <span className="act-row-count" {...explains(text('map.card.customers.how'), false)}>
+                {count(segment.size)}
+              </span>
+              <small
+                {...explains(
+                  text(worth(segment.id) === null ? 'map.card.share.how' : 'worth.line.how'),
+                  false,
+                )}
+              >
                 {worth(segment.id) ?? text('act.list.share', { share: percent(segment.share, 1) })}
               </small>
             </button>

@@ -10,6 +10,7 @@ import { useSegments } from '../map/useSegments';
 import { useFormats } from '../messages/useFormats';
 import { useSentenceGap, useText } from '../messages/useText';
 import { usePhone } from '../shell/useMedia';
+import { explains } from '../ui/explains';
 import { Select } from '../ui/Select';
 import { ActList } from './ActList';
 import { Audience } from './Audience';
@@ -71,7 +72,7 @@ export function ActScreen(): ReactNode {
                 <NameText name={name} />
               </bdi>
             </h1>
-            <p>
+            <p {...explains(text('map.card.sentence.how'))}>
               {text('act.lead', {
                 count: segment?.size ?? size,
                 formatted: count(segment?.size ?? size),

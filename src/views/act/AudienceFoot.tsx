@@ -7,6 +7,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { shortcut } from '../shell/keys';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Progress } from '../ui/Progress';
 import { Switch } from '../ui/Switch';
 import { Tooltip } from '../ui/Tooltip';
@@ -38,7 +39,7 @@ export function AudienceFoot({ preview, choices, rules }: AudienceFootProps): Re
           isOn={isHolding}
           onChange={(isOn) => void live.setAudience({ heldBack: isOn ? usualHoldOut : 0 })}
         >
-          <span>
+          <span {...explains(text('audience.held.how'), false)}>
             {text('audience.hold', { share: percent(share) })}
             {isHolding && (
               <span className="quiet">
@@ -57,22 +58,26 @@ export function AudienceFoot({ preview, choices, rules }: AudienceFootProps): Re
             {text('audience.rules', { day: day(rulesAsOf) })}
           </span>
         </Tooltip>
-        <Tooltip text={text('audience.save.how')} keys={shortcut('mod', '↵')}>
-          <Button
-            variant="filled"
-            size="l"
-            icon="download"
-            // What the audience stands for is said before it leaves.
-            disabledReason={isLooked ? tooFew : text('audience.wait')}
-            onPress={() => void live.saveAudience('audience')}
-          >
-            {text('audience.save', { count: rows, formatted: count(rows) })}
-          </Button>
-        </Tooltip>
+        <Button
+          variant="filled"
+          size="l"
+          icon="download"
+          // What the audience stands for is said before it leaves.
+          disabledReason={isLooked ? tooFew : text('audience.wait')}
+          how={`${text('audience.rows.how')} ${text('audience.save.how')} (${shortcut('mod', '↵')})`}
+          onPress={() => void live.saveAudience('audience')}
+        >
+          {text('audience.save', { count: rows, formatted: count(rows) })}
+        </Button>
       </div>
       <div className="act-foot-more">
         {lost > 0 && (
-          <Button variant="bare" size="s" onPress={() => void live.saveAudience('rejects')}>
+          <Button
+            variant="bare"
+            size="s"
+            how={text('audience.rejects.how')}
+            onPress={() => void live.saveAudience('rejects')}
+          >
             {text('audience.rejects.count', { count: lost, formatted: count(lost) })}
           </Button>
         )}

@@ -3,7 +3,7 @@ import type { BiasFinding } from '../../core/data/audience';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Icon } from '../ui/Icon';
-import { Tooltip } from '../ui/Tooltip';
+import { explains } from '../ui/explains';
 import { useAudienceState } from './useAudience';
 
 /** Whether the audience stands for people of an age, a gender, a place …, said before it leaves. */
@@ -40,9 +40,10 @@ function Finding({ finding }: { finding: BiasFinding }): ReactNode {
   const text = useText();
   const { percent, number, count } = useFormats();
   const { column, kind, measure, strength, level, known, top } = finding;
+  const how = text(`audience.bias.how.${measure}`, { own: count(known[0]), others: count(known[1]) });
   const size = number(Math.abs(strength), 2);
   return (
-    <li>
+    <li {...explains(how, false)}>
       <span>
         <b>{text(`audience.bias.kind.${kind}`)}</b>{' '}
         {'value' in top
@@ -58,15 +59,10 @@ function Finding({ finding }: { finding: BiasFinding }): ReactNode {
               others: number(top.meanOthers, 3),
             })}
       </span>
-      <Tooltip
-        text={text(`audience.bias.how.${measure}`, { own: count(known[0]), others: count(known[1]) })}
-        isFocusable
-      >
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-        <small tabIndex={0}>
-          {text(`audience.bias.level.${level === 'strong' ? 'strong' : 'some'}.${measure}`, { size })}
-        </small>
-      </Tooltip>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
+      <small tabIndex={0}>
+        {text(`audience.bias.level.${level === 'strong' ? 'strong' : 'some'}.${measure}`, { size })}
+      </small>
     </li>
   );
 }

@@ -3,6 +3,7 @@ import { wilson, z95 } from '../../core/math/wilson';
 import type { RiskBin } from '../../stages/predict/churn/riskScores';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 
 const [size, edge] = [220, 34];
 
@@ -13,7 +14,7 @@ export function ChurnCurve({ bins }: { readonly bins: readonly RiskBin[] }): Rea
   const x = (share: number): number => edge + share * size;
   const y = (share: number): number => 8 + (1 - share) * size;
   return (
-    <figure className="churn-curve">
+    <figure className="churn-curve" {...explains(text('churn.curve.how'), false)}>
       <svg viewBox={`0 0 ${size + edge + 12} ${size + edge + 8}`} role="img" aria-label={text('churn.curve')}>
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
@@ -30,10 +31,13 @@ export function ChurnCurve({ bins }: { readonly bins: readonly RiskBin[] }): Rea
         {bins.map(({ told, found, count: n }) => {
           const [low, high] = wilson(found * n, n, z95);
           return (
-            <g key={told}>
-              <title>
-                {text('churn.curve.bin', { told: percent(told), found: percent(found), count: count(n) })}
-              </title>
+            <g
+              key={told}
+              {...explains(
+                text('churn.curve.bin', { told: percent(told), found: percent(found), count: count(n) }),
+                false,
+              )}
+            >
               <line className="churn-reach" x1={x(told)} x2={x(told)} y1={y(low)} y2={y(high)} />
               <circle cx={x(told)} cy={y(found)} r={4} />
             </g>

@@ -6,6 +6,7 @@ import { columnTitle, useCustomerName, useKnown } from '../map/customer/useKnown
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { useListed } from './useListed';
 
 const atFirst = 8;
@@ -31,6 +32,7 @@ export function ChurnPeople({ found }: { readonly found: ChurnFound }): ReactNod
           <li key={row}>
             <button
               type="button"
+              {...explains(text('churn.people.risk.how'), false)}
               onClick={() => {
                 app.actions.look({ customer: row });
                 app.actions.go('map');
@@ -82,7 +84,7 @@ function Reasons({ found, row }: { readonly found: ChurnFound; readonly row: num
           factor: number(Math.exp(Math.abs(pull)), 2),
         });
         return (
-          <li key={column} className={pull > 0 ? 'is-up' : 'is-down'} title={how}>
+          <li key={column} className={pull > 0 ? 'is-up' : 'is-down'} {...explains(how)}>
             <span aria-hidden="true">{pull > 0 ? '↑' : '↓'}</span> {columnTitle(column, language)}: {value}
             <span className="visually-hidden">. {how}</span>
           </li>

@@ -8,7 +8,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
 import { Disclosure } from '../ui/Disclosure';
-import { Tooltip } from '../ui/Tooltip';
+import { explains } from '../ui/explains';
 import { ChurnCurve } from './ChurnCurve';
 
 /** Fewer held-back customers than this prove little. */
@@ -29,7 +29,7 @@ export function ChurnProof({ found }: { readonly found: ChurnFound }): ReactNode
     found.segments.reduce((sum, one) => sum + one.bands[band], 0);
   return (
     <>
-      <p className="churn-said">
+      <p className="churn-said" {...explains(text('churn.score.auc.how'))}>
         {text(scores.rocAucLow < weakArea ? 'churn.proof.weak' : 'churn.proof', {
           area: percent(scores.rocAuc),
           low: percent(scores.rocAucLow),
@@ -51,21 +51,18 @@ export function ChurnProof({ found }: { readonly found: ChurnFound }): ReactNode
           const how = text(`churn.band.${band}.how`, { average: percent(average) });
           return (
             <li key={band}>
-              <Tooltip text={how} isFocusable>
-                {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-                <div
-                  tabIndex={0}
-                  role="group"
-                  aria-label={`${count(here)} ${text(`churn.band.${band}`)}. ${how}`}
-                >
-                  <b>{count(here)}</b>
-                  <span>
-                    <i className={`is-${band}`} aria-hidden="true" />
-                    {text(`churn.band.${band}`)}
-                  </span>
-                </div>
-              </Tooltip>
-              <small>
+              <div
+                {...explains(how)}
+                role="group"
+                aria-label={`${count(here)} ${text(`churn.band.${band}`)}. ${how}`}
+              >
+                <b>{count(here)}</b>
+                <span>
+                  <i className={`is-${band}`} aria-hidden="true" />
+                  {text(`churn.band.${band}`)}
+                </span>
+              </div>
+              <small {...explains(text('churn.band.test.how'))}>
                 {examined < fewestTested
                   ? text('churn.band.few', { examined })
                   : text('churn.band.test', {
@@ -115,12 +112,10 @@ export function ChurnProof({ found }: { readonly found: ChurnFound }): ReactNode
                 ],
               ] as const
             ).map(([key, value]) => (
-              <div key={key}>
+              <div key={key} {...explains(text(`churn.score.${key}.how`), false)}>
                 <dt>
-                  <Tooltip text={text(`churn.score.${key}.how`)} isFocusable>
-                    {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-                    <span tabIndex={0}>{text(`churn.score.${key}`)}</span>
-                  </Tooltip>
+                  {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
+                  <span tabIndex={0}>{text(`churn.score.${key}`)}</span>
                 </dt>
                 <dd>{value}</dd>
               </div>
@@ -147,7 +142,9 @@ function Telltales({ found }: { readonly found: ChurnFound }): ReactNode {
         const facts = { column: columnTitle(column, language), area: percent(rocAuc) };
         return (
           <li key={column}>
-            <span>{text(isKept ? 'churn.telltale.kept' : `churn.telltale.${why}`, facts)}</span>
+            <span {...explains(text('churn.telltale.how'))}>
+              {text(isKept ? 'churn.telltale.kept' : `churn.telltale.${why}`, facts)}
+            </span>
             <Button size="s" onPress={() => void live.findChurn({ ...choice, keep })}>
               {text(isKept ? 'churn.telltale.leave' : 'churn.telltale.take')}
             </Button>

@@ -6,7 +6,7 @@ import { columnTitle } from '../map/customer/useKnown';
 import { useSegments } from '../map/useSegments';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
-import { Tooltip } from '../ui/Tooltip';
+import { explains } from '../ui/explains';
 import { useCurrency } from './useCurrency';
 import { useDriverWords } from './useDriverWords';
 
@@ -23,7 +23,7 @@ export function ChurnSegments({ found }: { readonly found: ChurnFound }): ReactN
     <>
       <h3>{text('churn.segments')}</h3>
       {found.choice.value !== null && (
-        <p>
+        <p {...explains(text('churn.loss.how'))}>
           {text('churn.loss.total', {
             loss: money(total, currency),
             column: columnTitle(found.choice.value, language),
@@ -63,7 +63,9 @@ export function ChurnSegments({ found }: { readonly found: ChurnFound }): ReactN
                 <>
                   <ul className="churn-drivers">
                     {one.drivers.map((driver) => (
-                      <li key={driver.column}>{wordsOf(driver)}</li>
+                      <li key={driver.column} {...explains(text('churn.driver.how'))}>
+                        {wordsOf(driver)}
+                      </li>
                     ))}
                   </ul>
                   <p className="churn-action">
@@ -95,13 +97,10 @@ interface FigureProps {
 function Figure({ name, value, how }: FigureProps): ReactNode {
   return (
     <li>
-      <Tooltip text={how} isFocusable>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-        <div tabIndex={0} role="group" aria-label={`${name}: ${value}. ${how}`}>
-          <span>{name}</span>
-          <b>{value}</b>
-        </div>
-      </Tooltip>
+      <div {...explains(how)} role="group" aria-label={`${name}: ${value}. ${how}`}>
+        <span>{name}</span>
+        <b>{value}</b>
+      </div>
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { useApp } from '../appStore';
 import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 import { Slider } from '../ui/Slider';
 import { noCampaigns } from './CampaignTiles';
 import { useAudienceChoices, useAudienceState } from './useAudience';
@@ -36,7 +37,7 @@ export function Effect(): ReactNode {
   return (
     <section className="act-block" aria-labelledby="effect-title">
       <h2 id="effect-title">{text('effect.title')}</h2>
-      <p>
+      <p {...explains(text('effect.shows.how'))}>
         {share === 0
           ? text('effect.nobody')
           : rise === null
@@ -72,7 +73,7 @@ export function Effect(): ReactNode {
         output={percent(base, 1)}
         onChange={setBase}
       />
-      <p className="act-small">
+      <p className="act-small" {...explains(text('effect.needed.how'))}>
         {text(told === null || ownBase !== null ? 'effect.base.assumed' : 'effect.base.seen')}{' '}
         {Number.isFinite(needed) &&
           text('effect.needed', {

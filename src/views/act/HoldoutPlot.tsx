@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react';
 import type { HoldoutBin, HoldoutTest } from '../../core/data/worth';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
-import { Tooltip } from '../ui/Tooltip';
+import { explains } from '../ui/explains';
 import { CurrencySelect } from './CurrencySelect';
 import { useCurrency } from './useCurrency';
 import { roundedMoney, useWorth } from './useWorth';
@@ -22,6 +22,14 @@ export function HoldoutPlot(): ReactNode {
   const { report } = state;
   if (!report) return null;
   const { holdout } = report;
+  const how =
+    holdout === null
+      ? ''
+      : text('worth.test.how', {
+          days: holdout.days,
+          customers: count(holdout.customers),
+          mean: number(holdout.meanAbsoluteError, 2),
+        });
   return (
     <section className="act-block worth-test" aria-labelledby={title}>
       <h2 id={title}>{text('worth.test')}</h2>
@@ -30,25 +38,16 @@ export function HoldoutPlot(): ReactNode {
       )}
       {holdout ? (
         <>
-          <Tooltip
-            isFocusable
-            text={text('worth.test.how', {
+          <p className="worth-told" {...explains(how)}>
+            {text('worth.test.off', {
               days: holdout.days,
-              customers: count(holdout.customers),
-              mean: number(holdout.meanAbsoluteError, 2),
+              predicted: count(holdout.predicted),
+              actual: count(holdout.actual),
+              error: percent(holdout.error),
             })}
-          >
-            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-            <p tabIndex={0} className="worth-told">
-              {text('worth.test.off', {
-                days: holdout.days,
-                predicted: count(holdout.predicted),
-                actual: count(holdout.actual),
-                error: percent(holdout.error),
-              })}
-            </p>
-          </Tooltip>
+          </p>
           <Plot
+            how={how}
             test={holdout}
             write={(value) => number(value, 2)}
             sentence="worth.test.bin"
@@ -57,12 +56,16 @@ export function HoldoutPlot(): ReactNode {
           {holdout.money && <MoneyTest test={holdout.money} days={holdout.days} />}
         </>
       ) : (
-        <p className="worth-told">{whyNot(text, state, 'holdout', null)}</p>
+        <p className="worth-told" {...explains(text('worth.reason.how'))}>
+          {whyNot(text, state, 'holdout', null)}
+        </p>
       )}
       {report.spent && <CurrencySelect />}
       <ul className="worth-cautions">
-        {cautionsOf(text, report).map((said) => (
-          <li key={said}>{said}</li>
+        {cautionsOf(text, report).map((said, i) => (
+          <li key={said} {...explains(text(`worth.caution.${report.cautions[i]!.caution}.how`))}>
+            {said}
+          </li>
         ))}
       </ul>
     </section>
@@ -75,22 +78,18 @@ function MoneyTest({ test, days }: { test: HoldoutTest; days: number }): ReactNo
   const { percent, money } = useFormats();
   const currency = useCurrency();
   const amount = (value: number): string => money(roundedMoney(value), currency);
+  const how = text('worth.test.money.how', { days, mean: amount(test.meanAbsoluteError) });
   return (
     <>
-      <Tooltip
-        isFocusable
-        text={text('worth.test.money.how', { days, mean: amount(test.meanAbsoluteError) })}
-      >
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-        <p tabIndex={0} className="worth-told">
-          {text('worth.test.money', {
-            predicted: amount(test.predicted),
-            actual: amount(test.actual),
-            error: percent(test.error),
-          })}
-        </p>
-      </Tooltip>
+      <p className="worth-told" {...explains(how)}>
+        {text('worth.test.money', {
+          predicted: amount(test.predicted),
+          actual: amount(test.actual),
+          error: percent(test.error),
+        })}
+      </p>
       <Plot
+        how={how}
         test={test}
         write={(value) => money(roundedMoney(value))}
         sentence="worth.test.money.bin"
@@ -101,6 +100,8 @@ function MoneyTest({ test, days }: { test: HoldoutTest; days: number }): ReactNo
 }
 
 interface PlotProps {
+  /** What it shows and how that was computed. */
+  readonly how: string;
   readonly test: HoldoutTest;
   readonly write: (value: number) => string;
   /** What is said of a bin. */
@@ -109,7 +110,7 @@ interface PlotProps {
 }
 
 /** Per customer by repeat purchases before: foretold as a ring, what came as a dot. */
-function Plot({ test: { bins }, write, sentence, axis }: PlotProps): ReactNode {
+function Plot({ test: { bins }, how, write, sentence, axis }: PlotProps): ReactNode {
   const text = useText();
   const { count } = useFormats();
   const most = Math.max(...bins.flatMap(({ predicted, actual }) => [predicted, actual]), 1e-9);
@@ -127,7 +128,7 @@ function Plot({ test: { bins }, write, sentence, axis }: PlotProps): ReactNode {
     }),
   );
   return (
-    <figure className="worth-plot">
+    <figure className="worth-plot" {...explains(how, false)}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={said.join(' ')}>
         {[0, most / 2, most].map((value) => (
           <g key={value}>
@@ -138,8 +139,7 @@ function Plot({ test: { bins }, write, sentence, axis }: PlotProps): ReactNode {
           </g>
         ))}
         {bins.map((bin, at) => (
-          <g key={bin.from}>
-            <title>{said[at]}</title>
+          <g key={bin.from} {...explains(said[at] ?? how, false)}>
             <rect x={x(at) - step / 2} y={0} width={step} height={height} fill="transparent" />
             <path
               d={`M${x(at)} ${y(bin.predicted)}V${y(bin.actual)}`}

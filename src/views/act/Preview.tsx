@@ -6,6 +6,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { mask } from '../prepare/mask';
 import { RevealSwitch } from '../prepare/RevealSwitch';
+import { explains } from '../ui/explains';
 
 interface PreviewProps {
   readonly preview: AudiencePreview;
@@ -57,7 +58,7 @@ export function Preview({ preview, choices, rules }: PreviewProps): ReactNode {
         </table>
       </div>
       <div className="act-preview-foot">
-        <p>
+        <p {...explains(text('audience.rows.how'))}>
           {text('audience.preview.foot', {
             rows: rows.length,
             of: count(preview.reachable - preview.heldBack),
@@ -94,7 +95,7 @@ function Cells({ cell, isHashed }: { cell: PreviewCell; isHashed: boolean }): Re
   const isOpen = isRevealed || field === 'country';
   const kind = field === 'email' || field === 'phone' ? field : 'name';
   const missing = (
-    <span className="act-missing" title={text('audience.missing')}>
+    <span className="act-missing" {...explains(text('audience.missing'), false)}>
       ·
     </span>
   );
@@ -103,7 +104,7 @@ function Cells({ cell, isHashed }: { cell: PreviewCell; isHashed: boolean }): Re
       <td>{read.trim() === '' ? missing : isOpen ? <Read read={read} /> : mask(read, kind)}</td>
       <td>{uniform === '' ? missing : isOpen ? uniform : mask(uniform, kind)}</td>
       {isHashed && (
-        <td className="act-hash" title={hashed ?? ''}>
+        <td className="act-hash" {...(hashed !== null && explains(hashed, false))}>
           {hashed === null ? missing : shortHash(hashed)}
         </td>
       )}

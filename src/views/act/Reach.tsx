@@ -9,7 +9,7 @@ import { RichText, useText } from '../messages/useText';
 import { mask } from '../prepare/mask';
 import { Button } from '../ui/Button';
 import { Popover } from '../ui/Popover';
-import { Tooltip } from '../ui/Tooltip';
+import { explains } from '../ui/explains';
 import { CountrySelect } from './CountrySelect';
 
 interface ReachProps {
@@ -30,15 +30,12 @@ export function Reach({ preview, choices, rules, colour }: ReachProps): ReactNod
   return (
     <div className="act-reach">
       <h3>
-        <Tooltip text={text('audience.reach.how')} isFocusable>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-          <span tabIndex={0}>
-            <RichText
-              id={'audience.reach'}
-              values={{ reachable: count(reachable), members: count(members), count: members }}
-            />
-          </span>
-        </Tooltip>
+        <span {...explains(text('audience.reach.how'))}>
+          <RichText
+            id={'audience.reach'}
+            values={{ reachable: count(reachable), members: count(members), count: members }}
+          />
+        </span>
       </h3>
       <div
         className="act-bar"
@@ -93,12 +90,10 @@ function Loss({
       ? example
       : mask(example, example.includes('@') ? 'email' : 'phone');
   return (
-    <li>
+    <li {...explains(text(`audience.loss.${reason}.how`), false)}>
       <i className={`act-dot act-bar-${reason}`} aria-hidden="true" />
-      <Tooltip text={text(`audience.loss.${reason}.how`)} isFocusable>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-        <b tabIndex={0}>{count(lost)}</b>
-      </Tooltip>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
+      <b tabIndex={0}>{count(lost)}</b>
       <span>{text(`audience.loss.${reason}`, { count: lost })}</span>
       {reason === 'country' ? (
         <CountrySelect value={choices.country} isInline />
@@ -140,13 +135,20 @@ function TooFew({ preview, rules }: Pick<ReachProps, 'preview' | 'rules'>): Reac
   const text = useText();
   const { count } = useFormats();
   const rows = preview.reachable - preview.heldBack;
-  const { least, name } = rules;
+  const { least, name, source } = rules;
   const facts = { platform: name, rows: count(rows) };
+  const explained = explains(text('audience.rules.how', { platform: name, source }));
   if (least.rows !== undefined && rows < least.rows)
-    return <p className="act-warn">{text('audience.least.rows', { ...facts, least: count(least.rows) })}</p>;
+    return (
+      <p className="act-warn" {...explained}>
+        {text('audience.least.rows', { ...facts, least: count(least.rows) })}
+      </p>
+    );
   if (least.matched !== undefined && rows < least.matched * 2)
     return (
-      <p className="act-warn">{text('audience.least.matched', { ...facts, least: count(least.matched) })}</p>
+      <p className="act-warn" {...explained}>
+        {text('audience.least.matched', { ...facts, least: count(least.matched) })}
+      </p>
     );
   return null;
 }

@@ -6,7 +6,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
-import { Tooltip } from '../ui/Tooltip';
+import { explains } from '../ui/explains';
 import { noCampaigns } from './CampaignTiles';
 import { usePoints } from './usePoints';
 
@@ -66,24 +66,20 @@ function LiftRow({ lift }: { lift: Lift }): ReactNode {
   const { count } = useFormats();
   const { name, reached, heldBack, difference, low, high } = lift;
   const points = usePoints();
+  const how = text('returned.how', {
+    hits: count(reached.hits),
+    n: count(reached.n),
+    heldHits: count(heldBack.hits),
+    held: count(heldBack.n),
+  });
   const verdict = low > 0 ? 'up' : high < 0 ? 'down' : 'open';
   return (
-    <li>
+    <li {...explains(how, false)}>
       <span className="act-lift-name">
         <bdi>{name}</bdi>
       </span>
-      <Tooltip
-        text={text('returned.how', {
-          hits: count(reached.hits),
-          n: count(reached.n),
-          heldHits: count(heldBack.hits),
-          held: count(heldBack.n),
-        })}
-        isFocusable
-      >
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-        <b tabIndex={0}>{points(difference)}</b>
-      </Tooltip>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
+      <b tabIndex={0}>{points(difference)}</b>
       <small>
         {text('returned.range', { low: points(low), high: points(high) })} {text(`returned.${verdict}`)}
       </small>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Tooltip } from '../ui/Tooltip';
+import { explains } from '../ui/explains';
 
 interface TileProps {
   readonly title: string;
@@ -23,13 +23,11 @@ interface TileProps {
 /** One of the four figures of a segment, with its range; where there is too little data it keeps its place with a sentence. */
 export function Tile({ title, how, value, range, note, colour }: TileProps): ReactNode {
   return (
-    <li className="act-tile">
-      <Tooltip text={how} isFocusable>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-        <span className="act-tile-title" tabIndex={0}>
-          {title}
-        </span>
-      </Tooltip>
+    <li className="act-tile" {...explains(how, false)}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
+      <span className="act-tile-title" tabIndex={0}>
+        {title}
+      </span>
       {value !== null && <b>{value}</b>}
       {range && <Range {...range} colour={colour} />}
       <small>{note}</small>

@@ -9,6 +9,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
 import { Disclosure } from '../ui/Disclosure';
+import { explains } from '../ui/explains';
 import { IconButton } from '../ui/IconButton';
 import { Select } from '../ui/Select';
 import { useSourceTitle } from './useSourceTitle';
@@ -44,7 +45,9 @@ export function AskNext({ head }: { readonly head: KeptHead }): ReactNode {
       </p>
       {given.length > 0 && (
         <div className="classes-given" role="status">
-          <p>{text('classes.ask.given', { count: given.length })}</p>
+          <p {...explains(text('classes.ask.given.how'))}>
+            {text('classes.ask.given', { count: given.length })}
+          </p>
           {learning === null && (
             <Button
               variant="filled"
@@ -68,12 +71,16 @@ export function AskNext({ head }: { readonly head: KeptHead }): ReactNode {
         </ul>
       )}
       {!isWhole && next.length > shownPeople && (
-        <Button size="s" variant="bare" onPress={() => setWhole(true)}>
+        <Button size="s" variant="bare" how={text('classes.ask.more.how')} onPress={() => setWhole(true)}>
           {text('classes.ask.more', { count: next.length - shownPeople })}
         </Button>
       )}
       {doubtful.length > 0 && (
-        <Disclosure title={text('classes.doubt.title')} note={count(doubtful.length)}>
+        <Disclosure
+          title={text('classes.doubt.title')}
+          note={count(doubtful.length)}
+          noteHow={text('classes.doubt.how')}
+        >
           <p>{text('classes.doubt.lead')}</p>
           <ul className="classes-people" aria-label={text('classes.doubt.title')}>
             {doubtful.map((one) => (
@@ -121,15 +128,23 @@ function Person({ head: { names, recipe }, row, label, told, probability, given 
   return (
     <li className={own ? 'is-given' : undefined}>
       <div className="classes-person">
-        <b>{name}</b>
-        <span>
+        <b>
+          <bdi>{name}</bdi>
+        </b>
+        <span {...explains(text('classes.one.probability.how'))}>
           {label === undefined
             ? text('classes.ask.told', saying)
             : text('classes.doubt.told', { ...saying, label: names[label] ?? '' })}
         </span>
         <small>
-          {facts.map(({ column, value }) => `${columnTitle(column, language)} ${value}`).join(' · ')}
-          {words !== '' && <q>{words}</q>}
+          <bdi>
+            {facts.map(({ column, value }) => `${columnTitle(column, language)} ${value}`).join(' · ')}
+          </bdi>
+          {words !== '' && (
+            <q>
+              <bdi>{words}</bdi>
+            </q>
+          )}
         </small>
       </div>
       <div className="classes-label">

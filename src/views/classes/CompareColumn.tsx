@@ -8,6 +8,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Select } from '../ui/Select';
 import { Figures } from '../update/Figures';
 
@@ -140,7 +141,7 @@ function Cells({ found }: { readonly found: CrossTable }): ReactNode {
                         key={classes[c]}
                         className={c === commonest[at] && cluster >= 0 ? 'is-right' : undefined}
                         style={{ '--share': one / total } as CSSProperties}
-                        title={words}
+                        {...explains(words, false)}
                       >
                         {one === 0 ? (
                           count(0)
@@ -179,7 +180,9 @@ function Disagreeing({ found }: { readonly found: CrossTable }): ReactNode {
   if (!known) return null;
   return (
     <>
-      <h3>{text('classes.compare.disagree', { count: disagreeing.length })}</h3>
+      <h3 {...explains(text('classes.compare.disagree.how'))}>
+        {text('classes.compare.disagree', { count: disagreeing.length })}
+      </h3>
       <ul className="compare-column-people">
         {Array.from(disagreeing.subarray(0, firstNamed), (row) => (
           <li key={row}>
@@ -190,7 +193,10 @@ function Disagreeing({ found }: { readonly found: CrossTable }): ReactNode {
                 app.actions.go('map');
               }}
             >
-              <b>{nameOf(known, row)}</b> {classes[classOf[row]!] || text('classes.compare.others')}
+              <b>
+                <bdi>{nameOf(known, row)}</bdi>
+              </b>{' '}
+              <bdi>{classes[classOf[row]!] || text('classes.compare.others')}</bdi>
             </button>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 
 interface ConfusionProps {
   readonly names: readonly string[];
@@ -50,7 +51,7 @@ export function Confusion({ names, counts }: ConfusionProps): ReactNode {
                         key={told}
                         className={told === c ? 'is-right' : undefined}
                         style={{ '--share': share } as CSSProperties}
-                        title={how}
+                        {...explains(how, false)}
                       >
                         {count(one)}
                       </td>

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { KeptClassScores, KeptReport } from '../../core/data/keptClasses';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 import { Select } from '../ui/Select';
 
 const side = 220;
@@ -12,6 +13,8 @@ const y = (share: number): number => side - pad - share * (side - 2 * pad);
 
 interface SquareProps {
   readonly label: string;
+  /** What is drawn. */
+  readonly how: string;
   readonly across: string;
   /** End of the axis across. */
   readonly furthest?: string;
@@ -46,6 +49,7 @@ function Upright({ title }: { readonly title: string }): ReactNode {
 /** A square whose axes begin at 0. */
 function Square({
   label,
+  how,
   across,
   furthest = '1',
   up,
@@ -53,7 +57,13 @@ function Square({
   children,
 }: SquareProps): ReactNode {
   return (
-    <svg className="classes-chart" viewBox={`0 0 ${side} ${side}`} role="img" aria-label={label}>
+    <svg
+      className="classes-chart"
+      viewBox={`0 0 ${side} ${side}`}
+      role="img"
+      aria-label={label}
+      {...explains(how)}
+    >
       <Upright title={up} />
       {hasDiagonal && <path className="classes-diagonal" d={`M${x(0)},${y(0)}L${x(1)},${y(1)}`} />}
       <text x={x(1)} y={y(0) + 14} textAnchor="end">
@@ -77,6 +87,7 @@ export function CalibrationChart({ report }: { readonly report: KeptReport }): R
     <div className="classes-picture">
       <Square
         label={text('classes.calibration')}
+        how={text('classes.calibration.chart.how')}
         across={text('classes.calibration.said')}
         up={text('classes.calibration.was')}
         hasDiagonal
@@ -88,20 +99,22 @@ export function CalibrationChart({ report }: { readonly report: KeptReport }): R
             cx={x(bin.confidence)}
             cy={y(bin.accuracy)}
             r={2.5 + 4 * Math.sqrt(bin.count / most)}
-          >
-            <title>
-              {text('classes.calibration.bin', {
+            {...explains(
+              text('classes.calibration.bin', {
                 said: percent(bin.confidence),
                 was: percent(bin.accuracy),
                 customers: count(bin.count),
-              })}
-            </title>
-          </circle>
+              }),
+              false,
+            )}
+          />
         ))}
       </Square>
       <div>
-        <p>{text('classes.calibration.told', { error: percent(calibrationError, 1) })}</p>
-        <p className="quiet">
+        <p {...explains(text('classes.calibration.told.how'))}>
+          {text('classes.calibration.told', { error: percent(calibrationError, 1) })}
+        </p>
+        <p className="quiet" {...explains(text('classes.calibration.told.how'))}>
           {text('classes.calibration.how', {
             temperature: number(temperature, 3),
             before: percent(calibrationErrorBefore, 1),
@@ -135,6 +148,7 @@ export function RocChart({ names, classes }: RocProps): ReactNode {
     <div className="classes-picture">
       <Square
         label={text('classes.roc.label', { name, area })}
+        how={text('classes.auc.how')}
         across={text('classes.roc.false')}
         up={text('classes.roc.true')}
         hasDiagonal
@@ -149,7 +163,7 @@ export function RocChart({ names, classes }: RocProps): ReactNode {
           onChange={setChosen}
           size="s"
         />
-        <p>{text('classes.roc.told', { name, area })}</p>
+        <p {...explains(text('classes.auc.how'))}>{text('classes.roc.told', { name, area })}</p>
         <p className="quiet">{text('classes.auc.how')}</p>
       </div>
     </div>
@@ -166,17 +180,24 @@ export function CurveChart({ points }: { readonly points: KeptReport['curve'] })
     <div className="classes-picture">
       <Square
         label={text('classes.curve')}
+        how={`${text('classes.curve.how')} ${text('classes.macro.how')}`}
         across={text('classes.curve.across')}
         furthest={count(most)}
         up={text('classes.macro')}
       >
         <polyline className="classes-line" points={at.join(' ')} />
         {points.map(({ examples, macroF1 }) => (
-          <circle key={examples} className="classes-dot" cx={x(examples / most)} cy={y(macroF1)} r={3}>
-            <title>
-              {text('classes.curve.point', { examples: count(examples), f1: number(macroF1, 3) })}
-            </title>
-          </circle>
+          <circle
+            key={examples}
+            className="classes-dot"
+            cx={x(examples / most)}
+            cy={y(macroF1)}
+            r={3}
+            {...explains(
+              text('classes.curve.point', { examples: count(examples), f1: number(macroF1, 3) }),
+              false,
+            )}
+          />
         ))}
       </Square>
       <p>{text('classes.curve.how')}</p>

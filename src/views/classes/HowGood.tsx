@@ -4,7 +4,7 @@ import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Disclosure } from '../ui/Disclosure';
-import { Tooltip } from '../ui/Tooltip';
+import { explains } from '../ui/explains';
 import { Figures } from '../update/Figures';
 import '../update/moves.css';
 import { Confusion } from './Confusion';
@@ -45,13 +45,16 @@ export function HowGood({ head }: { readonly head: KeptHead }): ReactNode {
   ];
   return (
     <section className="update-section classes-good" aria-labelledby="classes-good-title">
-      <h2 id="classes-good-title">
+      <h2
+        id="classes-good-title"
+        {...explains(text('classes.accuracy.how', { examined: count(report.examined) }))}
+      >
         {text('classes.good.title', {
           title: titleOf(head.source, head.title),
           tens: Math.round(report.accuracy * 10),
         })}
       </h2>
-      <p>
+      <p {...explains(text('classes.good.how'))}>
         {text(isPoor ? 'classes.good.poor' : 'classes.good.guess', { share: percent(report.baseline) })}{' '}
         {text('classes.good.of', {
           learned: count(report.learned + report.watched),
@@ -63,12 +66,12 @@ export function HowGood({ head }: { readonly head: KeptHead }): ReactNode {
         <p className="update-warn">{text('classes.good.leak')}</p>
       )}
       {rare.length > 0 && (
-        <p className="update-warn">
+        <p className="update-warn" {...explains(text('classes.support.how'))}>
           {text('classes.good.rare', { names: rare.slice(0, 3).join(', '), count: rare.length })}
         </p>
       )}
       <Figures figures={figures} />
-      <p>
+      <p {...explains(text('classes.gain.how'))}>
         {gain
           ? text('classes.gain', {
               more: moreLabels,
@@ -108,10 +111,7 @@ function ClassTable({ head: { names, report } }: { readonly head: KeptHead }): R
             <th scope="col">{text('classes.class')}</th>
             {measures.map((measure) => (
               <th key={measure} scope="col">
-                <Tooltip text={text(`classes.${measure}.how`)} isFocusable>
-                  {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-                  <span tabIndex={0}>{text(`classes.${measure}`)}</span>
-                </Tooltip>
+                <span {...explains(text(`classes.${measure}.how`))}>{text(`classes.${measure}`)}</span>
               </th>
             ))}
           </tr>
@@ -122,11 +122,17 @@ function ClassTable({ head: { names, report } }: { readonly head: KeptHead }): R
               <th scope="row">
                 <bdi>{names[c]}</bdi>
               </th>
-              <td>{count(support)}</td>
-              <td>{percent(precision)}</td>
-              <td>{percent(recall)}</td>
-              <td>{number(f1, 2)}</td>
-              <td>{rocAuc === null ? '–' : number(rocAuc, 3)}</td>
+              {[
+                count(support),
+                percent(precision),
+                percent(recall),
+                number(f1, 2),
+                rocAuc === null ? '–' : number(rocAuc, 3),
+              ].map((value, m) => (
+                <td key={measures[m]} {...explains(text(`classes.${measures[m]!}.how`), false)}>
+                  {value}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -7,6 +7,7 @@ import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
 import { Disclosure } from '../ui/Disclosure';
+import { explains } from '../ui/explains';
 import { Progress } from '../ui/Progress';
 import { Select } from '../ui/Select';
 import { Switch } from '../ui/Switch';
@@ -92,7 +93,9 @@ export function LearnPanel(): ReactNode {
             <Switch isOn={isDeep} onChange={setDeep}>
               {text('classes.learn.hidden')}
             </Switch>
-            <p className="quiet">{text('classes.learn.hidden.how', { units: hiddenUnits })}</p>
+            <p className="quiet" {...explains(text('classes.learn.units.how'))}>
+              {text('classes.learn.hidden.how', { units: hiddenUnits })}
+            </p>
           </div>
         </Disclosure>
       )}

@@ -4,6 +4,7 @@ import { useApp } from '../appStore';
 import { columnTitle } from '../map/customer/useKnown';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 
 const shownReasons = 6;
 /** What tips less than this share of the strongest reason is not told. */
@@ -45,19 +46,22 @@ export function Reasons({ reasons, names, values }: ReasonsProps): ReactNode {
           return (
             <li key={title} className={pull > 0 ? 'is-for' : 'is-against'}>
               <span>
-                {title} <q>{value === '' ? text('classes.why.empty') : value}</q>
+                <bdi>{title}</bdi>{' '}
+                <q>
+                  <bdi>{value === '' ? text('classes.why.empty') : value}</bdi>
+                </q>
               </span>
               <i aria-hidden="true">
                 <i style={{ width: `${(Math.abs(pull) / (largest || 1)) * 100}%` }} />
               </i>
-              <span title={text('classes.why.pull.how')}>
+              <span {...explains(text('classes.why.pull.how'))}>
                 {text('classes.why.pull', { name, pull: signed(pull) })}
               </span>
             </li>
           );
         })}
       </ul>
-      <p className="quiet">
+      <p className="quiet" {...explains(text('classes.why.sum.how'))}>
         {text('classes.why.sum', {
           base: signed(base),
           rest: signed(rest),

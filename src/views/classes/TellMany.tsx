@@ -7,6 +7,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Progress } from '../ui/Progress';
 import { ToldNotes } from './ToldNotes';
 
@@ -85,7 +86,7 @@ function Told({ file, names }: { readonly file: ToldFile; readonly names: readon
   return (
     <div className="classes-told">
       <div className="classes-told-head" role="status">
-        <p>
+        <p {...explains(text('classes.many.told.how'))}>
           <b>{text('classes.many.told', { name: title, count: known })}</b>{' '}
           {text('classes.many.unsure', { count: told.unsure })}{' '}
           {told.silent > 0 && text('classes.many.silent', { count: told.silent })}
@@ -102,7 +103,7 @@ function Told({ file, names }: { readonly file: ToldFile; readonly names: readon
             <i aria-hidden="true">
               <i style={{ width: `${(told.counts[c]! / Math.max(1, known)) * 100}%` }} />
             </i>
-            <span>
+            <span {...explains(text('classes.many.counts.how'))}>
               {count(told.counts[c]!)} · {percent(told.counts[c]! / Math.max(1, known))}
             </span>
           </li>

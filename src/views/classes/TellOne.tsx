@@ -10,6 +10,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Field } from '../ui/Field';
 import { Select } from '../ui/Select';
 import { formFields, type FormField } from './formFields';
@@ -137,13 +138,13 @@ function Answer({
   const [first] = order;
   return (
     <>
-      <h3>
+      <h3 {...explains(text('classes.one.probability.how'))}>
         {text('classes.one.told', {
           name: names[first!] ?? '',
           share: percent(probabilities[first!]!),
         })}
       </h3>
-      <ul className="classes-bars" title={text('classes.one.probability.how')}>
+      <ul className="classes-bars" {...explains(text('classes.one.probability.how'))}>
         {order.map((c) => (
           <li key={c}>
             <bdi>{names[c]}</bdi>

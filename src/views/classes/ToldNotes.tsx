@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ToldNote } from '../../pipeline/classes';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 
 const kinds = ['lacks-column', 'other-file', 'new-values', 'unreadable', 'currency', 'unit'] as const;
 
@@ -24,7 +25,13 @@ export function ToldNotes({ notes }: { readonly notes: readonly ToldNote[] }): R
           now: said(facts['now']),
           value: said(facts['value']),
         };
-        return known && <li key={id}>{text(`classes.note.${known}`, values)}</li>;
+        return (
+          known && (
+            <li key={id} {...explains(text('classes.note.how'))}>
+              {text(`classes.note.${known}`, values)}
+            </li>
+          )
+        );
       })}
     </ul>
   );

@@ -9,6 +9,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText, type Text, type TextValues } from '../messages/useText';
 import { wholeColumn } from '../prepare/HealthList';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Field } from '../ui/Field';
 import { Icon } from '../ui/Icon';
 import { Segmented } from '../ui/Segmented';
@@ -62,7 +63,7 @@ export function FindingCard({ item, dataset, recipe }: FindingProps): ReactNode 
       data-health
       data-finding={code}
     >
-      <span className="health-count">
+      <span className="health-count" {...explains(text('prepare.health.item.how'))}>
         {count > 0 && !wholeColumn.has(code) ? (
           formats.count(count)
         ) : (
@@ -70,8 +71,8 @@ export function FindingCard({ item, dataset, recipe }: FindingProps): ReactNode 
         )}
       </span>
       <div className="health-finding-words">
-        <h3>{title}</h3>
-        <p>{body}</p>
+        <h3 {...explains(text('prepare.health.item.how'), false)}>{title}</h3>
+        <p {...explains(text('prepare.health.item.how'), false)}>{body}</p>
         <Preview
           step={isMended ? (item.step ?? null) : (step ?? null)}
           {...{ item, title, dataset, recipe }}

@@ -13,6 +13,7 @@ import { usePrepareKeys } from '../prepare/usePrepareKeys';
 import { ProblemText } from '../shell/ProblemText';
 import { useMedia } from '../shell/useMedia';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Icon } from '../ui/Icon';
 import { Progress } from '../ui/Progress';
 import { DoNotContact } from './DoNotContact';
@@ -98,10 +99,10 @@ function Headline({ dataset, groups }: { dataset: Dataset; groups: readonly Heal
   return (
     <div className="prep-headline">
       <div>
-        <h1>
+        <h1 {...explains(text('health.headline.how'))}>
           <RichText id={id} values={{ findings, rows: dataset.table.rowCount }} />
         </h1>
-        <p>
+        <p {...explains(text('health.open.how'))}>
           {open === 0
             ? text('health.lead')
             : text('health.lead.open', { count: open, lead: text('health.lead') })}
@@ -144,7 +145,12 @@ function Checks({ groups }: { groups: readonly HealthGroup[] }): ReactNode {
             <button type="button" onClick={() => goTo(`health-${group.name}`)}>
               <span>{text(`health.group.${group.name}`)}</span>
               {group.items.length > 0 ? (
-                <b className={openItems(group) > 0 ? 'is-open' : ''}>{formats.count(group.items.length)}</b>
+                <b
+                  className={openItems(group) > 0 ? 'is-open' : ''}
+                  {...explains(text('prepare.health.items.how'), false)}
+                >
+                  {formats.count(group.items.length)}
+                </b>
               ) : (
                 isDone && (
                   <span className="health-clear">

@@ -19,6 +19,7 @@ export function NumberColumns({ recipe }: { recipe: Recipe }): ReactNode {
       <Disclosure
         title={text('health.numbers')}
         note={text('health.numbers.count', { count: columns.length })}
+        noteHow={text('health.numbers.how')}
       >
         <ul className="health-columns">
           <li className="health-columns-head" aria-hidden="true">
@@ -49,7 +50,9 @@ function NumberColumn({ plan: { name: column }, recipe }: { plan: ColumnPlan; re
   };
   return (
     <li>
-      <b title={column}>{column}</b>
+      <b title={column}>
+        <bdi>{column}</bdi>
+      </b>
       <Select
         label={text('health.skew', { column })}
         isLabelHidden

@@ -5,6 +5,7 @@ import type { Dataset } from '../../core/data/workspaceContent';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 import type { HealthItem } from './groups';
 import { previewRows } from './previewRows';
 
@@ -71,14 +72,16 @@ export function Preview({
         {rows.map(({ row, before, after }) => (
           <tr key={row}>
             {/* As an editor counts the lines: the header is the first. */}
-            <td className="health-preview-row">
+            <td className="health-preview-row" {...explains(text('prepare.health.row.how'), false)}>
               {text('health.rowNumber', { row: formats.count(row + 2) })}
             </td>
             <td className={isChange ? 'health-preview-before' : ''}>
-              {before === '' ? <i>{text('health.empty')}</i> : before}
+              {before === '' ? <i>{text('health.empty')}</i> : <bdi>{before}</bdi>}
             </td>
             {after !== null && (
-              <td className="health-preview-after">{after === '' ? <i>{text('health.empty')}</i> : after}</td>
+              <td className="health-preview-after">
+                {after === '' ? <i>{text('health.empty')}</i> : <bdi>{after}</bdi>}
+              </td>
             )}
           </tr>
         ))}

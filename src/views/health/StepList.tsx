@@ -5,6 +5,7 @@ import type { Dataset } from '../../core/data/workspaceContent';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { shownAs, shownText } from '../prepare/cellText';
+import { explains } from '../ui/explains';
 import { IconButton } from '../ui/IconButton';
 import { Progress } from '../ui/Progress';
 import { Switch } from '../ui/Switch';
@@ -95,12 +96,14 @@ function Step({ step, at, isAlone, isLast, report, isCounted, dataset, recipe, m
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the controls inside
     <li className={`health-step ${step.on ? '' : 'is-off'}`} onKeyDown={onKeyDown}>
-      <span className="health-step-place">{at + 1}</span>
+      <span className="health-step-place" {...explains(text('health.step.place.how'))}>
+        {at + 1}
+      </span>
       <div className="health-step-words">
         <b tabIndex={-1} data-step>
           {title}
         </b>
-        <p>{outcome}</p>
+        <p {...explains(text('health.step.outcome.how'))}>{outcome}</p>
         {step.on && report && <Example {...{ report, step, dataset, recipe }} />}
         {report?.facts?.['capped'] === 1 && <p>{text('health.step.capped')}</p>}
       </div>
@@ -153,7 +156,7 @@ function Example({
   const show = (cell: string): string =>
     shownText(cell, shownAs(dataset, recipe, step.column), isRevealed) || text('health.empty');
   return (
-    <p className="health-step-example">
+    <p className="health-step-example" {...explains(text('health.step.example.how'), false)}>
       {text('health.step.change', { before: show(example.before), after: show(example.after) })}
     </p>
   );

@@ -4,6 +4,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Icon } from '../ui/Icon';
 import { IconButton } from '../ui/IconButton';
 
@@ -32,7 +33,7 @@ export function Banners({ isCanvas }: { isCanvas: boolean }): ReactNode {
     );
   const [labelLike] = result.labelLike;
 
-  const banners: { id: string; words: string; action?: ReactNode }[] = [];
+  const banners: { id: string; words: string; how?: string; action?: ReactNode }[] = [];
   if (isStale && !isRunning)
     banners.push({
       id: 'stale',
@@ -50,6 +51,7 @@ export function Banners({ isCanvas }: { isCanvas: boolean }): ReactNode {
         column: labelLike.column,
         agreement: percent(labelLike.agreement),
       }),
+      how: text('map.labelLike.how'),
       action: (
         <Button
           size="s"
@@ -82,6 +84,7 @@ export function Banners({ isCanvas }: { isCanvas: boolean }): ReactNode {
     banners.push({
       id: 'weak',
       words: text('map.weak', { k: result.segments.length }),
+      how: text('map.segments.how'),
       action: (
         <Button size="s" onPress={() => app.actions.go('prepare')}>
           {text('map.weak.prepare')}
@@ -95,7 +98,7 @@ export function Banners({ isCanvas }: { isCanvas: boolean }): ReactNode {
   return (
     <div className="map-banner" role="status">
       <Icon name="info" />
-      <span>{banner.words}</span>
+      <span {...(banner.how !== undefined && explains(banner.how))}>{banner.words}</span>
       {banner.action}
       <IconButton
         icon="close"

@@ -8,6 +8,7 @@ import { definitionOf } from '../messages/definitionOf';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { ShowAllButton } from './ShowAllButton';
 import { Icon } from '../ui/Icon';
 import { Histogram } from './compare/Histogram';
@@ -104,7 +105,7 @@ function Difference({ driver, colour, figures }: DifferenceProps): ReactNode {
   const zero = at(0);
   const end = at(driver.effect);
   return (
-    <li title={definition === null ? how : `${definition}\n${how}`}>
+    <li {...explains(definition === null ? how : `${definition}\n${how}`)}>
       <span className="map-difference-name">{capital(formatPart(driverPart(driver), language))}</span>
       <span className="map-difference-values">{text('map.difference.values', values)}</span>
       <span className="map-difference-pictures">

@@ -6,6 +6,7 @@ import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { usePhone } from '../shell/useMedia';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { IconButton } from '../ui/IconButton';
 import { Progress } from '../ui/Progress';
 import { RefineOffer } from './encoder/RefineOffer';
@@ -56,7 +57,7 @@ function Working({ step, onPause, onCancel }: WorkingProps): ReactNode {
       <b>{text(`map.step.${step.name}`)}</b>
       <div className="map-dock-middle">
         {/* The step is announced; counts that change ten times a second are there to be read. */}
-        <span className="map-dock-line" aria-live="off">
+        <span className="map-dock-line" aria-live="off" {...explains(text('prepare.dock.line.how'))}>
           <span className="map-dock-done">
             {isCounted &&
               text('map.dock.done', { done: count(step.done ?? 0), total: count(step.total ?? 0) })}

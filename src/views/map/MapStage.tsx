@@ -6,6 +6,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { exposeMap } from '../testDoor';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Banners } from './Banners';
 import { MapCanvas } from './canvas/MapCanvas';
 import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
@@ -86,6 +87,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
     () => ({
       map: text('map.name'),
       label: (name, size) => text('map.label', { name, count: size }),
+      count: `${text('map.card.customers.how')} ${text('map.card.share.how')}`,
       rename: (name) => text('map.rename.field', { name }),
       suggestions: text('map.label.suggestions'),
       keep: text('map.label.keep'),
@@ -149,7 +151,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
       {!onOpenList && <TakeAway map={ref} />}
       <div className="map-foot">
         {!onOpenList && (
-          <p className="map-count">
+          <p className="map-count" {...explains(text(lit ? 'find.count.help' : 'map.shown.how'))}>
             {lit
               ? text('find.lit', { rows: count(litRows), all: count(customers) })
               : text('map.shown', { count: customers, formatted: count(customers) })}

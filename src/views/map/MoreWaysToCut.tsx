@@ -38,6 +38,7 @@ function ThreeChoices(): ReactNode {
   const value =
     current === balanced ? 'balanced' : current === few ? 'few' : current === many ? 'many' : 'own';
 
+  const how = text('map.cut.how');
   const cut = (k: 'auto' | number): void => {
     app.actions.setK(k);
     void app.actions.build();
@@ -47,9 +48,9 @@ function ThreeChoices(): ReactNode {
       label={text('map.cut')}
       value={value}
       options={[
-        { value: 'few', label: text('map.cut.few', { k: few }), isDisabled: few === balanced },
-        { value: 'balanced', label: text('map.cut.balanced', { k: balanced }) },
-        { value: 'many', label: text('map.cut.many', { k: many }), isDisabled: many === balanced },
+        { value: 'few', label: text('map.cut.few', { k: few }), isDisabled: few === balanced, how },
+        { value: 'balanced', label: text('map.cut.balanced', { k: balanced }), how },
+        { value: 'many', label: text('map.cut.many', { k: many }), isDisabled: many === balanced, how },
       ]}
       onChange={(choice) => cut(choice === 'few' ? few : choice === 'many' ? many : 'auto')}
     />

@@ -4,6 +4,7 @@ import type { Recall } from '../../core/data/recall';
 import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 import { Tooltip } from '../ui/Tooltip';
 import { KScan } from './KScan';
 import { Swatch } from './Swatch';
@@ -164,8 +165,14 @@ function PerSegment({ quality }: { readonly quality: ClusterQuality }): ReactNod
               </th>
               {isAsMeasured ? (
                 <>
-                  <td>{twoPlaces(score.silhouette)}</td>
-                  {hasStability && <td>{isKnown(score.stability) ? percent(score.stability) : '·'}</td>}
+                  <td {...explains(text('map.quality.each.apart.how'), false)}>
+                    {twoPlaces(score.silhouette)}
+                  </td>
+                  {hasStability && (
+                    <td {...explains(text('map.quality.each.stable.how'), false)}>
+                      {isKnown(score.stability) ? percent(score.stability) : '·'}
+                    </td>
+                  )}
                 </>
               ) : (
                 <td className="quiet" colSpan={hasStability ? 2 : 1}>

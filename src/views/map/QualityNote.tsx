@@ -11,7 +11,7 @@ import { separation } from './separation';
 /** How separate the groups are: a sentence, with the figures one press away. */
 export function QualityNote(): ReactNode {
   const text = useText();
-  const { number } = useFormats();
+  const { count, number } = useFormats();
   const isPhone = usePhone();
   const quality = useApp((state) => state.result?.quality);
   const groups = useApp((state) => state.result?.segments.length ?? 0);
@@ -27,7 +27,12 @@ export function QualityNote(): ReactNode {
         label={text('map.quality')}
         placement={isPhone ? 'top end' : 'right'}
         trigger={
-          <Button variant="outlined" size="s" label={text('map.quality.show')}>
+          <Button
+            variant="outlined"
+            size="s"
+            label={text('map.quality.show')}
+            how={text('map.quality.silhouette.how', { count: count(quality.silhouetteSample) })}
+          >
             {number(quality.silhouette, 2)}
           </Button>
         }

@@ -4,6 +4,7 @@ import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { usePhone } from '../shell/useMedia';
+import { explains } from '../ui/explains';
 import { IconButton } from '../ui/IconButton';
 import { LatestEdits } from './edit/LatestEdits';
 import { MarkedBar } from './edit/MarkedBar';
@@ -43,7 +44,10 @@ export function SegmentList({ segments, onHover, onChoose }: SegmentListProps): 
     <div className="map-list">
       <header className="map-list-head">
         <h2>
-          {text('map.segments')} <span className="quiet">{segments.length}</span>
+          {text('map.segments')}{' '}
+          <span className="quiet" {...explains(text('map.segments.how'))}>
+            {segments.length}
+          </span>
         </h2>
         {isPhone && (
           <IconButton
@@ -112,7 +116,9 @@ function Unassigned({ onChoose }: Pick<SegmentListProps, 'onChoose'>): ReactNode
       >
         <span className="map-unassigned-swatch" aria-hidden="true" />
         <span className="map-row-name">{name}</span>
-        <span className="map-row-count">{count(left)}</span>
+        <span className="map-row-count" {...explains(text('map.unassigned.customers.how'), false)}>
+          {count(left)}
+        </span>
       </button>
     </div>
   );

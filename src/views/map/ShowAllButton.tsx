@@ -13,7 +13,12 @@ interface ShowAllButtonProps {
 export function ShowAllButton({ count, areAllShown, onChange }: ShowAllButtonProps): ReactNode {
   const text = useText();
   return (
-    <Button variant="bare" size="s" onPress={() => onChange(!areAllShown)}>
+    <Button
+      variant="bare"
+      size="s"
+      how={text('map.differences.all.how')}
+      onPress={() => onChange(!areAllShown)}
+    >
       {areAllShown ? text('map.differences.fewer') : text('map.differences.all', { count })}
     </Button>
   );

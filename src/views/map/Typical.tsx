@@ -46,7 +46,7 @@ export function Typical({ profile }: { profile: Profile }): ReactNode {
           return (
             <li key={row}>
               {words !== '' ? (
-                <blockquote>
+                <blockquote dir="auto">
                   {markTerms(
                     words.length > longestQuote ? `${words.slice(0, longestQuote)}…` : words,
                     terms,
@@ -62,8 +62,12 @@ export function Typical({ profile }: { profile: Profile }): ReactNode {
                 <dl>
                   {valueColumns.map((column) => (
                     <div key={column.name}>
-                      <dt>{columnTitle(column.name, language)}</dt>
-                      <dd>{maskPersonal(cell(column, row)) || '·'}</dd>
+                      <dt>
+                        <bdi>{columnTitle(column.name, language)}</bdi>
+                      </dt>
+                      <dd>
+                        <bdi>{maskPersonal(cell(column, row)) || '·'}</bdi>
+                      </dd>
                     </div>
                   ))}
                 </dl>
@@ -73,7 +77,7 @@ export function Typical({ profile }: { profile: Profile }): ReactNode {
         })}
       </ul>
       {profile.typicalRows.length > firstShown && (
-        <Button variant="bare" size="s" onPress={() => showAll(!areAllShown)}>
+        <Button variant="bare" size="s" how={text('map.typical.how')} onPress={() => showAll(!areAllShown)}>
           {areAllShown
             ? text('map.typical.fewer')
             : text('map.typical.more', { count: Math.min(20, profile.typicalRows.length) })}

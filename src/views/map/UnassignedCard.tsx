@@ -140,8 +140,12 @@ function Oddest(): ReactNode {
               <dl>
                 {values.map((column) => (
                   <div key={column.name}>
-                    <dt>{column.name}</dt>
-                    <dd>{maskPersonal(cell(column, row)) || '·'}</dd>
+                    <dt>
+                      <bdi>{column.name}</bdi>
+                    </dt>
+                    <dd>
+                      <bdi>{maskPersonal(cell(column, row)) || '·'}</bdi>
+                    </dd>
                   </div>
                 ))}
               </dl>

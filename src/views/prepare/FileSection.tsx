@@ -7,6 +7,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText, type Text } from '../messages/useText';
 import { acceptedFiles } from '../start/acceptedFiles';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Icon } from '../ui/Icon';
 import { LogSection } from './LogSection';
 import { OpeningStatus } from './OpeningStatus';
@@ -55,7 +56,7 @@ function SourceList({ dataset, origin }: { dataset: Dataset; origin: Origin }): 
       </ul>
       {shown < count && (
         <div className="prep-reading">
-          <Button size="s" onPress={() => setAllShown(true)}>
+          <Button size="s" how={text('prepare.files.all.how')} onPress={() => setAllShown(true)}>
             {text('prepare.files.all', { count })}
           </Button>
         </div>
@@ -117,17 +118,21 @@ function OneFile({ dataset: { file, origin } }: { dataset: Dataset }): ReactNode
       <div className="prep-file">
         <Icon name="table" />
         <div>
-          <b title={file.name}>{file.name}</b>
-          <span>
+          <b title={file.name}>
+            <bdi>{file.name}</bdi>
+          </b>
+          <span {...explains(text('prepare.file.rows.how'))}>
             {facts}
             {(file.gzip || file.zip) && ` · ${text('prepare.file.gzip')}`}
           </span>
           {file.sampledFrom !== undefined && (
-            <span>{text('prepare.file.sample', { rows: file.sampledFrom })}</span>
+            <span {...explains(text('prepare.file.sample.how'))}>
+              {text('prepare.file.sample', { rows: file.sampledFrom })}
+            </span>
           )}
           {known !== undefined && <span>{text('prepare.source.known', { known })}</span>}
         </div>
-        <span>{formats.bytes(file.bytes)}</span>
+        <span {...explains(text('prepare.file.bytes.how'))}>{formats.bytes(file.bytes)}</span>
       </div>
       <ReadingChoices file={file} position={0} />
       <ReadAllButton file={file} position={0} />
@@ -148,7 +153,9 @@ function Reading({ dataset }: { dataset: Dataset }): ReactNode {
   const kind = origin?.log?.reading.kind ?? (origin?.files[0]?.kind === 'events' ? 'events' : 'orders');
   return (
     <div className="prep-reading">
-      <p>{text(`prepare.reading.${reading}`, { rows: file.rows, customers: table.rowCount, kind })}</p>
+      <p {...explains(text('prepare.reading.how'))}>
+        {text(`prepare.reading.${reading}`, { rows: file.rows, customers: table.rowCount, kind })}
+      </p>
       {hasSource && (
         <Button size="s" onPress={() => app.actions.readAgain({ asRows: reading === 'customers' })}>
           {text(`prepare.reading.${reading}.other`)}

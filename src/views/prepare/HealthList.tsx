@@ -7,6 +7,7 @@ import { isMessageId, type MessageId } from '../messages';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Icon } from '../ui/Icon';
 import { shownAs, shownText } from './cellText';
 import { healthKey, type HealthItem } from './health';
@@ -37,7 +38,7 @@ export function HealthList({
     <section className="prep-section prep-health" aria-labelledby="prep-health">
       <div className="prep-section-head">
         <h2 id="prep-health">{text('prepare.health')}</h2>
-        <span>{items.length > 0 && items.length}</span>
+        <span {...explains(text('prepare.health.items.how'))}>{items.length > 0 && items.length}</span>
       </div>
       {items.length === 0 ? (
         <p className="prep-health-none">{text('prepare.health.none')}</p>
@@ -51,6 +52,7 @@ export function HealthList({
       <a
         className="prep-health-link"
         href="#health"
+        {...explains(text('health.open.how'), false)}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
           event.preventDefault();
@@ -74,10 +76,14 @@ function Item({ item, dataset, recipe }: { item: HealthItem; dataset: Dataset; r
   const values = { ...facts, column, count, code, agreement };
   const file = facts?.['file'];
   const example = examples?.find((candidate) => candidate.text.trim() !== '');
+  const explained = explains(text('prepare.health.item.how'), false);
   const shown = example && shownText(example.text, shownAs(dataset, recipe, item.column), isRevealed);
   return (
     <li className={`prep-health-item is-${level}`} tabIndex={-1} data-health>
-      <span className={`prep-health-count ${count >= 100_000 ? 'is-long' : ''}`}>
+      <span
+        className={`prep-health-count ${count >= 100_000 ? 'is-long' : ''}`}
+        {...explains(text('prepare.health.item.how'))}
+      >
         {count > 0 && !wholeColumn.has(code) ? (
           formats.count(count)
         ) : (
@@ -85,10 +91,12 @@ function Item({ item, dataset, recipe }: { item: HealthItem; dataset: Dataset; r
         )}
       </span>
       <div>
-        <b>{text(known ? (`notice.${code}` as MessageId) : 'notice.unknown', values)}</b>
-        <p>{text(known ? (`notice.${code}.body` as MessageId) : 'notice.unknown.body', values)}</p>
+        <b {...explained}>{text(known ? (`notice.${code}` as MessageId) : 'notice.unknown', values)}</b>
+        <p {...explained}>
+          {text(known ? (`notice.${code}.body` as MessageId) : 'notice.unknown.body', values)}
+        </p>
         {example !== undefined && shown !== undefined && (
-          <p className="prep-health-example">
+          <p className="prep-health-example" {...explains(text('prepare.health.row.how'), false)}>
             {text(file === undefined ? 'prepare.health.example' : 'prepare.health.exampleOf', {
               file,
               // As an editor counts the lines: the header is the first.

@@ -3,6 +3,7 @@ import type { Origin, SourceJoin, SourceKind } from '../../core/data/origin';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Disclosure } from '../ui/Disclosure';
+import { explains } from '../ui/explains';
 import { mask } from './mask';
 
 /** Rows of these belong to customers, of others to the rows of the log. */
@@ -35,10 +36,11 @@ export function JoinWords({ join, origin, kind }: JoinWordsProps): ReactNode {
   const some = examples.length > 0 ? examples.map((key) => keyShown(key, join)).join(', ') : '';
   const missing = leftRows - matched;
   // Of reviews and events the examples are theirs; of all else those that lack a partner in the file.
+  const explained = explains(text('prepare.join.how'));
   const areOfFile = isOfCustomers && join.kind === 'aggregated' && kind !== 'customers';
   return (
     <>
-      <p>
+      <p {...explained}>
         {text(isOfCustomers ? 'prepare.join.foundIn' : 'prepare.join.found', {
           key: isNamedAlike ? rightColumn : `${leftColumn} = ${rightColumn}`,
           share: formats.percent(leftRows === 0 ? 0 : Math.floor((1000 * matched) / leftRows) / 1000, 1),
@@ -46,7 +48,7 @@ export function JoinWords({ join, origin, kind }: JoinWordsProps): ReactNode {
         })}
       </p>
       {missing > 0 && !areOfFile && (
-        <p>
+        <p {...explained}>
           {text(isOfCustomers ? 'prepare.join.notIn' : 'prepare.join.missing', {
             count: missing,
             ...examplesOf(some),
@@ -54,7 +56,7 @@ export function JoinWords({ join, origin, kind }: JoinWordsProps): ReactNode {
         </p>
       )}
       {rightUnmatched > 0 && (
-        <p>
+        <p {...explained}>
           {join.kind === 'merged'
             ? text('prepare.join.added', { count: rightUnmatched })
             : text(isOfCustomers ? 'prepare.join.strangers' : 'prepare.join.unused', {

@@ -11,6 +11,7 @@ import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Disclosure } from '../ui/Disclosure';
+import { explains } from '../ui/explains';
 import { Segmented } from '../ui/Segmented';
 import { Select } from '../ui/Select';
 import { AsOfField } from './AsOfField';
@@ -45,7 +46,7 @@ export function LogSection({ log }: { log: LogOrigin }): ReactNode {
             : text('prepare.log.asOfChosen', { day, last: formats.day(log.lastDay) })}
         </p>
         {main && others.length > 0 && (
-          <p className="is-warn">
+          <p className="is-warn" {...explains(text('prepare.file.rows.how'))}>
             {text('prepare.log.currencies', {
               list: log.currencies
                 .slice(0, 4)

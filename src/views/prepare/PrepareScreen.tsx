@@ -3,6 +3,7 @@ import { useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { useMedia, usePhone } from '../shell/useMedia';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import type { Dataset } from '../../core/data/workspaceContent';
 import type { Recipe } from '../../core/data/recipe';
 import { isMasked } from './cellText';
@@ -148,10 +149,10 @@ function Headline({
   return (
     <div className="prep-headline">
       <div>
-        <h1>
+        <h1 {...explains(text('prepare.headline.how'))}>
           <HeadlineWords dataset={dataset} segments={isStale ? 0 : segments} />
         </h1>
-        <p>
+        <p {...explains(text('health.open.how'))}>
           {open === 0
             ? text(`prepare.lead.${lead}`)
             : text('prepare.lead.both', {

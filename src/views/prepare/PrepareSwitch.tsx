@@ -3,6 +3,7 @@ import { openFindings } from '../../store/cleaning';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 
 /** The two halves of Prepare: what the columns mean, and how healthy their cells are. Links, so that Back works. */
 export function PrepareSwitch(): ReactNode {
@@ -34,7 +35,10 @@ export function PrepareSwitch(): ReactNode {
         >
           {text(`health.switch.${to}`)}
           {to === 'health' && open > 0 && (
-            <span className="prep-switch-count" title={text('health.open', { count: open })}>
+            <span
+              className="prep-switch-count"
+              {...explains(`${text('health.open', { count: open })}. ${text('health.open.how')}`, false)}
+            >
               {formats.count(open)}
             </span>
           )}

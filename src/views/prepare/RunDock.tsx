@@ -7,6 +7,7 @@ import { useDeviceName } from '../shell/DeviceDetails';
 import { runFraction } from '../shell/runFraction';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Icon } from '../ui/Icon';
 import { Progress } from '../ui/Progress';
 import type { StepState } from '../../store/state';
@@ -60,7 +61,9 @@ function Step({ step }: { step: StepState }): ReactNode {
       {step.status === 'done' && <Icon name="check" size={14} />}
       {step.status === 'failed' && <Icon name="warn" size={14} />}
       {text(`prepare.step.${step.name}`)}
-      {step.status === 'done' && step.seconds !== undefined && <small>{formats.taken(step.seconds)}</small>}
+      {step.status === 'done' && step.seconds !== undefined && (
+        <small {...explains(text('prepare.dock.took.how'), false)}>{formats.taken(step.seconds)}</small>
+      )}
     </li>
   );
 }
@@ -88,7 +91,7 @@ function Running({ step }: { step: StepState | undefined }): ReactNode {
   ].filter((part) => part !== null);
   return (
     <>
-      <div className="dock-line">
+      <div className="dock-line" {...explains(text('prepare.dock.line.how'))}>
         <b>
           {isCounted
             ? text('prepare.dock.count', {
@@ -115,7 +118,11 @@ function Standing(): ReactNode {
   if (run.status === 'cancelled') return <p>{text('prepare.dock.cancelled')}</p>;
   if (isStale && run.status === 'done') return <p>{text('prepare.dock.stale')}</p>;
   if (run.status === 'done')
-    return <p>{seconds > 0 ? text('prepare.dock.took', { time: formats.taken(seconds) }) : ''}</p>;
+    return (
+      <p {...explains(text('prepare.dock.took.how'))}>
+        {seconds > 0 ? text('prepare.dock.took', { time: formats.taken(seconds) }) : ''}
+      </p>
+    );
   return <p>{text('prepare.dock.ready')}</p>;
 }
 

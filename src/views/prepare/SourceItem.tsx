@@ -7,6 +7,7 @@ import { isMessageId } from '../messages';
 import { useFormats } from '../messages/useFormats';
 import { useText, type Text } from '../messages/useText';
 import { Disclosure } from '../ui/Disclosure';
+import { explains } from '../ui/explains';
 import { Icon } from '../ui/Icon';
 import { IconButton } from '../ui/IconButton';
 import { Select } from '../ui/Select';
@@ -42,10 +43,16 @@ export function SourceItem({ dataset, origin, position }: SourceItemProps): Reac
       <div className="prep-file">
         <Icon name={isOut ? 'warn' : 'table'} />
         <div>
-          <b title={name}>{name}</b>
-          <span title={facts.join(' · ')}>{facts.join(' · ')}</span>
+          <b title={name}>
+            <bdi>{name}</bdi>
+          </b>
+          <span {...explains(`${facts.join(' · ')}\n${text('prepare.file.rows.how')}`)}>
+            {facts.join(' · ')}
+          </span>
         </div>
-        {file.part === undefined && <span>{formats.bytes(file.bytes)}</span>}
+        {file.part === undefined && (
+          <span {...explains(text('prepare.file.bytes.how'))}>{formats.bytes(file.bytes)}</span>
+        )}
         {hasSource && (
           <IconButton
             size="s"
@@ -85,7 +92,7 @@ function Fate({ dataset, origin, position }: SourceItemProps): ReactNode {
     return <p>{text('prepare.source.appended', { file: sourceName(origin.files[first]!) })}</p>;
   if (source.part === 'base')
     return (
-      <p>
+      <p {...explains(text('prepare.reading.how'))}>
         {origin.log
           ? text('prepare.source.base.log', {
               customers: customersOfLog(dataset, origin),

@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 import { Icon } from '../ui/Icon';
 import { cellText } from './cellText';
 import { aboutColumn, roleIcons, statOf, type ColumnView } from './columnView';
@@ -61,7 +62,8 @@ export const TableGrid = memo(function TableGrid({
   const [openColumn, setOpenColumn] = useState<number | null>(null);
   const wantsFocus = useRef(false);
   const [initialRect] = useState(sizeBeforeMeasure);
-  const emptyText = useText()('prepare.grid.empty');
+  const text = useText();
+  const emptyText = text('prepare.grid.empty');
 
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used here
   const rows = useVirtualizer<HTMLDivElement, Element>({
@@ -190,7 +192,9 @@ export const TableGrid = memo(function TableGrid({
           />
         ))}
       </div>
-      <p className="prep-grid-foot">{foot}</p>
+      <p className="prep-grid-foot" {...explains(text('prepare.file.rows.how'))}>
+        {foot}
+      </p>
     </div>
   );
 });
@@ -268,11 +272,12 @@ function ColumnHead({ view, rowCount, style, isPlace, isOpen, onOpenChange }: Co
       role="columnheader"
       aria-colindex={position + 1}
       aria-description={about}
+      {...explains(`${column.name}\n${about}`, false)}
       data-place={`-1:${position}`}
       tabIndex={isPlace ? 0 : -1}
       style={style}
     >
-      <span className="prep-head-name" title={`${column.name}\n${about}`}>
+      <span className="prep-head-name">
         <Icon name={roleIcons[plan.role]} size={14} />
         <b>{column.name}</b>
       </span>

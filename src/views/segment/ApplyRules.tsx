@@ -5,6 +5,7 @@ import { useFormats } from '../messages/useFormats';
 import { useSentenceGap, useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 
 /** A new file put into segments by their rules, without the encoder; it comes back with a column more. */
 export function ApplyRules(): ReactNode {
@@ -34,7 +35,7 @@ export function ApplyRules(): ReactNode {
         {applyProblem && <ProblemText problem={applyProblem} />}
         {applied && (
           <>
-            <p>
+            <p {...explains(text('rules.applied.how'))}>
               {text('rules.applied', {
                 file: applied.file,
                 rows: count(applied.rows),
@@ -47,8 +48,8 @@ export function ApplyRules(): ReactNode {
             </p>
             <ul className="segment-applied">
               {applied.segments.map(({ id, name, rows }) => (
-                <li key={id}>
-                  <span>{name}</span>
+                <li key={id} {...explains(text('rules.applied.segment.how'))}>
+                  <bdi>{name}</bdi>
                   <b>{count(rows)}</b>
                   <small>{percent(applied.rows > 0 ? rows / applied.rows : 0)}</small>
                 </li>

@@ -7,6 +7,7 @@ import type { ShownSegment } from '../map/useSegments';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { IconButton } from '../ui/IconButton';
 import { Segmented } from '../ui/Segmented';
 import { membersByFit } from './membersByFit';
@@ -34,7 +35,9 @@ export function Members({ segment }: { segment: ShownSegment }): ReactNode {
   return (
     <>
       <header className="segment-members-head">
-        <h2>{text('segment.members.count', { count: segment.size, formatted: count(segment.size) })}</h2>
+        <h2 {...explains(text('map.card.customers.how'))}>
+          {text('segment.members.count', { count: segment.size, formatted: count(segment.size) })}
+        </h2>
         <IconButton
           icon="download"
           size="s"

@@ -7,6 +7,7 @@ import { useAnswer } from '../map/useAnswer';
 import type { ShownSegment } from '../map/useSegments';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 import { Figure } from './Figure';
 import './offers.css';
 
@@ -39,7 +40,7 @@ export function Offers({ segment, headings: Heading }: OffersProps): ReactNode {
             <ul>
               {offers.map(({ name, rows, share, shareOthers, lift }) => (
                 <li key={name}>
-                  <span>{name}</span>
+                  <bdi>{name}</bdi>
                   <Figure
                     value={text('segment.offers.lift', { lift: number(lift, 2) })}
                     how={text('segment.offers.lift.how', {
@@ -48,7 +49,9 @@ export function Offers({ segment, headings: Heading }: OffersProps): ReactNode {
                       all: percent(share / lift),
                     })}
                   />
-                  <small>{text('segment.offers.rows', { count: rows, formatted: count(rows) })}</small>
+                  <small {...explains(text('segment.offers.rows.how'))}>
+                    {text('segment.offers.rows', { count: rows, formatted: count(rows) })}
+                  </small>
                 </li>
               ))}
             </ul>

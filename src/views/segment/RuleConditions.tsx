@@ -7,6 +7,7 @@ import { conditionWords } from '../map/find/conditionWords';
 import { useWording } from '../map/find/useWording';
 import '../map/find/find.css';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 import { IconButton } from '../ui/IconButton';
 import { Popover } from '../ui/Popover';
 
@@ -38,6 +39,7 @@ export function RuleConditions({ conditions, onChange }: RuleConditionsProps): R
                 <AriaButton
                   className="segment-condition"
                   aria-label={text('find.edit', { condition: words })}
+                  {...explains(text('rules.condition.how'), false)}
                 >
                   {words}
                 </AriaButton>

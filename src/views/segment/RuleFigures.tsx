@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { RuleFit } from '../../core/data/rule';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 import { Figure } from './Figure';
 
 interface RuleFiguresProps {
@@ -20,7 +21,7 @@ export function RuleFigures({ fit, colour, isCounting }: RuleFiguresProps): Reac
   const part = (value: number): { flexGrow: number } => ({ flexGrow: value / all });
   return (
     <div className={`segment-rule-fit ${isCounting ? 'is-counting' : ''}`}>
-      <p aria-live="polite">
+      <p aria-live="polite" {...explains(text('rules.count.how'))}>
         {text('rules.count', { count: rows, rows: count(rows), hits: count(hits), size: count(size) })}
       </p>
       <div className="segment-rule-bar" aria-hidden="true">
@@ -29,8 +30,16 @@ export function RuleFigures({ fit, colour, isCounting }: RuleFiguresProps): Reac
         {others > 0 && <i className="is-others" style={part(others)} />}
       </div>
       <ul className="segment-rule-parts">
-        {missed > 0 && <li>{text('rules.missed', { count: missed, formatted: count(missed) })}</li>}
-        {others > 0 && <li>{text('rules.others', { count: others, formatted: count(others) })}</li>}
+        {missed > 0 && (
+          <li {...explains(text('rules.missed.how'))}>
+            {text('rules.missed', { count: missed, formatted: count(missed) })}
+          </li>
+        )}
+        {others > 0 && (
+          <li {...explains(text('rules.others.how'))}>
+            {text('rules.others', { count: others, formatted: count(others) })}
+          </li>
+        )}
       </ul>
       <p className="segment-figures">
         <Figure value={percent(precision)} name={text('rules.precision')} how={text('rules.precision.how')} />

@@ -8,6 +8,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Menu } from '../ui/Menu';
 import { columnName } from '../map/find/conditionWords';
 import { CopyRule } from './CopyRule';
@@ -31,7 +32,7 @@ export function RuleSection({ segment }: { segment: ShownSegment }): ReactNode {
         {problem ? (
           <ProblemText problem={problem} />
         ) : (
-          <p className="quiet" role="status">
+          <p className="quiet" role="status" {...explains(text('rules.looking.how'))}>
             {text('rules.looking', { share: percent(status === 'running' ? fraction : 0) })}
           </p>
         )}
@@ -46,7 +47,10 @@ export function RuleSection({ segment }: { segment: ShownSegment }): ReactNode {
   return (
     <section className="map-card-section segment-rule" aria-labelledby="segment-rule-title">
       <h3 id="segment-rule-title">{text('rules.title')}</h3>
-      <p className="segment-rule-lead">
+      <p
+        className="segment-rule-lead"
+        {...explains(`${text('rules.recall.how')} ${text('rules.precision.how')}`)}
+      >
         {text(lead, {
           recall: percent(fit?.recall ?? 0),
           precision: percent(fit?.precision ?? 0),

@@ -19,6 +19,7 @@ import { SegmentNameField } from '../map/SegmentNameField';
 import { FitLeast, Typical } from '../map/Typical';
 import { useFigures } from '../map/useFigures';
 import type { ShownSegment } from '../map/useSegments';
+import { explains } from '../ui/explains';
 
 /** A portrait of fewer customers is of chance as much as of them. */
 const fewMembers = 30;
@@ -48,11 +49,11 @@ export function SegmentCard({ segment, of, size = 'panel' }: SegmentCardProps): 
     <article className={`map-card is-${size}`} aria-label={segment.name}>
       <CardHead segment={segment} of={of} />
       {size === 'reading' && segment.size < fewMembers && (
-        <p className="segment-few">
+        <p className="segment-few" {...explains(text('segment.few.how'))}>
           {text('segment.few', { needed: fewMembers, count: segment.size, formatted: count(segment.size) })}
         </p>
       )}
-      <p className="map-card-sentence">
+      <p className="map-card-sentence" {...explains(text('map.card.sentence.how'))}>
         {text('map.card.size', {
           count: segment.size,
           formatted: count(segment.size),
@@ -119,7 +120,9 @@ function CardHead({ segment, of }: Omit<SegmentCardProps, 'size'>): ReactNode {
     <header className="map-card-head">
       <div className="map-card-top">
         <Recolour segment={segment} />
-        <span className="quiet">{text('map.card.position', { position: segment.position, of })}</span>
+        <span className="quiet" {...explains(text('map.card.position.how'))}>
+          {text('map.card.position', { position: segment.position, of })}
+        </span>
         <span className="map-card-tools">
           {isRenamed && (
             <IconButton

@@ -8,6 +8,7 @@ import { Swatch } from '../map/Swatch';
 import type { ShownSegment } from '../map/useSegments';
 import { usePhone } from '../shell/useMedia';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Icon } from '../ui/Icon';
 
 interface SegmentPickerProps {
@@ -39,7 +40,10 @@ export function SegmentPicker({ segments, selected }: SegmentPickerProps): React
   return (
     <nav className="segment-picker" aria-label={text('map.segments')}>
       <h2>
-        {text('map.segments')} <span className="quiet">{segments.length}</span>
+        {text('map.segments')}{' '}
+        <span className="quiet" {...explains(text('map.segments.how'))}>
+          {segments.length}
+        </span>
       </h2>
       <ol>
         {segments.map((segment) => (
@@ -72,7 +76,9 @@ function Row({ segment, isSelected }: { segment: ShownSegment; isSelected: boole
         <span className="segment-picker-name">
           <NameText name={name} />
         </span>
-        <span className="segment-picker-count">{count(size)}</span>
+        <span className="segment-picker-count" {...explains(text('map.card.customers.how'), false)}>
+          {count(size)}
+        </span>
       </button>
     </li>
   );

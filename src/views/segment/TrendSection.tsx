@@ -3,6 +3,7 @@ import { useApp } from '../appStore';
 import type { ShownSegment } from '../map/useSegments';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 
 const [width, height] = [280, 56];
 
@@ -43,17 +44,30 @@ export function TrendSection({ segment }: { segment: ShownSegment }): ReactNode 
   return (
     <section className="map-card-section">
       <h3>{text('segment.trend')}</h3>
-      <p>{told}</p>
-      <svg className="segment-trend" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={told}>
+      <p {...explains(text('segment.trend.how'))}>{told}</p>
+      <svg
+        className="segment-trend"
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={told}
+        {...explains(text('segment.trend.how'), false)}
+      >
         <line x1="0" x2={width} y1={height - 6} y2={height - 6} />
         <polyline points={points} stroke={segment.colour} />
         {months.map(({ id, name, share }, at) => (
-          <circle key={id} cx={x(at)} cy={y(share)} r="3.5" fill={segment.colour}>
-            <title>{`${name}: ${percent(share, 1)}`}</title>
-          </circle>
+          <circle
+            key={id}
+            cx={x(at)}
+            cy={y(share)}
+            r="3.5"
+            fill={segment.colour}
+            {...explains(`${name}: ${percent(share, 1)}`, false)}
+          />
         ))}
       </svg>
-      <p className="quiet">{text('segment.trend.from', { count: months.length })}</p>
+      <p className="quiet" {...explains(text('segment.trend.from.how'))}>
+        {text('segment.trend.from', { count: months.length })}
+      </p>
     </section>
   );
 }

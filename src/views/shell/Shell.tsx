@@ -31,6 +31,10 @@ const RecipeDialog = lazy(() =>
   import('../recipe/RecipeDialog').then((module) => ({ default: module.RecipeDialog })),
 );
 
+const ExplainLayer = lazy(() =>
+  import('../ui/ExplainLayer').then((module) => ({ default: module.ExplainLayer })),
+);
+
 const KeysDialog = lazy(() => import('./KeysDialog').then((module) => ({ default: module.KeysDialog })));
 
 const HealthScreen = lazy(() =>
@@ -89,6 +93,7 @@ export function Shell({ isReady, speaks }: ShellProps): ReactNode {
         {hasLargeFile && <LargeFileDialog />}
         {speaks && hasRecipe && <RecipeDialog />}
       </Suspense>
+      <Suspense fallback={null}>{speaks && <ExplainLayer />}</Suspense>
     </div>
   );
 }

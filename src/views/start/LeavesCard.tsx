@@ -4,6 +4,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { RequestList } from '../shell/RequestList';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Icon } from '../ui/Icon';
 import { Popover } from '../ui/Popover';
 
@@ -23,11 +24,16 @@ export function LeavesCard(): ReactNode {
           <Icon name={isClean ? 'shield' : 'warn'} />
         </span>
       </div>
-      <p className={`start-bytes ${isClean ? 'is-good' : 'is-warn'}`}>{formats.bytes(bytesSent)}</p>
+      <p
+        className={`start-bytes ${isClean ? 'is-good' : 'is-warn'}`}
+        {...explains(text('start.leaves.bytes.how'))}
+      >
+        {formats.bytes(bytesSent)}
+      </p>
       <dl className="start-facts">
         <div>
           <dt>{text('start.leaves.requests')}</dt>
-          <dd>
+          <dd {...explains(text('start.leaves.requests.how'))}>
             {foreign === 0
               ? text('start.leaves.requestsAll', { count })
               : text('start.leaves.requestsSome', { count, foreign: formats.count(foreign) })}
@@ -39,7 +45,7 @@ export function LeavesCard(): ReactNode {
         </div>
         <div>
           <dt>{text('start.leaves.calculates')}</dt>
-          <dd>
+          <dd {...explains(text('start.leaves.calculates.how'))}>
             {device === null
               ? text('start.leaves.later')
               : device.kind === 'webgpu'

@@ -4,6 +4,7 @@ import { useText } from '../messages/useText';
 import { usePhone } from '../shell/useMedia';
 import { Kbd } from '../ui/Kbd';
 import type { SampleEntry } from '../../store/state';
+import { explains } from '../ui/explains';
 import { makeDots } from './dots';
 import { Thumbnail, type ThumbnailPoint } from './Thumbnail';
 
@@ -43,6 +44,7 @@ export function Samples(): ReactNode {
 }
 
 function SampleCard({ sample, position }: { sample: SampleEntry; position: number }): ReactNode {
+  const text = useText();
   const language = useApp((state) => state.language);
   const isPhone = usePhone();
   const points = useMemo(() => sampleDots(position, isPhone ? 900 : 2600), [position, isPhone]);
@@ -59,7 +61,7 @@ function SampleCard({ sample, position }: { sample: SampleEntry; position: numbe
         </span>
         <span className="start-sample-words">
           <b>{sample.names[language]}</b>
-          <span>{sample.notes[language]}</span>
+          <span {...explains(text('start.sample.how'), false)}>{sample.notes[language]}</span>
         </span>
         {!isPhone && (
           <span aria-hidden="true">

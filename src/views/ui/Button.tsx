@@ -2,6 +2,7 @@ import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Icon, type IconName } from './Icon';
 import { Tooltip } from './Tooltip';
+import { explains } from '../ui/explains';
 
 export interface ButtonProps {
   readonly children: ReactNode;
@@ -18,6 +19,8 @@ export interface ButtonProps {
   readonly ref?: Ref<HTMLButtonElement>;
   readonly autoFocus?: boolean;
   readonly slot?: string;
+  /** What the figure on it means. */
+  readonly how?: string | undefined;
   readonly className?: string;
 }
 
@@ -28,6 +31,7 @@ export function Button({
   icon,
   label,
   disabledReason,
+  how,
   className = '',
   onPress,
   ...rest
@@ -52,6 +56,7 @@ export function Button({
       {...rest}
       {...(onPress ? { onPress } : {})}
       {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(how === undefined ? {} : explains(how, false))}
       className={classes}
     >
       {content}

@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { explains } from '../ui/explains';
 
 interface SegmentedProps<T extends string> {
   readonly label: string;
   readonly value: T;
-  readonly options: readonly { readonly value: T; readonly label: string; readonly isDisabled?: boolean }[];
+  readonly options: readonly {
+    readonly value: T;
+    readonly label: string;
+    readonly isDisabled?: boolean;
+    /** What the figure in the label means. */
+    readonly how?: string;
+  }[];
   readonly onChange: (value: T) => void;
 }
 
@@ -33,6 +40,7 @@ export function Segmented<T extends string>({
           id={option.value}
           isDisabled={option.isDisabled ?? false}
           className="ui-segmented-option"
+          {...(option.how !== undefined && explains(option.how, false))}
         >
           {option.label}
         </ToggleButton>

@@ -7,6 +7,7 @@ import { columnTitle } from '../map/customer/useKnown';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Disclosure } from '../ui/Disclosure';
+import { explains } from '../ui/explains';
 import { Slider } from '../ui/Slider';
 import { Switch } from '../ui/Switch';
 import './drift.css';
@@ -58,7 +59,7 @@ function Raised({ alert: { kind, severity, subject, value } }: { readonly alert:
   const language = useApp((state) => state.language);
   const name = subject === null ? '' : kind === 'column' ? columnTitle(subject, language) : subject;
   return (
-    <li className={`is-${severity}`}>
+    <li className={`is-${severity}`} {...explains(text(`drift.alert.${kind}.how`))}>
       <b>{text(`drift.severity.${severity}`)}</b>{' '}
       {text(`drift.raised.${kind}`, { name, value: write(kind, value), way: value < 0 ? 'down' : 'up' })}
     </li>
@@ -81,7 +82,9 @@ function Rule({ rule: { kind, limit, isOn } }: { readonly rule: AlertRule }): Re
   return (
     <li>
       <Switch isOn={isOn} onChange={(next) => live.setAlert(kind, { isOn: next })}>
-        {text(`drift.rule.${kind}`, { value: write(kind, limit) })}
+        <span {...explains(text(`drift.alert.${kind}.how`), false)}>
+          {text(`drift.rule.${kind}`, { value: write(kind, limit) })}
+        </span>
       </Switch>
       <Slider
         label={text('drift.limit')}

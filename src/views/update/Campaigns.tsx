@@ -8,7 +8,7 @@ import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
 import { IconButton } from '../ui/IconButton';
-import { Tooltip } from '../ui/Tooltip';
+import { explains } from '../ui/explains';
 import './proposals.css';
 
 const none: readonly Campaign[] = [];
@@ -48,8 +48,10 @@ export function Campaigns(): ReactNode {
         <article key={campaign.id} aria-label={campaign.name}>
           <header>
             <div>
-              <h3>{campaign.name}</h3>
-              <p>
+              <h3>
+                <bdi>{campaign.name}</bdi>
+              </h3>
+              <p {...explains(text('campaigns.reached.how'))}>
                 {text('campaigns.reached', {
                   reached: count(campaign.reached),
                   name: campaign.snapshotName,
@@ -81,13 +83,16 @@ function Outcome({ outcome }: { readonly outcome: CampaignOutcome }): ReactNode 
         <thead>
           <tr>
             <th scope="col">{text('campaigns.segment')}</th>
-            <th scope="col">{text('campaigns.column.reached')}</th>
-            <th scope="col">{text('campaigns.column.hits', { outcome: outcome.name })}</th>
             <th scope="col">
-              <Tooltip text={text('campaigns.share.how')} isFocusable>
-                {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-                <span tabIndex={0}>{text('campaigns.column.share')}</span>
-              </Tooltip>
+              <span {...explains(text('campaigns.reached.how'))}>{text('campaigns.column.reached')}</span>
+            </th>
+            <th scope="col">
+              <span {...explains(text('campaigns.hits.how'))}>
+                {text('campaigns.column.hits', { outcome: outcome.name })}
+              </span>
+            </th>
+            <th scope="col">
+              <span {...explains(text('campaigns.share.how'))}>{text('campaigns.column.share')}</span>
             </th>
           </tr>
         </thead>
@@ -99,9 +104,9 @@ function Outcome({ outcome }: { readonly outcome: CampaignOutcome }): ReactNode 
                 <th scope="row">
                   <bdi>{name}</bdi>
                 </th>
-                <td>{count(reached)}</td>
-                <td>{count(hits)}</td>
-                <td>
+                <td {...explains(text('campaigns.reached.how'), false)}>{count(reached)}</td>
+                <td {...explains(text('campaigns.hits.how'), false)}>{count(hits)}</td>
+                <td {...explains(text('campaigns.share.how'), false)}>
                   {text('campaigns.share', {
                     share: percent(hits / reached),
                     low: percent(low),

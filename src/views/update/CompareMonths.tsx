@@ -6,6 +6,7 @@ import { live } from '../liveStore';
 import type { Formats } from '../messages/formats';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 import { Select } from '../ui/Select';
 import { Hint } from './Hint';
 
@@ -77,7 +78,7 @@ function Comparison({ left, right }: { left: Snapshot; right: Snapshot }): React
             <th scope="col">{text('update.compare.segment')}</th>
             {sides.map(({ snapshot }, i) => (
               <th key={i} scope="col">
-                {snapshot.name}
+                <bdi>{snapshot.name}</bdi>
               </th>
             ))}
           </tr>
@@ -85,7 +86,9 @@ function Comparison({ left, right }: { left: Snapshot; right: Snapshot }): React
         <tbody>
           {rows.map(({ id, name }) => (
             <tr key={id ?? ''}>
-              <th scope="row">{name}</th>
+              <th scope="row">
+                <bdi>{name}</bdi>
+              </th>
               {sides.map((side, i) => (
                 <td key={i}>
                   <Cell side={side} id={id} hasRevenue={hasRevenue} />
@@ -100,7 +103,7 @@ function Comparison({ left, right }: { left: Snapshot; right: Snapshot }): React
               </Hint>
             </th>
             {sides.map(({ snapshot: { silhouette } }, i) => (
-              <td key={i}>
+              <td key={i} {...explains(text('update.compare.silhouette.how'), false)}>
                 {silhouette === null ? text('update.compare.silhouette.none') : formats.number(silhouette, 2)}
               </td>
             ))}

@@ -7,6 +7,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Disclosure } from '../ui/Disclosure';
+import { explains } from '../ui/explains';
 import './drift.css';
 import { DriftGauges } from './DriftGauges';
 import { useColumnWords } from './columnWords';
@@ -42,7 +43,7 @@ export function Drift(): ReactNode {
       {!problem && !(isOfThese && report) && <p role="status">{text('drift.finding')}</p>}
       {isOfThese && report && unassigned && (
         <>
-          <p>
+          <p {...explains(text('drift.columns.how'))}>
             {text('drift.lead', {
               changed,
               columns: report.columns.length,
@@ -97,14 +98,16 @@ function Columns({ columns, before, now }: ColumnsProps): ReactNode {
             const how = words(column);
             return (
               <tr key={column.column}>
-                <th scope="row">{title}</th>
+                <th scope="row">
+                  <bdi>{title}</bdi>
+                </th>
                 <td>
                   <Spread shares={column.shares} label={text('drift.spread.label', { title, before, now })} />
                 </td>
-                <td>{mean && pair(column)}</td>
+                <td {...(mean && explains(text('drift.mean.how'), false))}>{mean && pair(column)}</td>
                 <td>
                   <b className={`drift-${verdict}`}>{text(`drift.verdict.${verdict}`)}</b>
-                  <small>{how}</small>
+                  <small {...explains(text('drift.columns.how'))}>{how}</small>
                 </td>
               </tr>
             );

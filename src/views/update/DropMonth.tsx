@@ -4,6 +4,7 @@ import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { useCompared, useTimeline } from './timeline';
 
 /** What lies on the table, and where next month's file goes. */
@@ -22,7 +23,7 @@ export function DropMonth(): ReactNode {
       <h1 id="update-drop-title">
         {present ? text('update.present', { name }) : text('update.present.none')}
         {present && (
-          <span>
+          <span {...explains(text('update.present.facts.how'))}>
             {text('update.present.facts', {
               customers: present.table.rowCount,
               segments: present.segments.length,

@@ -5,6 +5,7 @@ import { useApp } from '../appStore';
 import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 import { Tooltip } from '../ui/Tooltip';
 import { PlaceName } from './PlaceName';
 import { Scrubber } from './Scrubber';
@@ -46,7 +47,7 @@ function Paths({ journey, placeOf }: { readonly journey: Found; readonly placeOf
   return (
     <div>
       <h3>{text('migration.paths')}</h3>
-      <p>
+      <p {...explains(text('migration.paths.lead.how'))}>
         {text('migration.paths.lead', {
           steady: count(steady),
           followed: count(followed),
@@ -84,7 +85,9 @@ function Paths({ journey, placeOf }: { readonly journey: Found; readonly placeOf
         })}
       </ol>
       {paths.length < journey.paths.length && (
-        <p className="quiet">{text('migration.paths.few', { count: fewestOfWay })}</p>
+        <p className="quiet" {...explains(text('migration.paths.few.how'))}>
+          {text('migration.paths.few', { count: fewestOfWay })}
+        </p>
       )}
     </div>
   );

@@ -9,6 +9,7 @@ import { useText } from '../messages/useText';
 import { Thumbnail } from '../start/Thumbnail';
 import { Button } from '../ui/Button';
 import { Disclosure } from '../ui/Disclosure';
+import { explains } from '../ui/explains';
 import { Menu } from '../ui/Menu';
 import { Modal } from '../ui/Modal';
 import { IconButton } from '../ui/IconButton';
@@ -141,9 +142,11 @@ function Month({ snapshot, isRenaming, onRename, onDelete }: MonthProps): ReactN
           }}
         />
       ) : (
-        <b>{name}</b>
+        <b>
+          <bdi>{name}</bdi>
+        </b>
       )}
-      <span className="quiet">
+      <span className="quiet" {...explains(text('update.months.customers.how'))}>
         {[
           text('update.months.customers', { count: table.rowCount }),
           formats.day(Math.floor((asOf ?? takenAt) / dayMs)),
@@ -174,14 +177,19 @@ function Month({ snapshot, isRenaming, onRename, onDelete }: MonthProps): ReactN
 function History({ notes }: { readonly notes: readonly EditNote[] }): ReactNode {
   const text = useText();
   return (
-    <Disclosure title={text('update.months.edits', { count: notes.length })}>
+    <Disclosure
+      title={text('update.months.edits', { count: notes.length })}
+      titleHow={text('update.months.edits.how')}
+    >
       <ol className="update-history">
         {notes.map((note, i) => (
           // oxlint-disable-next-line react/no-array-index-key -- the same step may be taken twice
           <li key={i}>
             {didWords(note, text)}
             {note.sizes?.map(({ name, before, after }) => (
-              <small key={name}>{text('update.months.edit.size', { name, before, after })}</small>
+              <small key={name} {...explains(text('update.months.edit.size.how'))}>
+                {text('update.months.edit.size', { name, before, after })}
+              </small>
             ))}
           </li>
         ))}

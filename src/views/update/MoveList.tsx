@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Migration, MigrationFlow } from '../../core/data/migration';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 import { endsOf, useFlowWords, type Measure } from './flowWords';
 import { PlaceName } from './PlaceName';
 import type { PlaceOf } from './usePlaces';
@@ -39,7 +40,7 @@ export function MoveList({ migration, measure, placeOf, flow, onFlow }: MoveList
               onClick={() => onFlow(one)}
             >
               <span className="moves-list-words">
-                <b>{amount(before, measure)}</b>
+                <b {...explains(flowWords(one, measure), false)}>{amount(before, measure)}</b>
                 <PlaceName place={from} />
                 <span aria-hidden="true">→</span>
                 <PlaceName place={to} />

@@ -2,6 +2,7 @@ import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Migration, MigrationFlow } from '../../core/data/migration';
 import { formatShare } from '../../stages/explain/formatValue';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 import { usePalette } from '../ui/usePalette';
 import { endsOf, sumOf, useFlowWords, type Measure } from './flowWords';
 import { PlaceName } from './PlaceName';
@@ -85,7 +86,7 @@ export function MoveMatrix({ migration, measure, placeOf, flow, onFlow }: Matrix
                           data-cell={`${i} ${j}`}
                           tabIndex={isAt ? 0 : -1}
                           aria-label={flowWords(one, measure)}
-                          title={flowWords(one, measure)}
+                          {...explains(flowWords(one, measure), false)}
                           onFocus={() => setFocused([i, j])}
                           onClick={() => onFlow(one)}
                         >
@@ -101,7 +102,9 @@ export function MoveMatrix({ migration, measure, placeOf, flow, onFlow }: Matrix
                     </td>
                   );
                 })}
-                <td className="moves-sum">{amount(sum, measure)}</td>
+                <td className="moves-sum" {...explains(text('migration.sum.from.how'), false)}>
+                  {amount(sum, measure)}
+                </td>
               </tr>
             );
           })}
@@ -110,7 +113,7 @@ export function MoveMatrix({ migration, measure, placeOf, flow, onFlow }: Matrix
           <tr>
             <th scope="row">{text('migration.matrix.sum')}</th>
             {to.map(({ id }) => (
-              <td key={id} className="moves-sum">
+              <td key={id} className="moves-sum" {...explains(text('migration.sum.to.how'), false)}>
                 {amount(sumOf(flows, 'to', id, measure), measure)}
               </td>
             ))}

@@ -9,6 +9,7 @@ import { useText } from '../messages/useText';
 import { shownAs, shownText } from '../prepare/cellText';
 import { Button } from '../ui/Button';
 import { Disclosure } from '../ui/Disclosure';
+import { explains } from '../ui/explains';
 import { IconButton } from '../ui/IconButton';
 import { Tooltip } from '../ui/Tooltip';
 import { PlaceName } from './PlaceName';
@@ -40,7 +41,7 @@ export function MoveStory({ flow, customers, placeOf }: MoveStoryProps): ReactNo
     <section className="moves-story" aria-label={text('migration.story')}>
       <header>
         <h3>
-          <b>{count(customers)}</b>
+          <b {...explains(text('migration.story.how'))}>{count(customers)}</b>
           <PlaceName place={from} />
           <span aria-hidden="true">→</span>
           <PlaceName place={to} />
@@ -88,7 +89,7 @@ export function MoveStory({ flow, customers, placeOf }: MoveStoryProps): ReactNo
             </Button>
           </div>
           {onMap !== null && onMap < story.keys.length && (
-            <p role="status">
+            <p role="status" {...explains(text('migration.audience.missing.how'))}>
               {text('migration.audience.missing', {
                 found: onMap,
                 shown: count(onMap),
@@ -112,14 +113,22 @@ function KeyList({ story }: { readonly story: Story }): ReactNode {
   const as = dataset && recipe ? shownAs(dataset, recipe, pair?.[1].key ?? undefined) : null;
   const rest = story.keys.length - mostKeys;
   return (
-    <Disclosure title={text('migration.who')} note={count(story.keys.length)}>
+    <Disclosure
+      title={text('migration.who')}
+      note={count(story.keys.length)}
+      noteHow={text('migration.story.how')}
+    >
       <ul className="moves-keys">
         {story.keys.slice(0, mostKeys).map((key) => (
-          <li key={key}>{as ? shownText(key, { ...as, role: 'key' }, isRevealed) : key}</li>
+          <li key={key}>
+            <bdi>{as ? shownText(key, { ...as, role: 'key' }, isRevealed) : key}</bdi>
+          </li>
         ))}
       </ul>
       {rest > 0 && (
-        <p className="quiet">{text('migration.who.rest', { count: rest, formatted: count(rest) })}</p>
+        <p className="quiet" {...explains(text('migration.story.how'))}>
+          {text('migration.who.rest', { count: rest, formatted: count(rest) })}
+        </p>
       )}
     </Disclosure>
   );

@@ -7,6 +7,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { useMedia } from '../shell/useMedia';
+import { explains } from '../ui/explains';
 import { Segmented } from '../ui/Segmented';
 import { Select } from '../ui/Select';
 import { Figures } from './Figures';
@@ -134,7 +135,7 @@ function MoveNumbers({ migration: { flows } }: { readonly migration: Migration }
   const moved = sum((flow) => isBoth(flow) && flow.from !== flow.to);
   return (
     <>
-      <p className="moves-lead">
+      <p className="moves-lead" {...explains(text('migration.moved.how'))}>
         {both === 0
           ? text('migration.lead.nobody')
           : text('migration.lead', {
@@ -173,7 +174,7 @@ function Unfollowed({ migration: { unfollowed } }: { readonly migration: Migrati
   const repeated = before.repeated + after.repeated;
   if (unnamed + repeated === 0) return null;
   return (
-    <p className="moves-warn">
+    <p className="moves-warn" {...explains(text('migration.unfollowed.how'))}>
       {text('migration.unfollowed', {
         unnamed,
         unnamedWords: count(unnamed),

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 import { Hint } from './Hint';
 
 /** Where next month's customers went, in plain numbers. */
@@ -56,16 +57,18 @@ export function PlacedStep(): ReactNode {
   ];
   return (
     <section className="update-section" aria-labelledby="update-placed-title">
-      <h1 id="update-placed-title">
+      <h1 id="update-placed-title" {...explains(text('update.placed.title.how'))}>
         {text('update.placed.title', {
           name: now.name,
           share: formats.percent(1 - share, share > 0 && share < 0.01 ? 1 : 0),
         })}
         {forming[0] && (
-          <span>{text('update.placed.forming', { count: forming[0].rows, name: forming[0].name })}</span>
+          <span {...explains(text('update.placed.forming.how'))}>
+            {text('update.placed.forming', { count: forming[0].rows, name: forming[0].name })}
+          </span>
         )}
       </h1>
-      <p>
+      <p {...explains(text('update.placed.months.how'))}>
         {steps.length > 1
           ? text('update.placed.months', { count: steps.length, before: before.name, now: now.name })
           : text('update.placed.kept', { before: before.name })}

@@ -4,6 +4,7 @@ import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Progress } from '../ui/Progress';
 
 /** How far the reading and placing is. */
@@ -17,7 +18,7 @@ export function Placing(): ReactNode {
       <h1 id="update-busy-title">{title}</h1>
       <Progress label={title} fraction={fraction} />
       <div className="update-busy">
-        <span>
+        <span {...explains(text('update.placing.how'))}>
           {at.of > 1 && `${text('start.opening.of', { file: at.file, of: at.of })} · `}
           {secondsLeft === null
             ? formats.percent(fraction)

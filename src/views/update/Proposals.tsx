@@ -6,6 +6,7 @@ import { live } from '../liveStore';
 import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Segmented } from '../ui/Segmented';
 import { Tooltip } from '../ui/Tooltip';
 import './proposals.css';
@@ -89,15 +90,12 @@ function Item({ suggestion, names }: ItemProps): ReactNode {
         );
   return (
     <li data-decision={decision}>
-      <h3>{title}</h3>
-      <Tooltip text={how} isFocusable>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- evidence explains itself on focus */}
-        <p tabIndex={0}>{why}</p>
-      </Tooltip>
+      <h3 {...explains(how, false)}>{title}</h3>
+      <p {...explains(how)}>{why}</p>
       {suggestion.since !== undefined && (
         <p className="quiet">{text('proposals.since', { name: suggestion.since })}</p>
       )}
-      <p className="proposals-what" role="status">
+      <p className="proposals-what" role="status" {...explains(how, false)}>
         {outcome}
       </p>
       {suggestion.moves.length > 0 && suggestion.rows > 0 && !isDone && (

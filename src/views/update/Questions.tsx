@@ -11,6 +11,7 @@ import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
 import { RichText, useText } from '../messages/useText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Select } from '../ui/Select';
 import './questions.css';
 
@@ -25,8 +26,10 @@ export function Questions(): ReactNode {
   return (
     <section className="update-section update-questions" aria-labelledby="update-questions">
       <h1 id="update-questions">
-        {name}
-        <span>{text('update.question.title', { count: questions.length })}</span>
+        <bdi>{name}</bdi>
+        <span {...explains(text('update.question.title.how'))}>
+          {text('update.question.title', { count: questions.length })}
+        </span>
       </h1>
       <ul>
         {ordered.map((question) => (
@@ -84,7 +87,7 @@ function Question({
   };
   return (
     <li className={answer === 'stop' ? 'is-stopping' : undefined}>
-      <p>
+      <p {...explains(text('update.question.how'))}>
         <RichText id={`update.question.${kind}`} values={values} />
       </p>
       <Select

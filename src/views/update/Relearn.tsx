@@ -5,6 +5,7 @@ import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 
 /** Segments found anew, and questions about those of which it is unclear what became of them. */
 export function Relearn(): ReactNode {
@@ -16,7 +17,7 @@ export function Relearn(): ReactNode {
     <section className="update-section proposals" aria-labelledby="relearn-title">
       <h2 id="relearn-title">{text('relearn.title')}</h2>
       <p>{text('relearn.lead')}</p>
-      <p role="status">
+      <p role="status" {...(status === 'done' && explains(text('relearn.how')))}>
         {status === 'running' && text('relearn.running')}
         {status === 'failed' && text('relearn.failed')}
         {status === 'done' &&
@@ -28,10 +29,17 @@ export function Relearn(): ReactNode {
           {open.map(({ id, name, rows, candidates }) => (
             <li key={id}>
               <h3>{text('relearn.ask', { name })}</h3>
-              <p>{text('relearn.why', { count: rows, formatted: count(rows) })}</p>
+              <p {...explains(text('map.card.customers.how'))}>
+                {text('relearn.why', { count: rows, formatted: count(rows) })}
+              </p>
               <div className="proposals-choice" role="group" aria-label={text('relearn.ask', { name })}>
                 {candidates.map((one) => (
-                  <Button key={one.id} size="s" onPress={() => live.answerMatch(id, one.id)}>
+                  <Button
+                    key={one.id}
+                    size="s"
+                    how={text('relearn.candidate.how')}
+                    onPress={() => live.answerMatch(id, one.id)}
+                  >
                     {text('relearn.candidate', {
                       name: segmentName(state, one.id),
                       count: one.shared,

@@ -5,6 +5,7 @@ import { layOutSankey, type SankeyNode, type SankeyRibbon } from '../../stages/e
 import { spreadLabels } from '../../stages/evolve/migration/spreadLabels';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 import { endsOf, useFlowWords, type Measure } from './flowWords';
 import { PlaceName } from './PlaceName';
 import type { PlaceOf } from './usePlaces';
@@ -92,7 +93,12 @@ export function SankeyChart({ migration, measure, placeOf, flow, onFlow }: Sanke
         {nodes.map((node, i) => (
           <li key={node.id} style={{ top: middles[i]! - labelPx / 2, height: labelPx }}>
             <PlaceName place={placeOf(node.id, side)} />
-            <span className="moves-label-count">{labelCount(node)}</span>
+            <span
+              className="moves-label-count"
+              {...explains(text(side === 'from' ? 'migration.sum.from.how' : 'migration.sum.to.how'), false)}
+            >
+              {labelCount(node)}
+            </span>
           </li>
         ))}
       </ul>
@@ -134,9 +140,8 @@ export function SankeyChart({ migration, measure, placeOf, flow, onFlow }: Sanke
                   onFocus={() => setFocused(i)}
                   onClick={() => onFlow(ribbon.of)}
                   onKeyDown={(event) => onKeyDown(event, i)}
-                >
-                  <title>{words}</title>
-                </path>
+                  {...explains(words, false)}
+                />
               );
             })}
           </g>

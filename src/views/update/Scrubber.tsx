@@ -7,6 +7,7 @@ import type { LabelStrings } from '../map/canvas/mapProps';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { useReducedMotion } from '../shell/useMedia';
+import { explains } from '../ui/explains';
 import { IconButton } from '../ui/IconButton';
 import { Slider } from '../ui/Slider';
 import { Hint } from './Hint';
@@ -72,6 +73,7 @@ export function Scrubber({ journey, frames, snapshots, placeOf }: ScrubberProps)
     () => ({
       map: text('migration.map'),
       label: (name, size) => text('map.label', { name, count: size }),
+      count: `${text('map.card.customers.how')} ${text('map.card.share.how')}`,
       rename: (name) => text('map.rename.field', { name }),
       suggestions: text('map.label.suggestions'),
       keep: text('map.label.keep'),
@@ -146,7 +148,7 @@ export function Scrubber({ journey, frames, snapshots, placeOf }: ScrubberProps)
             setAt(next);
           }}
         />
-        <p className="quiet" role="status">
+        <p className="quiet" role="status" {...explains(text('migration.trails.how'))}>
           {frame.isNewMap
             ? text('migration.trails.new')
             : text('migration.trails', {

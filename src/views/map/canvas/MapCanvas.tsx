@@ -21,6 +21,7 @@ import { runMapKey } from './mapKeys';
 import type { MapCanvasHandle, MapCanvasProps } from './mapProps';
 import type { MapScene } from './mapScene';
 import { shownMap } from './shownMap';
+import { explains } from '../../ui/explains';
 
 const noInsets = { top: 40, right: 32, bottom: 32, left: 32 };
 const fieldLinePx = 34;
@@ -297,7 +298,9 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
           <span className="map-label-name" dir="auto">
             <NameText name={segment.name} />
           </span>
-          <span className="map-label-count">{segment.count}</span>
+          <span className="map-label-count" {...explains(strings.count, false)}>
+            {segment.count}
+          </span>
         </button>
       ))}
       {edited && (

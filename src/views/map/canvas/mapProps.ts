@@ -56,6 +56,8 @@ export interface LabelStrings {
   readonly map: string;
   /** Name of a label for screen readers: `Fit-conscious petites, 742 · 12%`. */
   readonly label: (name: string, count: string) => string;
+  /** What the figures of a label mean. */
+  readonly count: string;
   /** Name of the field in which a segment is renamed. */
   readonly rename: (name: string) => string;
   /** `Or take a suggestion` */

@@ -3,6 +3,7 @@ import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { usePhone } from '../../shell/useMedia';
+import { explains } from '../../ui/explains';
 import { Icon } from '../../ui/Icon';
 import { Switch } from '../../ui/Switch';
 import { ColourMenu } from './ColourMenu';
@@ -29,11 +30,13 @@ export function Legend(): ReactNode {
             {rows.map(({ colour, label, count: customers }) => (
               <li
                 key={`${colour} ${label}`}
-                title={text('explore.legend.count', {
-                  count: customers,
-                  formatted: count(customers),
-                  share: percent(customers / all, 1),
-                })}
+                {...explains(
+                  text('explore.legend.count', {
+                    count: customers,
+                    formatted: count(customers),
+                    share: percent(customers / all, 1),
+                  }),
+                )}
               >
                 <span
                   className={`legend-mark ${colour === null ? 'is-unknown' : ''}`}

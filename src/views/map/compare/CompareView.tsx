@@ -5,6 +5,7 @@ import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { Button } from '../../ui/Button';
+import { explains } from '../../ui/explains';
 import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
 import { Tooltip } from '../../ui/Tooltip';
@@ -135,15 +136,13 @@ function Numbers({ first, second, figures }: Pair & { readonly figures: Figures 
     <table className="compare-numbers">
       <tbody>
         {ofFirst.map(({ value, name, how }, row) => (
-          <tr key={name}>
+          <tr key={name} {...explains(how, false)}>
             <td>{value}</td>
             <th scope="row">
-              <Tooltip text={how} isFocusable>
-                {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-                <span tabIndex={0} role="note">
-                  {name}
-                </span>
-              </Tooltip>
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
+              <span tabIndex={0} role="note">
+                {name}
+              </span>
             </th>
             <td>{ofSecond[row]?.value}</td>
           </tr>

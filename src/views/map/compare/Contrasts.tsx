@@ -6,6 +6,7 @@ import { formatAmount, formatShare } from '../../../stages/explain/formatValue';
 import { useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
+import { explains } from '../../ui/explains';
 import { ShowAllButton } from '../ShowAllButton';
 import { columnTitle } from '../customer/useKnown';
 import type { ShownSegment } from '../useSegments';
@@ -86,7 +87,7 @@ function Contrast({
   const end = at(driver.effect);
   const distribution = comparison.distributions.find(({ column }) => column === driver.column);
   return (
-    <li title={how}>
+    <li {...explains(how)}>
       <span className="compare-name">{title}</span>
       <span className="compare-value">{own}</span>
       <svg viewBox="0 0 100 14" role="img" aria-label={how} preserveAspectRatio="none">

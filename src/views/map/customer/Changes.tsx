@@ -6,6 +6,7 @@ import { useApp } from '../../appStore';
 import { live } from '../../liveStore';
 import { useList } from '../../messages/useList';
 import { RichText, useText } from '../../messages/useText';
+import { explains } from '../../ui/explains';
 import { useMapEpoch } from '../mapEpoch';
 import { Swatch } from '../Swatch';
 import { useByCentres } from './useByCentres';
@@ -40,7 +41,7 @@ export function Changes({ item, segments }: ChangesProps): ReactNode {
   const why = found.tried === 0 ? 'why.change.noColumn' : 'why.change.none';
   return (
     <section className="map-card-section">
-      <h3 title={text('why.change.how')}>{text('why.change')}</h3>
+      <h3>{text('why.change')}</h3>
       {near ? (
         <p className="customer-why-words">{text('why.change.already', { name: near.name })}</p>
       ) : told.length === 0 ? (
@@ -48,7 +49,10 @@ export function Changes({ item, segments }: ChangesProps): ReactNode {
       ) : (
         <ul className="customer-changes">
           {told.map(({ change, to }) => (
-            <li key={change.values.map(({ column }) => column).join(' ')}>
+            <li
+              key={change.values.map(({ column }) => column).join(' ')}
+              {...explains(text('why.change.how'))}
+            >
               <Swatch slot={to.slot} size={12} />
               <ChangeWords change={change} to={to} />
             </li>

@@ -43,6 +43,7 @@ export function CustomerActions({ row, item, segments, segment }: CustomerAction
       <Button
         size="s"
         icon="search"
+        how={text('explore.customer.like.how')}
         onPress={() => app.actions.setConditions([{ kind: 'like', row, count: nearestCount }])}
       >
         {text('explore.customer.like', { count: nearestCount })}

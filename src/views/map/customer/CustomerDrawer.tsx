@@ -63,7 +63,7 @@ export function CustomerDrawer(): ReactNode {
           </span>
         </div>
         <h2 id="customer-name" ref={heading} tabIndex={-1}>
-          {nameOf(known, row)}
+          <bdi>{nameOf(known, row)}</bdi>
         </h2>
       </header>
       <div className="customer-place">

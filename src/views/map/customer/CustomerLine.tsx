@@ -25,8 +25,12 @@ export function CustomerLine({ known, row, mark, onPress }: CustomerLineProps): 
   return (
     <button type="button" className="customer-line" onClick={onPress}>
       {mark}
-      <b>{nameOf(known, row)}</b>
-      <span className="quiet">{words || facts}</span>
+      <b>
+        <bdi>{nameOf(known, row)}</bdi>
+      </b>
+      <span className="quiet">
+        <bdi>{words || facts}</bdi>
+      </span>
     </button>
   );
 }

@@ -62,19 +62,26 @@ export function Values({ known, row, terms = [], pulls, sides }: ValuesProps): R
       <dl className="customer-values">
         {shown.map(({ column, value }) => (
           <div key={column}>
-            <dt>{columnTitle(column, language)}</dt>
+            <dt>
+              <bdi>{columnTitle(column, language)}</bdi>
+            </dt>
             <dd
               className={value === '' ? 'quiet' : ''}
               {...(value === '' && { title: text('explore.values.none') })}
             >
-              {value || '·'}
+              <bdi>{value || '·'}</bdi>
             </dd>
           </div>
         ))}
       </dl>
       <div className="customer-foot">
         {used.length > 0 && facts.length > used.length && (
-          <Button variant="bare" size="s" onPress={() => showAll(!areAllShown)}>
+          <Button
+            variant="bare"
+            size="s"
+            how={text('explore.values.all.how')}
+            onPress={() => showAll(!areAllShown)}
+          >
             {areAllShown ? text('explore.values.fewer') : text('explore.values.all', { count: facts.length })}
           </Button>
         )}

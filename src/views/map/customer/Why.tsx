@@ -8,6 +8,7 @@ import { useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { Disclosure } from '../../ui/Disclosure';
+import { explains } from '../../ui/explains';
 import { markTerms } from '../markTerms';
 import type { Answer } from '../useAnswer';
 import type { ShownSegment } from '../useSegments';
@@ -95,7 +96,7 @@ function ReasonRow({ reason, row, own, rival, largest }: ReasonRowProps): ReactN
   const width = share * 48;
   const title = 'column' in reason ? columnTitle(reason.column, language) : head;
   return (
-    <li title={how}>
+    <li {...explains(how)}>
       <span className="customer-why-name">{title}</span>
       <span className="customer-why-values">{values}</span>
       <svg viewBox="0 0 100 14" role="img" aria-label={how} preserveAspectRatio="none">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../messages/useText';
+import { explains } from '../../ui/explains';
 import type { ShownSegment } from '../useSegments';
 
 interface WhySumProps {
@@ -20,7 +21,7 @@ export function WhySum({ difference, toward, away, rest, own, rival }: WhySumPro
   // What would read as 0.00 is not told.
   const hasRest = Math.abs(rest) >= 0.005;
   return (
-    <dl className="customer-why-sum" title={text('why.sum.how')}>
+    <dl className="customer-why-sum" {...explains(text('why.sum.how'))}>
       <div>
         <dt>{text('why.sum.for', { name: own.name })}</dt>
         <dd>{write(toward)}</dd>

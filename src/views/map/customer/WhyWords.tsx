@@ -4,6 +4,7 @@ import type { WordPull } from '../../../core/data/why';
 import { useApp } from '../../appStore';
 import { useList } from '../../messages/useList';
 import { useSentenceGap, useText } from '../../messages/useText';
+import { explains } from '../../ui/explains';
 import type { ShownSegment } from '../useSegments';
 import { columnTitle } from './useKnown';
 
@@ -46,13 +47,13 @@ export function WhyWords({ reasons, own, rival, words }: WhyWordsProps): ReactNo
   const [wordsFor, wordsAgainst] = [said(true), said(false)];
   return (
     <>
-      <p className="customer-why-words">
+      <p className="customer-why-words" {...explains(text('why.sum.how'))}>
         {towards !== '' && text('why.for', { reasons: towards, name: own.name })}
         {towards !== '' && away !== '' && gap}
         {away !== '' && text('why.against', { reasons: away, name: rival.name })}
       </p>
       {(wordsFor !== '' || wordsAgainst !== '') && (
-        <p className="customer-why-words" title={text('why.words.how')}>
+        <p className="customer-why-words" {...explains(text('why.words.how'))}>
           {wordsFor !== '' && text('why.words.for', { words: wordsFor, name: own.name })}
           {wordsFor !== '' && wordsAgainst !== '' && gap}
           {wordsAgainst !== '' && text('why.words.against', { words: wordsAgainst, name: rival.name })}

@@ -4,6 +4,7 @@ import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { Button } from '../../ui/Button';
+import { explains } from '../../ui/explains';
 import { Slider } from '../../ui/Slider';
 
 const waitMs = 120;
@@ -57,7 +58,7 @@ export function AssignSlider({ rows }: { readonly rows: number }): ReactNode {
         })}
         onChange={setShare}
       />
-      <p className="assign-cost" role="status">
+      <p className="assign-cost" role="status" {...explains(text('edit.assign.how'))}>
         {share === 0
           ? text('edit.assign.nobody')
           : !facts
@@ -65,7 +66,7 @@ export function AssignSlider({ rows }: { readonly rows: number }): ReactNode {
             : text(cost < 0.0005 ? 'edit.assign.free' : 'edit.assign.cost', facts)}
       </p>
       {shown && Number.isFinite(shown.fitBefore) && (
-        <p className="quiet">
+        <p className="quiet" {...explains(text('map.card.fit.how'))}>
           {text('edit.assign.cost.how', {
             before: percent(shown.fitBefore, 1),
             after: percent(shown.fitAfter, 1),
@@ -74,6 +75,7 @@ export function AssignSlider({ rows }: { readonly rows: number }): ReactNode {
       )}
       <Button
         size="s"
+        how={text('edit.assign.how')}
         {...(shown && shown.rows > 0
           ? {
               onPress: () => {

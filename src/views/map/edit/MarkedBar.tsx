@@ -3,6 +3,7 @@ import { app, useApp } from '../../appStore';
 import { useText } from '../../messages/useText';
 import { live } from '../../liveStore';
 import { Button } from '../../ui/Button';
+import { explains } from '../../ui/explains';
 import { IconButton } from '../../ui/IconButton';
 import { TeachMenu } from '../teach/TeachMenu';
 import type { ShownSegment } from '../useSegments';
@@ -18,7 +19,9 @@ export function MarkedBar({ segments }: { readonly segments: readonly ShownSegme
   const leave = (): void => app.actions.look({ marked: null });
   return (
     <div className="marked-bar" role="group" aria-label={text('edit.several', { count: marked.length })}>
-      <p role="status">{text('edit.several', { count: marked.length })}</p>
+      <p role="status" {...explains(text('edit.several.how'))}>
+        {text('edit.several', { count: marked.length })}
+      </p>
       {marked.length < 2 ? (
         <Button size="s" disabledReason={text('edit.several.merge')}>
           {text('edit.merge')}

@@ -79,6 +79,7 @@ function Picked({ items }: { readonly items: Uint8Array }): ReactNode {
           <Button
             variant="bare"
             className="pick-count"
+            how={text('edit.picked.how')}
             label={text('edit.picked.count', { count: rows, formatted: count(rows) })}
           >
             {text('edit.picked.count', { count: rows, formatted: count(rows) })}

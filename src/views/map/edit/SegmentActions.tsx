@@ -3,6 +3,7 @@ import type { EditedPart } from '../../../store/state';
 import { app, useApp } from '../../appStore';
 import { useText } from '../../messages/useText';
 import { Button } from '../../ui/Button';
+import { explains } from '../../ui/explains';
 import { Icon } from '../../ui/Icon';
 import { useSegments, type ShownSegment } from '../useSegments';
 import { startEditing, stopEditing } from './editing';
@@ -102,7 +103,7 @@ export function SegmentMarks({ segment }: SegmentActionsProps): ReactNode {
       {segment.isLocked && (
         <span
           className="segment-mark"
-          title={text('edit.isLocked')}
+          {...explains(text('edit.isLocked'), false)}
           role="img"
           aria-label={text('edit.isLocked')}
         >
@@ -112,7 +113,7 @@ export function SegmentMarks({ segment }: SegmentActionsProps): ReactNode {
       {segment.isHidden && (
         <span
           className="segment-mark"
-          title={text('edit.isHidden')}
+          {...explains(text('edit.isHidden'), false)}
           role="img"
           aria-label={text('edit.isHidden')}
         >

@@ -2,6 +2,7 @@ import { useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
+import { explains } from '../../ui/explains';
 import { Icon } from '../../ui/Icon';
 import { MenuAt } from '../../ui/Menu';
 import { SegmentNameField } from '../SegmentNameField';
@@ -99,7 +100,7 @@ export function SegmentRow(props: SegmentRowProps): ReactNode {
           <span className="map-row-name">
             <NameText name={name} />
           </span>
-          <span className="map-row-count">
+          <span className="map-row-count" {...explains(text('map.card.customers.how'), false)}>
             <SegmentMarks segment={segment} />
             {count(total)}
           </span>

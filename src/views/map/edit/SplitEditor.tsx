@@ -6,6 +6,7 @@ import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { Button } from '../../ui/Button';
+import { explains } from '../../ui/explains';
 import { Segmented } from '../../ui/Segmented';
 import { Swatch } from '../Swatch';
 import { useSegments, type ShownSegment } from '../useSegments';
@@ -80,6 +81,7 @@ export function SplitEditor({ segment }: { readonly segment: ShownSegment }): Re
           options={choices.map((value) => ({
             value,
             label: value,
+            how: text('edit.split.parts.how'),
             isDisabled: Number(value) > segment.size,
           }))}
           onChange={setParts}
@@ -97,7 +99,7 @@ export function SplitEditor({ segment }: { readonly segment: ShownSegment }): Re
                   {part === 0 ? segment.name : names[0] ? formatName(names[0], language) : ''}
                   {part === 0 && <span className="quiet"> {text('edit.split.keeps')}</span>}
                 </span>
-                <b>{count(rows)}</b>
+                <b {...explains(text('map.card.customers.how'))}>{count(rows)}</b>
               </li>
             ))}
           </ul>
@@ -108,7 +110,10 @@ export function SplitEditor({ segment }: { readonly segment: ShownSegment }): Re
         <Button variant="bare" onPress={stopEditing}>
           {text('edit.cancel')}
         </Button>
-        <Button {...(preview ? { onPress: apply } : { disabledReason: text('edit.split.working') })}>
+        <Button
+          how={text('edit.split.parts.how')}
+          {...(preview ? { onPress: apply } : { disabledReason: text('edit.split.working') })}
+        >
           {text('edit.split.apply', { parts: preview?.parts.length ?? Number(parts) })}
         </Button>
       </div>

@@ -4,6 +4,7 @@ import type { Condition } from '../../../core/data/query';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
+import { explains } from '../../ui/explains';
 import { Icon, type IconName } from '../../ui/Icon';
 import { Popover } from '../../ui/Popover';
 import { ChipEditor } from './ChipEditor';
@@ -67,9 +68,9 @@ export function Chips({ onLeave }: { onLeave: () => void }): ReactNode {
                   onKeyDown={(event) => onKeyDown(event, at)}
                 >
                   <Icon name={icons[condition.kind]} size={14} />
-                  <span>{words}</span>
+                  <bdi>{words}</bdi>
                   {condition.kind === 'meaning' && condition.share > 0 && (
-                    <span className="find-chip-share">
+                    <span className="find-chip-share" {...explains(text('find.share.how'), false)}>
                       {percent(condition.share, condition.share < 0.1 ? 1 : 0)}
                     </span>
                   )}

@@ -4,6 +4,7 @@ import { colourableColumns } from '../../../store/colourable';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
+import { explains } from '../../ui/explains';
 import { IconButton } from '../../ui/IconButton';
 import { useRows } from '../useRows';
 import { BrushChart } from './BrushChart';
@@ -47,7 +48,7 @@ export function Filters({ isOpen }: { isOpen: boolean }): ReactNode {
         <section className="filters" aria-label={text('find.filters.name')}>
           <div className="filters-head">
             <h2>{text('find.filters.name')}</h2>
-            <span className="filters-count" title={text('find.count.help')}>
+            <span className="filters-count" {...explains(text('find.count.help'))}>
               {text('find.count', { rows: count(rows ?? all), all: count(all) })}
             </span>
             <IconButton
@@ -85,8 +86,10 @@ function Card({ chart }: { chart: Chart }): ReactNode {
       ? text('find.bar.missing', { count: chart.missing, formatted: count(chart.missing) })
       : '';
   const head = (
-    <h3 title={missing}>
-      <span>{name}</span>
+    <h3>
+      <span {...(missing !== '' && explains(missing))}>
+        <bdi>{name}</bdi>
+      </span>
     </h3>
   );
   if (chart.kind === 'values') {
@@ -107,7 +110,7 @@ function Card({ chart }: { chart: Chart }): ReactNode {
                 <button
                   type="button"
                   aria-pressed={chosen.includes(value)}
-                  title={words}
+                  {...explains(`${words}. ${text('find.bar.how')}`, false)}
                   onClick={() =>
                     app.actions.setConditions(
                       withValue(conditions, chart.column, value, !chosen.includes(value)),
@@ -129,7 +132,7 @@ function Card({ chart }: { chart: Chart }): ReactNode {
             );
           })}
           {chart.more > 0 && (
-            <li className="value-more">
+            <li className="value-more" {...explains(text('find.bar.more.how'))}>
               {text('find.bar.more', { count: chart.more, formatted: count(chart.more) })}
             </li>
           )}

@@ -4,6 +4,7 @@ import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { ProblemText } from '../../shell/ProblemText';
 import { Button } from '../../ui/Button';
+import { explains } from '../../ui/explains';
 import { Field } from '../../ui/Field';
 import { Popover } from '../../ui/Popover';
 import { conditionWords } from './conditionWords';
@@ -25,7 +26,7 @@ export function FindNotice({ all }: { all: number }): ReactNode {
     );
   if (lit === null)
     return (
-      <p className="find-notice quiet">
+      <p className="find-notice quiet" {...explains(text('find.asking.how'))}>
         {find.fraction > 0
           ? text('find.asking.share', { share: percent(find.fraction) })
           : text('find.asking')}
@@ -61,6 +62,7 @@ export function FindNotice({ all }: { all: number }): ReactNode {
         {loosening && tight && (
           <Button
             size="s"
+            how={text('find.loosen.how')}
             onPress={() =>
               app.actions.setConditions(
                 conditions.flatMap((one, at) => (at === loosening.at ? (loosening.by ?? []) : one)),

@@ -5,6 +5,7 @@ import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { isOverlayOpen, isWriting, shortcut } from '../../shell/keys';
+import { explains } from '../../ui/explains';
 import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
 import { Kbd } from '../../ui/Kbd';
@@ -175,7 +176,7 @@ export function SearchBar(): ReactNode {
         {isCounted ? (
           <span
             className={`find-count ${preview === null ? '' : 'is-preview'}`}
-            title={text('find.count.help')}
+            {...explains(text('find.count.help'))}
           >
             {found}
           </span>

@@ -5,6 +5,7 @@ import { useFormats } from '../../messages/useFormats';
 import { useList } from '../../messages/useList';
 import { useText } from '../../messages/useText';
 import { useApp } from '../../appStore';
+import { explains } from '../../ui/explains';
 import { Icon } from '../../ui/Icon';
 import { Tooltip } from '../../ui/Tooltip';
 import { columnTitle } from '../customer/useKnown';
@@ -46,7 +47,7 @@ export function HoldsCard(): ReactNode {
   const bar = (held: Held, isPressed: boolean): ReactNode => (
     <>
       <span className="holds-name">{nameOf(held.source)}</span>
-      <span className="holds-share">
+      <span className="holds-share" {...explains(how, false)}>
         <b>{percent(held.drop)}</b> <small>± {percent(held.sd, 1)}</small>
       </span>
       <span className="holds-bar" aria-hidden="true">
@@ -58,7 +59,9 @@ export function HoldsCard(): ReactNode {
   return (
     <div className="holds-card">
       <h3>{text('why.holds')}</h3>
-      <p>{named.length > 0 ? text('why.holds.words', { parts: list(named) }) : text('why.holds.nothing')}</p>
+      <p {...explains(how)}>
+        {named.length > 0 ? text('why.holds.words', { parts: list(named) }) : text('why.holds.nothing')}
+      </p>
       <Tooltip text={how} isFocusable>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
         <p className="quiet" tabIndex={0} role="note">

@@ -3,6 +3,7 @@ import type { ColumnPlan } from '../../../core/data/recipe';
 import { useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
+import { explains } from '../../ui/explains';
 import { Icon } from '../../ui/Icon';
 import { factsOf, type Known } from '../customer/customerFacts';
 import { useCustomerName } from '../customer/useKnown';
@@ -71,7 +72,16 @@ function SegmentCells({ row, columns }: CellsProps<'segment'>): ReactNode {
         )}
         <b>{row.segment?.name ?? text('map.unassigned.name')}</b>
       </span>
-      <span role="gridcell" className="is-number">
+      <span
+        role="gridcell"
+        className="is-number"
+        {...explains(
+          answering === size
+            ? `${text('map.card.customers.how')} ${text('map.card.share.how')}`
+            : text('find.count.help'),
+          false,
+        )}
+      >
         {answering === size
           ? text('explore.table.size', {
               size: count(size),
@@ -109,12 +119,12 @@ function CustomerCells({ row, known, columns }: CellsProps<'customer'>): ReactNo
   return (
     <>
       <span role="gridcell" className="map-table-name is-customer">
-        {nameOf(known, first)}
+        <bdi>{nameOf(known, first)}</bdi>
       </span>
-      <span role="gridcell" className="is-number quiet">
+      <span role="gridcell" className="is-number quiet" {...explains(text('explore.table.alike.how'), false)}>
         {weight > 1 ? count(weight) : ''}
       </span>
-      <span role="gridcell" className="is-number">
+      <span role="gridcell" className="is-number" {...explains(text('explore.fit.how'), false)}>
         {row.segment ? percent(fit) : ''}
       </span>
       {facts.map(({ column, value }, at) => {
@@ -126,7 +136,7 @@ function CustomerCells({ row, known, columns }: CellsProps<'customer'>): ReactNo
             className={role === 'number' || role === 'amount' ? 'is-number' : ''}
             {...(value === '' && { 'aria-label': text('explore.values.none') })}
           >
-            {value || '·'}
+            <bdi>{value || '·'}</bdi>
           </span>
         );
       })}

@@ -6,6 +6,7 @@ import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { observeScroll, observeSize, scrollGrid } from '../../prepare/gridObservers';
 import { useMedia, usePhone } from '../../shell/useMedia';
+import { explains } from '../../ui/explains';
 import { IconButton } from '../../ui/IconButton';
 import { columnTitle, useKnown } from '../customer/useKnown';
 import type { ShownSegment } from '../useSegments';
@@ -145,7 +146,7 @@ export function SegmentGrid(): ReactNode {
       <header className="map-table-top">
         <h2>{text('explore.table')}</h2>
         {isAsked && (
-          <span className="quiet">
+          <span className="quiet" {...explains(text('find.count.help'))}>
             {text('explore.table.lit', { count: litRows, formatted: count(litRows) })}
           </span>
         )}
@@ -168,10 +169,14 @@ export function SegmentGrid(): ReactNode {
           style={{ gridTemplateColumns: template }}
         >
           <span role="columnheader">{text('explore.table.name')}</span>
-          <span role="columnheader" className="is-number" title={text('map.card.customers.how')}>
+          <span
+            role="columnheader"
+            className="is-number"
+            {...explains(text('map.card.customers.how'), false)}
+          >
             {text('explore.table.customers')}
           </span>
-          <span role="columnheader" className="is-number" title={text('explore.fit.how')}>
+          <span role="columnheader" className="is-number" {...explains(text('explore.fit.how'), false)}>
             {text('explore.table.fit')}
           </span>
           {columns.map(({ name, role }) => (
@@ -181,7 +186,7 @@ export function SegmentGrid(): ReactNode {
               className={role === 'number' || role === 'amount' ? 'is-number' : ''}
               title={columnTitle(name, language)}
             >
-              {columnTitle(name, language)}
+              <bdi>{columnTitle(name, language)}</bdi>
             </span>
           ))}
         </div>

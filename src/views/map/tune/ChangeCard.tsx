@@ -7,6 +7,7 @@ import { useFormats } from '../../messages/useFormats';
 import { useSentenceGap, useText } from '../../messages/useText';
 import { Button } from '../../ui/Button';
 import { Disclosure } from '../../ui/Disclosure';
+import { explains } from '../../ui/explains';
 import { IconButton } from '../../ui/IconButton';
 import { FlowList, PlaceSwatch } from './FlowList';
 import { useSegmentNames } from './useSegmentNames';
@@ -38,7 +39,7 @@ export function ChangeCard({ change, moves }: ChangeCardProps): ReactNode {
           onPress={() => app.actions.closeChange()}
         />
       </header>
-      <p>
+      <p {...explains(text('tune.moves.how'))}>
         <b>
           {moves.moved === 0
             ? text('tune.change.none')
@@ -72,8 +73,12 @@ export function ChangeCard({ change, moves }: ChangeCardProps): ReactNode {
                       <bdi>{nameOf(id).name}</bdi>
                     </span>
                   </th>
-                  <td>{before > 0 ? count(before) : '·'}</td>
-                  <td>{after > 0 ? count(after) : '·'}</td>
+                  <td {...explains(text('map.card.customers.how'), false)}>
+                    {before > 0 ? count(before) : '·'}
+                  </td>
+                  <td {...explains(text('map.card.customers.how'), false)}>
+                    {after > 0 ? count(after) : '·'}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -101,7 +106,9 @@ export function ChangeNote(): ReactNode {
   if (!others) return null;
   return (
     <div className="tune-note" role="status">
-      <span>{text('tune.note', { count: moves.moved, formatted: count(moves.moved) })}</span>
+      <span {...explains(text('tune.moves.how'))}>
+        {text('tune.note', { count: moves.moved, formatted: count(moves.moved) })}
+      </span>
       <Button variant="bare" size="s" onPress={() => app.actions.look({ panel: 'tune' })}>
         {text('tune.note.show')}
       </Button>

@@ -4,6 +4,7 @@ import type { KScore } from '../../../core/data/quality';
 import { useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useSentenceGap, useText } from '../../messages/useText';
+import { explains } from '../../ui/explains';
 import { Tooltip } from '../../ui/Tooltip';
 import { separation } from '../separation';
 import { useRows } from '../useRows';
@@ -71,7 +72,7 @@ function Choice({ name, k, score, isChosen, onChoose }: ChoiceProps): ReactNode 
     <div className={`tune-choice ${isChosen ? 'is-chosen' : ''}`}>
       <label>
         <input type="radio" name="tune-choice" checked={isChosen} onChange={onChoose} />
-        <b>{name}</b>
+        <b {...explains(text('map.cut.how'), false)}>{name}</b>
       </label>
       {score ? (
         <Tooltip

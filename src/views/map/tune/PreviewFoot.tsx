@@ -7,6 +7,7 @@ import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { ProblemText } from '../../shell/ProblemText';
 import { Button } from '../../ui/Button';
+import { explains } from '../../ui/explains';
 import { Tooltip } from '../../ui/Tooltip';
 import { ChangeCard } from './ChangeCard';
 import { FlowList } from './FlowList';
@@ -77,9 +78,9 @@ function Effects({ preview }: { readonly preview: Preview }): ReactNode {
       <div className="tune-effect">
         <div>
           <p className="tune-headline" aria-live={isDone ? 'polite' : 'off'}>
-            <b>{headline}</b>
+            <b {...explains(text('tune.moves.how'))}>{headline}</b>
           </p>
-          <p>
+          <p {...explains(text('map.segments.how'), false)}>
             {before === after
               ? text('tune.segments.same', { count: after })
               : text('tune.segments', { count: after, before })}
@@ -133,7 +134,7 @@ function Kept({ preview }: { readonly preview: Preview }): ReactNode {
     segments.map(({ id }) => `“${nameOf(id).name}”`).join(text('tune.and'));
   const carried = there.filter(({ id }) => staying.has(id)).length;
   return (
-    <p className="quiet tune-kept">
+    <p className="quiet tune-kept" {...explains(text('tune.kept.how'))}>
       {carried === there.length
         ? text('tune.kept.all')
         : text('tune.kept.some', { count: carried, of: there.length })}
