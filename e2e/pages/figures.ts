@@ -61,7 +61,7 @@ const fixedSentences = (): string[] =>
   );
 
 /** Figures in sight that do not explain themselves, each with the classes that it lies in. */
-export function unexplained(page: Page): Promise<string[]> {
+function unexplained(page: Page): Promise<string[]> {
   return page.evaluate(
     ({ exempt, fixed, named }) => {
       const isFixed = new Set(fixed);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Distribution } from '../../../core/data/exploration';
 import { useText } from '../../messages/useText';
 import { useFormats } from '../../messages/useFormats';
+import { explains } from '../../ui/explains';
 
 const height = 22;
 
@@ -40,8 +41,8 @@ export function Histogram({ distribution, title, colour, colourOthers, write }: 
       preserveAspectRatio="none"
       role="img"
       aria-label={label}
+      {...explains(label, false)}
     >
-      <title>{label}</title>
       {others.map((share, bin) => (
         <rect
           key={edges[bin]}

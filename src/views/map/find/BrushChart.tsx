@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import type { Chart } from '../../../stages/find/charts';
 import { useText } from '../../messages/useText';
+import { explains } from '../../ui/explains';
 import type { Ends } from './brushRange';
 
 interface BrushChartProps {
@@ -147,8 +148,7 @@ export function BrushChart({
         {all.map((count, bar) => (
           // A bar is its place.
           // oxlint-disable-next-line react/no-array-index-key
-          <g key={bar}>
-            <title>{barWords(bar)}</title>
+          <g key={bar} {...explains(barWords(bar), false)}>
             <rect className="brush-hit" x={bar} y={0} width={1} height={100} />
             <rect className="brush-all" x={bar + 0.08} width={0.84} {...tall(count, most)} />
             <rect className="brush-lit" x={bar + 0.08} width={0.84} {...tall(lit[bar] ?? 0, most)} />

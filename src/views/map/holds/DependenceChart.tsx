@@ -6,6 +6,7 @@ import { useApp } from '../../appStore';
 import { live } from '../../liveStore';
 import { useList } from '../../messages/useList';
 import { useText } from '../../messages/useText';
+import { explains } from '../../ui/explains';
 import { columnTitle } from '../customer/useKnown';
 import { useMapEpoch } from '../mapEpoch';
 import { Swatch } from '../Swatch';
@@ -52,8 +53,7 @@ export function DependenceChart({ column }: { readonly column: string }): ReactN
         {found.shares.map((_, at) => {
           let below = height;
           return (
-            <g key={writes[at]}>
-              <title>{said(at)}</title>
+            <g key={writes[at]} {...explains(said(at), false)}>
               {segments.map((one) => {
                 const tall = shareOf(one, at) * height;
                 below -= tall;
@@ -73,7 +73,7 @@ export function DependenceChart({ column }: { readonly column: string }): ReactN
         })}
       </svg>
       <figcaption>
-        <span className="holds-ends">
+        <span className="holds-ends" {...explains(text('why.dependence.how', { column: title }), false)}>
           <span>{writes[0]}</span>
           <span>{writes.at(-1)}</span>
         </span>
