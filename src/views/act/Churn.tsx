@@ -100,7 +100,7 @@ function ChurnAsk(): ReactNode {
           if (isAsked) find({ value: name === none ? null : name });
         }}
       />
-      {value !== null && <CurrencySelect column={value} />}
+      {value !== null && <CurrencySelect column={value} size="m" />}
       {isAsked && (
         <Select
           label={text('churn.left')}

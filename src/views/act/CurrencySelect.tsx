@@ -14,10 +14,11 @@ const place = (code: string): number => (common.includes(code) ? common.indexOf(
 interface CurrencySelectProps {
   /** Column of the money; left out: what customers bring in. */
   readonly column?: string | null;
+  readonly size?: 's' | 'm';
 }
 
 /** What the money of a file is that does not say so; nothing where it does. */
-export function CurrencySelect({ column }: CurrencySelectProps): ReactNode {
+export function CurrencySelect({ column, size = 's' }: CurrencySelectProps): ReactNode {
   const text = useText();
   const language = useApp((state) => state.language);
   const chosen = useApp((state) => state.live.kept.currency);
@@ -32,7 +33,7 @@ export function CurrencySelect({ column }: CurrencySelectProps): ReactNode {
   return (
     <Select
       label={text('worth.currency')}
-      size="s"
+      size={size}
       value={chosen ?? none}
       options={[{ value: none, label: text('worth.currency.none') }, ...options]}
       onChange={(code) => live.setCurrency(code === none ? null : code)}
