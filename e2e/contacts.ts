@@ -31,6 +31,7 @@ export function withOutcome(sides: string): DiskFile {
   const made = rows.map((row, i) => [
     ...row,
     i % (/held back|留出/.test(row[2] ?? '') ? 5 : 2) === 0 ? 'yes' : 'no',
+    i % 6 === 0 ? 'Free delivery' : 'Coupon',
   ]);
-  return textFile('results.csv', Papa.unparse([[...header, 'Bought'], ...made]));
+  return textFile('results.csv', Papa.unparse([[...header, 'Bought', 'Offer'], ...made]));
 }

@@ -85,6 +85,10 @@ test('a segment becomes a list for a platform, with a hold-out, and its results 
   await expect.poll(async () => (await seen(page)).campaigns).toBe(1);
   await expect(page.getByRole('list', { name: 'Figures of this segment' }).getByText(/pts to/)).toBeVisible();
   await expect(page.getByText('“results.csv”, Bought', { exact: false })).toBeVisible();
+  // What was offered is ranked by what came back: every sixth got what half of them answered more often.
+  const offers = page.getByRole('region', { name: 'What to offer' }).getByRole('listitem');
+  await expect(offers).toHaveText([/^Free delivery[\d.]+%.*\d+ reached$/, /^Coupon[\d.]+%.*\d+ reached$/]);
+  expect(await barriers(page)).toEqual([]);
 });
 
 test('没有联系方式的表：说明原因，仍可保存编号（手机，深色）', async ({ kindred }) => {

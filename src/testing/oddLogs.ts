@@ -59,7 +59,7 @@ const all = (reason: WithheldReason): Record<WorthNumber, WithheldReason> => ({
   holdout: reason,
 });
 
-export interface OddLog {
+interface OddLog {
   readonly name: string;
   readonly file: () => string;
   /** What cannot be told, and why; everything else is. */

@@ -33,6 +33,11 @@ export interface CampaignOutcome {
     readonly heldBack?: number;
     readonly heldBackHits?: number;
   }[];
+  /** What became of each offer among those who were reached, by segment. Left out: the file does not say what was offered. */
+  readonly offers?: readonly {
+    readonly name: string;
+    readonly segments: readonly { readonly id: string; readonly reached: number; readonly hits: number }[];
+  }[];
 }
 
 /** Campaigns without who did what: the rows of such months are not at hand any more. @param isOf  left out: of every month */

@@ -93,3 +93,48 @@ test('without sides in the file, those are held back whom the last audience held
   expect(all.outcomes[0]!.labels).toBe('nynyn');
   expect(all.outcomes[0]!.segments[0]).toMatchObject({ reached: 0, heldBack: 2, heldBackHits: 1 });
 });
+
+test('a column that says what was offered is counted by offer and segment, of the reached alone', () => {
+  const { outcomes, reached } = join(
+    ['customer', 'offer', 'clicked', 'bought', 'side'],
+    [
+      ['1', 'Scarf', 'yes', 'no', 'reached'],
+      ['1', 'Mug', 'no', 'no', 'reached'],
+      ['2', 'Scarf', 'yes', 'yes', 'reached'],
+      ['2', 'Scarf', 'no', 'no', 'reached'],
+      ['3', 'Mug', 'yes', 'no', 'held back'],
+      ['4', 'Mug', 'yes', 'yes', 'reached'],
+      ['5', 'Mug', 'yes', 'yes', 'reached'],
+      ['99', 'Mug', 'yes', 'yes', 'reached'],
+    ],
+  );
+  expect(reached).toBe(4);
+  expect(outcomes.map(({ name, offers }) => [name, offers])).toEqual([
+    [
+      'clicked',
+      [
+        { name: 'Scarf', segments: [{ id: 'a', reached: 2, hits: 2 }] },
+        {
+          name: 'Mug',
+          segments: [
+            { id: 'a', reached: 1, hits: 0 },
+            { id: 'b', reached: 1, hits: 1 },
+          ],
+        },
+      ],
+    ],
+    [
+      'bought',
+      [
+        { name: 'Scarf', segments: [{ id: 'a', reached: 2, hits: 1 }] },
+        {
+          name: 'Mug',
+          segments: [
+            { id: 'a', reached: 1, hits: 0 },
+            { id: 'b', reached: 1, hits: 1 },
+          ],
+        },
+      ],
+    ],
+  ]);
+});

@@ -1,10 +1,11 @@
 import type { Campaign, CampaignOutcome, HoldOut } from '../../core/data/campaign';
-import { readKeys } from '../../core/data/keyTexts';
+import { readKeys, type Keys } from '../../core/data/keyTexts';
 import type { SnapshotSegment } from '../../core/data/snapshot';
 import { poolStrings } from '../../core/data/stringPool';
 import type { Column, Table } from '../../core/data/table';
 import { UserError } from '../../core/data/userError';
 import { isHeldBack } from '../../core/text/heldBack';
+import { countOffers, offerColumn } from './campaignOffers';
 import { sideOf } from './campaignSides';
 
 const yes = new Set([
@@ -68,7 +69,7 @@ function keyOf(table: Table, known: ReadonlySet<string>): Column | null {
  * any usual spelling, or of moments with gaps (`clicked_at`). Of a customer who is in the file more than once, once is enough.
  *
  * Where the file says in a column who was held back, or it is known how the last audience was parted, customers who were
- * held back are counted apart: they were not reached. Where the file has such a column, who is on neither side took no part.
+ * held back are counted apart: they were not reached. Where a column says what each was offered, offers are counted too. Where the file has such a column, who is on neither side took no part.
  *
  * @param key  names the customers, by row
  * @param segmentOf  Int32Array rows, row → position in `segments`, −1 = in none; read only
@@ -103,15 +104,23 @@ export function joinCampaign(
     own.texts.forEach((text, who) => {
       if (isHeldBack(text, holdOut.seed, holdOut.share)) isHeld[who] = 1;
     });
+  const offered = offerColumn(table, (one) => one === column || one === sides || readOutcome(one) !== null);
+  /** Row of the file → customer who was reached; −1: a stranger, or held back. */
+  const reachedBy =
+    offered &&
+    theirs.codes.map((entry) => {
+      const who = entry < 0 ? -1 : customer[entry]!;
+      return who >= 0 && isHeld[who] === 0 ? who : -1;
+    });
+  const segmentsOf = offered ? byCustomer(own, segmentOf) : [];
   const outcomes = table.columns.flatMap((one): CampaignOutcome[] => {
-    const said = one === column || one === sides ? null : readOutcome(one);
+    const said = one === column || one === sides || one === offered ? null : readOutcome(one);
     if (!said) return [];
+    const byRow = Int8Array.from(one.codes, (code) => (code < 0 ? said.empty : said.of[code]!));
     const did = new Int8Array(own.texts.length).fill(-1);
     theirs.codes.forEach((entry, row) => {
       const who = entry < 0 ? -1 : customer[entry]!;
-      if (who < 0) return;
-      const code = one.codes[row]!;
-      did[who] = Math.max(did[who]!, code < 0 ? said.empty : said.of[code]!);
+      if (who >= 0) did[who] = Math.max(did[who]!, byRow[row]!);
     });
     const counts = segments.map(({ id, name }) => ({
       id,
@@ -137,7 +146,8 @@ export function joinCampaign(
       }
     });
     const told = counts.filter(({ reached, heldBack }) => reached + heldBack > 0);
-    return [{ name: one.name, labels, segments: told.map(withoutNobody) }];
+    const offers = offered && reachedBy && countOffers(offered, byRow, reachedBy, segmentsOf, segments);
+    return [{ name: one.name, labels, segments: told.map(withoutNobody), ...(offers && { offers }) }];
   });
   if (outcomes.length === 0) throw new UserError('campaign-no-outcome', { column: column.name });
   return {
@@ -145,6 +155,13 @@ export function joinCampaign(
     strangers: customer.filter((who) => who < 0).length,
     outcomes,
   };
+}
+
+/** Customer → position of the segment of each of their rows. */
+function byCustomer({ codes, texts }: Keys, segmentOf: Int32Array): number[][] {
+  const of = texts.map((): number[] => []);
+  codes.forEach((who, row) => void (who >= 0 && of[who]!.push(segmentOf[row]!)));
+  return of;
 }
 
 /** Where nobody was held back, nothing is said of it. */

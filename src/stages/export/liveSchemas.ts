@@ -34,6 +34,14 @@ const campaign: v.GenericSchema<unknown, Campaign> = v.strictObject({
           heldBackHits: v.exactOptional(count),
         }),
       ),
+      offers: v.exactOptional(
+        v.array(
+          v.strictObject({
+            name: v.string(),
+            segments: v.array(v.strictObject({ id: v.string(), reached: count, hits: count })),
+          }),
+        ),
+      ),
     }),
   ),
 });

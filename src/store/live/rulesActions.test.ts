@@ -139,3 +139,18 @@ test('what a segment buys more often than others', async () => {
       .toSorted(),
   ).toEqual(['Nails', 'Tea']);
 });
+
+test('what came back ranks a segment’s offers: what was answered first, what was tried in vain last', async () => {
+  const { rules, state } = await opened();
+  const { cluster, id } = state().result!.segments[0]!;
+  const trial = (name: string, hits: number) => ({ name, segmentId: id, reached: 200, hits });
+  const told = {
+    outcome: 'bought',
+    others: [],
+    trials: [trial('mug', 40), trial('nails', 1), trial('tea', 1)],
+  };
+  const ranked = await rules.rankedOffers(cluster, id, told, signal);
+  expect(ranked.map(({ name }) => name.toLowerCase())[0]).toBe('mug');
+  expect(ranked.filter(({ offer }) => offer !== null)).toHaveLength(1);
+  expect(ranked).toHaveLength(3);
+});

@@ -2,6 +2,8 @@ import type { Offers } from '../../core/data/offer';
 import { columnNamed } from '../../core/data/table';
 import type { FoundRule, RuleCondition, RuleFit } from '../../core/data/rule';
 import { UserError } from '../../core/data/userError';
+import type { OfferTrials } from '../../stages/act/offers/offerTrials';
+import type { RankedOffer } from '../../stages/act/offers/rankOffers';
 import { withoutListed } from '../actions/customers';
 import { isAbort, problemOf } from '../appContext';
 import { safeFileName } from '../fileName';
@@ -111,6 +113,21 @@ export function rulesActions({ context: { host, get, set } }: Parts) {
     }
   }
 
+  /** What a cluster's customers have to do with more often than others; null: no column tells what is sold. */
+  async function offersOf(cluster: number, signal: AbortSignal): Promise<readonly Offers[] | null> {
+    const known = ruled();
+    const meanings = new Map(get().dataset?.guesses.map(({ name, meaning }) => [name, meaning]));
+    const columns = known?.recipe.columns.filter(
+      ({ name, role }) =>
+        role === 'basket' ||
+        (role === 'category' &&
+          (isSold.test(name) || /^(?:product|category-path)$/.test(meanings.get(name) ?? ''))),
+    );
+    if (!known || !columns || columns.length === 0) return null;
+    const { source, labels } = known.ruled;
+    return host.runner.run('offersOf', { source, labels, columns, cluster }, { signal });
+  }
+
   return {
     /** Describes every segment of the map by conditions, unless that was done. */
     findRules,
@@ -123,19 +140,17 @@ export function rulesActions({ context: { host, get, set } }: Parts) {
       const known = ruled();
       return known && host.runner.run('countRule', { ...known.ruled, conditions, cluster }, { signal });
     },
-    /** What a cluster's customers have to do with more often than others; null: no column tells what is sold. */
-    async offersOf(cluster: number, signal: AbortSignal): Promise<readonly Offers[] | null> {
-      const known = ruled();
-      const meanings = new Map(get().dataset?.guesses.map(({ name, meaning }) => [name, meaning]));
-      const columns = known?.recipe.columns.filter(
-        ({ name, role }) =>
-          role === 'basket' ||
-          (role === 'category' &&
-            (isSold.test(name) || /^(?:product|category-path)$/.test(meanings.get(name) ?? ''))),
-      );
-      if (!known || !columns || columns.length === 0) return null;
-      const { source, labels } = known.ruled;
-      return host.runner.run('offersOf', { source, labels, columns, cluster }, { signal });
+    offersOf,
+    /** A segment's offers, likeliest answered first, by what came back from campaigns. */
+    async rankedOffers(
+      cluster: number,
+      segmentId: string,
+      { trials }: OfferTrials,
+      signal: AbortSignal,
+    ): Promise<readonly RankedOffer[]> {
+      const columns = (await offersOf(cluster, signal)) ?? [];
+      const offers = columns.flatMap((one) => one.offers);
+      return host.runner.run('rankOffers', { offers, trials, segmentId }, { signal });
     },
     /** The user's own rule of a segment; one step of undo. @param conditions  null: back to the found one */
     setRule(id: string, conditions: readonly RuleCondition[] | null): void {

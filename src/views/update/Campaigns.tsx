@@ -1,10 +1,12 @@
 import { useRef, type ReactNode } from 'react';
 import type { Campaign, CampaignOutcome } from '../../core/data/campaign';
 import { wilson, z95 } from '../../core/math/wilson';
+import { liftsOf } from '../../stages/act/campaign/lift';
+import { usePoints } from '../act/usePoints';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
-import { useText } from '../messages/useText';
+import { useSentenceGap, useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
 import { IconButton } from '../ui/IconButton';
@@ -77,6 +79,9 @@ export function Campaigns(): ReactNode {
 function Outcome({ outcome }: { readonly outcome: CampaignOutcome }): ReactNode {
   const text = useText();
   const { count, percent } = useFormats();
+  const points = usePoints();
+  const gap = useSentenceGap();
+  const lifts = new Map(liftsOf(outcome).map((lift) => [lift.id, lift]));
   return (
     <div className="campaigns-table">
       <table>
@@ -94,11 +99,17 @@ function Outcome({ outcome }: { readonly outcome: CampaignOutcome }): ReactNode 
             <th scope="col">
               <span {...explains(text('campaigns.share.how'))}>{text('campaigns.column.share')}</span>
             </th>
+            {lifts.size > 0 && (
+              <th scope="col">
+                <span {...explains(text('campaigns.lift.how'))}>{text('campaigns.column.lift')}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {outcome.segments.map(({ id, name, reached, hits }) => {
             const [low, high] = wilson(hits, reached, z95);
+            const lift = lifts.get(id);
             return (
               <tr key={id}>
                 <th scope="row">
@@ -107,12 +118,35 @@ function Outcome({ outcome }: { readonly outcome: CampaignOutcome }): ReactNode 
                 <td {...explains(text('campaigns.reached.how'), false)}>{count(reached)}</td>
                 <td {...explains(text('campaigns.hits.how'), false)}>{count(hits)}</td>
                 <td {...explains(text('campaigns.share.how'), false)}>
-                  {text('campaigns.share', {
-                    share: percent(hits / reached),
-                    low: percent(low),
-                    high: percent(high),
-                  })}
+                  {reached === 0
+                    ? '·'
+                    : text('campaigns.share', {
+                        share: percent(hits / reached),
+                        low: percent(low),
+                        high: percent(high),
+                      })}
                 </td>
+                {lifts.size > 0 && (
+                  <td
+                    {...explains(
+                      lift
+                        ? `${text('campaigns.lift.how')}${gap}${text('campaigns.lift.held', {
+                            hits: count(lift.heldBack.hits),
+                            held: count(lift.heldBack.n),
+                          })}`
+                        : text('campaigns.lift.how'),
+                      false,
+                    )}
+                  >
+                    {lift
+                      ? text('campaigns.lift', {
+                          value: points(lift.difference),
+                          low: points(lift.low),
+                          high: points(lift.high),
+                        })
+                      : '·'}
+                  </td>
+                )}
               </tr>
             );
           })}

@@ -1,7 +1,9 @@
 import type { CustomerLists } from '../../core/data/customerLists';
-import type { Offers } from '../../core/data/offer';
+import type { Offer, Offers } from '../../core/data/offer';
 import type { ColumnPlan, Recipe } from '../../core/data/recipe';
 import type { FoundRule, RuleCondition, RuleFit } from '../../core/data/rule';
+import type { OfferTrial } from '../../stages/act/offers/offerTrials';
+import type { RankedOffer } from '../../stages/act/offers/rankOffers';
 import type { AppliedRules } from '../../stages/act/rules/applyRules';
 import type { FindTable } from '../../stages/find/readings';
 
@@ -59,6 +61,16 @@ export interface RulesTasks {
     output: readonly Offers[];
     partial: never;
   };
+  /** A segment's offers, likeliest answered first, by what came back from campaigns. */
+  rankOffers: {
+    input: {
+      readonly offers: readonly Offer[];
+      readonly trials: readonly OfferTrial[];
+      readonly segmentId: string;
+    };
+    output: readonly RankedOffer[];
+    partial: never;
+  };
 }
 
 /** Which worker does what. */
@@ -67,4 +79,5 @@ export const rulesWorkers = {
   countRule: 'live',
   applyRules: 'live',
   offersOf: 'live',
+  rankOffers: 'live',
 } as const satisfies Record<keyof RulesTasks, string>;

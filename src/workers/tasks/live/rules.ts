@@ -6,6 +6,7 @@ import { poolSize, poolString, poolStrings } from '../../../core/data/stringPool
 import { columnNamed, type Column } from '../../../core/data/table';
 import { holdsPersonal } from '../../../core/text/personalData';
 import { characteristicThings } from '../../../stages/act/offers/characteristicThings';
+import { rankOffers } from '../../../stages/act/offers/rankOffers';
 import { applyRules } from '../../../stages/act/rules/applyRules';
 import { findRules } from '../../../stages/act/rules/findRules';
 import type { RuleColumn } from '../../../stages/act/rules/ruleColumns';
@@ -106,6 +107,8 @@ export function rulesTasks(): Handlers<RulesTasks> {
         return [{ column: name, offers }];
       });
     },
+
+    rankOffers: ({ offers, trials, segmentId }) => rankOffers(offers, trials, segmentId),
 
     async applyRules({ source, rules, without }, control) {
       const { answer } = askable(source);
