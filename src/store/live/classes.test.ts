@@ -93,6 +93,44 @@ test('rows that were learned from are told as they were when they come again in 
   expect(head().monthId).toBeNull();
 });
 
+test('a missing value is told of as it was learned with: in the table, in a file and typed in', async () => {
+  const [header, ...lines] = withTiers().split('\n');
+  const holed = lines.map((line, i) => {
+    const cells = line.split(',');
+    if (i % 5 === 1) cells[1] = '';
+    if (i % 7 === 2) cells[2] = '';
+    if (i % 11 === 3) cells[4] = '';
+    return cells.join(',');
+  });
+  const host = fakeHost();
+  const { app, live, state, head } = await opened(host, [header, ...holed].join('\n'));
+  // One column is filled by a step, the others as they come.
+  await app.actions.mend({ kind: 'missing-values', on: true, column: 'age', fill: 'median' });
+  await live.learnClasses(tier, 'Tier', usual);
+  const told = async (): Promise<string[][]> => {
+    await live.saveTold();
+    const lines = (await host.saved.at(-1)!.content.text()).replace('\uFEFF', '').trim().split('\r\n');
+    return lines.slice(1).map((line) => line.split(','));
+  };
+  await live.tellTable();
+  const byTable = await told();
+  await live.tellFile(tableFile([header, ...holed].join('\n')));
+  expect(await told()).toEqual(byTable);
+  const [names, row] = [header!.split(','), 2 + 7 * 5];
+  expect(holed[row]!.split(',').slice(1, 3)).toContain('');
+  const values = holed[row]!.split(',').flatMap((cell, j) =>
+    ['age', 'spend', 'visits', 'channel'].includes(names[j]!) ? [[names[j]!, cell] as const] : [],
+  );
+  await live.tellOne(Object.fromEntries(values));
+  const { probabilities } = state().live.classes.one!;
+  const [, name, probability] = byTable[row]!;
+  expect(probabilities![head().names.indexOf(name!)]!.toFixed(4)).toBe(probability);
+  // What is missing is filled from those who were learned from, whoever else is in the file.
+  const odd = Array.from({ length: 300 }, (_, i) => `x${i},5000,1,1,web,`);
+  await live.tellFile(tableFile([header, holed[row], ...odd].join('\n')));
+  expect((await told())[0]).toEqual(byTable[row]);
+});
+
 test('segments are learned; what cannot be learned is said and changes nothing', async () => {
   const { live, state, head } = await opened(fakeHost());
   await live.learnClasses({ kind: 'segments' }, 'Segments', usual);

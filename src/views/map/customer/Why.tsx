@@ -29,6 +29,7 @@ interface WhyProps {
 /** What speaks for a customer's segment and what for the next one, strongest first. */
 export function Why({ answer, row, own, rival, words }: WhyProps): ReactNode {
   const text = useText();
+  const isTaught = useApp((state) => state.recipe?.taught !== undefined);
   if (answer.isOpen) return <p className="customer-note quiet">{text('explore.why.working')}</p>;
   const reasons = answer.value?.reasons ?? [];
   const largest = reasons.reduce((most, { pull }) => Math.max(most, Math.abs(pull)), 0);
@@ -42,6 +43,7 @@ export function Why({ answer, row, own, rival, words }: WhyProps): ReactNode {
     <section className="map-card-section">
       <h3>{text('explore.why')}</h3>
       <WhyWords reasons={told} own={own} rival={rival} words={words} />
+      {isTaught && <p className="customer-note quiet">{text('why.taught')}</p>}
       <Disclosure title={text('why.bars')}>
         <p className="customer-sides" aria-hidden="true">
           <span>

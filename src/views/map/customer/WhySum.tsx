@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useApp } from '../../appStore';
 import { useText } from '../../messages/useText';
 import { explains } from '../../ui/explains';
 import type { ShownSegment } from '../useSegments';
@@ -20,8 +21,9 @@ export function WhySum({ difference, toward, away, rest, own, rival }: WhySumPro
   const write = (value: number): string => value.toFixed(2).replace('-', '−');
   // What would read as 0.00 is not told.
   const hasRest = Math.abs(rest) >= 0.005;
+  const isTaught = useApp((state) => state.recipe?.taught !== undefined);
   return (
-    <dl className="customer-why-sum" {...explains(text('why.sum.how'))}>
+    <dl className="customer-why-sum" {...explains(text(isTaught ? 'why.sum.taught.how' : 'why.sum.how'))}>
       <div>
         <dt>{text('why.sum.for', { name: own.name })}</dt>
         <dd>{write(toward)}</dd>

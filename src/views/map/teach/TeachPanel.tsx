@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Lesson } from '../../../core/data/lesson';
+import { takesK } from '../../../core/data/recipe';
 import { app, useApp } from '../../appStore';
 import { live } from '../../liveStore';
 import { useFormats } from '../../messages/useFormats';
@@ -106,6 +107,11 @@ function Strength({ count }: { readonly count: number }): ReactNode {
   const taught = useApp((state) => state.recipe?.taught);
   const draft = useApp((state) => state.tune.draft);
   const result = useApp((state) => state.result);
+  // A number that was chosen by hand is not moved by lessons.
+  const fixed = useApp(({ recipe, tune }) => {
+    const cluster = tune.draft?.cluster ?? recipe?.cluster;
+    return cluster && takesK(cluster) && cluster.k !== 'auto' ? cluster.k : null;
+  });
   const strength = (draft && 'taught' in draft ? draft.taught?.strength : taught?.strength) ?? 0;
   // Lessons may have come or gone since the map was bent.
   const isOlder = useMemo(() => {
@@ -134,6 +140,7 @@ function Strength({ count }: { readonly count: number }): ReactNode {
           {text('teach.strength.line')}
         </p>
       </Tooltip>
+      {fixed !== null && <p className="quiet">{text('teach.fixed', { count: fixed })}</p>}
       {isUntouched && <Button onPress={() => tryAt(firstStrength)}>{text('teach.try')}</Button>}
       {isOlder && taught && (
         <div className="teach-newer">

@@ -114,6 +114,7 @@ function Effects({ preview }: { readonly preview: Preview }): ReactNode {
       <FlowList moves={moves} nameOf={nameOf} most={mostFlows} isEstimate={isEstimate} />
       <Kept preview={preview} />
       {isEstimate && recipe && isByDensity(recipe.cluster) && <p className="quiet">{text('tune.density')}</p>}
+      {isEstimate && recipe?.taught && <p className="quiet">{text('teach.sample')}</p>}
     </>
   );
 }
