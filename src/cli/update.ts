@@ -170,7 +170,9 @@ async function presentOf(runner: Runner, work: Work, signal: AbortSignal): Promi
   };
   const { table } = await prepare(input, { signal, onStep: () => undefined });
   const taken = (live?.archived ?? []).map(({ head }) => head.name);
-  return snapshotOf(headOf(work, live?.referenceId ? 'placed' : 'learned', taken), table, work);
+  const head = headOf(work, live?.referenceId ? 'placed' : 'learned', taken);
+  const { history } = live?.kept ?? {};
+  return snapshotOf({ ...head, ...(history && { history }) }, table, work);
 }
 
 function headOf(work: ArchivedWork, made: Snapshot['made'], taken: readonly string[]) {
@@ -265,6 +267,8 @@ async function nextWorkspace(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const referenceId = (was.edits.placements.length === 0 && live?.referenceId) || before.id;
+  // What was done by hand was done to the month before.
+  const { history: _before, ...kept } = live?.kept ?? {};
   const content: WorkspaceContent = {
     ...next,
     name,
@@ -275,7 +279,7 @@ async function nextWorkspace(
         ? live.archived
         : [...(live?.archived ?? []), archivedOf(before, was)],
       referenceId,
-      kept: { ...live?.kept, lastUpdate: { at: Date.now(), files: [next.dataset.file.name] } },
+      kept: { ...kept, lastUpdate: { at: Date.now(), files: [next.dataset.file.name] } },
     },
   };
   try {

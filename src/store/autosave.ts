@@ -5,6 +5,7 @@ import { UserError } from '../core/data/userError';
 import { ownBase, segmentColourSlot } from './selectors';
 import type { AppContext } from './appContext';
 import type { Host } from './browserHost';
+import { withNotes } from './live/keptHistory';
 import { liveParts } from './live/livePart';
 import type { LiveState } from './live/liveState';
 import type { AppState, SaveState, WorkspaceEntry } from './state';
@@ -87,7 +88,7 @@ interface Written {
 }
 
 /** Keeps the work in the browser: what changed since the last save, shortly after it changed. */
-export function makeAutosave({ host, store, cache, set, get }: AppContext) {
+export function makeAutosave({ host, store, cache, set, get, history }: AppContext) {
   let timer: ReturnType<typeof setTimeout> | null = null;
   /** What was written last, by reference: equal references need no writing. */
   let written: ({ id: string } & Written) | null = null;
@@ -131,7 +132,8 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
     if (before?.result !== result) parts['result'] = result && { ...result, contours: null };
     if (before?.text !== text) parts['text'] = text;
     if (before?.placements !== placements || before.base !== base) parts['byHand'] = { placements, base };
-    Object.assign(parts, liveParts(state.live, before?.live ?? null));
+    const live = withNotes(state.live, history());
+    Object.assign(parts, liveParts(live, before?.live ?? null));
     const entry = entryOf(state, workspace.id, workspace.name);
     // Another file may be on the table by the time this one is written.
     const tell = (save: SaveState): void => {
@@ -141,7 +143,7 @@ export function makeAutosave({ host, store, cache, set, get }: AppContext) {
     if (get().save.status !== 'failed') tell({ status: 'saving' });
     try {
       await host.runner.run('storedSave', { entry, parts });
-      written = { id: workspace.id, dataset, result, text, placements, base, live: state.live };
+      written = { id: workspace.id, dataset, result, text, placements, base, live };
       if (get().edits === state.edits) host.setPreference(unsavedKey, null);
       host.setPreference('workspace', workspace.id);
       set({ workspaces: [entry, ...get().workspaces.filter(({ id }) => id !== entry.id)] });

@@ -3,6 +3,7 @@ import type { KeptClasses } from './keptClasses';
 import type { AudienceChoices } from './audience';
 import type { Campaign, HoldOut } from './campaign';
 import type { ChurnChoice } from './churnChoice';
+import type { EditNote } from './editNote';
 import type { FollowPace } from './proposal';
 import type { OwnRules } from './rule';
 
@@ -31,6 +32,8 @@ export interface LiveKept {
   readonly holdOut?: HoldOut;
   /** How audiences are made, but for the columns that were found by themselves. */
   readonly audience?: Partial<AudienceChoices>;
+  /** What was done by hand to the customers on the table before the page was left, oldest first: undo does not reach it. */
+  readonly history?: readonly EditNote[];
   /** The last update that was accepted. */
   readonly lastUpdate?: {
     /** ms since 1970 */

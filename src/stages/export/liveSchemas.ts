@@ -5,7 +5,7 @@ import { audienceFields, platforms, type AudienceChoices } from '../../core/data
 import type { Campaign } from '../../core/data/campaign';
 import type { ChurnChoice } from '../../core/data/churnChoice';
 import { followPaces } from '../../core/data/proposal';
-import { editKinds } from '../../core/data/editNote';
+import { editKinds, type EditNote } from '../../core/data/editNote';
 import type { LiveKept } from '../../core/data/liveKept';
 import { classesSchema } from './classesSchema';
 import { ruleSchema, segmentId } from './editSchemas';
@@ -63,6 +63,17 @@ const churn: v.GenericSchema<unknown, ChurnChoice> = v.strictObject({
   keep: v.array(v.string()),
 });
 
+const notes: v.GenericSchema<unknown, readonly EditNote[]> = v.array(
+  v.strictObject({
+    kind: v.picklist(editKinds),
+    name: v.string(),
+    to: v.exactOptional(v.string()),
+    count: v.exactOptional(count),
+    at: v.exactOptional(v.number()),
+    sizes: v.exactOptional(v.array(v.strictObject({ name: v.string(), before: count, after: count }))),
+  }),
+);
+
 /** What the screens of later months keep: a field of `LiveKept` each. */
 const keptSchema: v.GenericSchema<unknown, LiveKept> = v.strictObject({
   follow: v.exactOptional(v.picklist(followPaces)),
@@ -83,6 +94,7 @@ const keptSchema: v.GenericSchema<unknown, LiveKept> = v.strictObject({
   rules: v.exactOptional(v.record(segmentId, ruleSchema)),
   holdOut: v.exactOptional(v.strictObject({ seed: v.number(), share })),
   audience: v.exactOptional(audience),
+  history: v.exactOptional(notes),
   lastUpdate: v.exactOptional(v.strictObject({ at: v.number(), files: v.array(v.string()) })),
 });
 
@@ -103,18 +115,7 @@ const head: v.GenericSchema<unknown, SnapshotHead> = v.strictObject({
     }),
   ),
   silhouette: v.nullable(v.number()),
-  history: v.exactOptional(
-    v.array(
-      v.strictObject({
-        kind: v.picklist(editKinds),
-        name: v.string(),
-        to: v.exactOptional(v.string()),
-        count: v.exactOptional(count),
-        at: v.exactOptional(v.number()),
-        sizes: v.exactOptional(v.array(v.strictObject({ name: v.string(), before: count, after: count }))),
-      }),
-    ),
-  ),
+  history: v.exactOptional(notes),
 });
 
 /** `live.json`: earlier months but for what lay on the table in them, which is under `months/`. */

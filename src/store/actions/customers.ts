@@ -145,7 +145,7 @@ export function customerActions(
     if (!workspace || !asItWas) return;
     const { taught = asItWas.taught } = work;
     const recipe = { ...withoutLessons(asItWas), ...(taught && { taught }) };
-    const { campaigns: _named, classes: _labelled, ...kept } = live.kept;
+    const { campaigns: _named, classes: _labelled, history: _told, ...kept } = live.kept;
     const campaigns = past.campaigns && past.campaigns.length > 0 ? { campaigns: past.campaigns } : {};
     // A run that was begun meanwhile is of the old rows.
     run.stopAll();

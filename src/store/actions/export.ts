@@ -3,6 +3,7 @@ import type { OnProgress } from '../../core/data/progress';
 import { namedLists } from '../../core/data/customerLists';
 import { keptParts, keptText } from '../../pipeline/keptText';
 import type { SegmentColumns } from '../../workers/messages/keep';
+import { withNotes } from '../live/keptHistory';
 import { rememberedBy } from '../live/livePart';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { safeFileName } from '../fileName';
@@ -46,7 +47,10 @@ function segmentColumns(state: AppState): SegmentColumns | null {
 }
 
 /** Taking the work away as files. */
-export function exportActions({ host, cache, get, set }: AppContext, reshaper: Pick<Reshaper, 'settled'>) {
+export function exportActions(
+  { host, cache, get, set, history }: AppContext,
+  reshaper: Pick<Reshaper, 'settled'>,
+) {
   let writing: AbortController | null = null;
 
   const fileName = (ending: string): string => safeFileName(get().workspace?.name ?? '', ending);
@@ -182,7 +186,7 @@ export function exportActions({ host, cache, get, set }: AppContext, reshaper: P
         isStale,
         selectedSegment,
         lists: namedLists(recipe, lists),
-        live: rememberedBy(get().live),
+        live: rememberedBy(withNotes(get().live, history())),
         ...keptParts(keptText(cache, workspace.id, recipe)),
       };
       const isSaved = await save('.kindred', (control) =>

@@ -8,6 +8,7 @@ import type { Month } from '../../stages/evolve/months/compareMonths';
 import type { AppContext } from '../appContext';
 import { segmentColourSlot, segmentName, type NamingState } from '../selectors';
 import type { AppState } from '../state';
+import { allNotes } from './keptHistory';
 import type { Parts } from './liveActions';
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
@@ -83,7 +84,7 @@ export function presentMonth({ context, run }: Pick<Parts, 'context' | 'run'>) {
     if (get().result?.labels !== work.result.labels || get().dataset !== work.dataset) return null;
     const { live, language } = get();
     const asOf = dayOfData(work.dataset);
-    const history = context.history();
+    const history = allNotes(live, context.history());
     const head: SnapshotHead = {
       id: newSnapshotId(context),
       name: monthName(

@@ -373,6 +373,41 @@ test('who asked not to be contacted is in no file of the months', async () => {
   expect(lines).toContain('c4');
 });
 
+test('what was done by hand is known after a reload and in a file, until the month is another', async () => {
+  const host = fakeHost();
+  const { app, state } = await march(host);
+  const [first, second] = state().result!.segments;
+  app.actions.renameSegment(first!.id, 'Big spenders');
+  await app.actions.mergeSegments([first!.id, second!.id], first!.id);
+  app.actions.undo();
+  await app.actions.flush();
+  await app.actions.saveCopy();
+  const { id } = state().workspace!;
+  const note = { kind: 'rename', to: 'Big spenders', at: expect.any(Number) };
+  const again = createApp(host);
+  await again.start();
+  await again.actions.openWorkspace(id);
+  expect(again.store.getState().live.kept.history, 'what was undone was not done').toMatchObject([note]);
+  again.actions.renameSegment(second!.id, 'Savers');
+  await again.actions.flush();
+  const third = createApp(host);
+  await third.start();
+  await third.actions.openWorkspace(id);
+  const both = [note, { kind: 'rename', to: 'Savers' }];
+  expect(third.store.getState().live.kept.history).toMatchObject(both);
+  const live = liveActions(third.parts, byId);
+  await live.dropMonths([april()]);
+  await live.accept();
+  const { snapshots, kept } = third.store.getState().live;
+  expect(snapshots[0]!.history).toMatchObject(both);
+  expect(kept.history).toBeUndefined();
+  const file = host.saved.at(-1)!;
+  const elsewhere = createApp(fakeHost());
+  elsewhere.actions.openFiles([new File([file.content], file.name)]);
+  await isDone(elsewhere);
+  expect(elsewhere.store.getState().live.kept.history).toMatchObject([note]);
+});
+
 test('a month keeps what was done by hand to its segments, in the browser too', async () => {
   const host = fakeHost();
   const { app, state, live } = await march(host);

@@ -9,6 +9,7 @@ import { textOfParts } from '../../../pipeline/keptText';
 import { stepKeys } from '../../../pipeline/plan';
 import type { AppContext } from '../../appContext';
 import { unsavedEdits, type Autosave } from '../../autosave';
+import { withoutNotes } from '../../live/keptHistory';
 import { rememberedOf, withInterrupted, type LivePart } from '../../live/livePart';
 import { liveFrom, type LiveState } from '../../live/liveState';
 import type { AppState, MapResult, Screen, WorkspaceEntry } from '../../state';
@@ -96,7 +97,7 @@ export function earlierWork(
       carried: null,
       lists,
       pseudonymKey,
-      live: next(get().live),
+      live: withoutNotes(next(get().live)),
       selectedSegment: result.segments[0]?.id ?? null,
       screen,
       save: get().save,

@@ -6,15 +6,19 @@ import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { useHistory } from '../../shell/useUndo';
 import { Button } from '../../ui/Button';
+import { Disclosure } from '../../ui/Disclosure';
 import { IconButton } from '../../ui/IconButton';
 import { noteFacts } from './noteFacts';
+
+const dayMs = 86_400_000;
 
 /** Every edit so far, newest first; a press goes back to how things were right after it, or forward again. */
 export function HistoryPanel(): ReactNode {
   const text = useText();
   const { done, undone } = useHistory();
   const hasPlacements = useApp((state) => state.edits.placements.length > 0);
-  const isEmpty = done.length + undone.length === 0;
+  const earlier = useApp((state) => state.live.kept.history);
+  const isEmpty = done.length + undone.length === 0 && !earlier;
   return (
     <section className="history" aria-label={text('edit.history.title')}>
       <header className="history-head">
@@ -39,6 +43,7 @@ export function HistoryPanel(): ReactNode {
           <Step key={-done.length} note={null} steps={-done.length} />
         </ol>
       )}
+      {earlier && <Earlier notes={earlier} />}
       <footer className="history-foot">
         <Button
           size="s"
@@ -52,6 +57,30 @@ export function HistoryPanel(): ReactNode {
         <p className="quiet">{text('edit.history.reset.how')}</p>
       </footer>
     </section>
+  );
+}
+
+/** What was done before the page was left: told, as it cannot be taken back step by step any more. */
+function Earlier({ notes }: { readonly notes: readonly EditNote[] }): ReactNode {
+  const text = useText();
+  const formats = useFormats();
+  return (
+    <Disclosure title={text('edit.history.earlier', { count: notes.length })}>
+      <ol className="history-earlier" reversed>
+        {[...notes].reverse().map((note, i) => (
+          // oxlint-disable-next-line react/no-array-index-key -- the same step may be taken twice
+          <li key={i}>
+            <span className="history-words">{didWords(note, text)}</span>
+            <span className="history-facts">
+              {[
+                ...(note.at === undefined ? [] : [formats.day(Math.floor(note.at / dayMs))]),
+                ...noteFacts(note, text, formats),
+              ].join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Disclosure>
   );
 }
 
