@@ -105,7 +105,7 @@ test('a missing value is told of as it was learned with: in the table, in a file
   const host = fakeHost();
   const { app, live, state, head } = await opened(host, [header, ...holed].join('\n'));
   // One column is filled by a step, the others as they come.
-  await app.actions.mend({ kind: 'missing-values', on: true, column: 'age', fill: 'median' });
+  app.actions.mend({ kind: 'missing-values', on: true, column: 'age', fill: 'median' });
   await live.learnClasses(tier, 'Tier', usual);
   const told = async (): Promise<string[][]> => {
     await live.saveTold();
