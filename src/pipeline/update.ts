@@ -46,6 +46,8 @@ export interface Placed {
   /** For the map: a segment's cluster is its position among the reference's. */
   readonly result: WorkspaceResult;
   readonly counts: PlacedCounts;
+  /** Rows of known customers who are in all that counts as they were. */
+  readonly unchanged: number;
   readonly forming: readonly Forming[];
 }
 
@@ -230,6 +232,7 @@ export function updates(runner: Runner) {
       ...placed.rows,
       segments: told.sizes,
       counts: placed.counts,
+      unchanged: placed.unchanged,
       forming: told.forming,
       result: {
         clean: later.clean,

@@ -52,6 +52,7 @@ const byId: Placer = {
       confidence: placed.confidence,
       positions: placed.positions,
       counts: { known: 0, fresh: 0, gone: 0, moved: 0, nowhere: 0 },
+      unchanged: 0,
     });
   },
 };

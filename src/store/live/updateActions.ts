@@ -26,7 +26,12 @@ export function updateActions(parts: Parts, placer: Placer) {
   const { present, workNow } = presentMonth(parts);
   let work: AbortController | null = null;
   /** What was read, while questions about it are open; nothing, where the question is how it is to be read. */
-  let waiting: { readonly files: readonly File[]; readonly months: readonly ReadMonth[] } | null = null;
+  let waiting: {
+    readonly files: readonly File[];
+    readonly months: readonly ReadMonth[];
+    /** Ids of questions that were answered. */
+    readonly asked: ReadonlySet<string>;
+  } | null = null;
   /** What lay on the table when the new month was placed. */
   let reviewed: Pick<AppState, 'edits' | 'result'> | null = null;
   let isAccepting = false;
@@ -121,22 +126,24 @@ export function updateActions(parts: Parts, placer: Placer) {
     );
     signal.throwIfAborted();
     if (problems.length > 0) return failed(problems);
-    waiting = { files, months };
+    waiting = { files, months, asked: new Set(open.map(({ id }) => id)) };
     if (questions.length > 0) return setUpdate({ status: 'asking', questions, answers: {} });
     if (!(await asks(referenceOf(before), signal))) await place(signal);
   }
 
   /** Asks what is odd about the months that were read. @returns whether there is anything that was not asked before */
   async function asks(reference: Reference, signal: AbortSignal): Promise<boolean> {
-    const { questions: open, answers } = get().live.update;
+    const { answers } = get().live.update;
     const asked = new Map<string, UpdateState['questions'][number]>();
     for (const { dataset: next } of waiting?.months ?? [])
       for (const question of await placer.questions(reference, next))
         if (!asked.has(question.id)) asked.set(question.id, question);
     signal.throwIfAborted();
-    const questions = [...asked.values()];
-    if (questions.every(({ id }) => open.some((one) => one.id === id))) return false;
-    setUpdate({ status: 'asking', questions, answers });
+    const questions = [...asked.values()].filter(({ id }) => !waiting?.asked.has(id));
+    if (questions.length === 0) return false;
+    // What is odd about its columns hardly matters in a file of another kind.
+    const ofWhole = questions.filter(({ kind }) => kind === 'other-kind');
+    setUpdate({ status: 'asking', questions: ofWhole.length > 0 ? ofWhole : questions, answers });
     return true;
   }
 
@@ -153,6 +160,7 @@ export function updateActions(parts: Parts, placer: Placer) {
     waiting = {
       files,
       months: months.map((one) => ({ ...one, dataset: readFromOthers(one.dataset, names) })),
+      asked: new Set([...waiting.asked, ...questions.map(({ id }) => id)]),
     };
     const before = await present(signal);
     if (before && (await asks(referenceOf(before), signal))) return;
@@ -216,7 +224,8 @@ export function updateActions(parts: Parts, placer: Placer) {
         rows: rows.length,
       }))
       .sort((a, b) => b.rows - a.rows);
-    const review = { before, steps, arrived, forming, files, at: host.nowMs() };
+    const { unchanged } = last;
+    const review = { before, steps, arrived, unchanged, forming, files, at: host.nowMs() };
     set({
       live: {
         ...get().live,

@@ -77,8 +77,23 @@ test('a log whose columns are called otherwise is added up by those that the use
   });
 });
 
-test('a log where customers were is asked about', async () => {
+test('a log where customers were is asked about before its columns are', async () => {
   const { state, live } = await opened(shoppers(90), 'march.csv');
   await live.dropMonths([tableFile(orders('order,customer,date,amount', 3), 'april.csv')]);
-  expect(state().live.update.questions.map(({ kind }) => kind)).toContain('other-kind');
+  expect(state().live.update.questions.map(({ id, usual }) => [id, usual])).toEqual([['other-kind', 'stop']]);
+  live.answer('other-kind', 'go-on');
+  await live.goOn();
+  expect(state().live.update.status).toBe('asking');
+  expect(state().live.update.questions.map(({ kind }) => kind)).not.toContain('other-kind');
+});
+
+test('the same file again: nobody came, left or changed; one more visit is a change', async () => {
+  const { state, live } = await opened(shoppers(90), 'march.csv');
+  await live.dropMonths([tableFile(shoppers(90), 'march.csv')]);
+  expect(state().live.update.review).toMatchObject({ unchanged: 90, arrived: { customers: 90 } });
+  const lines = shoppers(90).split('\n');
+  const [id, age, spend] = lines[5]!.split(',');
+  lines[5] = [id, age, spend, '99'].join(',');
+  await live.dropMonths([tableFile(lines.join('\n'), 'april.csv')]);
+  expect(state().live.update.review!.unchanged).toBe(89);
 });

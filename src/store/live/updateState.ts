@@ -18,6 +18,8 @@ export interface Review {
   readonly steps: readonly Snapshot[];
   /** What the last one brought, against `before`. */
   readonly arrived: Arrived;
+  /** Rows of the last one whose customers are in all that counts as they were. */
+  readonly unchanged: number;
   /** Largest first. */
   readonly forming: readonly FormingGroup[];
   readonly files: readonly string[];

@@ -12,7 +12,7 @@ export function PlacedStep(): ReactNode {
   const review = useApp((state) => state.live.update.review);
   const now = review?.steps.at(-1);
   if (!review || !now) return null;
-  const { arrived, before, steps, forming } = review;
+  const { arrived, before, steps, forming, unchanged } = review;
   const { customers, nowhere, confidence, followed } = arrived;
   const share = customers > 0 ? nowhere / customers : 0;
   const numbers = [
@@ -55,6 +55,10 @@ export function PlacedStep(): ReactNode {
           },
         ]),
   ];
+  // A wrong file is best seen by who is in it.
+  const isAgain = followed?.fresh === 0 && followed.gone === 0 && unchanged === customers;
+  const isHalf = followed !== null && 2 * followed.gone > before.table.rowCount;
+  const doubt = !followed ? 'unfollowed' : isAgain ? 'again' : isHalf ? 'half' : null;
   return (
     <section className="update-section" aria-labelledby="update-placed-title">
       <h1 id="update-placed-title" {...explains(text('update.placed.title.how'))}>
@@ -83,7 +87,7 @@ export function PlacedStep(): ReactNode {
           </li>
         ))}
       </ul>
-      {!followed && <p className="update-warn">{text('update.placed.unfollowed')}</p>}
+      {doubt && <p className="update-warn">{text(`update.placed.${doubt}`, { name: before.name })}</p>}
     </section>
   );
 }

@@ -38,6 +38,8 @@ export interface PlacedRows {
   /** Uint32Array, items that fit nowhere. */
   readonly strangers: Uint32Array;
   readonly counts: PlacedCounts;
+  /** Rows of known customers who are in all that counts as they were. */
+  readonly unchanged: number;
 }
 
 /**
@@ -85,6 +87,10 @@ export function placeRows(
     positions,
     rows,
     strangers: Uint32Array.from(strangers),
+    unchanged: rowBefore.reduce((sum, then, row) => {
+      const item = clean.rowToItem[row]!;
+      return sum + (then >= 0 && item >= 0 && stays[item]! >= 0 ? 1 : 0);
+    }, 0),
     counts: {
       ...countKnown(rows.segmentOf, before, rowBefore),
       nowhere: strangers.reduce((sum, item) => sum + clean.weights[item]!, 0),
