@@ -31,8 +31,11 @@ const RecipeDialog = lazy(() =>
   import('../recipe/RecipeDialog').then((module) => ({ default: module.RecipeDialog })),
 );
 
+/** Where it cannot be loaded the screens work without it. */
 const ExplainLayer = lazy(() =>
-  import('../ui/ExplainLayer').then((module) => ({ default: module.ExplainLayer })),
+  import('../ui/ExplainLayer')
+    .then((module) => ({ default: module.ExplainLayer }))
+    .catch(() => ({ default: () => null })),
 );
 
 const KeysDialog = lazy(() => import('./KeysDialog').then((module) => ({ default: module.KeysDialog })));
