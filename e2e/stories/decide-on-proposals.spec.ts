@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures';
+import { expectExplained } from '../pages/figures';
 import { textFile } from '../pages/kindred';
 import { UpdatePage } from '../pages/update';
 
@@ -71,6 +72,7 @@ for (const language of ['en', 'zh'] as const)
     const item = (name: RegExp) =>
       proposals.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
     await expect(item(birth)).toBeVisible({ timeout: 30_000 });
+    await expectExplained(page, 'proposals');
     const { segments } = await kindred.snapshot();
     await item(birth).getByRole('button', { name: accept }).click();
     await expect(item(birth).getByText(later)).toBeVisible();

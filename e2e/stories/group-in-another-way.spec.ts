@@ -103,7 +103,7 @@ test.describe(() => {
       'True neighbours found',
     ])
       await expect(card.getByRole('group', { name: new RegExp(`^${name}: `) })).toBeVisible();
-    await card.getByRole('group', { name: /^Silhouette: / }).focus();
+    await card.getByRole('group', { name: /^Silhouette: / }).hover();
     await expect(page.getByRole('tooltip')).toContainText('1 is far apart, 0 is on the border');
     await expect(card.getByRole('table', { name: 'Segment by segment' }).getByRole('row')).not.toHaveCount(1);
     expect(await barriers(page, '[role=dialog]')).toEqual([]);

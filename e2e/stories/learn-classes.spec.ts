@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { lacksData, readData } from '../../src/testing/data';
 import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
+import { expectExplained } from '../pages/figures';
 import { textFile } from '../pages/kindred';
 
 const telco = 'telco_churn/Telco-Customer-Churn.csv';
@@ -95,6 +96,7 @@ test('learn who leaves, give two labels, type a customer, have a file told, and 
   await form.getByRole('textbox', { name: 'MonthlyCharges' }).fill('many');
   await expect(form.getByText('Not a number; counts as empty')).toBeVisible();
   expect(await barriers(page, '.classes')).toEqual([]);
+  await expectExplained(page, 'classes');
 
   // Without the answer, without a column, and with a contract that nobody had.
   const cells = lines.map((line) => line.split(',').toSpliced(20, 1).toSpliced(5, 1));

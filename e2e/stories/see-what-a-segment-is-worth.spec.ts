@@ -1,5 +1,6 @@
 import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
+import { expectExplained } from '../pages/figures';
 import { textFile, type Kindred } from '../pages/kindred';
 
 /** Waits until worth is known. */
@@ -38,7 +39,10 @@ test('what the segments of a shop are worth and who will leave, with ranges, and
   await page.getByRole('option', { name: 'GBP · British Pound' }).click();
   await expect(worth.locator('b')).toHaveText(/^[\d,.]+ GBP$/);
   await expect(page.getByText(/^worth [\d,.]+ GBP a year$/).first()).toBeVisible();
-  // A figure explains itself.
+  // A figure explains itself, and none is left without words.
+  await expectExplained(page, 'the worth of a segment');
+  // A key first: what a press of the mouse puts the focus on keeps to itself.
+  await page.keyboard.press('Tab');
   await worth.getByText('Worth in the next year').focus();
   await expect(page.getByRole('tooltip')).toContainText('Gamma-Gamma');
   await page.keyboard.press('Escape');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dataFolder, lacksData } from '../../src/testing/data';
 import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
+import { expectExplained } from '../pages/figures';
 import { textFile } from '../pages/kindred';
 
 const file = 'telco_churn/Telco-Customer-Churn.csv';
@@ -70,6 +71,7 @@ for (const language of ['en', 'zh'] as const)
       await expect(churn.getByRole('img', { name: say.curve })).toBeVisible();
       await expect(churn.getByRole('heading', { name: say.people })).toBeVisible();
       expect(await barriers(page, '.churn')).toEqual([]);
+      await expectExplained(page, 'who may leave');
       await churn.getByRole('button', { name: say.mark }).click();
       await expect(kindred.map).toBeVisible();
       const marked = () => page.evaluate(() => window.kindred!.state!().pick.rows);
@@ -83,6 +85,7 @@ for (const language of ['en', 'zh'] as const)
       const table = page.getByRole('group', { name: say.table });
       await expect(table).toBeVisible();
       expect(await barriers(page, '.compare-column')).toEqual([]);
+      await expectExplained(page, 'segments by classes');
       const cell = table.getByRole('button', { name: say.cell }).first();
       const size = Number((await cell.textContent())!.replaceAll(',', ''));
       await cell.click();
