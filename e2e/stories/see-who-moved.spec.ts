@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { lacksData } from '../../src/testing/data';
 import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
+import { expectExplained } from '../pages/figures';
 import { monthsOfRetail, retailLog } from '../months';
 import type { Kindred } from '../pages/kindred';
 import { UpdatePage } from '../pages/update';
@@ -34,6 +35,7 @@ async function settled(page: Page): Promise<void> {
     await page.getByRole('option', { name: /^(Go on; take it as it is|继续，照原样采用)$/ }).click();
   }
   await questions.locator('.update-questions-end button').first().click();
+  await expect(questions).toHaveCount(0);
 }
 
 /** What the store knows of who moved. */
@@ -89,6 +91,7 @@ test('thirteen months: see who moved, ask what changed for them, mark them on th
   await page.keyboard.press('ArrowRight');
   await expect(grid.locator('[data-cell="0 1"]')).toBeFocused();
   expect(await barriers(page, '.moves')).toEqual([]);
+  await expectExplained(page, 'who moved');
   await moves.getByText('Revenue', { exact: true }).click();
   await expect(moves.getByText(/Revenue is the sum of “monetary_total”/)).toBeVisible();
   await moves.getByText('Flows', { exact: true }).click();

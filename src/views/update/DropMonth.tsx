@@ -51,7 +51,7 @@ export function DropMonth(): ReactNode {
       </div>
       {last && compared && (
         <div className="update-after">
-          <p>
+          <p {...explains(text('update.placed.months.how'))}>
             {text('update.last', {
               files: last.files.join(', '),
               count: last.files.length,
