@@ -36,12 +36,13 @@ const keyBytes = 32;
 const listStep = (recipe: Recipe): StepOf<'do-not-contact'> | undefined =>
   cleanSteps(recipe).find((step): step is StepOf<'do-not-contact'> => step.kind === 'do-not-contact');
 
-/** Columns that tell one customer from another: the key, addresses and numbers, but not names. */
+/** Columns that tell one customer from another: the key, addresses and numbers, whatever they are used for, but not names. */
 export const contactColumns = (dataset: Dataset, recipe: Recipe): string[] =>
   guessesNow(dataset, recipe)
     .filter(
       ({ role, personal }) =>
-        role === 'key' || (role === 'personal' && personal !== 'name' && personal !== 'address'),
+        role === 'key' ||
+        ((role === 'personal' || personal !== undefined) && personal !== 'name' && personal !== 'address'),
     )
     .map(({ name }) => name);
 

@@ -51,3 +51,25 @@ test('another workspace that is opened while a list is written remembers nothing
   expect(host.saved).toEqual([]);
   expect(state().live.kept).toEqual({});
 });
+
+test('a file that is written can be stopped, and so can a look; both go again', async () => {
+  const { host, live, state } = await opened();
+  await live.setAudience({ platform: 'x' });
+  const saving = live.saveAudience('audience');
+  expect(state().live.audience.saving).not.toBeNull();
+  live.cancelAudience();
+  await saving;
+  expect(host.saved).toEqual([]);
+  expect(state().live.audience).toMatchObject({ saving: null, problem: null, status: 'done' });
+
+  const { preview } = state().live.audience;
+  const looking = live.setAudience({ platform: 'meta' });
+  expect(state().live.audience.status).toBe('running');
+  live.cancelAudience();
+  await looking;
+  expect(state().live.audience).toMatchObject({ status: 'none', problem: null, preview });
+  await live.lookAtAudience();
+  expect(state().live.audience.status).toBe('done');
+  await live.saveAudience('audience');
+  expect(host.saved).toHaveLength(1);
+});

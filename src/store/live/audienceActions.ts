@@ -94,6 +94,18 @@ export function audienceActions({ context: { host, get, set }, autosave, reshape
 
   return {
     lookAtAudience,
+    /** Stops the look, or the file that is written; what was seen before stands. */
+    cancelAudience(): void {
+      if (writing) writing.abort();
+      writing = null;
+      const { status } = get().live.audience;
+      if (status === 'running') {
+        looking?.abort();
+        of = null;
+        put({ status: 'none', fraction: 0 });
+      }
+      put({ saving: null });
+    },
     setAudience(change: Partial<AudienceChoices>): Promise<void> {
       keep({ audience: { ...get().live.kept.audience, ...change } });
       return lookAtAudience();

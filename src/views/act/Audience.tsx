@@ -6,10 +6,10 @@ import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { useMedia } from '../shell/useMedia';
 import { Button } from '../ui/Button';
-import { Progress } from '../ui/Progress';
 import { Segmented } from '../ui/Segmented';
 import { Select } from '../ui/Select';
 import { AudienceFoot } from './AudienceFoot';
+import { AudienceProgress } from './AudienceProgress';
 import { Bias } from './Bias';
 import { Preview } from './Preview';
 import { Reach } from './Reach';
@@ -59,7 +59,12 @@ export function Audience({ name, colour }: { name: string; colour: string }): Re
         preview && <Reach preview={preview} choices={choices} rules={rules} colour={colour} />
       )}
       {canFind && status === 'running' && fraction > 0 && fraction < 1 && (
-        <Progress label={text('audience.looking')} fraction={fraction} />
+        <AudienceProgress label={text('audience.looking')} fraction={fraction} />
+      )}
+      {canFind && status === 'none' && (
+        <Button size="s" onPress={() => void live.lookAtAudience()}>
+          {text('audience.again')}
+        </Button>
       )}
       {problem && (
         <div role="alert" className="act-problem">

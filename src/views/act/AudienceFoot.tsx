@@ -8,9 +8,9 @@ import { useText } from '../messages/useText';
 import { shortcut } from '../shell/keys';
 import { Button } from '../ui/Button';
 import { explains } from '../ui/explains';
-import { Progress } from '../ui/Progress';
 import { Switch } from '../ui/Switch';
 import { Tooltip } from '../ui/Tooltip';
+import { AudienceProgress } from './AudienceProgress';
 import { useAudienceState } from './useAudience';
 
 interface AudienceFootProps {
@@ -33,7 +33,7 @@ export function AudienceFoot({ preview, choices, rules }: AudienceFootProps): Re
     rows < leastAudience ? text('audience.tooSmall', { least: leastAudience, count: rows }) : undefined;
   return (
     <footer className="act-foot">
-      {saving && <Progress label={text('audience.saving')} fraction={saving.fraction} />}
+      {saving && <AudienceProgress label={text('audience.saving')} fraction={saving.fraction} />}
       <div className="act-foot-line">
         <Switch
           isOn={isHolding}
