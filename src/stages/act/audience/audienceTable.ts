@@ -83,17 +83,18 @@ export function sidesTable(
 }
 
 /** Everybody who may be written to by id, where there is nothing to find them by: for the shop's own tools. */
-export function idsTable(
+export async function idsTable(
   table: Table,
   rows: Uint32Array,
   { columns }: Pick<AudienceChoices, 'columns'>,
   segment: string,
   words: { readonly segment: string },
-): Table {
+  control: Control = {},
+): Promise<Table> {
   const sources = sourcesOf(table, columns);
   const { id } = sources;
   // For whom the shop writes to by whatever way it has: what was agreed to first.
-  const consentOf = makeConsent(table, sources, ['email'], makeContacts(sources));
+  const consentOf = await makeConsent(table, sources, ['email'], makeContacts(sources), control);
   const told = Array.from(rows).filter((row) => consentOf(row, 'email').says === 'yes');
   return {
     rowCount: told.length,

@@ -1,8 +1,10 @@
 import type { AudienceColumns, AudienceField } from '../../../core/data/audience';
+import { makePacer } from '../../../core/data/pacer';
+import type { Control } from '../../../core/data/progress';
 import { poolStrings } from '../../../core/data/stringPool';
 import { cell, type Column, type Table } from '../../../core/data/table';
 import { readConsent, type Consent } from './consent';
-import type { ContactsOf, Sources } from './contacts';
+import { stride, type ContactsOf, type Sources } from './contacts';
 import type { RuleSet } from './ruleSets';
 
 /** What somebody agrees to: mail, messages to a phone, advertising on a platform. */
@@ -23,6 +25,8 @@ const deciding: Readonly<Record<Channel, readonly AudienceField[]>> = {
   sms: ['consentSms', 'consent', 'consentEmail', 'consentAds'],
   ads: ['consentAds', 'consent', 'consentEmail', 'consentSms'],
 };
+
+const consentAsked: readonly AudienceField[] = ['consent', ...Object.values(consentFields)];
 
 /** The channel by which a platform uses a field: mail tools write to addresses and numbers, the others advertise. */
 export const channelOf = ({ isForPeople }: Pick<RuleSet, 'isForPeople'>, field: AudienceField): Channel =>
@@ -58,12 +62,14 @@ const nobodyAsked: ConsentSaid = { says: 'yes', column: '', text: '' };
  * A reader of consent by row and channel. A no of the column that names no channel holds for every channel, and a no in
  * any row, whichever segment it is in, for every row with the same address, number or id: somebody who said no once did so.
  */
-export function makeConsent(
+export async function makeConsent(
   { rowCount }: Table,
   sources: Sources,
   channels: readonly Channel[],
   contactsOf: ContactsOf,
-): (row: number, channel: Channel) => ConsentSaid {
+  control: Control = {},
+): Promise<(row: number, channel: Channel) => ConsentSaid> {
+  const pace = makePacer(control);
   const readings = new Map<Column, readonly Consent[]>();
   const says = (column: Column, row: number): Consent => {
     let read = readings.get(column);
@@ -79,14 +85,16 @@ export function makeConsent(
     const by = consent && says(consent, row) === 'no' ? consent : column;
     return { says: says(by, row), column: by.name, text: cell(by, row).trim() };
   };
-  const refused = new Map(
-    channels.map((channel) => {
-      const keys = new Set<string>();
-      for (let row = 0; row < rowCount; row++)
-        if (own(row, channel).says === 'no') for (const key of contactsOf(row)) keys.add(key);
-      return [channel, keys];
-    }),
-  );
+  const isAsked = consentAsked.some((field) => sources[field] !== undefined);
+  const refused = new Map<Channel, Set<string>>();
+  for (const [at, channel] of channels.entries()) {
+    const keys = new Set<string>();
+    for (let row = 0; isAsked && row < rowCount; row++) {
+      if (own(row, channel).says === 'no') for (const key of contactsOf(row)) keys.add(key);
+      if ((row & stride) === stride) await pace((at + row / rowCount) / channels.length);
+    }
+    refused.set(channel, keys);
+  }
   return (row, channel) => {
     const said = own(row, channel);
     const keys = refused.get(channel);

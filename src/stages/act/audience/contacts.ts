@@ -1,5 +1,7 @@
 import type { AudienceColumns, AudienceField } from '../../../core/data/audience';
 import { isMissingWord } from '../../../core/data/missingText';
+import { makePacer } from '../../../core/data/pacer';
+import type { Control } from '../../../core/data/progress';
 import { poolReader } from '../../../core/data/stringPool';
 import { columnNamed, type Column, type Table } from '../../../core/data/table';
 import { contactKeys, idKey, mailKey, phoneKey } from '../../../core/text/contactKeys';
@@ -17,6 +19,9 @@ export const sourcesOf = (table: Table, columns: AudienceColumns): Sources =>
   );
 
 const hashKey = (text: string): string | null => (isSha256(text) || isMd5(text) ? idKey(text) : null);
+
+/** Rows between two looks at the clock, less one: a power of two less one. */
+export const stride = 1023;
 
 /** What each column is compared by; nothing for a cell that says nothing, which strangers share. */
 const keyMakers: readonly (readonly [field: AudienceField, key: (text: string) => string | null])[] = [
@@ -43,7 +48,14 @@ export function makeContacts(sources: Sources): ContactsOf {
       return made;
     };
   });
-  return (row) => readers.flatMap((read) => read(row) ?? []);
+  return (row) => {
+    const keys: string[] = [];
+    for (const read of readers) {
+      const key = read(row);
+      if (key !== null) keys.push(key);
+    }
+    return keys;
+  };
 }
 
 /**
@@ -53,19 +65,27 @@ export function makeContacts(sources: Sources): ContactsOf {
  * @param marks  1 = found on the list by what the columns were when it was made; null: none was
  * @param entries  lines of the list
  * @returns Uint8Array rowCount, 1 = listed
+ * @throws DOMException AbortError when the signal fires
  */
-export function listedByContact(
+export async function listedByContact(
   { rowCount }: Table,
   contactsOf: ContactsOf,
   marks: Uint8Array | null,
   entries: readonly string[],
-): Uint8Array {
+  control: Control = {},
+): Promise<Uint8Array> {
   const listed = marks ? Uint8Array.from(marks) : new Uint8Array(rowCount);
+  if (!marks && entries.length === 0) return listed;
+  const pace = makePacer(control);
   const wanted = new Set(entries.flatMap((entry) => contactKeys(entry)));
-  const isNamed = (row: number): boolean => contactsOf(row).some((key) => wanted.has(key));
-  for (let row = 0; row < rowCount; row++) if (listed[row] === 0 && isNamed(row)) listed[row] = 1;
-  for (let row = 0; row < rowCount; row++)
-    if (listed[row] === 1) for (const key of contactsOf(row)) wanted.add(key);
-  for (let row = 0; row < rowCount; row++) if (listed[row] === 0 && isNamed(row)) listed[row] = 1;
+  // Once for those whom the list names, and once more for who has something in common with them.
+  for (const round of [0, 1]) {
+    for (let row = 0; row < rowCount; row++) {
+      if (listed[row] === 0 && contactsOf(row).some((key) => wanted.has(key))) listed[row] = 1;
+      if ((row & stride) === stride) await pace((round + row / rowCount) / 2);
+    }
+    for (let row = 0; round === 0 && row < rowCount; row++)
+      if (listed[row] === 1) for (const key of contactsOf(row)) wanted.add(key);
+  }
   return listed;
 }

@@ -6,25 +6,26 @@ import { isMd5, isSha256 } from './uniform';
 const batch = 1024;
 
 /**
- * SHA-256 of the UTF-8 of texts by WebCrypto, in lower-case hexadecimal. Empty ones stay empty; what is a hash already
- * (64 or 32 hexadecimal digits) stays as it is, in lower case.
+ * SHA-256 of the UTF-8 of texts by WebCrypto, in lower-case hexadecimal; of equal texts once. Empty ones stay empty; what is
+ * a hash already (64 or 32 hexadecimal digits) stays as it is, in lower case.
  *
  * @throws DOMException AbortError when the signal fires
  */
 export async function hashTexts(texts: readonly string[], control: Control = {}): Promise<string[]> {
   const pace = makePacer(control);
   const encoder = new TextEncoder();
-  const hashes: string[] = [];
-  for (let from = 0; from < texts.length; from += batch) {
-    const some = texts.slice(from, from + batch).map(async (text) => {
-      if (text === '') return '';
-      if (isSha256(text) || isMd5(text)) return text.trim().toLowerCase();
-      return hexadecimal(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
+  const distinct = [...new Set(texts)];
+  const hashOf = new Map<string, string>();
+  for (let from = 0; from < distinct.length; from += batch) {
+    const some = distinct.slice(from, from + batch).map(async (text) => {
+      if (text === '') hashOf.set(text, '');
+      else if (isSha256(text) || isMd5(text)) hashOf.set(text, text.trim().toLowerCase());
+      else hashOf.set(text, hexadecimal(await crypto.subtle.digest('SHA-256', encoder.encode(text))));
     });
-    hashes.push(...(await Promise.all(some)));
-    await pace(hashes.length / texts.length);
+    await Promise.all(some);
+    await pace(hashOf.size / distinct.length);
   }
-  return hashes;
+  return texts.map((text) => hashOf.get(text)!);
 }
 
 const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

@@ -6,7 +6,7 @@ import {
 } from '../../../core/data/audience';
 import { readKeys } from '../../../core/data/keyTexts';
 import { makePacer } from '../../../core/data/pacer';
-import type { Control } from '../../../core/data/progress';
+import { part, type Control } from '../../../core/data/progress';
 import { cell, type Table } from '../../../core/data/table';
 import { isHeldBack } from '../../../core/text/heldBack';
 import { channelOf, channelsOf, makeConsent, type Channel, type ConsentSaid } from './consentOf';
@@ -60,11 +60,12 @@ export async function readAudience(
   seed: number,
   control: Control = {},
 ): Promise<AudienceRows> {
-  const pace = makePacer(control);
+  const pace = makePacer(part(control, 0.2, 1));
   const sources = sourcesOf(table, choices.columns);
   const columns = columnsOf(rules, choices.withNames);
   const channels = channelsOf(rules);
-  const consentOf = makeConsent(table, sources, channels, makeContacts(sources));
+  const asking = part(control, 0, 0.2);
+  const consentOf = await makeConsent(table, sources, channels, makeContacts(sources), asking);
   const ids = sources.id && readKeys(sources.id);
   /** Contact → who has it, in `reached`. */
   const seen = new Map<string, number>();

@@ -34,9 +34,9 @@ export const audienceTasks: Handlers<AudienceTasks> = {
     const { choices } = input;
     if (file === 'ids') {
       const { rows } = await membersOf(input, part(control, 0, 0.4));
-      const ids = idsTable(input.table, rows, choices, name, words);
+      const ids = await idsTable(input.table, rows, choices, name, words, part(control, 0.4, 0.7));
       expectEnough(ids.rowCount);
-      return exportCsv(ids, [], part(control, 0.4, 1));
+      return exportCsv(ids, [], part(control, 0.7, 1));
     }
     const { table, rows, rules } = await chosen(input, part(control, 0, 0.4));
     const rest = part(control, 0.4, 1);
@@ -53,7 +53,8 @@ export const audienceTasks: Handlers<AudienceTasks> = {
       return exportCsv(sidesTable(table, rows, choices, name, words), [], rest);
     }
     expectEnough(rows.reached.filter(({ isHeldBack }) => !isHeldBack).length);
-    const bytes = await exportCsv(await audienceTable(rows, part(control, 0.4, 0.9)), []);
+    const made = await audienceTable(rows, part(control, 0.4, 0.9));
+    const bytes = await exportCsv(made, [], part(control, 0.9, 1));
     return plainFile(bytes, rules);
   },
 
@@ -86,7 +87,7 @@ async function findListed(
 ): Promise<Uint8Array> {
   const marks = await rowsLeftOut(table, 'do-not-contact', without, control);
   const entries = stepsOn(without.recipe, 'do-not-contact').flatMap(({ list }) => without.lists[list] ?? []);
-  return listedByContact(table, makeContacts(sourcesOf(table, columns)), marks, entries);
+  return listedByContact(table, makeContacts(sourcesOf(table, columns)), marks, entries, control);
 }
 
 /** Members without those who must not be written to and without test accounts. */
@@ -110,9 +111,10 @@ async function membersOf(
 /** What becomes of each member. */
 async function chosen(input: Chosen, control: Control) {
   const { table, choices, seed } = input;
-  const { rows, untold } = await membersOf(input, control);
+  const { rows, untold } = await membersOf(input, part(control, 0, 0.2));
   const rules = ruleSets[choices.platform];
-  const found = await readAudience(table, rows, rules, choices, await loadPhones(), seed, control);
+  const reading = part(control, 0.2, 1);
+  const found = await readAudience(table, rows, rules, choices, await loadPhones(), seed, reading);
   return { table, rows: found, rules, untold };
 }
 
