@@ -85,11 +85,11 @@ export async function makeConsent(
     const by = consent && says(consent, row) === 'no' ? consent : column;
     return { says: says(by, row), column: by.name, text: cell(by, row).trim() };
   };
-  const isAsked = consentAsked.some((field) => sources[field] !== undefined);
+  const asked = consentAsked.some((field) => sources[field] !== undefined) ? rowCount : 0;
   const refused = new Map<Channel, Set<string>>();
   for (const [at, channel] of channels.entries()) {
     const keys = new Set<string>();
-    for (let row = 0; isAsked && row < rowCount; row++) {
+    for (let row = 0; row < asked; row++) {
       if (own(row, channel).says === 'no') for (const key of contactsOf(row)) keys.add(key);
       if ((row & stride) === stride) await pace((at + row / rowCount) / channels.length);
     }

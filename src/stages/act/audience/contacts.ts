@@ -84,8 +84,8 @@ export async function listedByContact(
       if (listed[row] === 0 && contactsOf(row).some((key) => wanted.has(key))) listed[row] = 1;
       if ((row & stride) === stride) await pace((round + row / rowCount) / 2);
     }
-    for (let row = 0; round === 0 && row < rowCount; row++)
-      if (listed[row] === 1) for (const key of contactsOf(row)) wanted.add(key);
+    for (const [row, isListed] of listed.entries())
+      if (isListed === 1) for (const key of contactsOf(row)) wanted.add(key);
   }
   return listed;
 }
