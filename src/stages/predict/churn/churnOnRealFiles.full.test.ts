@@ -20,6 +20,8 @@ interface Reference {
   readonly sha256: string;
   readonly logistic: number;
   readonly boosting: number;
+  /** Of the chosen model's predictions of ours. */
+  readonly ours: Readonly<Record<'rocAuc' | 'averagePrecision' | 'brier', number>>;
 }
 
 test.each([
@@ -50,6 +52,7 @@ test.each([
   mkdirSync(folder, { recursive: true });
   for (const [at, kind] of ['x', 'y', 'held'].entries())
     writeFileSync(`${folder}/${name}.${kind}`, parts[at]!);
+  writeFileSync(`${folder}/${name}.p`, held.p[report.chosen]);
   const hash = createHash('sha256');
   for (const bytes of parts) hash.update(bytes);
   // churn.py reads what was written just now.
@@ -61,4 +64,6 @@ test.each([
   const { logistic, boosted } = report.scores;
   expect(logistic.rocAuc).toBeGreaterThan(reference!.logistic - 0.01);
   expect(Math.max(logistic.rocAuc, boosted.rocAuc)).toBeGreaterThan(reference!.boosting - 0.02);
+  for (const key of ['rocAuc', 'averagePrecision', 'brier'] as const)
+    expect(Math.abs(report.scores[report.chosen][key] - reference!.ours[key]), key).toBeLessThan(1e-9);
 });
