@@ -67,6 +67,10 @@ test('drop a file after the network is gone', async ({ kindred, context, watch }
   await kindred.makeMap(textFile('shop.csv', smallShop(120)));
   expect((await kindred.snapshot()).rows).toBe(120);
   expect((await kindred.takeAway('csv')).bytes.length).toBeGreaterThan(1000);
+  for (const screen of ['segment', 'act', 'classes', 'update'] as const) {
+    await kindred.goTo(screen);
+    await expect(page.locator(screen === 'segment' ? '.segment-screen' : `.${screen}`)).toBeVisible();
+  }
   // The browser itself asks for the icon of the tab again.
   const later = watch.own.slice(asked).filter((path) => !path.startsWith('/icon'));
   expect(later, 'nothing was even asked for').toEqual([]);

@@ -40,6 +40,7 @@ test('nothing is asked before the user asks; then names are offered and none is 
   const name = segmentName(app.store.getState(), id);
   const done = app.actions.askOwnModel(id);
   expect(app.store.getState().ownModel.asking).toBe(id);
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
   asked[0]!.onDownload(0.4);
   expect(app.store.getState().ownModel.fraction).toBe(0.4);
   answer(JSON.stringify([name, 'Young big spenders']));
@@ -56,6 +57,7 @@ test('cancelling leaves everything as it was', async () => {
   const { app, id } = await opened(withModel(model(ask)));
   const before = suggestionsOf(app.store.getState(), id);
   const done = app.actions.askOwnModel(id);
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
   app.actions.cancelOwnModel();
   await done;
   expect(asked[0]!.signal.aborted).toBe(true);
@@ -73,9 +75,10 @@ test('a model that fails, or says nothing of use, is told in words', async () =>
 });
 
 test('names of a map that is gone are not offered', async () => {
-  const { ask, answer } = waiting();
+  const { asked, ask, answer } = waiting();
   const { app, id } = await opened(withModel(model(ask)));
   const done = app.actions.askOwnModel(id);
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
   const { result } = app.store.getState();
   app.store.setState({ result: { ...result!, profiles: [...result!.profiles] } });
   answer('["Too late"]');

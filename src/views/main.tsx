@@ -4,7 +4,7 @@ import './tokens.css';
 import './base.css';
 import { App } from './App';
 import { app } from './appStore';
-import { loadCatalogue, loadFirst } from './messages';
+import { loadFirst } from './messages';
 import { screenOfHash } from './shell/useHash';
 import { exposeState } from './testDoor';
 
@@ -22,19 +22,8 @@ void loadFirst(language).then((messages) =>
 );
 // The code of later screens comes beside the start page's, so that it is there without a network.
 void started
-  .then(() =>
-    Promise.all([
-      import('./prepare/PrepareScreen'),
-      import('./map/MapScreen'),
-      import('./health/HealthScreen'),
-      import('./update/UpdateScreen'),
-      import('./start/PasteDialog'),
-      import('./start/LargeFileDialog'),
-      import('./shell/KeysDialog'),
-      import('./shell/RenameWorkspace'),
-      loadCatalogue(language === 'zh' ? 'en' : 'zh'),
-    ]),
-  )
+  .then(() => import('./later'))
+  .then(({ fetchLater }) => fetchLater(language))
   .then(() => import('./map/canvas/warmRenderer'))
   .then(({ warmRenderer }) => warmRenderer())
   .catch(() => undefined);

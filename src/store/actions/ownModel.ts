@@ -1,4 +1,3 @@
-import { nameQuestion, readNames } from '../../stages/explain/modelNames';
 import { isAbort, type AppContext } from '../appContext';
 import { segmentName, suggestionsOf } from '../selectors';
 import type { Language, OwnModelState } from '../state';
@@ -36,6 +35,9 @@ export function ownModelActions({ host, get, set }: AppContext) {
       const isCurrent = (): boolean => question === controller && !controller.signal.aborted;
       change({ asking: id, fraction: null, problem: null, detail: '' });
       try {
+        // It knows every kind of personal data: too much for the first paint.
+        const { nameQuestion, readNames } = await import('../../stages/explain/modelNames');
+        controller.signal.throwIfAborted();
         const answer = await host.ownModel.ask({
           ...nameQuestion(profile, language),
           language,

@@ -4,7 +4,6 @@ import type { Dataset, WorkspaceContent } from '../../../core/data/workspaceCont
 import type { AppContext } from '../../appContext';
 import { carriedOver, type Carried } from '../../carried';
 import type { LargeFiles } from '../../largeFiles';
-import { madeOf } from '../../madeOf';
 import {
   isWorkspaceName,
   readSources,
@@ -66,6 +65,8 @@ export function outcomeReader({ host, pipeline, get }: AppContext, large: LargeF
     );
     if (bad.length > 0) return { bad, good };
     const onProgress = (progress: Progress): void => tell({ name: place.name, joining: true }, progress);
+    // It knows every shop's exports: too much for the first paint.
+    const { madeOf } = await import('../../madeOf');
     const dataset = await madeOf(host, good, place, { signal, onProgress });
     const isSameWork = place.id !== undefined && place.id === get().workspace?.id;
     return { sources: good, dataset, carried: isSameWork ? await carriedOver(host, get(), dataset) : null };
