@@ -3,7 +3,7 @@ import type { Condition } from '../../../core/data/query';
 import type { FindField } from '../../../stages/find/findFields';
 import { readPeriod } from '../../../stages/find/readPeriod';
 import { readQuantity } from '../../../stages/find/readQuantity';
-import { mostAlike } from '../../../store/actions/find';
+import { mostAlike } from '../../../store/actions/find/questions';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
