@@ -1,5 +1,5 @@
 /** `npm test`: everything that must hold, in one command, with one closing line. `--full` adds the long tests. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { chdir } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -30,10 +30,31 @@ function run(name, command, args, env = {}) {
   return status === 0;
 }
 
-/** @param {string} name @param {string[]} args */
-function check(name, args) {
-  if (only && only !== 'checks') return;
-  total[run(name, 'npx', ['--no', '--', ...args]) ? 'passed' : 'failed']++;
+/**
+ * Runs checks that do not need one another, two at a time; what each has to say is shown when it has ended.
+ *
+ * @param {readonly (readonly [name: string, command: string, args: string[]])[]} checks  the longest first
+ */
+async function runChecks(checks) {
+  const waiting = [...checks];
+  const inTurn = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [name, command, args] = next;
+      const started = Date.now();
+      const child = spawn(command, args, { shell: process.platform === 'win32' });
+      let said = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.setEncoding('utf8').on('data', (/** @type {string} */ words) => (said += words));
+      const isOk = await new Promise((resolve) => {
+        child.on('error', (error) => ((said += String(error)), resolve(false)));
+        child.on('close', (status) => resolve(status === 0));
+      });
+      const seconds = ((Date.now() - started) / 1000).toFixed(0);
+      console.log(`\n── ${name}\n${said}── ${name}: ${isOk ? 'ok' : 'FAILED'}, ${seconds} s`);
+      total[isOk ? 'passed' : 'failed']++;
+    }
+  };
+  await Promise.all([inTurn(), inTurn()]);
 }
 
 /**
@@ -53,13 +74,16 @@ function addReport(isOk, file, count) {
   total.failed += isOk ? found.failed : Math.max(1, found.failed);
 }
 
-check('format', ['prettier', '--check', '--log-level', 'warn', '.']);
-check('lint', ['oxlint', '--type-aware', '--deny-warnings']);
-check('types left of the pages', ['tsc', '-p', 'tsconfig.core.json']);
-check('types', ['tsc', '-p', 'tsconfig.json']);
-check('dead code', ['knip']);
+const npx = (/** @type {string[]} */ ...args) => ['--no', '--', ...args];
 if (!only || only === 'checks')
-  total[run('weight of the first paint', process.execPath, ['scripts/budget.mjs']) ? 'passed' : 'failed']++;
+  await runChecks([
+    ['format', 'npx', npx('prettier', '--check', '--log-level', 'warn', '.')],
+    ['lint', 'npx', npx('oxlint', '--type-aware', '--deny-warnings')],
+    ['types', 'npx', npx('tsc', '-p', 'tsconfig.json')],
+    ['types left of the pages', 'npx', npx('tsc', '-p', 'tsconfig.core.json')],
+    ['dead code', 'npx', npx('knip')],
+    ['weight of the first paint', process.execPath, ['scripts/budget.mjs']],
+  ]);
 
 if (!only || only === 'unit') {
   const file = `${reports}/unit.json`;
