@@ -233,7 +233,7 @@ export function questions({ host, pipeline, cache }: AppContext, onProgress: OnP
   return {
     givenFor,
     /** Nothing of a table is kept that went. */
-    forget(): void {
+    forget: (): void => {
       meanings.clear();
       likes.clear();
     },
