@@ -26,6 +26,7 @@ const titles = {
   tune: 'Tuning: what a change would do, before it is made',
   history: 'Edits: merge, split, rename, lock, and every step back',
   segment: 'Segment: one read in full and defended',
+  present: 'Present: the same card before a room, without a customer and without small counts',
   act: 'Act: what a segment is worth, and a file that a platform takes',
   classes: 'Classes: learned from a column or from the segments, and told',
   update: 'Update: next month’s file, placed and looked at before it is accepted',
@@ -110,7 +111,13 @@ const steps = {
     await page.locator('.segment-reading').waitFor();
     await page.waitForTimeout(3000);
   },
+  async present(page) {
+    await page.keyboard.press('p');
+    await page.locator('.is-stage[aria-busy=false]').waitFor();
+    await page.waitForTimeout(1000);
+  },
   async act(page) {
+    await page.keyboard.press('Escape');
     await go(page, '#act');
     await page.locator('.act').waitFor();
     await page.waitForTimeout(3000);

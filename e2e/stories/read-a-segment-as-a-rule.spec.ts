@@ -61,6 +61,27 @@ test('read a segment as a rule, change it while it counts, copy it, and put a ne
   await expect(page.locator('.segment-copy pre')).toContainText(first.found.conditions[0]!.column!);
   await page.keyboard.press('Escape');
 
+  // Told to a room: the same card, without a customer; and as a page that needs nothing else.
+  await page.keyboard.press('p');
+  const stage = page.getByRole('dialog', { name: 'The segments, one at a time' });
+  await expect(stage.getByRole('article')).toContainText(`${first.size}`);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await chosen(page)).id).not.toBe(first.id);
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(async () => (await chosen(page)).id).toBe(first.id);
+  expect(await barriers(page, '.stage')).toEqual([]);
+  const handed = page.waitForEvent('download');
+  await stage.getByRole('button', { name: 'Save as one page' }).click();
+  const report = await readFile((await (await handed).path())!, 'utf8');
+  const told = await page.evaluate(() => window.kindred!.state!().result!.segments.map(({ size }) => size));
+  expect(report.match(/<article/g)).toHaveLength(told.length);
+  expect(report).not.toMatch(/<script|<button|<canvas|https?:(?!\/\/www\.w3\.org)/);
+  // The ids are 1 … 200, and every number may be something else: no line of a customer and no small count stands there.
+  expect(report).not.toContain('customer-line');
+  for (const size of told) expect(report.includes(`<b>${size}</b>`)).toBe(size >= 10);
+  await stage.getByRole('button', { name: 'Leave', exact: true }).click();
+  await expect(stage).toBeHidden();
+
   // Everybody of a new file by the rules alone.
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),

@@ -17,6 +17,7 @@ import { migrationActions } from './migrationActions';
 import { campaignActions } from './campaignActions';
 import { onlineActions } from './onlineActions';
 import type { Placer } from './placer';
+import { presentActions } from './presentActions';
 import { recipeActions } from './recipeActions';
 import { relearnActions } from './relearnActions';
 import { rulesActions } from './rulesActions';
@@ -56,6 +57,7 @@ export function liveActions(parts: Parts, placer: Placer = updates(parts.context
     ...online.actions,
     ...audienceActions(parts),
     ...campaignActions(parts),
+    ...presentActions(parts),
     ...recipeActions(parts),
     ...relearnActions(parts),
     ...listed,

@@ -15,13 +15,15 @@ interface WorthTilesProps {
   /** null: all customers. */
   readonly segmentId: string | null;
   readonly colour: string;
+  /** Figures that are not known are left out, without their reason. */
+  readonly isBrief?: boolean;
 }
 
 /**
  * What a segment will bring within a year, or, where money is not told, how often it will buy; and who will leave, by a column
  * of who left where the orders do not tell.
  */
-export function WorthTiles({ segmentId, colour }: WorthTilesProps): ReactNode {
+export function WorthTiles({ segmentId, colour, isBrief = false }: WorthTilesProps): ReactNode {
   const text = useText();
   const { percent, money, number } = useFormats();
   const state = useWorth();
@@ -45,7 +47,7 @@ export function WorthTiles({ segmentId, colour }: WorthTilesProps): ReactNode {
       : why('leave');
   return (
     <>
-      {value || !purchases ? (
+      {isBrief && !value && !purchases ? null : value || !purchases ? (
         <Tile
           title={text('worth.value')}
           how={text('worth.value.how', facts)}
@@ -83,7 +85,7 @@ export function WorthTiles({ segmentId, colour }: WorthTilesProps): ReactNode {
       )}
       {byColumn && !leave && state.status !== 'busy' ? (
         <ChurnTile told={byColumn} colour={colour} />
-      ) : (
+      ) : isBrief && !leave ? null : (
         <Tile
           title={text('worth.leave')}
           how={text('worth.leave.how', facts)}

@@ -71,11 +71,14 @@ export function useNumbers(segment: ShownSegment, revenue: Figures['revenue'] | 
 export function CardNumbers({
   segment,
   figures,
+  first = 0,
 }: {
   segment: ShownSegment;
   figures: Figures | null;
+  /** Those before it, counts that are not to be told, are left out. */
+  first?: number;
 }): ReactNode {
-  const numbers = useNumbers(segment, figures?.revenue);
+  const numbers = useNumbers(segment, figures?.revenue).slice(first);
   return (
     <ul className={`map-card-numbers ${numbers.length > 3 ? 'has-four' : ''}`}>
       {numbers.map(({ value, name, how }) => (

@@ -26,25 +26,28 @@ export function Differences({
   drivers,
   figures,
   first,
+  isPlain = false,
 }: {
   segment: ShownSegment;
   drivers: readonly Driver[];
   figures: Figures | null;
   /** Shown before more are asked for. */
   first: number;
+  /** To be read alone: nothing is pressed. */
+  isPlain?: boolean;
 }): ReactNode {
   const text = useText();
   const segments = useSegments();
   const [areAllShown, showAll] = useState(false);
   const others = segments.filter(({ id }) => id !== segment.id);
   const shown = areAllShown ? drivers : drivers.slice(0, first);
-  if (drivers.length === 0 && others.length === 0) return null;
+  if (drivers.length === 0 && (isPlain || others.length === 0)) return null;
   return (
     <section className="map-card-section">
       <h3>{text('map.differences')}</h3>
       <div className="map-against">
         <span className="quiet">{text('map.differences.against')}</span>
-        {others.length > 0 && (
+        {others.length > 0 && !isPlain && (
           <SegmentMenu
             label={text('compare.with')}
             segments={others}
@@ -68,7 +71,7 @@ export function Differences({
           />
         ))}
       </ul>
-      {drivers.length > first && (
+      {drivers.length > first && !isPlain && (
         <ShowAllButton count={drivers.length} areAllShown={areAllShown} onChange={showAll} />
       )}
     </section>

@@ -1,5 +1,4 @@
 import { useId, type ReactNode } from 'react';
-import { usePalette } from '../ui/usePalette';
 
 interface SwatchProps {
   /** Palette slot, 0…11. */
@@ -8,6 +7,9 @@ interface SwatchProps {
   /** How often the colour has come before: each time it has the next pattern. */
   readonly round?: number;
 }
+
+/** Colours of the palette. */
+const slots = 12;
 
 /** Strokes of a 7 px tile: the second channel beside hue. Slot 0 is plain; slots 7–11 repeat at double pitch. */
 const strokes = [
@@ -23,9 +25,8 @@ const strokes = [
 /** Colour and pattern of a segment. */
 export function Swatch({ slot, size = 14, round = 0 }: SwatchProps): ReactNode {
   const id = useId();
-  const palette = usePalette();
-  const colour = palette.segments[slot % palette.segments.length];
-  const pattern = (slot + round) % palette.segments.length;
+  const colour = `var(--s${(slot % slots) + 1})`;
+  const pattern = (slot + round) % slots;
   const isWide = pattern >= strokes.length;
   const stroke = strokes[isWide ? pattern - strokes.length + 1 : pattern];
   const pitch = isWide ? 9 : 5;

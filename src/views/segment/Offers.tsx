@@ -15,10 +15,22 @@ interface OffersProps {
   readonly segment: ShownSegment;
   /** Level of the columns' names. */
   readonly headings: 'h3' | 'h4';
+  /** Things that fewer of the segment have to do with are not told. */
+  readonly least?: number;
+  /** Before others: stands above the column that tells most, alone; nothing does where nothing is told. */
+  readonly title?: string;
+  /** Things of a column that are shown. */
+  readonly most?: number;
 }
 
 /** What a segment's customers buy more often than others: worth offering to those of them who do not yet. */
-export function Offers({ segment, headings: Heading }: OffersProps): ReactNode {
+export function Offers({
+  segment,
+  headings: Heading,
+  least = 0,
+  title,
+  most = Infinity,
+}: OffersProps): ReactNode {
   const text = useText();
   const { count, percent, number } = useFormats();
   const language = useApp((state) => state.language);
@@ -26,9 +38,15 @@ export function Offers({ segment, headings: Heading }: OffersProps): ReactNode {
   const { value: columns, isOpen } = useAnswer(epoch && `${epoch} ${segment.cluster}`, (signal) =>
     live.offersOf(segment.cluster, signal),
   );
-  const told = columns?.filter(({ offers }) => offers.length > 0) ?? [];
+  const known = (columns ?? [])
+    .map(({ column, offers }) => ({ column, offers: offers.filter(({ rows }) => rows >= least) }))
+    .filter(({ offers }) => offers.length > 0);
+  const told =
+    title === undefined ? known : known.toSorted((a, b) => b.offers.length - a.offers.length).slice(0, 1);
+  if (title !== undefined && told.length === 0) return isOpen && <div aria-busy />;
   return (
-    <div>
+    <div className={title === undefined ? undefined : 'map-card-section'}>
+      {title !== undefined && <h3>{title}</h3>}
       {told.length === 0 ? (
         <p className="quiet">
           {text(isOpen ? 'segment.offers.open' : columns ? 'segment.offers.none' : 'segment.offers.unknown')}
@@ -38,7 +56,7 @@ export function Offers({ segment, headings: Heading }: OffersProps): ReactNode {
           <div key={column} className="segment-offers">
             <Heading>{columnTitle(column, language)}</Heading>
             <ul>
-              {offers.map(({ name, rows, share, shareOthers, lift }) => (
+              {offers.slice(0, most).map(({ name, rows, share, shareOthers, lift }) => (
                 <li key={name}>
                   <bdi>{name}</bdi>
                   <Figure

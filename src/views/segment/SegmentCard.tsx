@@ -30,15 +30,37 @@ const WorthSection = lazy(() =>
   import('./WorthSection').then((module) => ({ default: module.WorthSection })),
 );
 
+const StageCard = lazy(() => import('./stage/StageCard').then((module) => ({ default: module.StageCard })));
+
 interface SegmentCardProps {
   readonly segment: ShownSegment;
   readonly of: number;
-  /** panel: beside the map, or the sheet of a phone · reading: a column of its own, defended in full */
-  readonly size?: 'panel' | 'reading';
+  /**
+   * panel: beside the map, or the sheet of a phone · reading: a column of its own, defended in full · stage: told to a room ·
+   * report: on paper
+   */
+  readonly size?: 'panel' | 'reading' | 'stage' | 'report';
+  /** Before others: its size may be told. */
+  readonly isCounted?: boolean;
 }
 
-/** Who a segment is and why. */
-export function SegmentCard({ segment, of, size = 'panel' }: SegmentCardProps): ReactNode {
+/** Who a segment is and why: one card, as large as its place. */
+export function SegmentCard({ segment, of, size = 'panel', isCounted = true }: SegmentCardProps): ReactNode {
+  return size === 'stage' || size === 'report' ? (
+    <Suspense fallback={<div aria-busy />}>
+      <StageCard segment={segment} of={of} isCounted={isCounted} hasMap={size === 'stage'} />
+    </Suspense>
+  ) : (
+    <WorkingCard segment={segment} of={of} size={size} />
+  );
+}
+
+interface WorkingCardProps extends Pick<SegmentCardProps, 'segment' | 'of'> {
+  readonly size: 'panel' | 'reading';
+}
+
+/** The card that is worked with. */
+function WorkingCard({ segment, of, size }: WorkingCardProps): ReactNode {
   const text = useText();
   const gap = useSentenceGap();
   const language = useApp((state) => state.language);
@@ -111,7 +133,7 @@ export function SegmentCard({ segment, of, size = 'panel' }: SegmentCardProps): 
   );
 }
 
-function CardHead({ segment, of }: Omit<SegmentCardProps, 'size'>): ReactNode {
+function CardHead({ segment, of }: Omit<WorkingCardProps, 'size'>): ReactNode {
   const text = useText();
   const isEditing = useApp(({ look }) => look.editing?.id === segment.id && look.editing.what === 'name');
   const isRenamed = useApp((state) => state.edits.names[segment.id] !== undefined);

@@ -10,14 +10,16 @@ import { usePhone } from '../shell/useMedia';
 import { Button } from '../ui/Button';
 import { explains } from '../ui/explains';
 import { Icon } from '../ui/Icon';
+import { IconButton } from '../ui/IconButton';
 
 interface SegmentPickerProps {
   readonly segments: readonly ShownSegment[];
   readonly selected: ShownSegment;
+  readonly onPresent: () => void;
 }
 
 /** Which segment is read: a list beside it; on a phone one line above it. */
-export function SegmentPicker({ segments, selected }: SegmentPickerProps): ReactNode {
+export function SegmentPicker({ segments, selected, onPresent }: SegmentPickerProps): ReactNode {
   const text = useText();
   const isPhone = usePhone();
   if (isPhone)
@@ -35,16 +37,22 @@ export function SegmentPicker({ segments, selected }: SegmentPickerProps): React
             </Button>
           }
         />
+        <IconButton icon="present" label={text('present.start')} onPress={onPresent} />
       </nav>
     );
   return (
     <nav className="segment-picker" aria-label={text('map.segments')}>
-      <h2>
-        {text('map.segments')}{' '}
-        <span className="quiet" {...explains(text('map.segments.how'))}>
-          {segments.length}
-        </span>
-      </h2>
+      <header>
+        <h2>
+          {text('map.segments')}{' '}
+          <span className="quiet" {...explains(text('map.segments.how'))}>
+            {segments.length}
+          </span>
+        </h2>
+        <Button size="s" icon="present" onPress={onPresent}>
+          {text('present.start')}
+        </Button>
+      </header>
       <ol>
         {segments.map((segment) => (
           <Row key={segment.id} segment={segment} isSelected={segment.id === selected.id} />

@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { CompareView } from '../map/compare/CompareView';
@@ -14,6 +14,8 @@ import { SegmentCard } from './SegmentCard';
 import { SegmentPicker } from './SegmentPicker';
 import { useSegmentKeys } from './useSegmentKeys';
 
+const Stage = lazy(() => import('./stage/Stage').then((module) => ({ default: module.Stage })));
+
 /** One segment, read in full and defended: who they are, what they are worth, a rule, and who is in it. */
 export function SegmentScreen(): ReactNode {
   const text = useText();
@@ -28,12 +30,14 @@ export function SegmentScreen(): ReactNode {
   useEffect(() => {
     if (id !== undefined && app.store.getState().selectedSegment !== id) app.actions.selectSegment(id);
   }, [id]);
-  useSegmentKeys(segments, id);
+  const [isPresenting, present] = useState(false);
+  const start = useCallback(() => present(true), []);
+  useSegmentKeys(segments, id, start);
   if (!selected) return <p className="segment-none">{text('map.none')}</p>;
   return (
     <div className={`segment-screen ${isPhone ? 'is-phone' : ''}`}>
       <h1 className="visually-hidden">{text('shell.tab.segment')}</h1>
-      <SegmentPicker segments={segments} selected={selected} />
+      <SegmentPicker segments={segments} selected={selected} onPresent={start} />
       <section className="segment-reading" aria-label={text('segment.reading')}>
         {isComparing && segments.length > 1 ? (
           <CompareView segment={selected} segments={segments} />
@@ -44,6 +48,11 @@ export function SegmentScreen(): ReactNode {
       <aside className="segment-customers" aria-label={text('segment.members')}>
         {hasCustomer ? <CustomerDrawer /> : <Members key={selected.id} segment={selected} />}
       </aside>
+      {isPresenting && (
+        <Suspense fallback={null}>
+          <Stage selectedId={selected.id} onClose={() => present(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

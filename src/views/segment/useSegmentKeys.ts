@@ -7,8 +7,12 @@ import { isOverlayOpen, isWriting } from '../shell/keys';
 
 const ownArrows = '[role=radiogroup], [role=slider], [role=menu], [role=listbox], .segment-customers';
 
-/** ↑↓ another segment, C compare, R rename, E export its customers, Esc out of what is open. */
-export function useSegmentKeys(segments: readonly ShownSegment[], id: string | undefined): void {
+/** ↑↓ another segment, C compare, R rename, E export its customers, P present, Esc out of what is open. */
+export function useSegmentKeys(
+  segments: readonly ShownSegment[],
+  id: string | undefined,
+  onPresent: () => void,
+): void {
   useEffect(() => {
     const step = (by: number): void => {
       const at = segments.findIndex((segment) => segment.id === id);
@@ -39,6 +43,9 @@ export function useSegmentKeys(segments: readonly ShownSegment[], id: string | u
         case 'e':
           void app.actions.exportSegment(id);
           return true;
+        case 'p':
+          onPresent();
+          return true;
         case 'Escape':
           return leave();
         default:
@@ -56,5 +63,5 @@ export function useSegmentKeys(segments: readonly ShownSegment[], id: string | u
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [segments, id]);
+  }, [segments, id, onPresent]);
 }

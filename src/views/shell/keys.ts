@@ -48,6 +48,7 @@ export function screenKeys(screen: Screen): readonly KeyHelp[] {
       ['C', 'compare.keys'],
       ['R, F2', 'segment.keys.rename'],
       ['E', 'segment.keys.export'],
+      ['P', 'segment.keys.present'],
     ];
   if (screen === 'classes' || screen === 'update') return [];
   return [
