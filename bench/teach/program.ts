@@ -7,14 +7,20 @@ import { kMeans } from '../../src/stages/cluster/kMeans';
 import { bendSpace } from '../../src/stages/evolve/teach/bendSpace';
 import { learnMetric } from '../../src/stages/evolve/teach/learnMetric';
 
-/** Pairs drawn by chance until half of the lessons are of one group and half of two. */
-export function lessonsOf(truth: Int32Array, count: number, seed: number): Constraints {
+/**
+ * Pairs drawn by chance until half of the lessons are of one group and half of two.
+ *
+ * @param shown  where given, only of pairs that these groups have wrong, as people teach who look at a map
+ */
+export function lessonsOf(truth: Int32Array, count: number, seed: number, shown?: Int32Array): Constraints {
   const rng = makeRng(seed);
   const lists: { together: number[]; apart: number[] } = { together: [], apart: [] };
   while (lists.together.length + lists.apart.length < 2 * count) {
     const [a, b] = [randomInt(rng, truth.length), randomInt(rng, truth.length)];
-    const list = truth[a] === truth[b] ? lists.together : lists.apart;
-    if (a !== b && list.length < count) list.push(a, b);
+    const isTogether = truth[a] === truth[b];
+    const isTold = a !== b && (!shown || (shown[a] === shown[b]) !== isTogether);
+    const list = isTogether ? lists.together : lists.apart;
+    if (isTold && list.length < count) list.push(a, b);
   }
   return { together: Uint32Array.from(lists.together), apart: Uint32Array.from(lists.apart) };
 }
@@ -32,27 +38,22 @@ export function transformed({ data, rows, cols }: Matrix, components: Float64Arr
   return { data: found, rows, cols: r };
 }
 
+export { adjustedRand };
+
 export async function openTeacher() {
   const runtime = await openRuntime({ threads: 2 });
   return {
-    /** Agreement of the product's k-means with the true groups. @param pairs  told to it, at full strength */
-    async agreement(
-      x: Matrix,
-      truth: Int32Array,
-      k: number,
-      seed: number,
-      pairs?: Constraints,
-    ): Promise<number> {
+    /** Groups as the product's k-means finds them. @param pairs  told to it, at full strength */
+    async groups(x: Matrix, k: number, seed: number, pairs?: Constraints): Promise<Int32Array> {
       const lessons = pairs && { pairs, weight: 1 };
-      const { labels } = await kMeans(runtime, x, { k, nInit: 5, seed, ...(lessons && { lessons }) }, {});
-      return adjustedRand(truth, labels);
+      return (await kMeans(runtime, x, { k, nInit: 5, seed, ...(lessons && { lessons }) }, {})).labels;
     },
     /** The space as lessons bend it, at full strength, and how long learning took. */
     taught(x: Matrix, lessons: Constraints): { x: Matrix; seconds: number } {
       const start = performance.now();
       const metric = learnMetric(x, lessons);
       const seconds = (performance.now() - start) / 1000;
-      return { x: metric ? bendSpace(x, metric, 1) : x, seconds };
+      return { x: metric ? bendSpace(x, metric, 1) : x, metric, seconds };
     },
   };
 }

@@ -26,8 +26,13 @@ export interface Metric {
 }
 
 const mostRank = 32;
-/** How strongly W is held at the identity; lessons that were held back choose. */
-const holds = [0.03, 0.1, 0.3] as const;
+/** How strongly W is held at the identity where it is diagonal; lessons that were held back choose. */
+const diagonalHolds = [0.03, 0.1, 0.3] as const;
+/**
+ * And where it is free, times the number of pairs. Not chosen by lessons: with thousands of numbers to learn from tens of pairs, how
+ * pairs are ordered goes on rising long after groups are found worse.
+ */
+const freeHold = 7;
 /** By so much a learned space must order held-back pairs better than the space as it is. */
 const clearly = 0.02;
 const folds = 10;
@@ -52,7 +57,7 @@ interface Differences {
 
 /**
  * A Mahalanobis metric from pairs that differs from the space as it is along at most 32 directions, M = I + V·(LᵀL − I)·Vᵀ with V the
- * columns themselves up to 64 of them, else the 32 leading principal directions. What L minimises:
+ * columns themselves up to 64 of them, else the 64 leading principal directions. What L minimises:
  *
  *   mean over together of ‖L·a‖² + mean over apart of max(0, 1 − ‖L·b‖²)² + hold·‖L − I‖²_F
  *
@@ -60,9 +65,9 @@ interface Differences {
  * Weinberger & Saul 2009; Xing et al. 2002 bound it by a constraint instead), the third leaves what no lesson speaks of as it
  * was. Differences are in units of the root mean square length of the apart ones. Only items of lessons and the principal
  * directions are read. What the pairs imply by way of others is used too: who belongs with one that belongs with a third.
- * How strongly to hold, and whether L is diagonal (few lessons, many columns) or free, is what orders held-back pairs best
- * (area under the curve, ten folds); where that is not clearly better than the space as it is orders them, the space stays. Between 33 and 64
- * columns the eigenvalues that are most alike are made one.
+ * L is free, or diagonal where its directions are columns (few lessons, many columns): what orders held-back pairs best (area under
+ * the curve, ten folds); where that is not clearly better than the space as it is orders them, the space stays. Of more than 32
+ * directions those that change least are made one, between 33 and 64 columns those that are most alike.
  * Deterministic.
  *
  * @param x  items n×d, finite; read only
@@ -73,20 +78,29 @@ export function learnMetric(x: Matrix, lessons: Constraints): Metric | null {
   const { together, apart } = closed(lessons, x.rows);
   if (together.length === 0 || apart.length === 0) return null;
   const d = x.cols;
-  const r = d <= mostColumns ? d : mostRank;
+  const r = Math.min(d, mostColumns);
   const directions = d <= mostColumns ? identity(d) : principal(x, r);
   const [near, far] = inUnits(differences(x, together, directions, r), differences(x, apart, directions, r));
 
-  const choices = [false, true].flatMap((isDiagonal) => holds.map((hold) => ({ isDiagonal, hold })));
+  const choices: readonly Shape[] = [
+    { isDiagonal: false, hold: freeHold / (near.count + far.count) },
+    ...(r === d ? diagonalHolds.map((hold) => ({ isDiagonal: true, hold })) : []),
+  ];
   const tried = choices.map((choice) => ({ ...choice, score: heldBack(near, far, r, choice) }));
   const best = tried.reduce((most, one) => (one.score > most.score ? one : most));
   const asItIs = heldBack(near, far, r, unbent);
-  const { isDiagonal, hold, score } = best.score >= asItIs + clearly ? best : { ...unbent, score: asItIs };
+  const chosen = best.score >= asItIs + clearly ? best : { ...unbent, score: asItIs };
   const learned =
-    hold === Infinity
-      ? none
-      : reduced(solve(near, far, r, { isDiagonal, hold }, mostSteps), directions, r, d);
-  return { ...learned, rank: learned.stretches.length, cols: d, hold, isDiagonal, heldBack: score };
+    chosen.hold === Infinity ? none : reduced(solve(near, far, r, chosen, mostSteps), directions, r, d);
+  const { isDiagonal, score } = chosen;
+  return {
+    ...learned,
+    rank: learned.stretches.length,
+    cols: d,
+    hold: chosen.hold,
+    isDiagonal,
+    heldBack: score,
+  };
 }
 
 /** Nothing could be learned better than the space as it is. */
@@ -104,7 +118,10 @@ function inUnits(near: Differences, far: Differences): readonly [Differences, Di
   return [scaled(near), scaled(far)];
 }
 
-/** Of the metric LᵀL along the directions the 32 eigenvalues that stand out most; the others, most alike, become one. */
+/**
+ * Of the metric LᵀL along the directions the 32 eigenvalues that stand out most; the others become one. Where there are more
+ * columns than directions that one is 1, as along whatever else there is.
+ */
 function reduced(l: Float64Array, along: Float64Array, r: number, d: number) {
   const squared = new Float64Array(r * r);
   for (let a = 0; a < r; a++)
@@ -112,9 +129,11 @@ function reduced(l: Float64Array, along: Float64Array, r: number, d: number) {
       for (let q = 0; q < r; q++) squared[a * r + b]! += l[q * r + a]! * l[q * r + b]!;
   const { values, vectors } = largestEigen(squared, r, r, makeRng(1));
   const alike = Math.max(0, r - mostRank);
-  const first = mostAlike(values, alike);
+  const first = r < d ? nearestOne(values, alike) : mostAlike(values, alike);
   const rest =
-    alike === 0 ? 1 : values.subarray(first, first + alike).reduce((sum, one) => sum + one / alike, 0);
+    alike === 0 || r < d
+      ? 1
+      : values.subarray(first, first + alike).reduce((sum, one) => sum + one / alike, 0);
   const kept = Array.from(values.keys()).filter((v) => v < first || v >= first + alike);
   const directions = new Float64Array(kept.length * d);
   kept.forEach((v, at) => {
@@ -126,6 +145,14 @@ function reduced(l: Float64Array, along: Float64Array, r: number, d: number) {
     stretches: Float64Array.from(kept, (v) => Math.max(0, values[v]!)),
     rest: Math.max(0, rest),
   };
+}
+
+/** Of values in order, where so many in a row lie closest to 1, as factors. */
+function nearestOne(values: Float64Array, count: number): number {
+  const away = (at: number): number => Math.abs(Math.log(Math.max(values[at]!, Number.MIN_VALUE)));
+  let first = 0;
+  while (first + count < values.length && away(first + count) < away(first)) first++;
+  return first;
 }
 
 /** Of values in order, where so many in a row lie closest together. */
