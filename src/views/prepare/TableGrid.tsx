@@ -150,47 +150,48 @@ export const TableGrid = memo(function TableGrid({
   const visibleCols = cols.getVirtualItems();
 
   return (
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its cells take the focus, one at a time
-    <div
-      ref={scroller}
-      className="prep-grid"
-      role="grid"
-      aria-label={label}
-      aria-rowcount={rowCount + 1}
-      aria-colcount={columns.length}
-      onKeyDown={onKeyDown}
-      onFocus={onFocus}
-    >
-      <div className="prep-grid-head" role="row" aria-rowindex={1} style={{ width }}>
-        {visibleCols.map(({ index, start, size }) => {
-          const view = columns[index];
-          return view ? (
-            <ColumnHead
-              key={index}
-              view={view}
-              rowCount={rowCount}
-              style={{ transform: `translateX(${start}px)`, width: size }}
-              isPlace={place.row === -1 && place.col === index}
-              isOpen={openColumn === index}
-              onOpenChange={(isOpen) => onRoleMenu(index, isOpen)}
+    <div ref={scroller} className="prep-grid">
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its cells take the focus, one at a time */}
+      <div
+        className="prep-grid-cells"
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rowCount + 1}
+        aria-colcount={columns.length}
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+      >
+        <div className="prep-grid-head" role="row" aria-rowindex={1} style={{ width }}>
+          {visibleCols.map(({ index, start, size }) => {
+            const view = columns[index];
+            return view ? (
+              <ColumnHead
+                key={index}
+                view={view}
+                rowCount={rowCount}
+                style={{ transform: `translateX(${start}px)`, width: size }}
+                isPlace={place.row === -1 && place.col === index}
+                isOpen={openColumn === index}
+                onOpenChange={(isOpen) => onRoleMenu(index, isOpen)}
+              />
+            ) : null;
+          })}
+        </div>
+        <div className="prep-grid-body" role="rowgroup" style={{ width, height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map(({ index: row, start: top }) => (
+            <Row
+              key={row}
+              row={row}
+              top={top}
+              width={width}
+              cols={visibleCols}
+              columns={columns}
+              placeCol={place.row === row ? place.col : -1}
+              emptyText={emptyText}
+              isRevealed={isRevealed}
             />
-          ) : null;
-        })}
-      </div>
-      <div className="prep-grid-body" role="rowgroup" style={{ width, height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(({ index: row, start: top }) => (
-          <Row
-            key={row}
-            row={row}
-            top={top}
-            width={width}
-            cols={visibleCols}
-            columns={columns}
-            placeCol={place.row === row ? place.col : -1}
-            emptyText={emptyText}
-            isRevealed={isRevealed}
-          />
-        ))}
+          ))}
+        </div>
       </div>
       <p className="prep-grid-foot" {...explains(text('prepare.file.rows.how'))}>
         {foot}
