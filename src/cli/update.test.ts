@@ -202,6 +202,50 @@ test('who is on the do-not-contact list of the workspace has no line', async () 
   expect(ids).not.toContain('c1001');
 });
 
+test('what was said of single customers follows them, and labels of the month before stay with it', async () => {
+  const { folder, put, kindred } = await segmented();
+  const path = join(folder, 'april/workspace.kindred');
+  const content = await readWorkspace(readFileSync(path), {});
+  const retired = content.result!.segments.map(({ id }) => id);
+  const lesson = { source: 'together', names: ['A'], rows: 2, together: [0, 3], apart: [] } as const;
+  const campaign = {
+    id: 'c1',
+    name: 'june.csv',
+    at: 0,
+    snapshotId: 'shown',
+    snapshotName: 'April',
+    reached: 1,
+    strangers: 0,
+    outcomes: [{ name: 'bought', labels: `1${'-'.repeat(89)}`, segments: [] }],
+  };
+  const said = {
+    ...content,
+    recipe: { ...content.recipe, taught: { strength: 1, lessons: 1, together: [0, 3], apart: [1, 2] } },
+    edits: {
+      ...content.edits,
+      lessons: [lesson],
+      searches: [{ id: 's', name: 'Like', conditions: [{ kind: 'like', row: 1, count: 5 }] as const }],
+    },
+    live: {
+      archived: [],
+      referenceId: null,
+      kept: { campaigns: [campaign], classes: { given: [{ row: 4, name: 'Gold' }], head: null } },
+    },
+  };
+  writeFileSync(path, await writeWorkspace(said, {}));
+  put('may.csv', csv(april.toReversed()));
+  const { status, err } = await kindred(update('may.csv', 'may'));
+  expect([status, err]).toEqual([0, '']);
+  const next = await readWorkspace(readFileSync(join(folder, 'may/workspace.kindred')), {});
+  expect(next.edits.lessons).toMatchObject([{ together: [89, 86] }]);
+  expect(next.edits.searches[0]!.conditions).toEqual([{ kind: 'like', row: 88, count: 5 }]);
+  expect(next.recipe.taught).toMatchObject({ together: [89, 86], apart: [88, 87] });
+  expect(next.live!.kept.classes!.given).toEqual([{ row: 85, name: 'Gold' }]);
+  expect(next.live!.kept.campaigns![0]!.snapshotId).toBe(next.live!.archived[0]!.head.id);
+  const there = next.result!.segments.map(({ id }) => id);
+  expect([...there, ...next.result!.retiredIds]).toEqual(expect.arrayContaining(retired));
+});
+
 test('the old workspace is not written over', async () => {
   const { put, kindred } = await segmented();
   put('may.csv', csv(april));

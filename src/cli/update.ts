@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { alertsOf } from '../core/data/alertRule';
 import { archivedOf, isSameWork, snapshotFrom, snapshotOf, type ArchivedWork } from '../core/data/archive';
+import { ofPresent } from '../core/data/campaign';
 import { noLists } from '../core/data/customerLists';
 import { dayOfData, monthName } from '../core/data/monthName';
 import { segmentPalette } from '../core/data/segment';
@@ -11,6 +12,8 @@ import { columnNamed } from '../core/data/table';
 import { answerOf, columnRead, type UpdateAnswers, type UpdateQuestion } from '../core/data/updateQuestion';
 import { UserError } from '../core/data/userError';
 import type { Dataset, WorkspaceContent } from '../core/data/workspaceContent';
+import { carriedClasses } from '../pipeline/carriedClasses';
+import { placedWork } from '../pipeline/placedWork';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline } from '../pipeline/steps';
 import { updates, type Placed, type Reference } from '../pipeline/update';
@@ -89,7 +92,7 @@ export async function update({ options, io, meter, out }: Command): Promise<void
   });
   meter.report('place', 'done', { fraction: 1 });
 
-  const next = nextWork(work, placed);
+  const next = await placedWork(runner, placed, work, before);
   const now = placedSnapshot(next, placed, before);
   // Without ids nobody can be followed, and nobody moved that is known.
   const areNamed = [before, now].every(({ key, table }) => key !== null && columnNamed(table, key));
@@ -112,7 +115,7 @@ export async function update({ options, io, meter, out }: Command): Promise<void
         content: toJson({ ...moves, counts, forming: forming.map(({ rows }) => rows.length) }),
       },
       { name: 'drift.json', content: toJson({ ...drift, two_sample: twoSample, alerts }) },
-      { name: workspaceFile, content: await nextWorkspace(work, next, before, path, signal) },
+      { name: workspaceFile, content: await nextWorkspace(runner, work, next, [before, now], path, signal) },
     ],
     signal,
   );
@@ -232,43 +235,27 @@ async function answersTo(asked: readonly UpdateQuestion[], goOn: boolean): Promi
   return answers;
 }
 
-/** Customers who were placed, as work that a workspace holds: names, colours and locks are as they were. */
-function nextWork(work: Work, { dataset, recipe, result }: Placed): ArchivedWork {
-  const shown = new Map(
-    work.result.profiles.map(({ segmentId, suggestions }) => [segmentId, suggestions[0]]),
-  );
-  const guesses = dataset.table.columns.flatMap(
-    ({ name }) => [...dataset.guesses, ...work.dataset.guesses].find((guess) => guess.name === name) ?? [],
-  );
-  const profiles = result.profiles.map((profile) => {
-    const first = shown.get(profile.segmentId);
-    const others = profile.suggestions.filter((one) => JSON.stringify(one) !== JSON.stringify(first));
-    return first ? { ...profile, suggestions: [first, ...others] } : profile;
-  });
-  return {
-    dataset: { ...dataset, guesses },
-    recipe,
-    result: { ...result, profiles },
-    base: null,
-    edits: { ...work.edits, placements: [] },
-    ...(work.lists && { lists: work.lists }),
-  };
-}
-
 const placedSnapshot = (next: ArchivedWork, { table }: Placed, before: Snapshot): Snapshot =>
   snapshotOf(headOf(next, 'placed', [before.name]), table, next);
 
 /** The old workspace's months and the one that was on its table stay in the new one. */
 async function nextWorkspace(
+  runner: Runner,
   { name, live, selectedSegment, ...was }: Work,
   next: ArchivedWork,
-  before: Snapshot,
+  [before, now]: readonly [Snapshot, Snapshot],
   path: string,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const referenceId = (was.edits.placements.length === 0 && live?.referenceId) || before.id;
   // What was done by hand was done to the month before.
   const { history: _before, ...kept } = live?.kept ?? {};
+  // Rows of what was learned, and of campaigns, are those of the month before.
+  const then = { id: before.id, dataset: was.dataset };
+  const later = { id: now.id, dataset: next.dataset };
+  const classes = await carriedClasses(runner, kept.classes, then, later, before.key);
+  const months = new Set(live?.archived.map(({ head }) => head.id));
+  const campaigns = kept.campaigns && ofPresent(kept.campaigns, (id) => months.has(id), before.id);
   const content: WorkspaceContent = {
     ...next,
     name,
@@ -279,7 +266,12 @@ async function nextWorkspace(
         ? live.archived
         : [...(live?.archived ?? []), archivedOf(before, was)],
       referenceId,
-      kept: { ...kept, lastUpdate: { at: Date.now(), files: [next.dataset.file.name] } },
+      kept: {
+        ...kept,
+        ...(classes && { classes }),
+        ...(campaigns && { campaigns }),
+        lastUpdate: { at: Date.now(), files: [next.dataset.file.name] },
+      },
     },
   };
   try {

@@ -51,6 +51,22 @@ export const withoutLabels = (
       : campaign,
   );
 
+/**
+ * Campaigns of the customers on the table, whose month is made anew whenever something about it changes: those that are of no
+ * month that is kept.
+ *
+ * @param isKept  whether a month is, by id
+ * @param present  id of the month on the table
+ */
+export const ofPresent = (
+  campaigns: readonly Campaign[],
+  isKept: (month: string) => boolean,
+  present: string,
+): readonly Campaign[] =>
+  campaigns.every(({ snapshotId }) => snapshotId === present || isKept(snapshotId))
+    ? campaigns
+    : campaigns.map((one) => (isKept(one.snapshotId) ? one : { ...one, snapshotId: present }));
+
 /** How customers were held back from the last audience, so that its results can be read. */
 export interface HoldOut {
   readonly seed: number;

@@ -1,4 +1,5 @@
 import { isSameWork, snapshotOf, type ArchivedWork, type SnapshotHead } from '../../core/data/archive';
+import { ofPresent } from '../../core/data/campaign';
 import { noLists } from '../../core/data/customerLists';
 import { dayOfData, monthName } from '../../core/data/monthName';
 import type { Snapshot, SnapshotSegment } from '../../core/data/snapshot';
@@ -9,6 +10,7 @@ import type { AppContext } from '../appContext';
 import { segmentColourSlot, segmentName, type NamingState } from '../selectors';
 import type { AppState } from '../state';
 import { allNotes } from './keptHistory';
+import type { LiveState } from './liveState';
 import type { Parts } from './liveActions';
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
@@ -35,6 +37,16 @@ export const asMonth = ({ table, key, segmentOf, confidence, segments }: Snapsho
   confidence,
   segments,
 });
+
+/** A snapshot of the customers on the table; campaigns that are of them stay of them. */
+function withPresent(live: LiveState, present: Snapshot): LiveState {
+  const { campaigns } = live.kept;
+  const { review } = live.update;
+  const kept = new Set([...live.snapshots, ...(review ? [review.before] : [])].map(({ id }) => id));
+  const own = campaigns && ofPresent(campaigns, (id) => kept.has(id), present.id);
+  if (!own || own === campaigns) return { ...live, present };
+  return { ...live, present, kept: { ...live.kept, campaigns: own } };
+}
 
 /** The customers on the table as one of the months. */
 export function presentMonth({ context, run }: Pick<Parts, 'context' | 'run'>) {
@@ -75,7 +87,7 @@ export function presentMonth({ context, run }: Pick<Parts, 'context' | 'run'>) {
     const before = known(work);
     if (before) {
       const { live } = get();
-      if (live.present !== before) set({ live: { ...live, present: before } });
+      if (live.present !== before) set({ live: withPresent(live, before) });
       return before;
     }
     const hooks = { signal, onStep: () => undefined };
@@ -107,7 +119,7 @@ export function presentMonth({ context, run }: Pick<Parts, 'context' | 'run'>) {
     const { review } = live.update;
     const all = [...live.snapshots, ...(review ? [review.before] : [])];
     const works = all.some(({ id }) => id === live.present?.id) ? live.works : others;
-    set({ live: { ...live, present: snapshot, works: { ...works, [snapshot.id]: work } } });
+    set({ live: withPresent({ ...live, works: { ...works, [snapshot.id]: work } }, snapshot) });
     return snapshot;
   }
 

@@ -2,11 +2,11 @@ import { withoutLabels } from '../../core/data/campaign';
 import type { Snapshot } from '../../core/data/snapshot';
 import { columnNamed } from '../../core/data/table';
 import { totalColumn } from '../../core/data/totalColumn';
+import { carriedClasses } from '../../pipeline/carriedClasses';
 import type { SegmentFigures } from '../../stages/evolve/months/compareMonths';
 import { withoutListed } from '../actions/customers';
 import { problemOf } from '../appContext';
 import { safeFileName } from '../fileName';
-import { carriedClasses } from './carriedClasses';
 import type { Parts } from './liveActions';
 import { asMonth, presentMonth } from './months';
 
@@ -114,7 +114,7 @@ export function snapshotActions(parts: Parts) {
       // What lies on the table is not given up where it could not be kept.
       if (!work || !snapshot || !now || !dataset || now.id === id) return;
       const classes = await carriedClasses(
-        host,
+        host.runner,
         asked.kept.classes,
         { id: now.id, dataset },
         { id, dataset: work.dataset },

@@ -1,17 +1,18 @@
 import type { ArchivedWork } from '../../core/data/archive';
 import type { Snapshot } from '../../core/data/snapshot';
 import { answerOf, type UpdateChoice } from '../../core/data/updateQuestion';
+import { carriedClasses } from '../../pipeline/carriedClasses';
+import { placedWork } from '../../pipeline/placedWork';
 import { readFromOthers, renamedColumns } from '../../stages/evolve/place/readFromOthers';
 import { formatName } from '../../stages/explain/formatName';
 import { isAbort, problemOf } from '../appContext';
 import { stepMeter } from '../steps';
 import type { AppState, Problem } from '../state';
-import { carriedClasses } from './carriedClasses';
+import { withContactSteps } from './contactSteps';
 import { reviewKey } from './livePart';
 import type { Parts } from './liveActions';
 import { asMonth, placedMonth, presentMonth, segmentsOf } from './months';
 import type { Placed, Reference } from '../../pipeline/update';
-import { placedWork, withContactSteps } from './placedWork';
 import type { Placer } from './placer';
 import { readMonths, type ReadMonth } from './readMonths';
 import { noUpdate, type UpdateState } from './updateState';
@@ -22,7 +23,7 @@ const readingShare = 0.4;
 /** Files of later months: read, placed, looked at, and accepted or not. What is on the table changes on Accept alone. */
 export function updateActions(parts: Parts, placer: Placer) {
   const { context, autosave } = parts;
-  const { host, get, set } = context;
+  const { host, store, get, set } = context;
   const { present, workNow } = presentMonth(parts);
   let work: AbortController | null = null;
   /** What was read, while questions about it are open; nothing, where the question is how it is to be read. */
@@ -35,6 +36,14 @@ export function updateActions(parts: Parts, placer: Placer) {
   /** What lay on the table when the new month was placed. */
   let reviewed: Pick<AppState, 'edits' | 'result'> | null = null;
   let isAccepting = false;
+
+  // Files are of the customers that they were dropped on: others came onto the table, who know nothing of them.
+  store.subscribe((state, before) => {
+    if (state.dataset === before.dataset || state.live.update.status !== 'none') return;
+    work?.abort();
+    work = null;
+    waiting = null;
+  });
 
   const setUpdate = (change: Partial<UpdateState>): void => {
     const { live } = get();
@@ -104,6 +113,7 @@ export function updateActions(parts: Parts, placer: Placer) {
     const { dataset, language } = get();
     const { questions: open, answers } = get().live.update;
     const before = await present(signal);
+    signal.throwIfAborted();
     if (!dataset || !before) return;
     const meter = stepMeter('read', host.nowMs());
     const { months, problems, questions } = await readMonths(
@@ -112,6 +122,7 @@ export function updateActions(parts: Parts, placer: Placer) {
         language,
         signal,
         onFile(name, file, of, progress) {
+          if (signal.aborted) return;
           const { fraction, secondsLeft = null } = meter.running(progress, host.nowMs());
           setUpdate({
             at: { name, file: file + 1, of },
@@ -163,6 +174,7 @@ export function updateActions(parts: Parts, placer: Placer) {
       asked: new Set([...waiting.asked, ...questions.map(({ id }) => id)]),
     };
     const before = await present(signal);
+    signal.throwIfAborted();
     if (before && (await asks(referenceOf(before), signal))) return;
     await place(signal);
   }
@@ -170,6 +182,7 @@ export function updateActions(parts: Parts, placer: Placer) {
   async function place(signal: AbortSignal): Promise<void> {
     // Segments may have been shaped while a question was open.
     const before = await present(signal);
+    signal.throwIfAborted();
     const { dataset, live, language, edits, result } = get();
     if (!waiting || !dataset) return;
     if (!before) return leave();
@@ -185,6 +198,7 @@ export function updateActions(parts: Parts, placer: Placer) {
     let last: Placed | null = null;
     for (const [i, { name, dataset: next }] of months.entries()) {
       const onProgress = ({ fraction }: { fraction: number }): void => {
+        if (signal.aborted) return;
         const share = (i + fraction) / months.length;
         const { secondsLeft = null } = meter.running({ fraction: share }, host.nowMs());
         setUpdate({
@@ -196,7 +210,8 @@ export function updateActions(parts: Parts, placer: Placer) {
       onProgress({ fraction: 0 });
       last = await placer.place(reference, next, answers, { signal, onProgress, language });
       signal.throwIfAborted();
-      const placed = await placedWork(context, last, before);
+      const placed = await placedWork(host.runner, last, get(), before);
+      signal.throwIfAborted();
       const step = placedMonth(context, placed, last.table, [
         before.name,
         ...taken,
@@ -244,7 +259,7 @@ export function updateActions(parts: Parts, placer: Placer) {
       result?.labels === reviewed.result?.labels
         ? null
         : await present(new AbortController().signal).catch(() => null);
-    const work = await placedWork(context, placed, before);
+    const work = await placedWork(host.runner, placed, get(), before);
     const { language } = get();
     const segments = segmentsOf({ language, edits: work.edits, result: work.result });
     const isOther = latest !== null && latest.id !== before.id;
@@ -260,7 +275,7 @@ export function updateActions(parts: Parts, placer: Placer) {
     const { before, steps, files } = review;
     const { work: next, snapshot: now, between } = await caughtUp(before, last, placed);
     const classes = await carriedClasses(
-      host,
+      host.runner,
       asked.kept.classes,
       { id: before.id, dataset },
       { id: now.id, dataset: next.dataset },

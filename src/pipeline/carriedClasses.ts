@@ -1,7 +1,7 @@
-import type { KeptClasses } from '../../core/data/keptClasses';
-import { columnNamed } from '../../core/data/table';
-import type { Dataset } from '../../core/data/workspaceContent';
-import type { Host } from '../browserHost';
+import type { KeptClasses } from '../core/data/keptClasses';
+import { columnNamed } from '../core/data/table';
+import type { Dataset } from '../core/data/workspaceContent';
+import type { Runner } from '../workers/pool';
 
 interface Month {
   readonly id: string;
@@ -15,7 +15,7 @@ interface Month {
  * @param key  column that names customers; null: nobody can be followed, and given labels are dropped
  */
 export async function carriedClasses(
-  { runner }: Pick<Host, 'runner'>,
+  runner: Runner,
   kept: KeptClasses | undefined,
   from: Month,
   to: Month,
