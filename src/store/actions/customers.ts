@@ -19,6 +19,7 @@ import type { RowEdits } from '../../workers/messages/care';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import type { Autosave } from '../autosave';
 import { columnsOf, withStepOn } from '../cleaning';
+import { withKnownChurn } from '../live/keptChurn';
 import { withRules } from '../live/keptRules';
 import { nothingRemembered, type LiveState } from '../live/liveState';
 import type { ErasedKeys } from '../live/monthsWithout';
@@ -163,7 +164,11 @@ export function customerActions(
       base: result && base,
       carried: null,
       // Earlier months, results of campaigns and labels may still name who is to be gone.
-      live: { ...nothingRemembered, ...past.months, kept: { ...withRules(kept, rules), ...campaigns } },
+      live: {
+        ...nothingRemembered,
+        ...past.months,
+        kept: { ...withRules(withKnownChurn(kept, dataset), rules), ...campaigns },
+      },
       // Without segments to carry their names over, the next ones would take them by their ids.
       edits: result ? { ...get().edits, ...edits } : noEdits,
       openProblem: null,

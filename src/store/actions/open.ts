@@ -7,6 +7,7 @@ import { problemOf, type AppContext } from '../appContext';
 import type { Autosave } from '../autosave';
 import { keptRecipe } from '../keepChoices';
 import { largeFiles } from '../largeFiles';
+import { withNotes } from '../live/keptHistory';
 import { nothingLearned } from '../live/classesState';
 import { noUpdate } from '../live/updateState';
 import { plansFor } from '../mappings';
@@ -72,7 +73,9 @@ export function openActions(
 
   /** Who asked not to be contacted stays left out when the files of a workspace are read another way. */
   const keptLists = (isSameWork: boolean): Partial<Table> => {
-    const { lists, pseudonymKey, live } = get();
+    const { lists, pseudonymKey } = get();
+    // Undo does not reach over it, what was done by hand stays done.
+    const live = withNotes(get().live, context.history());
     // Labels were given to rows of the table before.
     const { classes: _learned, campaigns, ...others } = live.kept;
     const kept = { ...others, ...(campaigns && { campaigns: withoutLabels(campaigns) }) };

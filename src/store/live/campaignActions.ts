@@ -16,6 +16,13 @@ export function campaignActions({ context: { host, get, set }, autosave }: Parts
   return {
     /** A file that says who was reached and what they did → a campaign of this month; an unusable one changes nothing. */
     async addCampaign(file: Blob & { readonly name: string }, snapshot: Snapshot): Promise<void> {
+      const { workspace, dataset } = get();
+      /** Other work came onto the table meanwhile, or customers of the month were erased. */
+      const isGone = (): boolean => {
+        const now = get();
+        const isThere = now.dataset === dataset || Object.hasOwn(now.live.works, snapshot.id);
+        return now.workspace?.id !== workspace?.id || !isThere;
+      };
       try {
         const key = snapshot.key === null ? undefined : columnNamed(snapshot.table, snapshot.key);
         if (!key) throw new UserError('campaign-no-key', {});
@@ -24,11 +31,13 @@ export function campaignActions({ context: { host, get, set }, autosave }: Parts
         const holdOut = get().live.kept.holdOut ?? null;
         const input = { table, key, segmentOf, segments, holdOut };
         const found = await host.runner.run('joinCampaign', input);
+        if (isGone()) return;
         const known = get().live.kept.campaigns ?? [];
         const last = known.reduce((most, { id }) => Math.max(most, Number(id.slice(1))), 0);
         const at = host.nowMs();
         put([...known, { id: `c${last + 1}`, name: file.name, at, snapshotId, snapshotName, ...found }]);
       } catch (error) {
+        if (isGone()) return;
         const { live } = get();
         const campaignProblem = problemOf(error, { file: file.name });
         set({ live: { ...live, online: { ...live.online, campaignProblem } } });

@@ -107,3 +107,17 @@ test('a list that is made after the map holds at once for whoever is marked and 
   expect(state().result!.labels, 'the map is the one before').toBe(labels);
   expect(state().pick.rows).toBeLessThan(before);
 });
+
+test('what is asked of a column names none of its values once they are pseudonyms', async () => {
+  const app = createApp(fakeHost());
+  const kept = () => app.store.getState().live.kept;
+  const live = liveActions(app.parts);
+  app.actions.openFiles([tableFile(withLeavers(), 'left.csv')]);
+  await isDone(app);
+  const choice = { column: 'left', left: 'no', value: null, keep: [] };
+  await live.findChurn(choice);
+  expect(await app.actions.eraseRows([0])).toBe(true);
+  expect(kept().churn).toEqual(choice);
+  expect(await app.actions.pseudonymise('left')).toBe(true);
+  expect(kept().churn).toBeUndefined();
+});

@@ -244,10 +244,14 @@ test('labels of a month’s rows are no other rows’ when that month is forgott
 test('files that are read another way are not taught what was said of their rows before', async () => {
   const { app, live, state } = await opened(fakeHost());
   await live.learnClasses(tier, 'Tier', usual);
+  app.actions.renameSegment(state().result!.segments[0]!.id, 'Big spenders');
   const { dataset } = state();
   app.actions.readAgain({ asRows: true });
   await vi.waitUntil(() => state().dataset !== dataset);
   await isDone(app);
   expect(state().dataset!.table.rowCount).toBe(dataset!.table.rowCount);
   expect(state().live.kept.classes).toBeUndefined();
+  expect(state().live.kept.history, 'what was done by hand').toMatchObject([
+    { kind: 'rename', to: 'Big spenders' },
+  ]);
 });

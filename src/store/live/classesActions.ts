@@ -45,6 +45,7 @@ export function classesActions({ context, autosave }: Parts) {
   // Who was told by the table before, or of it, is not told of any more.
   store.subscribe((state, before) => {
     if (state.dataset === before.dataset) return;
+    typing?.abort();
     telling?.abort();
     telling = null;
     told = null;
@@ -171,6 +172,9 @@ export function classesActions({ context, autosave }: Parts) {
         const rows = dataset.table.rowCount;
         const head = keptHead(learned, { source, title, at: host.nowMs(), rows, recipe, isBalanced });
         const given = kept().head === before ? kept().given.filter((one) => own.includes(one)) : own;
+        // What is being told is told by the head before.
+        typing?.abort();
+        telling?.abort();
         told = null;
         put({ one: null, oneProblem: null, file: null });
         keep({ given, head });

@@ -21,9 +21,10 @@ export function compareColumnActions({ context }: Parts) {
       const { clean, labels } = result;
       try {
         const found = await host.runner.run('compareColumn', { column, clean, labels }, { signal });
-        if (!signal.aborted) put({ column: name, found, of: { clean, labels }, problem: null });
+        if (!signal.aborted && get().dataset === dataset)
+          put({ column: name, found, of: { clean, labels }, problem: null });
       } catch (error) {
-        if (!signal.aborted && !isAbort(error))
+        if (!signal.aborted && !isAbort(error) && get().dataset === dataset)
           put({ column: name, found: null, of: { clean, labels }, problem: problemOf(error) });
       }
     },

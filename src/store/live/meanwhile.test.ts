@@ -3,7 +3,12 @@ import type { Tasks } from '../../workers/messages';
 import { fakeHost, type FakeHost } from '../../testing/fakeHost';
 import { isDone, shoppers, tableFile } from '../../testing/shoppers';
 import { createApp } from '../createApp';
+import type { AppState } from '../state';
+import { labelSources } from './labelSources';
 import { liveActions } from './liveActions';
+import { nothingMoved } from './migrationState';
+import { noRules } from './rulesState';
+import { noUpdate } from './updateState';
 
 async function march(host: FakeHost = fakeHost()) {
   const app = createApp(host);
@@ -122,6 +127,72 @@ test.each(['accept', 'goBackTo'] as const)(
     expect(state().live.snapshots).toEqual([]);
   },
 );
+
+/** Does `way` on a map while, before a task of this name runs, other work comes onto the table. */
+async function whileOtherComes(
+  task: keyof Tasks,
+  way: (live: ReturnType<typeof liveActions>, state: () => AppState) => Promise<unknown>,
+): Promise<AppState> {
+  let other = async (): Promise<void> => undefined;
+  const { app, state, live } = await march(before(fakeHost(), task, () => other()));
+  await live.lookAtPresent();
+  other = async () => {
+    app.actions.openFiles([tableFile(shoppers(60), 'other.csv')]);
+    while (state().dataset!.file.name !== 'other.csv')
+      await new Promise((resolve) => void setTimeout(resolve, 5));
+    await isDone(app);
+  };
+  await way(live, state);
+  expect(state().dataset!.file.name).toBe('other.csv');
+  return state();
+}
+
+test.each(['updateQuestions', 'compareMonths'] as const)(
+  'a month is not placed into the segments of a workspace that is opened meanwhile: %s',
+  async (task) => {
+    const { live } = await whileOtherComes(task, (actions) => actions.dropMonths([april()]));
+    expect(live.update).toEqual(noUpdate);
+    expect(live.works).toEqual({});
+  },
+);
+
+test('the rules of segments are not those of a workspace that is opened meanwhile', async () => {
+  const { live } = await whileOtherComes('findRules', (actions) => actions.findRules());
+  expect(live.rules).toEqual(noRules);
+});
+
+test.each([
+  ['joined', 'id,bought\nc1,yes\nc2,no'],
+  ['refused', 'id,bought\nx1,yes'],
+])('a campaign is not %s in a workspace that is opened while its file is read', async (_how, text) => {
+  const { live } = await whileOtherComes('joinCampaign', (actions, state) =>
+    actions.addCampaign(tableFile(text, 'june.csv'), state().live.present!),
+  );
+  expect(live.kept.campaigns).toBeUndefined();
+  expect(live.online.campaignProblem).toBeNull();
+});
+
+test('moves between months are not those of a workspace that is opened meanwhile', async () => {
+  const { live } = await whileOtherComes('findMoves', (actions, state) =>
+    actions.compareMonths(state().live.present!, state().live.present!),
+  );
+  expect(live.migration).toEqual(nothingMoved);
+});
+
+test('a campaign stays that of its customers when their segments are renamed, and is no other month’s', async () => {
+  const { app, state, live } = await march();
+  await live.lookAtPresent();
+  const results = tableFile('id,bought\nc1,yes\nc2,no', 'june.csv');
+  await live.addCampaign(results, state().live.present!);
+  app.actions.renameSegment(state().result!.segments[0]!.id, 'Big spenders');
+  await live.lookAtPresent();
+  expect(labelSources(state()).map(({ kind }) => kind)).toContain('campaign');
+  const [header, ...lines] = shoppers(90).split('\n');
+  await live.dropMonths([tableFile([header, ...lines.toReversed()].join('\n'), 'april.csv')]);
+  await live.accept();
+  expect(state().live.kept.campaigns![0]!.snapshotId).toBe(state().live.snapshots[0]!.id);
+  expect(labelSources(state()).map(({ kind }) => kind)).not.toContain('campaign');
+});
 
 test('a month that names customers by another column is forgotten when one is erased', async () => {
   const { app, state, live } = await march();

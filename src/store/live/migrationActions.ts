@@ -47,14 +47,16 @@ export function migrationActions({ context: { host, get, set } }: Parts) {
       telling?.abort();
       finding = new AbortController();
       const { signal } = finding;
-      put({ ...nothingMoved, journey: state().journey, pair: [before, after] });
+      const asking = [before, after] as const;
+      put({ ...nothingMoved, journey: state().journey, pair: asking });
       const money = totalColumn(after.recipe)?.name;
       const input = {
         before: monthOf(before, [before.key, money]),
         after: monthOf(after, [after.key, money]),
       };
       const moves = await asked(signal, host.runner.run('findMoves', input, { signal }));
-      if (moves) put({ moves });
+      // Other work may have come onto the table.
+      if (moves && state().pair === asking) put({ moves });
     },
     /** Who is in a flow, and what changed for them. */
     async openFlow(from: string, to: string): Promise<void> {
@@ -70,7 +72,7 @@ export function migrationActions({ context: { host, get, set } }: Parts) {
       });
       const input = { before: before!, after: after!, from, to };
       const story = await asked(signal, host.runner.run('findStory', input, { signal }));
-      if (story) put({ story });
+      if (story && state().pair === pair) put({ story });
     },
     closeFlow(): void {
       telling?.abort();
@@ -123,7 +125,9 @@ export function migrationActions({ context: { host, get, set } }: Parts) {
       const { signal } = following;
       const months = snapshots.map((snapshot) => monthOf(snapshot, [snapshot.key]));
       const found = await asked(signal, host.runner.run('findJourney', { months }, { signal }));
-      if (found) put({ journey: { of: snapshots, ...found } });
+      const { works } = get().live;
+      if (found && snapshots.every(({ id }) => Object.hasOwn(works, id)))
+        put({ journey: { of: snapshots, ...found } });
     },
   };
 }

@@ -38,6 +38,7 @@ export function relearnActions({ context: { host, get, set }, autosave, run }: P
         before: sideOf(before),
         now: sideOf(now),
       });
+      if (get().dataset !== dataset) return put({ status: 'none' });
       // Where the run carried the id over otherwise, or not at all, a name would go without a word.
       const elsewhere = pairs.filter((pair) => now.segments[pair.now]!.id !== own[pair.before]![0]);
       const asked = [

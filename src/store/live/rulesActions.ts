@@ -83,6 +83,8 @@ export function rulesActions({ context: { host, get, set } }: Parts) {
     const controller = new AbortController();
     finding = controller;
     const { labels, segments, profiles } = known.result;
+    /** Other work may have come onto the table. */
+    const isAsked = (): boolean => finding === controller && get().live.rules.of === labels;
     setRules({ status: 'running', fraction: 0, problem: null, of: labels, found: [] });
     const terms: string[][] = [];
     for (const { id, cluster } of segments) {
@@ -101,13 +103,12 @@ export function rulesActions({ context: { host, get, set } }: Parts) {
         },
         {
           signal: controller.signal,
-          onProgress: ({ fraction }) => finding === controller && setRules({ fraction }),
+          onProgress: ({ fraction }) => isAsked() && setRules({ fraction }),
         },
       );
-      if (finding === controller) setRules({ status: 'done', found });
+      if (isAsked()) setRules({ status: 'done', found });
     } catch (error) {
-      if (finding === controller && !isAbort(error))
-        setRules({ status: 'failed', problem: problemOf(error) });
+      if (isAsked() && !isAbort(error)) setRules({ status: 'failed', problem: problemOf(error) });
     } finally {
       if (finding === controller) finding = null;
     }
@@ -237,7 +238,8 @@ export function rulesActions({ context: { host, get, set } }: Parts) {
           },
         });
       } catch (error) {
-        if (applying === controller && !isAbort(error))
+        const isHere = get().workspace?.id === known.state.workspace?.id;
+        if (isHere && applying === controller && !isAbort(error))
           setRules({ applyProblem: problemOf(error, { file: file.name }) });
       } finally {
         if (applying === controller) {
