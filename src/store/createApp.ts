@@ -31,6 +31,7 @@ import { browserHost, type Host } from './browserHost';
 import type { EditNote } from './edits';
 import { plainLook } from './mapLook';
 import { nothingRemembered } from './live/liveState';
+import { mostNotes } from './live/keptHistory';
 import { withRules } from './live/keptRules';
 import { makePreviews } from './previews';
 import { makeReshaper } from './reshape';
@@ -63,8 +64,6 @@ function withUndone(
   const clean = recipe.clean.steps === steps ? recipe.clean : { mergeDuplicates, ...(steps && { steps }) };
   return { ...undone, recipe: { ...withoutLessons(recipe), clean, ...(taught && { taught }) } };
 }
-
-const undoSteps = 200;
 
 function initialState(host: Host): AppState {
   const chosen = host.getPreference('language');
@@ -127,7 +126,8 @@ export function createApp(host: Host = browserHost()) {
     }),
     equality: (a, b) =>
       a.edits === b.edits && a.steps === b.steps && a.taught === b.taught && a.rules === b.rules,
-    limit: undoSteps,
+    // What was done by hand is told from the steps that can be taken back.
+    limit: mostNotes,
   });
   const store = createStore<AppState>()((set, get, api) =>
     // Only undo and redo set anything this way; all else goes through the store.

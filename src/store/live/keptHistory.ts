@@ -2,7 +2,7 @@ import type { EditNote } from '../../core/data/editNote';
 import type { LiveState } from './liveState';
 
 /** More notes than these are not kept: the oldest go first. */
-const mostNotes = 500;
+export const mostNotes = 500;
 
 /** Everything that was done by hand to the customers on the table. @param visit  what undo still reaches, oldest first */
 export const allNotes = (

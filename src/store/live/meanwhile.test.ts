@@ -82,6 +82,25 @@ test('a changed map leaves nothing behind when the month is discarded', async ()
   expect(Object.keys(state().live.works)).toEqual([state().live.present!.id]);
 });
 
+test.each(['deleteSnapshot', 'forgetSnapshots'] as const)(
+  'a new month is accepted and kept although the one before it was forgotten: %s',
+  async (way) => {
+    const { app, state, live } = await march();
+    await live.takeSnapshot();
+    const [first] = state().live.snapshots;
+    await live.dropMonths([april()]);
+    app.actions.renameSegment(state().result!.segments[0]!.id, 'Big spenders');
+    await live.lookAtPresent();
+    live[way](first!.id);
+    await live.accept();
+    expect(state().dataset!.file.name).toBe('april.csv');
+    const { works, snapshots } = state().live;
+    expect(snapshots.map(({ id }) => works[id] !== undefined)).toEqual(snapshots.map(() => true));
+    await app.actions.flush();
+    expect(state().save.status).toBe('saved');
+  },
+);
+
 test('a month that is accepted twice at once is accepted once', async () => {
   const { state, live } = await march();
   await live.dropMonths([april()]);

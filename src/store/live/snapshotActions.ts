@@ -8,6 +8,7 @@ import { withoutListed } from '../actions/customers';
 import { problemOf } from '../appContext';
 import { safeFileName } from '../fileName';
 import type { Parts } from './liveActions';
+import type { LiveState } from './liveState';
 import { asMonth, presentMonth } from './months';
 
 const longestName = 80;
@@ -54,6 +55,14 @@ export function snapshotActions(parts: Parts) {
     return present(controller.signal).catch(() => null);
   }
 
+  /** What lay on the table in months that are forgotten, but for those that a review under way is of. */
+  const worksWithout = (isGone: (month: string) => boolean): LiveState['works'] => {
+    const { works, update } = get().live;
+    const { before, steps = [] } = update.review ?? {};
+    const stays = new Set([...(before ? [before] : []), ...steps].map(({ id }) => id));
+    return Object.fromEntries(Object.entries(works).filter(([id]) => stays.has(id) || !isGone(id)));
+  };
+
   /** Into the row of months, where it is not there already. */
   function keep(snapshot: Snapshot): void {
     const { live } = get();
@@ -87,7 +96,6 @@ export function snapshotActions(parts: Parts) {
     deleteSnapshot(id: string): void {
       const { live } = get();
       if (live.referenceId === id) return;
-      const { [id]: gone, ...others } = live.works;
       const isPresent = live.present?.id === id;
       const { campaigns } = live.kept;
       set({
@@ -99,7 +107,7 @@ export function snapshotActions(parts: Parts) {
               kept: { ...live.kept, campaigns: withoutLabels(campaigns, (month) => month === id) },
             }),
           snapshots: live.snapshots.filter((one) => one.id !== id),
-          works: isPresent && gone ? live.works : others,
+          works: isPresent ? live.works : worksWithout((month) => month === id),
         },
       });
       autosave.saveSoon();
@@ -170,7 +178,16 @@ export function snapshotActions(parts: Parts) {
       const kept = campaigns
         ? { ...live.kept, campaigns: withoutLabels(campaigns, (month) => earlier.has(month)) }
         : live.kept;
-      set({ live: { ...live, kept, snapshots: [], referenceId: null, works: {}, present: null } });
+      set({
+        live: {
+          ...live,
+          kept,
+          snapshots: [],
+          referenceId: null,
+          works: worksWithout(() => true),
+          present: null,
+        },
+      });
       autosave.saveSoon();
     },
   };
