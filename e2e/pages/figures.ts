@@ -11,6 +11,8 @@ const exempt = [
   // Cells of the user's own table, and what they type.
   '.prep-grid [role=gridcell]',
   '.act-table td',
+  '.health-preview td',
+  '.health-record dl',
   'blockquote',
   'textarea',
   // What can be chosen.
@@ -66,7 +68,7 @@ function unexplained(page: Page): Promise<string[]> {
     ({ exempt, fixed, named }) => {
       const isFixed = new Set(fixed);
       const found = new Map<string, number>();
-      for (const root of document.querySelectorAll('main, [role=dialog]')) {
+      for (const root of document.querySelectorAll('main, [role=dialog], [role=alertdialog]')) {
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         while (walker.nextNode()) {
           const words = walker.currentNode.textContent?.trim() ?? '';

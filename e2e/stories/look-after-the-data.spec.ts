@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { cellsOf } from '../exported';
 import { barriers } from '../barriers';
 import { expect, test } from '../fixtures';
+import { expectExplained } from '../pages/figures';
 import { textFile, type Kindred } from '../pages/kindred';
 import { smallShop } from '../shop';
 
@@ -123,9 +124,11 @@ test('find a customer under two spellings, erase one, and leave out those who as
   await page.getByLabel('Id, name, e-mail or phone').fill('C-1007');
   const record = page.getByRole('article', { name: /^Customer C-1007/ });
   await expect(record).toContainText('person7@shop.com');
+  await expectExplained(page, 'duplicates, a list and a record');
   await record.getByRole('button', { name: 'Erase' }).click();
   const dialog = page.getByRole('alertdialog');
   await expect(dialog).toContainText('One row leaves this workspace for good');
+  await expectExplained(page, 'erasing');
   await dialog.getByRole('button', { name: 'Erase 1 row' }).click();
   await expect(page.getByText('Erased: gone from the table, the map and every save.')).toBeVisible();
   expect(await stored(kindred)).not.toContain('person7@shop.com');

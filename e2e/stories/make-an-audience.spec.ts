@@ -88,6 +88,7 @@ test('a segment becomes a list for a platform, with a hold-out, and its results 
   // What was offered is ranked by what came back: every sixth got what half of them answered more often.
   const offers = page.getByRole('region', { name: 'What to offer' }).getByRole('listitem');
   await expect(offers).toHaveText([/^Free delivery[\d.]+%.*\d+ reached$/, /^Coupon[\d.]+%.*\d+ reached$/]);
+  await expectExplained(page, 'results that came back');
   expect(await barriers(page)).toEqual([]);
 });
 

@@ -70,6 +70,7 @@ test('read a segment as a rule, change it while it counts, copy it, and put a ne
   await page.keyboard.press('ArrowLeft');
   await expect.poll(async () => (await chosen(page)).id).toBe(first.id);
   expect(await barriers(page, '.stage')).toEqual([]);
+  await expectExplained(page, 'told to a room');
   const handed = page.waitForEvent('download');
   await stage.getByRole('button', { name: 'Save as one page' }).click();
   const report = await readFile((await (await handed).path())!, 'utf8');

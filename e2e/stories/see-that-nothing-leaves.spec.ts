@@ -70,6 +70,10 @@ test('drop a file after the network is gone', async ({ kindred, context, watch }
   for (const screen of ['segment', 'act', 'classes', 'update'] as const) {
     await kindred.goTo(screen);
     await expect(page.locator(screen === 'segment' ? '.segment-screen' : `.${screen}`)).toBeVisible();
+    if (screen !== 'segment') continue;
+    await page.keyboard.press('p');
+    await expect(page.locator('.stage article')).toBeVisible();
+    await page.keyboard.press('Escape');
   }
   // The browser itself asks for the icon of the tab again.
   const later = watch.own.slice(asked).filter((path) => !path.startsWith('/icon'));

@@ -18,6 +18,8 @@ export async function fetchLater(language: Language): Promise<void> {
     import('./segment/SegmentScreen'),
     import('./segment/ReadInFull'),
     import('./segment/WorthSection'),
+    import('./segment/stage/Stage'),
+    import('./segment/stage/StageCard'),
     import('./act/ActScreen'),
     import('./classes/ClassesScreen'),
     import('./update/UpdateScreen'),

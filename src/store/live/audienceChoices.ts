@@ -30,14 +30,15 @@ export function audienceChoices(
   };
 }
 
-/** The segment that is acted on: the selected one, else the largest. */
+/** The segment that is acted on: the selected one, else the largest; where there is none, those in no segment. */
 export function actedOn({
   result,
   selectedSegment,
 }: Pick<AppState, 'result' | 'selectedSegment'>): { readonly id: string; readonly cluster: number } | null {
   if (!result) return null;
-  if (selectedSegment === unassignedId) return { id: unassignedId, cluster: -1 };
+  const unassigned = { id: unassignedId, cluster: -1 };
+  if (selectedSegment === unassignedId) return unassigned;
   const chosen = result.segments.find(({ id }) => id === selectedSegment);
   const largest = result.segments.toSorted((a, b) => b.size - a.size || a.cluster - b.cluster)[0];
-  return chosen ?? largest ?? null;
+  return chosen ?? largest ?? unassigned;
 }

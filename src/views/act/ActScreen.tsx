@@ -60,7 +60,10 @@ export function ActScreen(): ReactNode {
           <Select
             label={text('act.segment')}
             value={chosen}
-            options={segments.map((one) => ({ value: one.id, label: one.name, note: count(one.size) }))}
+            options={[
+              ...segments.map((one) => ({ value: one.id, label: one.name, note: count(one.size) })),
+              ...(segment ? [] : [{ value: chosen, label: name, note: count(size) }]),
+            ]}
             onChange={(id) => app.actions.selectSegment(id)}
           />
         )}

@@ -18,8 +18,8 @@ const mostShown = 12;
 export function RankedOffers({ segment, told }: { segment: ShownSegment; told: OfferTrials }): ReactNode {
   const text = useText();
   const epoch = useMapEpoch();
-  const tried = told.trials.reduce((sum, { reached }) => sum + reached, 0);
-  const key = epoch && `${epoch} ${segment.id} ${segment.cluster} ${told.outcome} ${tried}`;
+  const counts = told.trials.map(({ reached, hits }) => `${reached}:${hits}`).join();
+  const key = epoch && `${epoch} ${segment.id} ${segment.cluster} ${told.outcome} ${counts}`;
   const { value: ranked } = useAnswer(key, (signal) =>
     live.rankedOffers(segment.cluster, segment.id, told, signal),
   );
@@ -60,7 +60,7 @@ function Row({ one, told, segment }: RowProps): ReactNode {
       hits: count(here.hits),
       reached: count(here.reached),
       size: count(segment.size),
-      coverage: percent(here.reached / segment.size),
+      coverage: percent(here.reached / Math.max(1, segment.size)),
       elseHits: count(elsewhere.hits),
       elsewhere: count(elsewhere.reached),
     }),
@@ -69,7 +69,7 @@ function Row({ one, told, segment }: RowProps): ReactNode {
   ].join(gap);
   return (
     <li>
-      <span>{name}</span>
+      <bdi>{name}</bdi>
       <Figure value={percent(expected, 1)} how={how} />
       <small {...explains(how, false)}>
         {text(here.reached > 0 ? 'offer.tried' : 'offer.untried', {

@@ -1,4 +1,4 @@
-import { useEffect, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { CrossTable } from '../../stages/predict/classes/crossTable';
 import { app, useApp } from '../appStore';
 import { live } from '../liveStore';
@@ -11,6 +11,7 @@ import { Button } from '../ui/Button';
 import { explains } from '../ui/explains';
 import { Select } from '../ui/Select';
 import { Figures } from '../update/Figures';
+import { CountGrid } from './CountGrid';
 
 /** Of columns with more values it is not offered. */
 const mostValues = 60;
@@ -98,75 +99,39 @@ function Compared({ column, found }: { readonly column: string; readonly found: 
 /** Segments by classes: each cell is pressed to mark its customers on the map. */
 function Cells({ found }: { readonly found: CrossTable }): ReactNode {
   const text = useText();
-  const { count, percent } = useFormats();
+  const { percent } = useFormats();
   const segments = useSegments();
   const { classes, clusters, counts, commonest } = found;
   const nameOf = (cluster: number): string =>
     segments.find((one) => one.cluster === cluster)?.name ?? text('classes.compare.unassigned');
   const classNames = classes.map((name) => name || text('classes.compare.others'));
+  const rows = clusters.map((cluster, at) => ({
+    key: cluster,
+    name: nameOf(cluster),
+    counts: classes.map((_, c) => counts[c * clusters.length + at]!),
+    right: cluster >= 0 ? commonest[at]! : -1,
+  }));
   return (
     <>
       <p className="quiet">{text('classes.compare.how')}</p>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard */}
-      <div className="classes-table" role="group" aria-label={text('classes.compare.table')} tabIndex={0}>
-        <table className="classes-confusion">
-          <thead>
-            <tr>
-              <th scope="col">{text('classes.compare.segment')}</th>
-              {classNames.map((name) => (
-                <th key={name} scope="col">
-                  <bdi>{name}</bdi>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {clusters.map((cluster, at) => {
-              const own = classes.map((_, c) => counts[c * clusters.length + at]!);
-              const total = own.reduce((sum, one) => sum + one, 0);
-              return (
-                <tr key={cluster}>
-                  <th scope="row">
-                    <bdi>{nameOf(cluster)}</bdi>
-                  </th>
-                  {own.map((one, c) => {
-                    const words = text('classes.compare.cell', {
-                      count: one,
-                      name: classNames[c] ?? '',
-                      segment: nameOf(cluster),
-                      share: percent(one / total),
-                    });
-                    return (
-                      <td
-                        key={classes[c]}
-                        className={c === commonest[at] && cluster >= 0 ? 'is-right' : undefined}
-                        style={{ '--share': one / total } as CSSProperties}
-                        {...explains(words, false)}
-                      >
-                        {one === 0 ? (
-                          count(0)
-                        ) : (
-                          <button
-                            type="button"
-                            className="compare-column-cell"
-                            aria-label={words}
-                            onClick={() => {
-                              live.pickCell(c, cluster);
-                              app.actions.go('map');
-                            }}
-                          >
-                            {count(one)}
-                          </button>
-                        )}
-                      </td>
-                    );
-                  })}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <CountGrid
+        label={text('classes.compare.table')}
+        corner={text('classes.compare.segment')}
+        columns={classNames}
+        rows={rows}
+        wordsOf={(row, c, share) =>
+          text('classes.compare.cell', {
+            count: row.counts[c]!,
+            name: classNames[c] ?? '',
+            segment: row.name,
+            share: percent(share),
+          })
+        }
+        onPress={({ key: cluster }, c) => {
+          live.pickCell(c, cluster);
+          app.actions.go('map');
+        }}
+      />
     </>
   );
 }

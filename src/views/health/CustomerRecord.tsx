@@ -7,6 +7,7 @@ import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { shownAs, shownText } from '../prepare/cellText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 
 const nobody: readonly string[] = [];
 
@@ -59,8 +60,10 @@ export function CustomerRecord({ rows, dataset, recipe, isOpenAtFirst, onErase }
       <article aria-label={text('health.lookup.record', { name: title })}>
         <header>
           <div>
-            <b>{title}</b>
-            <p>
+            <b>
+              <bdi>{title}</bdi>
+            </b>
+            <p {...explains(text('health.lookup.rows.how'))}>
               {[
                 text('health.lookup.rows', { count: rows.length }),
                 segment,

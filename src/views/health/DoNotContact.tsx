@@ -8,6 +8,7 @@ import { mask } from '../prepare/mask';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
 import { Disclosure } from '../ui/Disclosure';
+import { explains } from '../ui/explains';
 import { Field } from '../ui/Field';
 import { IconButton } from '../ui/IconButton';
 import { isPseudonym } from '../prepare/cellText';
@@ -61,7 +62,7 @@ export function DoNotContact({ recipe }: { recipe: Recipe }): ReactNode {
         {care.work === 'exclude' && care.problem && <ProblemText problem={care.problem} />}
         {entries.length > 0 && (
           <>
-            <p role="status" className="health-done">
+            <p role="status" className="health-done" {...explains(text('health.exclude.count.how'))}>
               {text(step?.on === true ? 'health.exclude.count' : 'health.exclude.countOff', {
                 entries: entries.length,
                 rows,
@@ -90,7 +91,7 @@ function Listed({ entries }: { entries: readonly string[] }): ReactNode {
       <ul className="health-listed">
         {entries.slice(0, mostShown).map((entry) => (
           <li key={entry}>
-            <span>{shown(entry)}</span>
+            <bdi>{shown(entry)}</bdi>
             <IconButton
               icon="close"
               size="s"
@@ -101,7 +102,9 @@ function Listed({ entries }: { entries: readonly string[] }): ReactNode {
         ))}
       </ul>
       {entries.length > mostShown && (
-        <p className="quiet">{text('health.more', { count: formats.count(entries.length - mostShown) })}</p>
+        <p className="quiet" {...explains(text('health.exclude.count.how'))}>
+          {text('health.more', { count: formats.count(entries.length - mostShown) })}
+        </p>
       )}
     </Disclosure>
   );

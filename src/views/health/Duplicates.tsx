@@ -8,6 +8,7 @@ import { useText } from '../messages/useText';
 import { shownAs, shownText } from '../prepare/cellText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Progress } from '../ui/Progress';
 import { Segmented } from '../ui/Segmented';
 import { proposedColumns } from './proposedColumns';
@@ -100,7 +101,7 @@ function Found({ dataset, recipe }: DuplicatesProps): ReactNode {
   return (
     <>
       <div className="health-row">
-        <p role="status">
+        <p role="status" {...explains(text('health.duplicates.found.how'))}>
           <b>{text('health.duplicates.found', { groups: found.groups, rows: found.rows })}</b>
           {found.isCapped && ` ${text('health.duplicates.capped')}`}
           {found.groups > mostShown && ` ${text('health.duplicates.shown', { count: mostShown })}`}
@@ -165,7 +166,7 @@ function Group({
       <tbody>
         {shownRows.map((row) => (
           <tr key={row} className={row === kept ? 'is-kept' : ''}>
-            <td className="health-preview-row">
+            <td className="health-preview-row" {...explains(text('prepare.health.row.how'), false)}>
               {text('health.rowNumber', { row: formats.count(row + 2) })}
             </td>
             {shown.map((column) => (
@@ -179,7 +180,11 @@ function Group({
         {rows.length > mostRows && (
           <tr>
             <td />
-            <td colSpan={shown.length + 1} className="quiet">
+            <td
+              colSpan={shown.length + 1}
+              className="quiet"
+              {...explains(text('health.duplicates.found.how'), false)}
+            >
               {text('health.more', { count: formats.count(rows.length - mostRows) })}
             </td>
           </tr>

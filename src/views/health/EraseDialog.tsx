@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
+import { explains } from '../ui/explains';
 import { Modal } from '../ui/Modal';
 
 /** Names how many rows go, and that nothing brings them back. @param rows  null: nothing is asked */
@@ -26,13 +27,13 @@ export function EraseDialog({
           <Button onPress={onClose} autoFocus>
             {text('health.cancel')}
           </Button>
-          <Button variant="danger" onPress={() => rows && onErase(rows)}>
+          <Button variant="danger" how={text('health.lookup.rows.how')} onPress={() => rows && onErase(rows)}>
             {text('health.erase.confirm', { rows: count })}
           </Button>
         </>
       }
     >
-      <p>{text('health.erase.body', { rows: count })}</p>
+      <p {...explains(text('health.lookup.rows.how'))}>{text('health.erase.body', { rows: count })}</p>
       <p className="health-dialog-rest">{text('health.erase.rest')}</p>
     </Modal>
   );

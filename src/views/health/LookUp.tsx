@@ -5,6 +5,7 @@ import type { FoundCustomers } from '../../stages/clean/findCustomers';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
+import { explains } from '../ui/explains';
 import { Field } from '../ui/Field';
 import { CustomerRecord } from './CustomerRecord';
 import { EraseDialog } from './EraseDialog';
@@ -92,7 +93,11 @@ function Results({
           />
         ))}
       </ul>
-      {isCapped && <p className="quiet">{text('health.lookup.more', { count: customers.length })}</p>}
+      {isCapped && (
+        <p className="quiet" {...explains(text('health.lookup.more.how'))}>
+          {text('health.lookup.more', { count: customers.length })}
+        </p>
+      )}
     </>
   );
 }

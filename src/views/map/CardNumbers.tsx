@@ -71,14 +71,14 @@ export function useNumbers(segment: ShownSegment, revenue: Figures['revenue'] | 
 export function CardNumbers({
   segment,
   figures,
-  first = 0,
+  isCounted = true,
 }: {
   segment: ShownSegment;
   figures: Figures | null;
-  /** Those before it, counts that are not to be told, are left out. */
-  first?: number;
+  /** Its size may be told; where not, nor is its money: divided by what one of them spends, it tells the size. */
+  isCounted?: boolean;
 }): ReactNode {
-  const numbers = useNumbers(segment, figures?.revenue).slice(first);
+  const numbers = useNumbers(segment, figures?.revenue).slice(isCounted ? 0 : -1);
   return (
     <ul className={`map-card-numbers ${numbers.length > 3 ? 'has-four' : ''}`}>
       {numbers.map(({ value, name, how }) => (

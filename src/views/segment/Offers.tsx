@@ -17,6 +17,8 @@ interface OffersProps {
   readonly headings: 'h3' | 'h4';
   /** Things that fewer of the segment have to do with are not told. */
   readonly least?: number;
+  /** How many have to do with a thing is told: with the share it gives the size of the segment. */
+  readonly isCounted?: boolean;
   /** Before others: stands above the column that tells most, alone; nothing does where nothing is told. */
   readonly title?: string;
   /** Things of a column that are shown. */
@@ -28,6 +30,7 @@ export function Offers({
   segment,
   headings: Heading,
   least = 0,
+  isCounted = true,
   title,
   most = Infinity,
 }: OffersProps): ReactNode {
@@ -67,9 +70,11 @@ export function Offers({
                       all: percent(share / lift),
                     })}
                   />
-                  <small {...explains(text('segment.offers.rows.how'))}>
-                    {text('segment.offers.rows', { count: rows, formatted: count(rows) })}
-                  </small>
+                  {isCounted && (
+                    <small {...explains(text('segment.offers.rows.how'))}>
+                      {text('segment.offers.rows', { count: rows, formatted: count(rows) })}
+                    </small>
+                  )}
                 </li>
               ))}
             </ul>

@@ -3,6 +3,7 @@ import type { Device } from '../../core/data/device';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText, type Text } from '../messages/useText';
+import { explains } from '../ui/explains';
 import { Segmented } from '../ui/Segmented';
 
 /** WebGPU, WASM 4 threads or WASM. */
@@ -45,9 +46,11 @@ export function DeviceDetails(): ReactNode {
   return (
     <div className="shell-device">
       <h3>{text('shell.device.title')}</h3>
-      <p>{device === null ? text('shell.device.waiting') : whySentence(text, device, number)}</p>
+      <p {...explains(text('shell.device.times.how'))}>
+        {device === null ? text('shell.device.waiting') : whySentence(text, device, number)}
+      </p>
       {webgpuMs !== undefined && wasmMs !== undefined && (
-        <p className="quiet">
+        <p className="quiet" {...explains(text('shell.device.times.how'), false)}>
           {text('shell.device.times', { webgpu: milliseconds(webgpuMs), wasm: milliseconds(wasmMs) })}
         </p>
       )}

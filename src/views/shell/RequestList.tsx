@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
+import { explains } from '../ui/explains';
 
 const shown = 40;
 
@@ -40,24 +41,26 @@ export function RequestList(): ReactNode {
   return (
     <div className="shell-requests">
       <h3>{text('shell.privacy.title')}</h3>
-      <p>
+      <p {...explains(text('start.leaves.requests.how'))}>
         {foreign === 0
           ? text('shell.privacy.none', { bytes: formats.bytes(bytesSent), requests })
           : text('shell.privacy.foreign', { foreign, requests })}
       </p>
       <p className="quiet">{text('shell.privacy.how')}</p>
-      <h4>{text('shell.privacy.list')}</h4>
+      <h4 {...explains(text('shell.privacy.bytes.how'))}>{text('shell.privacy.list')}</h4>
       <ol>
         {list.slice(0, shown).map((request, position) => (
           // Requests have no identity of their own; the list is only ever drawn anew.
           <li key={`${list.length - position}`} className={request.isForeign ? 'is-foreign' : ''}>
-            <span title={request.path}>{request.path}</span>
-            <span>{formats.bytes(request.bytes)}</span>
+            <bdi title={request.path}>{request.path}</bdi>
+            <span {...explains(text('shell.privacy.bytes.how'), false)}>{formats.bytes(request.bytes)}</span>
           </li>
         ))}
       </ol>
       {list.length > shown && (
-        <p className="quiet">{text('shell.privacy.more', { count: list.length - shown })}</p>
+        <p className="quiet" {...explains(text('start.leaves.requests.how'), false)}>
+          {text('shell.privacy.more', { count: list.length - shown })}
+        </p>
       )}
     </div>
   );

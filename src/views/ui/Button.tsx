@@ -2,7 +2,7 @@ import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Icon, type IconName } from './Icon';
 import { Tooltip } from './Tooltip';
-import { explains } from '../ui/explains';
+import { explains } from './explains';
 
 export interface ButtonProps {
   readonly children: ReactNode;

@@ -6,7 +6,7 @@ import {
   Heading,
 } from 'react-aria-components';
 import { Icon } from './Icon';
-import { explains } from '../ui/explains';
+import { explains } from './explains';
 
 /** A heading that opens what stands under it. */
 export function Disclosure({

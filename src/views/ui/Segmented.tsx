@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { explains } from '../ui/explains';
+import { explains } from './explains';
 
 interface SegmentedProps<T extends string> {
   readonly label: string;

@@ -6,6 +6,7 @@ import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { ProblemText } from '../../shell/ProblemText';
 import { Button } from '../../ui/Button';
+import { explains } from '../../ui/explains';
 import { Tooltip } from '../../ui/Tooltip';
 import { usePausedWords } from './usePausedWords';
 import { isOwn, useEncoderWords } from './useEncoderWords';
@@ -24,13 +25,13 @@ export function BetterStep({ report }: { readonly report: EncoderReport }): Reac
         <Offer next={refine.next} />
       ) : refine.status === 'paused' ? (
         <div className="encoder-offer">
-          <p>{pausedWords(refine)}</p>
+          <p {...explains(text('encoder.line.how'))}>{pausedWords(refine)}</p>
           <Button variant="filled" onPress={() => void app.actions.startRefine()}>
             {text('encoder.dock.goOn')}
           </Button>
         </div>
       ) : refine.status === 'running' ? (
-        <p>
+        <p {...explains(text('encoder.going.how'))}>
           {text(`map.step.${refine.step.name}`)}
           {'. '}
           {text('encoder.going', { share: percent(refine.step.fraction) })}

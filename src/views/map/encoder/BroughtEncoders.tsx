@@ -19,7 +19,12 @@ export function BroughtEncoders(): ReactNode {
   return (
     <section className="encoder-section" aria-label={text('brought.title')}>
       <MissingEncoder />
-      <Disclosure title={text('brought.title')} note={list?.length ? String(list.length) : ''}>
+      <Disclosure
+        title={text('brought.title')}
+        {...(list && list.length > 0
+          ? { note: String(list.length), noteHow: text('brought.count.how') }
+          : {})}
+      >
         <p className="quiet">{text('brought.line')}</p>
         {list && list.length > 0 && (
           <ul className="brought-list">

@@ -6,6 +6,7 @@ import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { Button } from '../../ui/Button';
+import { explains } from '../../ui/explains';
 import { Field } from '../../ui/Field';
 import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
@@ -22,7 +23,9 @@ export function BroughtEntry({ entry }: { readonly entry: BroughtEncoder }): Rea
   return (
     <li className="brought-entry">
       <div className="brought-head">
-        <b>{entry.name}</b>
+        <b>
+          <bdi>{entry.name}</bdi>
+        </b>
         {(isMade === 'taught' || isMade === 'transformer') && (
           <span className="brought-use">{text(`brought.inUse.${isMade}`)}</span>
         )}
@@ -183,7 +186,17 @@ function RemoveEncoder({ entry, onClose }: AskProps): ReactNode {
         </>
       }
     >
-      <p>{text('brought.remove.line', { size: bytes(entry.bytes) })}</p>
+      <p
+        {...explains(
+          text('brought.facts.how', {
+            dimensions: entry.dimensions,
+            tokens: entry.maxTokens,
+            size: bytes(entry.bytes),
+          }),
+        )}
+      >
+        {text('brought.remove.line', { size: bytes(entry.bytes) })}
+      </p>
     </Modal>
   );
 }

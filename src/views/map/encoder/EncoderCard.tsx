@@ -3,6 +3,7 @@ import { planRules } from '../../../pipeline/encoderPlan';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useSentenceGap, useText } from '../../messages/useText';
+import { explains } from '../../ui/explains';
 import { IconButton } from '../../ui/IconButton';
 import { BetterStep } from './BetterStep';
 import { EncoderChoices } from './EncoderChoices';
@@ -27,6 +28,7 @@ export function EncoderCard(): ReactNode {
   if (!result) return null;
   const report = reportOf(result);
   const { unreadable } = result.texts;
+  const how = text('encoder.line.how');
   const scripts =
     unreadable > planRules.unreadable ? 'unreadable' : report?.taught?.byTable ? 'both' : 'some';
   return (
@@ -44,11 +46,11 @@ export function EncoderCard(): ReactNode {
       <section className="encoder-section">
         <p className="encoder-from">
           <span className="quiet">{text('encoder.from')}</span>
-          <b>{line(report)}</b>
+          <b {...(report && explains(how))}>{line(report)}</b>
         </p>
         {report && (
           <>
-            <p>
+            <p {...explains(unreadable >= 0.01 ? `${how}${gap}${text('encoder.unreadable.how')}` : how)}>
               {text(`encoder.now.${report.kind}`, {
                 name: modelName(report.name),
                 texts: report.texts,

@@ -8,6 +8,7 @@ import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { Button } from '../../ui/Button';
 import { Disclosure } from '../../ui/Disclosure';
+import { explains } from '../../ui/explains';
 import { Select } from '../../ui/Select';
 import { Switch } from '../../ui/Switch';
 import { useEncoderWords } from './useEncoderWords';
@@ -63,9 +64,11 @@ export function EncoderChoices(): ReactNode {
   const current = picked ?? kinds.find(isMade) ?? null;
   const wanted = current && choices[current];
   const isChange = wanted && JSON.stringify(wanted) !== JSON.stringify(made);
-  const costOf = (encoder: EncoderChoice): string => {
+  const costOf = (encoder: EncoderChoice): ReactNode => {
     const cost = app.actions.encoderCost(encoder);
-    return cost ? about(cost.seconds) : '';
+    if (!cost) return '';
+    const how = text(cost.isMeasured ? 'encoder.better.measured' : 'encoder.better.assumed');
+    return <span {...explains(how, false)}>{about(cost.seconds)}</span>;
   };
   return (
     <section className="encoder-section">

@@ -3,6 +3,7 @@ import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { Button } from '../../ui/Button';
+import { explains } from '../../ui/explains';
 import { IconButton } from '../../ui/IconButton';
 import { reportOf, useEncoderWords } from './useEncoderWords';
 
@@ -20,7 +21,9 @@ export function EncoderNote(): ReactNode {
     <section className="map-foot-block map-quality">
       <div>
         <h3>{text('encoder.from')}</h3>
-        <p className="quiet">{line(report)}</p>
+        <p className="quiet" {...(report && explains(text('encoder.line.how')))}>
+          {line(report)}
+        </p>
       </div>
       {report?.taught && report.taught.heldBack > 0 ? (
         <Button variant="outlined" size="s" label={label} onPress={open}>

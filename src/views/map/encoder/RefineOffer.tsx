@@ -4,6 +4,7 @@ import { useText } from '../../messages/useText';
 import { ProblemText } from '../../shell/ProblemText';
 import { usePhone } from '../../shell/useMedia';
 import { Button } from '../../ui/Button';
+import { explains } from '../../ui/explains';
 import { IconButton } from '../../ui/IconButton';
 import { usePausedWords } from './usePausedWords';
 import { useEncoderWords } from './useEncoderWords';
@@ -26,7 +27,7 @@ export function RefineOffer(): ReactNode {
   if (refine.status === 'paused')
     return (
       <div className="map-dock">
-        <span>{pausedWords(refine)}</span>
+        <span {...explains(text('encoder.line.how'))}>{pausedWords(refine)}</span>
         <Button variant="bare" onPress={() => app.actions.cancelRefine()}>
           {text('encoder.dock.stop')}
         </Button>
@@ -34,11 +35,13 @@ export function RefineOffer(): ReactNode {
       </div>
     );
   if (refine.status === 'offered') {
-    const { encoder, texts, read, seconds } = refine.next;
+    const { encoder, texts, read, seconds, isMeasured } = refine.next;
     const sentence = encoder.kind === 'taught' ? 'taught' : read > 0 ? 'rest' : 'transformer';
     return (
       <div className="map-dock">
-        <span>{text(`encoder.dock.${sentence}`, { texts, read, time: about(seconds) })}</span>
+        <span {...explains(text(isMeasured ? 'encoder.better.measured' : 'encoder.better.assumed'))}>
+          {text(`encoder.dock.${sentence}`, { texts, read, time: about(seconds) })}
+        </span>
         <WhatItChanges />
         {dismiss}
         <Button onPress={() => void app.actions.startRefine()}>{text('map.refine.start')}</Button>

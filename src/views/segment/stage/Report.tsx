@@ -5,6 +5,7 @@ import { live } from '../../liveStore';
 import type { ShownSegment } from '../../map/useSegments';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
+import { explains } from '../../ui/explains';
 import { SegmentCard } from '../SegmentCard';
 import { pageOf } from './pageOf';
 
@@ -49,7 +50,9 @@ export function Report({ segments, untold, onDone }: ReportProps): ReactNode {
     <div ref={root} className="report" aria-hidden="true" inert>
       <header className="report-head">
         <h1>{title}</h1>
-        <p>{text('present.report', { day: day(Math.floor(Date.now() / 86_400_000)), least: leastTold })}</p>
+        <p {...explains(text('present.safe.how', { least: leastTold }))}>
+          {text('present.report', { day: day(Math.floor(Date.now() / 86_400_000)), least: leastTold })}
+        </p>
       </header>
       {segments.map((segment) => (
         <SegmentCard

@@ -4,6 +4,7 @@ import { leastTold } from '../../../core/data/smallCounts';
 import { app } from '../../appStore';
 import { useText } from '../../messages/useText';
 import { Button } from '../../ui/Button';
+import { explains } from '../../ui/explains';
 import { IconButton } from '../../ui/IconButton';
 import { SegmentCard } from '../SegmentCard';
 import { Report } from './Report';
@@ -92,8 +93,12 @@ export function Stage({ selectedId, onClose }: StageProps): ReactNode {
               isDisabled={at === of - 1}
               onPress={() => go(1)}
             />
-            <p role="status">{text('map.card.position', { position: at + 1, of })}</p>
-            <p className="stage-safe">{text('present.safe', { least: leastTold })}</p>
+            <p role="status" {...explains(text('map.card.position.how'))}>
+              {text('map.card.position', { position: at + 1, of })}
+            </p>
+            <p className="stage-safe" {...explains(text('present.safe.how', { least: leastTold }))}>
+              {text('present.safe', { least: leastTold })}
+            </p>
             <Button icon="download" onPress={() => setSaving(true)}>
               {text('present.save')}
             </Button>

@@ -14,9 +14,11 @@ import { useFigures } from '../../map/useFigures';
 import type { ShownSegment } from '../../map/useSegments';
 import { useFormats } from '../../messages/useFormats';
 import { useSentenceGap, useText } from '../../messages/useText';
+import { explains } from '../../ui/explains';
 import { Offers } from '../Offers';
 import { TrendSection } from '../TrendSection';
 import { StageMap } from './StageMap';
+import { toldProfile } from './toldProfile';
 
 const mostWords = 8;
 const mostDifferences = 5;
@@ -43,7 +45,8 @@ export function StageCard({ segment, of, isCounted, hasMap }: StageCardProps): R
   const { value: figures, isOpen } = useFigures(segment);
   const { status } = useWorth();
   const snapshots = useApp((state) => state.live.snapshots);
-  const { profile, size, slot, round } = segment;
+  const { size, slot, round } = segment;
+  const profile = segment.profile && toldProfile(segment.profile, size);
   const past = snapshots.flatMap(({ segments }) => segments.filter(({ id }) => id === segment.id));
   const isFew = size < leastTold;
   return (
@@ -53,14 +56,19 @@ export function StageCard({ segment, of, isCounted, hasMap }: StageCardProps): R
       aria-busy={isOpen || status === 'none' || status === 'busy'}
     >
       <div className="stage-words">
-        <p className="stage-position">
+        <p className="stage-position" {...explains(text('map.card.position.how'))}>
           <Swatch slot={slot} round={round} size={18} />
           {text('map.card.position', { position: segment.position, of })}
         </p>
         <h2>
           <NameText name={segment.name} />
         </h2>
-        <p className="stage-sentence">
+        <p
+          className="stage-sentence"
+          {...explains(
+            isFew ? text('present.safe.how', { least: leastTold }) : text('map.card.sentence.how'),
+          )}
+        >
           {isFew
             ? text('present.few', { least: leastTold })
             : isCounted &&
@@ -74,7 +82,7 @@ export function StageCard({ segment, of, isCounted, hasMap }: StageCardProps): R
         </p>
         {!isFew && (
           <>
-            <CardNumbers segment={segment} figures={figures} first={isCounted ? 0 : 2} />
+            <CardNumbers segment={segment} figures={figures} isCounted={isCounted} />
             {isCounted && (
               <ul className="act-tiles" aria-label={text('segment.worth')}>
                 <WorthTiles segmentId={segment.id} colour={segment.colour} isBrief />
@@ -112,6 +120,7 @@ export function StageCard({ segment, of, isCounted, hasMap }: StageCardProps): R
             segment={segment}
             headings="h4"
             least={leastTold}
+            isCounted={isCounted}
             title={text('segment.offers')}
             most={mostThings}
           />
