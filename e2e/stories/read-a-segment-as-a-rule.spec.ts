@@ -62,6 +62,8 @@ test('read a segment as a rule, change it while it counts, copy it, and put a ne
   await page.keyboard.press('Escape');
 
   // Told to a room: the same card, without a customer; and as a page that needs nothing else.
+  const hostile = '</style></h2><i id=stray>';
+  await page.evaluate(([id, name]) => window.kindred!.actions!.renameSegment(id!, name!), [first.id, hostile]);
   await page.keyboard.press('p');
   const stage = page.getByRole('dialog', { name: 'The segments, one at a time' });
   await expect(stage.getByRole('article')).toContainText(`${first.size}`);
@@ -77,6 +79,11 @@ test('read a segment as a rule, change it while it counts, copy it, and put a ne
   const told = await page.evaluate(() => window.kindred!.state!().result!.segments.map(({ size }) => size));
   expect(report.match(/<article/g)).toHaveLength(told.length);
   expect(report).not.toMatch(/<script|<button|<canvas|https?:(?!\/\/www\.w3\.org)/);
+  const strays = await page.evaluate((html) => {
+    const told = new DOMParser().parseFromString(html, 'text/html');
+    return [told.querySelectorAll('#stray').length, told.querySelector('h2')?.textContent];
+  }, report);
+  expect(strays, 'a name stays a name').toEqual([0, hostile]);
   // The ids are 1 … 200, and every number may be something else: no line of a customer and no small count stands there.
   expect(report).not.toContain('customer-line');
   for (const size of told) expect(report.includes(`<b>${size}</b>`)).toBe(size >= 10);

@@ -92,6 +92,7 @@ function MoneyTest({ test, days }: { test: HoldoutTest; days: number }): ReactNo
         how={how}
         test={test}
         write={(value) => money(roundedMoney(value))}
+        say={amount}
         sentence="worth.test.money.bin"
         axis={text('worth.test.money.axis')}
       />
@@ -104,13 +105,15 @@ interface PlotProps {
   readonly how: string;
   readonly test: HoldoutTest;
   readonly write: (value: number) => string;
+  /** As it is said of a bin, with what the axis has no room for. */
+  readonly say?: (value: number) => string;
   /** What is said of a bin. */
   readonly sentence: 'worth.test.bin' | 'worth.test.money.bin';
   readonly axis: string;
 }
 
 /** Per customer by repeat purchases before: foretold as a ring, what came as a dot. */
-function Plot({ test: { bins }, how, write, sentence, axis }: PlotProps): ReactNode {
+function Plot({ test: { bins }, how, write, say = write, sentence, axis }: PlotProps): ReactNode {
   const text = useText();
   const { count } = useFormats();
   const most = Math.max(...bins.flatMap(({ predicted, actual }) => [predicted, actual]), 1e-9);
@@ -122,8 +125,8 @@ function Plot({ test: { bins }, how, write, sentence, axis }: PlotProps): ReactN
   const said = bins.map((bin) =>
     text(sentence, {
       repeats: name(bin),
-      predicted: write(bin.predicted),
-      actual: write(bin.actual),
+      predicted: say(bin.predicted),
+      actual: say(bin.actual),
       customers: count(bin.customers),
     }),
   );
