@@ -63,7 +63,10 @@ test('read a segment as a rule, change it while it counts, copy it, and put a ne
 
   // Told to a room: the same card, without a customer; and as a page that needs nothing else.
   const hostile = '</style></h2><i id=stray>';
-  await page.evaluate(([id, name]) => window.kindred!.actions!.renameSegment(id!, name!), [first.id, hostile]);
+  await page.evaluate(
+    ([id, name]) => window.kindred!.actions!.renameSegment(id!, name!),
+    [first.id, hostile],
+  );
   await page.keyboard.press('p');
   const stage = page.getByRole('dialog', { name: 'The segments, one at a time' });
   await expect(stage.getByRole('article')).toContainText(`${first.size}`);
