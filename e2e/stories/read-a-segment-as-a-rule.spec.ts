@@ -82,11 +82,9 @@ test('read a segment as a rule, change it while it counts, copy it, and put a ne
   const told = await page.evaluate(() => window.kindred!.state!().result!.segments.map(({ size }) => size));
   expect(report.match(/<article/g)).toHaveLength(told.length);
   expect(report).not.toMatch(/<script|<button|<canvas|https?:(?!\/\/www\.w3\.org)/);
-  const strays = await page.evaluate((html) => {
-    const told = new DOMParser().parseFromString(html, 'text/html');
-    return [told.querySelectorAll('#stray').length, told.querySelector('h2')?.textContent];
-  }, report);
-  expect(strays, 'a name stays a name').toEqual([0, hostile]);
+  // A name stays a name; in quotes it may stand as it is.
+  expect(report.replaceAll(/="[^"]*"/g, '')).not.toContain('<i id=stray');
+  expect(report).toContain('&lt;/style&gt;&lt;/h2&gt;&lt;i id=stray&gt;');
   // The ids are 1 … 200, and every number may be something else: no line of a customer and no small count stands there.
   expect(report).not.toContain('customer-line');
   for (const size of told) expect(report.includes(`<b>${size}</b>`)).toBe(size >= 10);

@@ -34,7 +34,8 @@ export function PersonalColumns({ dataset, recipe }: { dataset: Dataset; recipe:
             <li key={column.name}>
               <b title={column.name}>{column.name}</b>
               <span className="health-columns-fact">
-                {text(`health.personal.kind.${as.personal ?? 'other'}`)} · {shownText(first, as, isRevealed)}
+                {text(`health.personal.kind.${as.personal ?? 'other'}`)} ·{' '}
+                <bdi>{shownText(first, as, isRevealed)}</bdi>
               </span>
               {isPseudonym(first) ? (
                 <span className="health-columns-fact">{text('health.pseudonym.done')}</span>
