@@ -97,11 +97,6 @@ test('find no barrier on any screen, whatever is open', async ({ kindred }) => {
   await inspect(page, 'start');
   await kindred.makeMap(textFile('shop.csv', smallShop()));
   await inspect(page, 'map');
-  for (const name of [/^Where it calculates/, /bytes sent$/]) {
-    await page.getByRole('button', { name }).click();
-    await inspect(page, String(name));
-    await page.keyboard.press('Escape');
-  }
   await kindred.colourBy('Spend');
   await expect(page.locator('.legend-card')).toBeVisible();
   await kindred.map.focus();

@@ -62,7 +62,7 @@ test('read a segment as a rule, change it while it counts, copy it, and put a ne
   await page.keyboard.press('Escape');
 
   // Told to a room: the same card, without a customer; and as a page that needs nothing else.
-  const hostile = '</style></h2><i id=stray>';
+  const hostile = '</style></p><i id=stray>';
   await page.evaluate(
     ([id, name]) => window.kindred!.actions!.renameSegment(id!, name!),
     [first.id, hostile],
@@ -84,7 +84,7 @@ test('read a segment as a rule, change it while it counts, copy it, and put a ne
   expect(report).not.toMatch(/<script|<button|<canvas|https?:(?!\/\/www\.w3\.org)/);
   // A name stays a name; in quotes it may stand as it is.
   expect(report.replaceAll(/="[^"]*"/g, '')).not.toContain('<i id=stray');
-  expect(report).toContain('&lt;/style&gt;&lt;/h2&gt;&lt;i id=stray&gt;');
+  expect(report).toContain('&lt;/style&gt;&lt;/p&gt;&lt;i id=stray&gt;');
   // The ids are 1 … 200, and every number may be something else: no line of a customer and no small count stands there.
   expect(report).not.toContain('customer-line');
   for (const size of told) expect(report.includes(`<b>${size}</b>`)).toBe(size >= 10);

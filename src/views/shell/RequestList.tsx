@@ -48,7 +48,8 @@ export function RequestList(): ReactNode {
       </p>
       <p className="quiet">{text('shell.privacy.how')}</p>
       <h4 {...explains(text('shell.privacy.bytes.how'))}>{text('shell.privacy.list')}</h4>
-      <ol>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard */}
+      <ol tabIndex={0}>
         {list.slice(0, shown).map((request, position) => (
           // Requests have no identity of their own; the list is only ever drawn anew.
           <li key={`${list.length - position}`} className={request.isForeign ? 'is-foreign' : ''}>
