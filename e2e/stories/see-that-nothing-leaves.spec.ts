@@ -1,5 +1,4 @@
 import { expect, test } from '../fixtures';
-import { expectExplained } from '../pages/figures';
 import { textFile } from '../pages/kindred';
 import { smallReviews, smallShop } from '../shop';
 
@@ -79,11 +78,4 @@ test('drop a file after the network is gone', async ({ kindred, context, watch }
   // The browser itself asks for the icon of the tab again.
   const later = watch.own.slice(asked).filter((path) => !path.startsWith('/icon'));
   expect(later, 'nothing was even asked for').toEqual([]);
-  for (const name of [/^Where it calculates/, /bytes sent$/]) {
-    await page.getByRole('button', { name }).click();
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await expectExplained(page, String(name));
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toBeHidden();
-  }
 });
