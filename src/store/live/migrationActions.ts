@@ -123,11 +123,10 @@ export function migrationActions({ context: { host, get, set } }: Parts) {
       following?.abort();
       following = new AbortController();
       const { signal } = following;
+      const { workspace } = get();
       const months = snapshots.map((snapshot) => monthOf(snapshot, [snapshot.key]));
       const found = await asked(signal, host.runner.run('findJourney', { months }, { signal }));
-      const { works } = get().live;
-      if (found && snapshots.every(({ id }) => Object.hasOwn(works, id)))
-        put({ journey: { of: snapshots, ...found } });
+      if (found && get().workspace?.id === workspace?.id) put({ journey: { of: snapshots, ...found } });
     },
   };
 }
