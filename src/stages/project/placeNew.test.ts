@@ -42,6 +42,30 @@ test('new items find their place among their neighbours, and the map is not touc
   expect(await placeNew(near, laidOut, { ...options, seed: 2 })).not.toEqual(placed);
 });
 
+test('who is all but somebody of the map stands on their spot, and the nearer the closer to it', async () => {
+  const old = mixture(200);
+  const graph = await exactNeighbors(runtime, old, 15, {});
+  const run = await umap.start(graph, await pcaPositions(runtime, old, {}), { ...options, nEpochs: 200 });
+  await run.step(200);
+  const laidOut = run.positions().slice();
+  const xs = laidOut.filter((_, p) => p % 2 === 0);
+  const width = Math.max(...xs) - Math.min(...xs);
+  /** Median way from the one on the map, in widths of the map. */
+  const shift = async (off: number): Promise<number> => {
+    const rng = makeRng(9);
+    const fresh = { ...old, data: old.data.map((value) => value + off * randomNormal(rng)) };
+    const near = await exactNeighbors(runtime, old, 15, {}, fresh);
+    const placed = await placeNew(near, laidOut, options);
+    const ways = Float64Array.from({ length: 200 }, (_, i) =>
+      Math.hypot(placed[2 * i]! - laidOut[2 * i]!, placed[2 * i + 1]! - laidOut[2 * i + 1]!),
+    ).sort();
+    return ways[100]! / width;
+  };
+  expect(await shift(1e-5)).toBeLessThan(1e-4);
+  expect(await shift(1e-3)).toBeLessThan(5e-3);
+  expect(await shift(1e-2)).toBeLessThan(0.02);
+});
+
 test('no new items, and new items without neighbours, are placed without failing', async () => {
   const none = { n: 0, k: 3, indices: new Uint32Array(0), distances: new Float32Array(0) };
   expect(await placeNew(none, Float32Array.of(1, 2), options)).toHaveLength(0);

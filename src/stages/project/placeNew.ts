@@ -11,10 +11,14 @@ import { similarities } from './similarities';
 const usualEpochs = 30;
 /** New items are near their place from the start (umap-learn's quarter). */
 const firstPace = 0.25;
+/** Nearer to an item of the map than this share of its neighbours' mean distance, a new item is all but that item. */
+const allButSame = 0.1;
 
 /**
  * Places new items on a map that stays as it is, as umap-learn's `transform` does: each begins at the weighted mean of its
  * neighbours, then a short descent moves the new items alone, drawn by their neighbours and pushed by the items of the map.
+ * The nearer a new item is to one of the map, measured by how far its neighbours are, the less it goes from where it began:
+ * who is all but somebody of the map stands on their spot, whatever room there is beside them.
  *
  * @param graph  m×k: for every new item its neighbours on the map; read only
  * @param laidOut  positions of the map's items, Float32Array s×2; read only
@@ -49,6 +53,18 @@ export async function placeNew(
     await pace(0.2 + (0.8 * at) / blocks);
   }
   const placed = float32(2 * m);
-  placed.set(positions.subarray(laidOut.length));
+  for (let i = 0; i < m; i++) {
+    const share = shareMoved(graph, i);
+    for (let e = 2 * i; e < 2 * i + 2; e++)
+      placed[e] = start[e]! + share * (positions[laidOut.length + e]! - start[e]!);
+  }
   return placed;
+}
+
+/** How much of the descent's way a new item goes, 0–1: all of it unless its nearest neighbour is by far the nearest. */
+function shareMoved({ k, distances }: KnnGraph, i: number): number {
+  let sum = 0;
+  for (let p = i * k; p < (i + 1) * k; p++) sum += distances[p]!;
+  // Neighbours that are all on its spot are no reason to leave it.
+  return sum === 0 ? 0 : Math.min(1, distances[i * k]! / ((allButSame * sum) / k));
 }
