@@ -1,4 +1,5 @@
 import { purchaseDaysColumn, readPurchaseDays } from '../core/data/purchaseDays';
+import { dayNow } from '../core/data/today';
 import { cell, columnNamed, type Column } from '../core/data/table';
 import type { Fit, HoldoutTest, WorthNumber, WorthReport } from '../core/data/worth';
 import { writeDay } from '../core/data/writeNumber';
@@ -11,7 +12,6 @@ import { peakMemoryBytes } from './runner';
 import { worthSentences } from './sentence';
 import { writeFiles } from './writeFiles';
 
-const dayMs = 86_400_000;
 const usualHorizon = 365;
 
 /** What is withheld, as it is said. */
@@ -43,7 +43,8 @@ export async function clv({ options, io, meter, out }: Command): Promise<void> {
       purchases: readPurchaseDays(days),
       asOf: log.asOf,
       // Whoever names a day knows of it.
-      ...(options.asOf === undefined && { today: Math.floor(Date.now() / dayMs) }),
+      ...(options.asOf === undefined && { today: dayNow(Date.now()) }),
+      late: log.late,
       currencies: log.currencies,
       horizonDays: options.horizonDays ?? usualHorizon,
     },

@@ -85,7 +85,7 @@ are taken as one table.
   --linkage NAME        hierarchical: ward (default), average, complete or single
   --save-recipe         writes DIR/recipe.json too: every choice and no customer data, for --recipe on another file
   --kind WHAT           customers, orders or events: what a row is (default: as it looks)
-  --as-of DATE          day of reckoning for a log, like 2011-12-10 (default: its last day)
+  --as-of DATE          day of reckoning for a log, like 2011-12-10 (default: its last day up to today)
   --layout NAME         kindred (default), umap-js, pca (a plain projection), or none: x and y stay empty, and the
                         workspace's map is the plain projection
 
@@ -105,7 +105,7 @@ what was left out). Several inputs with equal headers are taken as one log.
 
   --id COL              the column that names the customer (default: the one that looks like it)
   --kind WHAT           orders or events (default: as it looks)
-  --as-of DATE          day of reckoning, like 2011-12-10 (default: the last day in the file)
+  --as-of DATE          day of reckoning, like 2011-12-10 (default: the last one in the file up to today)
   --rfm NAMES           shopify (default) or klaviyo: names of the RFM groups
   --out DIR, --quiet    as with every verb
 `,
@@ -125,7 +125,7 @@ changed in every column and segment) and DIR/workspace.kindred, which holds the 
                         (default: stop with status 2 and a line that says so; nothing is written)
   --id COL              the column that names the customer in a log
   --kind WHAT           customers, orders or events (default: as the workspace's file was)
-  --as-of DATE          day of reckoning for a log, like 2011-12-10 (default: its last day)
+  --as-of DATE          day of reckoning for a log, like 2011-12-10 (default: its last day up to today)
   --part NAME, --encoding NAME, --out DIR, --quiet   as with every verb
 `,
   classify: `kindred classify INPUT… --label COL --out DIR
@@ -175,7 +175,7 @@ on one day counts once. Several inputs with equal headers are taken as one log.
   As on a certain day, half a year ahead
     kindred clv orders-2011-*.csv --as-of 2011-12-10 --horizon-days 180 --out worth
 
-  --as-of DATE          day of reckoning, like 2011-12-10: later orders do not count (default: the last day in the file)
+  --as-of DATE          day of reckoning, like 2011-12-10: later orders do not count (default: the last one up to today)
   --horizon-days N      days looked ahead, 1 to 3650 (default 365)
   --id COL              the column that names the customer (default: the one that looks like it)
   --part NAME, --encoding NAME, --out DIR, --quiet   as with every verb

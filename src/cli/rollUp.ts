@@ -4,6 +4,7 @@ import type { Notice } from '../core/data/notice';
 import type { Origin } from '../core/data/origin';
 import type { Control } from '../core/data/progress';
 import type { ColumnGuess } from '../core/data/role';
+import { dayNow } from '../core/data/today';
 import type { Table } from '../core/data/table';
 import { rollUpEvents } from '../stages/clean/rollUpEvents';
 import { rollUpOrders } from '../stages/clean/rollUpOrders';
@@ -41,7 +42,7 @@ type Choices = Pick<Options, 'id' | 'asOf' | 'kind' | 'rfm'>;
 
 /**
  * A log, or several tables of a shop, as customers; null where a single table cannot be read as a log. `--id` names the
- * customer, `--as-of` the day of reckoning.
+ * customer, `--as-of` the day of reckoning, whether it has come or not.
  *
  * @throws Refusal when no table has a column of that name; UserError
  */
@@ -52,6 +53,7 @@ export async function rollUp(
 ): Promise<RolledUp | null> {
   if (id !== undefined && !sources.some(({ table }) => table.columns.some(({ name }) => name === id)))
     throw new Refusal(`--id names the column “${id}”, which the input does not have.`);
+  const today = asOf === undefined ? dayNow(Date.now()) : undefined;
   const [first, ...others] = sources;
   if (!first) throw new RangeError('rollUp: there must be at least one table, got 0');
   if (others.length > 0) {
@@ -62,7 +64,7 @@ export async function rollUp(
       );
     const { table, plans, notices, joins, log, facts, whole, base, out } = await joinTables(
       sources,
-      { asOf, rfm, customer: id },
+      { asOf, today, rfm, customer: id },
       control,
     );
     const alone = notices.find(({ code }) => code === 'table-not-joined');
@@ -79,7 +81,7 @@ export async function rollUp(
       origin: {
         files: sourceFiles(sources, base, out),
         joins: joins.map((join) => sourceJoin(join, sources)),
-        log: log && facts && logOrigin(whole.table, whole.guesses, log, facts, { asOf, rfm }),
+        log: log && facts && logOrigin(whole.table, whole.guesses, log, facts, { asOf, today, rfm }),
       },
       table,
       guesses,
@@ -88,7 +90,7 @@ export async function rollUp(
   }
   const log = namingCustomers(logReading({ ...first.guess, kind: kind ?? first.guess.kind }), id);
   if (!log) return null;
-  const options = { asOf, columns: first.guess.guesses };
+  const options = { asOf, today, columns: first.guess.guesses };
   const { table, plans, notices, facts } =
     log.kind === 'orders'
       ? await rollUpOrders(first.table, log.mapping, { ...options, rfm }, control)
@@ -100,7 +102,7 @@ export async function rollUp(
     origin: {
       files: sourceFiles(sources, first.name),
       joins: [],
-      log: logOrigin(first.table, first.guess.guesses, log, facts, { asOf, rfm }),
+      log: logOrigin(first.table, first.guess.guesses, log, facts, { asOf, today, rfm }),
     },
     table,
     guesses: guessRolled(table, plans),

@@ -155,13 +155,14 @@ export const oddLogs: readonly OddLog[] = [
     said: { en: 'No customer of this log has an order that counts.', zh: '这份记录里没有任何有效订单。' },
   },
   {
-    name: 'an order of the next century',
-    file: () => `${orderLog()}\nc0,late,2199-05-05,10`,
+    name: 'orders of the next century',
+    file: () =>
+      `${orderLog()}\nc0,late,2199-05-04,10\nc0,late,2199-05-04,3\nc0,later,2199-05-05,10\nc1,last,2199-05-05,10`,
     withheld: {},
     caution: 'future-dates',
     said: {
-      en: 'One order is dated after today, up to 2199-05-05. They do not count.',
-      zh: '1 笔订单的日期晚于今天，最晚 2199-05-05，未计入。',
+      en: '3 orders are dated after today, up to 2199-05-05. They do not count.',
+      zh: '3 笔订单的日期晚于今天，最晚 2199-05-05，未计入。',
     },
   },
 ];

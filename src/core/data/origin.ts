@@ -66,6 +66,8 @@ export interface LogOrigin {
   readonly orders: number;
   /** Currency → rows that name it, most first; empty without such a column. */
   readonly currencies: readonly { readonly currency: string; readonly rows: number }[];
+  /** Orders that were dated after the day on which the log was read, and the last of their days. Left out: there are none. */
+  readonly late?: { readonly orders: number; readonly latest: number };
 }
 
 /** Where the customers come from. */

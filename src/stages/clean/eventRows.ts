@@ -1,12 +1,13 @@
 import { eventKind, eventKinds } from '../../core/data/eventKind';
 import { readKeys } from '../../core/data/keyTexts';
 import type { EventMapping } from '../../core/data/logMapping';
-import { dayOf, momentValues } from '../../core/data/readMoments';
+import { momentValues } from '../../core/data/readMoments';
 import type { ColumnPlan } from '../../core/data/recipe';
 import { poolStrings } from '../../core/data/stringPool';
 import { columnNamed, type Column, type Table } from '../../core/data/table';
 import { UserError } from '../../core/data/userError';
 import { bucketRows, sortWithin, type Buckets } from '../../core/math/bucketRows';
+import { reckoningDay } from './reckoningDay';
 
 /** A pause of more than this ends a visit. */
 const pauseSeconds = 30 * 60;
@@ -33,7 +34,8 @@ export interface EventRows {
 }
 
 /**
- * @param asOf  last day that counts, days since 1970; the last day of the file when left out
+ * @param asOf  last day that counts, days since 1970; the last day of the file that has come when left out
+ * @param today  days since 1970; left out: every day has come
  * @throws UserError log-without-dates, log-without-customers, log-after-as-of; RangeError when the mapping names a column
  *   that the table lacks
  */
@@ -42,6 +44,7 @@ export function readEventRows(
   mapping: EventMapping,
   plans: readonly ColumnPlan[],
   asOf: number | undefined,
+  today?: number,
 ): EventRows {
   const columnOf = (name: string): Column => {
     const column = columnNamed(table, name);
@@ -52,14 +55,12 @@ export function readEventRows(
   const dateOrder = plans.find(({ name }) => name === mapping.time)?.dateOrder;
   const { values, hasClock } = momentValues(timeColumn, dateOrder, mapping.timeUnit);
   const moments = new Float64Array(table.rowCount);
-  let last = -Infinity;
   for (let row = 0; row < moments.length; row++) {
-    const moment = values[timeColumn.codes[row]!] ?? NaN;
-    moments[row] = moment;
-    if (moment > last) last = moment;
+    moments[row] = values[timeColumn.codes[row]!] ?? NaN;
   }
-  if (last === -Infinity) throw new UserError('log-without-dates', { column: mapping.time });
-  const day = asOf ?? dayOf(last);
+  const last = reckoningDay(moments, today);
+  if (last === null) throw new UserError('log-without-dates', { column: mapping.time });
+  const day = asOf ?? last;
 
   const ids = readKeys(columnOf(mapping.visitor));
   const visitorOf = new Int32Array(table.rowCount).fill(-1);

@@ -1,3 +1,5 @@
+import type { LogOrigin } from '../../core/data/origin';
+
 /** What a log of orders holds. Money is exact, in whole units of 10^−decimals. */
 export interface OrderFacts {
   readonly rows: number;
@@ -17,4 +19,6 @@ export interface OrderFacts {
   readonly asOf: number;
   /** Currency → rows that name it, most first; empty without a currency column. */
   readonly currencies: readonly { readonly currency: string; readonly rows: number }[];
+  /** As the origin tells them; left out: no order is dated after today. */
+  readonly late?: LogOrigin['late'];
 }

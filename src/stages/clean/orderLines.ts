@@ -5,8 +5,10 @@ import type { ColumnPlan } from '../../core/data/recipe';
 import { poolStrings } from '../../core/data/stringPool';
 import { columnNamed, type Column, type Table } from '../../core/data/table';
 import { UserError } from '../../core/data/userError';
+import { lateOrders, type LateOrders } from './lateOrders';
 import { orderStates } from './orderStatus';
 import { readOrderMoney, type OrderMoney } from './orderMoney';
+import { reckoningDay } from './reckoningDay';
 
 /** An order log row by row. Cells that an export fills on an order's first row alone hold for all its rows. */
 export interface OrderLines {
@@ -26,6 +28,8 @@ export interface OrderLines {
   readonly money: OrderMoney;
   /** Day of reckoning, days since 1970. */
   readonly asOf: number;
+  /** Left out: no order is dated after today. */
+  readonly late?: LateOrders;
   readonly counts: {
     readonly withoutCustomer: number;
     readonly ordersWithoutCustomer: number;
@@ -38,7 +42,8 @@ export interface OrderLines {
 export const lineKinds = { bought: 0, returned: 1, void: 2, refunded: 3 } as const;
 
 /**
- * @param asOf  last day that counts, days since 1970; the last day of the file when left out
+ * @param asOf  last day that counts, days since 1970; the last day of the file that has come when left out
+ * @param today  days since 1970; left out: every day has come
  * @throws UserError log-without-dates, log-without-customers, log-after-as-of; RangeError when the mapping names a column
  *   that the table lacks
  */
@@ -47,6 +52,7 @@ export function readOrderLines(
   mapping: OrderMapping,
   plans: readonly ColumnPlan[],
   asOf: number | undefined,
+  today?: number,
 ): OrderLines {
   const columnOf = (name: string): Column => {
     const column = columnNamed(table, name);
@@ -63,9 +69,9 @@ export function readOrderLines(
   const dateOrder = plans.find(({ name }) => name === mapping.date)?.dateOrder;
   const { values, hasClock } = momentValues(dateColumn, dateOrder, mapping.dateUnit);
   const moments = momentsOf(within(dateColumn.codes), values);
-  const lastDay = moments.reduce((last, moment) => (moment > last ? moment : last), -Infinity);
-  const day = asOf ?? dayOf(lastDay);
-  if (lastDay === -Infinity) throw new UserError('log-without-dates', { column: mapping.date });
+  const lastDay = reckoningDay(moments, today);
+  if (lastDay === null) throw new UserError('log-without-dates', { column: mapping.date });
+  const day = asOf ?? lastDay;
 
   const ids = readKeys(columnOf(mapping.customer));
   const idOf = within(ids.codes);
@@ -92,15 +98,20 @@ export function readOrderLines(
       : new UserError('log-without-customers', { column: mapping.customer });
   counts.ordersWithoutCustomer = strangers.size;
   const money = readOrderMoney(table, mapping, plans);
+  const kinds = lineKindsOf(table, mapping, orders, money, within);
+  const isBought = (row: number): boolean =>
+    kinds[row] === lineKinds.bought || kinds[row] === lineKinds.refunded;
+  const late = lateOrders(moments, idOf, orders?.codes ?? null, isBought, today);
   return {
     customers,
     customerOf,
     ...groupOrders(customerOf, customers.length, orders, moments),
     moments,
     hasClock,
-    kinds: lineKindsOf(table, mapping, orders, money, within),
+    kinds,
     money,
     asOf: day,
+    ...(late && { late }),
     counts,
   };
 }

@@ -167,6 +167,15 @@ test('later events have not happened on the day of reckoning', async () => {
   expect(notices.map(({ code, count }) => [code, count])).toContainEqual(['rows-after-as-of', 3]);
 });
 
+test('events that are dated after today do not move the day of reckoning', async () => {
+  const columns = log.columns.map(({ name }) => ({ name, role: 'ignore' as const }));
+  const on = (today: string) => rollUpEvents(log, mapping, { today: parseDay(today), columns }, {});
+  const { facts, notices } = await on('2024-01-03');
+  expect(facts.asOf).toBeLessThanOrEqual(parseDay('2024-01-03'));
+  expect(notices.map(({ code, count }) => [code, count])).toContainEqual(['rows-after-as-of', 3]);
+  expect((await on('2020-01-01')).facts).toEqual((await roll(log)).facts);
+});
+
 test.each([
   ['no time can be read', [['soon', 'ada', 'view', '', '', '', '']], 'log-without-dates'],
   ['nobody is named', [['2024-01-01', '', 'view', '', '', '', '']], 'log-without-customers'],

@@ -33,18 +33,27 @@ const purchase = eventKinds.indexOf('purchase');
  * names them: visits, recency, how often a look becomes a purchase, what they search for and browse. docs/features.md
  * defines every column.
  *
- * @param asOf  day of reckoning, days since 1970 (left out: the last day of the file); later rows do not count
+ * @param asOf  day of reckoning, days since 1970 (left out: the last day of the file that has come); later rows do not count
+ * @param today  days since 1970; left out: every day of the file has come
  * @param columns  how each column of the log is read
  * @throws UserError log-without-dates, log-without-customers, log-after-as-of; AbortError
  */
 export async function rollUpEvents(
   table: Table,
   mapping: EventMapping,
-  { asOf, columns }: { readonly asOf?: number | undefined; readonly columns: readonly ColumnPlan[] },
+  {
+    asOf,
+    today,
+    columns,
+  }: {
+    readonly asOf?: number | undefined;
+    readonly today?: number | undefined;
+    readonly columns: readonly ColumnPlan[];
+  },
   control: Control,
 ): Promise<RolledEvents> {
   const pace = makePacer(control);
-  const rows = readEventRows(table, mapping, columns, asOf);
+  const rows = readEventRows(table, mapping, columns, asOf, today);
   await pace(0.4);
   const visits = readVisits(rows);
   const numbers = (name: string | undefined): Float64Array | null => {
@@ -87,7 +96,7 @@ function tasteColumns(
   if (byCategory)
     columns.push(
       favourite('favourite_category', 'category', byCategory),
-      ...mix('share', byCategory, false),
+      ...mix(byCategory, false),
       basket('categories_browsed', byCategory),
     );
   if (byProduct) columns.push(basket(seenColumn, byProduct));

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { OrderMapping } from '../../core/data/logMapping';
 import { parseDay } from '../../core/data/parseDay';
 import { makeTable, type Table } from '../../core/data/table';
@@ -180,6 +180,45 @@ test('the day of reckoning: later rows have not happened yet, days are counted f
   });
   expect(notices).toContainEqual({ code: 'rows-after-as-of', level: 'changed', count: 3, column: 'when' });
   expect(byId((await roll(shop, mapping, '2024-02-20')).table)['ada']).toMatchObject({ recency_days: '40' });
+});
+
+describe('orders dated after today', () => {
+  const late = makeTable(header, [
+    ...['1', '2', '3'].map((order, i) => [order, 'ada', `2024-01-0${i + 1}`, 'mug', '1', '2']),
+    ['4', 'ada', '2199-05-04', 'mug', '1', '2'],
+    ['4', 'ada', '2199-05-04', 'plate', '1', '2'],
+    ['5', 'bo', '2199-05-05', 'mug', '1', '2'],
+    ['6', 'bo', '2199-05-06', 'mug', '-1', '2'],
+    ['7', '', '2199-05-07', 'mug', '1', '2'],
+    ['8', 'bo', '2024-01-05', 'mug', '1', '2'],
+  ]);
+  const rollOn = (table: Table, today: string) =>
+    rollUpOrders(
+      table,
+      mapping,
+      {
+        today: parseDay(today),
+        columns: table.columns.map(({ name }) => ({ name, role: 'ignore', dateOrder: 'ymd' })),
+      },
+      {},
+    );
+
+  test('do not move the day of reckoning, and are counted as orders', async () => {
+    const { table, facts, notices } = await rollOn(late, '2024-01-06');
+    expect(facts).toMatchObject({ asOf: parseDay('2024-01-05'), orders: 4 });
+    expect(facts.late).toEqual({ orders: 2, latest: parseDay('2199-05-05') });
+    expect(byId(table)['ada']).toMatchObject({ recency_days: '2', frequency_orders: '3' });
+    expect(byId(table)['bo']).toMatchObject({ recency_days: '0', frequency_orders: '1' });
+    expect(notices).toContainEqual({ code: 'rows-after-as-of', level: 'changed', count: 5, column: 'when' });
+  });
+  test('today is a day that has come', async () => {
+    expect((await rollOn(shop, '2024-01-20')).facts).toEqual((await roll(shop, mapping)).facts);
+  });
+  test('a log of no others goes by a calendar of its own', async () => {
+    const { facts } = await rollOn(shop, '2020-01-01');
+    expect(facts).toMatchObject({ asOf: parseDay('2024-01-20'), customers: 2, orders: 3 });
+    expect(facts.late).toEqual({ orders: 3, latest: parseDay('2024-01-11') });
+  });
 });
 
 test('money adds up to the cent where doubles do not, with as many decimals as are written', async () => {

@@ -27,8 +27,10 @@ export interface RolledOrders extends RolledTable {
 }
 
 export interface OrderOptions {
-  /** Day of reckoning, days since 1970; the last day of the file when left out. Later rows do not count. */
+  /** Day of reckoning, days since 1970; the last day of the file that has come when left out. Later rows do not count. */
   readonly asOf?: number | undefined;
+  /** Days since 1970; left out: every day of the file has come. */
+  readonly today?: number | undefined;
   /** How each column of the log is read. */
   readonly columns: readonly ColumnPlan[];
   /** Names of the groups of the RFM grid; Shopify's when left out. */
@@ -48,11 +50,11 @@ const lastProducts = 10;
 export async function rollUpOrders(
   table: Table,
   mapping: OrderMapping,
-  { asOf, columns, rfm = 'shopify' }: OrderOptions,
+  { asOf, today, columns, rfm = 'shopify' }: OrderOptions,
   control: Control,
 ): Promise<RolledOrders> {
   const pace = makePacer(control);
-  const lines = readOrderLines(table, mapping, columns, asOf);
+  const lines = readOrderLines(table, mapping, columns, asOf, today);
   await pace(0.3);
   const totals = totalOrders(lines);
   const sums = totalCustomers(lines, totals);
@@ -95,10 +97,7 @@ function tasteOf(
   const byProduct = products && countTaste(ofCustomer, products.things, line);
   if (byProduct) columns.push(...diversity(byProduct), favourite('favourite_product', 'ignore', byProduct));
   if (byCategory)
-    columns.push(
-      favourite('favourite_category', 'category', byCategory),
-      ...mix('share', byCategory, line !== null),
-    );
+    columns.push(favourite('favourite_category', 'category', byCategory), ...mix(byCategory, line !== null));
   const finest = byProduct && products ? { taste: byProduct, things: products.things } : null;
   const coarse = byCategory && categories ? { taste: byCategory, things: categories } : null;
   if (finest) columns.push(lastThings('last_products', ofCustomer, finest.things, lastProducts));
@@ -132,6 +131,7 @@ function factsOf(
     lastDay,
     asOf: lines.asOf,
     currencies,
+    ...(lines.late && { late: lines.late }),
   };
 }
 

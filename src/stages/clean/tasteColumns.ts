@@ -1,4 +1,5 @@
 import { writeBasket } from '../../core/data/basket';
+import { shareColumn } from '../../core/data/shareColumn';
 import type { Buckets } from '../../core/math/bucketRows';
 import { quotientText } from '../../core/math/decimals';
 import { rolledColumn, wholeNumbers, type RolledColumn } from './rolledColumns';
@@ -91,11 +92,7 @@ export function diversity({ starts, rows }: Taste): RolledColumn[] {
 const mostShares = 12;
 
 /** Each customer's share of money (of rows where there is none) of the things that most money goes to. */
-export function mix(
-  prefix: string,
-  { starts, things, rows, money, names }: Taste,
-  hasMoney: boolean,
-): RolledColumn[] {
+export function mix({ starts, things, rows, money, names }: Taste, hasMoney: boolean): RolledColumn[] {
   const n = starts.length - 1;
   const weight = hasMoney ? money : rows;
   const totals = new Float64Array(names.length);
@@ -119,7 +116,7 @@ export function mix(
     }
   return largest.map((thing, slot) =>
     rolledColumn(
-      `${prefix}: ${names[thing]}`,
+      shareColumn(names[thing]!),
       'ignore',
       n,
       (i) => (sums[i]! > 0 ? quotientText(own[i * largest.length + slot]!, sums[i]!, 4) : ''),

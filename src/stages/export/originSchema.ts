@@ -70,6 +70,7 @@ const log: v.GenericSchema<unknown, LogOrigin> = v.strictObject({
   rfm: v.picklist(rfmPresets),
   orders: count,
   currencies: v.array(v.strictObject({ currency: v.string(), rows: count })),
+  late: v.exactOptional(v.strictObject({ orders: count, latest: real })),
 });
 
 const join: v.GenericSchema<unknown, SourceJoin> = v.strictObject({

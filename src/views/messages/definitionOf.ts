@@ -1,8 +1,7 @@
 import type { ColumnGuess } from '../../core/data/role';
+import { categoryOfShare } from '../../core/data/shareColumn';
 import { isMessageId } from './index';
 import type { Text } from './useText';
-
-const share = 'share: ';
 
 /** What a column says that Kindred made of a log, as docs/features.md defines it; null for a column of the file's own. */
 export function definitionOf(
@@ -10,7 +9,8 @@ export function definitionOf(
   { name, evidence }: Pick<ColumnGuess, 'name' | 'evidence'>,
 ): string | null {
   if (evidence.code !== 'rolled-up') return null;
-  if (name.startsWith(share)) return text('feature.share', { category: name.slice(share.length) });
+  const category = categoryOfShare(name);
+  if (category !== null) return text('feature.share', { category });
   const id = `feature.${name}`;
   return isMessageId(id) && id !== 'feature.share' ? text(id) : null;
 }

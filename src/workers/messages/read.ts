@@ -13,12 +13,17 @@ import type { EncodingPreview } from '../../stages/import/previewEncodings';
 
 /** How a log is added up, where it is not as guessed. */
 export interface LogChoices {
-  /** Last day that counts, days since 1970; left out: the last day of the log. */
+  /** Last day that counts, days since 1970; left out: the last day of the log that has come. */
   readonly asOf?: number | undefined;
   /** Names of the groups of the RFM grid; left out: Shopify's. */
   readonly rfm?: RfmPreset | undefined;
   readonly chosen?: ChosenColumns | undefined;
   readonly dateOrder?: DateOrder | undefined;
+}
+
+/** The day on which a log is added up, days since 1970: later rows have not happened. Left out: all have. */
+interface OnDay {
+  readonly today?: number | undefined;
 }
 
 /** Files → customers, a row each. */
@@ -58,7 +63,8 @@ export interface ReadTasks {
       /** How the log's columns are read. */
       columns: readonly ColumnGuess[];
       log: LogReading;
-    } & LogChoices;
+    } & LogChoices &
+      OnDay;
     output: {
       table: Table;
       guesses: readonly ColumnGuess[];
@@ -84,7 +90,8 @@ export interface ReadTasks {
       }[];
       /** The rows of a log are taken one by one; where all files are one table. */
       asRows?: boolean;
-    } & LogChoices;
+    } & LogChoices &
+      OnDay;
     output: {
       table: Table;
       guesses: readonly ColumnGuess[];

@@ -106,15 +106,15 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
 
   encodings: ({ file }, control) => previewEncodings(file, control),
 
-  async rollUp({ table: source, columns, log: guessed, asOf, rfm, chosen = {}, dateOrder }, control) {
+  async rollUp({ table: source, columns, log: guessed, asOf, today, rfm, chosen = {}, dateOrder }, control) {
     const log = chooseLogColumns(source, columns, guessed, chosen);
     const guesses = withDateOrder(columns, log, dateOrder);
-    const options = { asOf, columns: guesses };
+    const options = { asOf, today, columns: guesses };
     const { table, plans, notices, facts } =
       log.kind === 'orders'
         ? await rollUpOrders(source, log.mapping, { ...options, rfm }, control)
         : await rollUpEvents(source, log.mapping, options, control);
-    const made = logOrigin(source, guesses, log, facts, { asOf, rfm });
+    const made = logOrigin(source, guesses, log, facts, { asOf, today, rfm });
     return { table, guesses: guessRolled(table, plans), notices, facts, log: made };
   },
 

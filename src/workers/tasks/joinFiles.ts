@@ -18,7 +18,7 @@ type Output = Tasks['join']['output'];
  * @throws UserError as the roll-ups do; AbortError
  */
 export async function joinFiles(
-  { tables, asRows = false, asOf, rfm, chosen, dateOrder }: Input,
+  { tables, asRows = false, asOf, today, rfm, chosen, dateOrder }: Input,
   control: Control,
 ): Promise<Output> {
   const groups = groupsOf(tables);
@@ -38,7 +38,7 @@ export async function joinFiles(
       log: null,
       files: sourceFiles(groups, only.name),
     };
-  const options = { asOf, rfm, chosen, dateOrder };
+  const options = { asOf, today, rfm, chosen, dateOrder };
   const beside = besideVectors(groups);
   const joined = await joinTables(beside.groups, options, control);
   const { table, plans, notices, joins, log, facts, whole, base, out } = joined;
@@ -49,7 +49,7 @@ export async function joinFiles(
     guesses: guessRolled(table, plans).map((guess) => read.get(guess.name) ?? guess),
     notices: [...repeated, ...beside.notices, ...notices],
     joins: joins.map((join) => sourceJoin(join, groups)),
-    log: log && facts && logOrigin(whole.table, whole.guesses, log, facts, { asOf, rfm }),
+    log: log && facts && logOrigin(whole.table, whole.guesses, log, facts, { asOf, today, rfm }),
     files: sourceFiles(groups, base, out),
   };
 }

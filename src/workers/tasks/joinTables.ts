@@ -28,7 +28,7 @@ import { bestJoinKey, type JoinKey, type NamedTable } from '../../stages/import/
 import { joinRoles } from '../../stages/import/joinRoles';
 import { named, type JoinSource } from './joinSource';
 
-export interface JoinOptions extends Pick<OrderOptions, 'asOf' | 'rfm'> {
+export interface JoinOptions extends Pick<OrderOptions, 'asOf' | 'today' | 'rfm'> {
   /** The column that names the customer; as it looks when left out. */
   readonly customer?: string | undefined;
   /** Other columns of the log than guessed. */
@@ -63,7 +63,7 @@ export interface Joined {
  */
 export async function joinTables(
   sources: readonly JoinSource[],
-  { asOf, rfm, customer, chosen = {}, dateOrder }: JoinOptions,
+  { asOf, today, rfm, customer, chosen = {}, dateOrder }: JoinOptions,
   control: Control,
 ): Promise<Joined> {
   const pace = makePacer(control);
@@ -108,7 +108,7 @@ export async function joinTables(
   }
   const log = chooseLogColumns(joined.table, guess.guesses, guessed, chosen);
   const guesses = withDateOrder(guess.guesses, log, dateOrder);
-  const options = { asOf, columns: guesses };
+  const options = { asOf, today, columns: guesses };
   const rolled =
     log.kind === 'orders'
       ? await rollUpOrders(joined.table, log.mapping, { ...options, rfm }, control)
@@ -240,7 +240,7 @@ async function besideEvents(
   source: JoinSource,
   joins: JoinReport[],
   alone: NamedTable[],
-  { asOf }: { readonly asOf?: number | undefined },
+  { asOf, today }: Pick<JoinOptions, 'asOf' | 'today'>,
   control: Control,
 ): Promise<JoinSide> {
   const log = logReading(source.guess);
@@ -251,7 +251,7 @@ async function besideEvents(
   const rolled = await rollUpEvents(
     source.table,
     log.mapping,
-    { asOf, columns: source.guess.guesses },
+    { asOf, today, columns: source.guess.guesses },
     control,
   );
   const { side, report } = mergeCustomers(customers, { name: source.name, ...rolled }, 'id');

@@ -21,6 +21,9 @@ test.each([
   ['Annual Income (k$)', null],
   ['Contract', null],
   ['average_order', null],
+  ['Party', 'belief'],
+  ['share: Party', null],
+  ['share: Kids', null],
 ] as const)('%s tells of %s', (name, kind) => {
   expect(sensitiveKind({ name, role: 'category' })).toBe(kind);
 });

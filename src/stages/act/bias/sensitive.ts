@@ -1,5 +1,6 @@
 import type { SensitiveKind } from '../../../core/data/audience';
 import type { ColumnGuess } from '../../../core/data/role';
+import { categoryOfShare } from '../../../core/data/shareColumn';
 
 /** Words of a header that name what people must not be chosen by unseen (GDPR article 9, and age, gender and where they live). */
 const words: readonly (readonly [SensitiveKind, RegExp])[] = [
@@ -43,6 +44,8 @@ export function sensitiveKind({
 }: Pick<ColumnGuess, 'name' | 'personal' | 'role'>): SensitiveKind | null {
   // Names and addresses are another in every row; a segment cannot stand for one.
   if (personal !== undefined || role === 'key') return null;
+  // Goods may be called anything: hats for a party are no belief.
+  if (categoryOfShare(name) !== null) return null;
   const said = spaced(name);
   return words.find(([, pattern]) => pattern.test(said))?.[0] ?? null;
 }

@@ -1,3 +1,4 @@
+import type { LogOrigin } from '../../../core/data/origin';
 import type { PurchaseDays } from '../../../core/data/purchaseDays';
 import { part, type Control } from '../../../core/data/progress';
 import type {
@@ -24,6 +25,8 @@ export interface WorthInput {
   readonly asOf: number;
   /** Orders after this day are mistakes. Left out: all count. */
   readonly today?: number | undefined;
+  /** Orders that the log dated after the day on which it was read. */
+  readonly late?: LogOrigin['late'];
   /** Currency → rows of the log, most first; empty: not told. */
   readonly currencies: readonly { readonly currency: string; readonly rows: number }[];
   readonly horizonDays: number;
@@ -119,8 +122,13 @@ function fitted(counts: RepeatCounts, hasMoney: boolean): WorthModel {
 }
 
 /** The last day that counts: orders of days that have not come yet are mistakes. */
-function reckoningOf({ purchases, asOf, today }: WorthInput): { asOf: number; cautions: WorthCaution[] } {
-  if (today === undefined || asOf <= today) return { asOf, cautions: [] };
+function reckoningOf({ purchases, asOf, today, late }: WorthInput): {
+  asOf: number;
+  cautions: WorthCaution[];
+} {
+  if (today === undefined) return { asOf, cautions: [] };
+  const told = late && late.latest > today ? [tooLate(late.orders, late.latest)] : [];
+  if (asOf <= today) return { asOf, cautions: told };
   let [last, count, latest] = [-Infinity, 0, today];
   for (const day of purchases.days) {
     if (day <= today) last = Math.max(last, day);
@@ -129,12 +137,15 @@ function reckoningOf({ purchases, asOf, today }: WorthInput): { asOf: number; ca
       latest = Math.max(latest, day);
     }
   }
-  const facts = { count, latest: writeDay(latest) };
-  return {
-    asOf: last === -Infinity ? today : last,
-    cautions: count > 0 ? [{ caution: 'future-dates', facts }] : [],
-  };
+  // Work of before orders were counted knows the days on which somebody bought alone.
+  const counted = told.length > 0 ? told : count > 0 ? [tooLate(count, latest)] : [];
+  return { asOf: last === -Infinity ? today : last, cautions: counted };
 }
+
+const tooLate = (count: number, latest: number): WorthCaution => ({
+  caution: 'future-dates',
+  facts: { count, latest: writeDay(latest) },
+});
 
 interface LogFacts {
   readonly buyers: number;
