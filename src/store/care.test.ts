@@ -179,6 +179,22 @@ test('customers on the list are in no segment and in no export, and the list is 
   expect(app.store.getState().steps.report).toMatchObject([{ kind: 'do-not-contact', count: 2 }]);
 });
 
+test('whoever shares an address with one on the list is in no file either, though the map was made before', async () => {
+  const host = fakeHost();
+  const app = await opened(host, dirty().replace('person9@', 'Person2+shop@'));
+  await app.actions.exclude('PERSON2@shop.com');
+  await app.actions.exportCsv();
+  await app.actions.exportXlsx();
+  const [csv, xlsx] = host.saved.map(({ content }) => content);
+  const ids = (await cellsOf(csv!)).slice(1).map(([id]) => id);
+  expect(ids).toHaveLength(148);
+  expect(['c2', 'c9'].filter((id) => ids.includes(id))).toEqual([]);
+  const parts = unzipSync(new Uint8Array(await xlsx!.arrayBuffer()));
+  const workbook = Object.values(parts).map((part) => Buffer.from(part).toString('utf8'));
+  const holds = (id: string): boolean => workbook.some((part) => part.includes(`>${id}<`));
+  expect(['c1', 'c2', 'c9'].map(holds)).toEqual([true, false, false]);
+});
+
 test('a column under pseudonyms is found and excluded by its address still, and its texts are gone', async () => {
   const files = memoryFiles();
   const host = fakeHost(files);

@@ -1,3 +1,4 @@
+import { isMissingWord } from '../data/missingText';
 import type { ColumnPlan } from '../data/recipe';
 import { personKey } from './personKey';
 
@@ -31,6 +32,18 @@ export function phoneKey(cell: string): string | null {
   const isPhone = phone.test(text) && digits.length >= leastDigits && !/^(\d)\1*$/.test(digits);
   return isPhone ? `phone ${personKey(text)}` : null;
 }
+
+const hash = /^(?:[\da-f]{32}|[\da-f]{64})$/iu;
+
+/** An address or number that came as a hash, MD5 or SHA-256; null for what is none. */
+export const hashKey = (cell: string): string | null => (hash.test(cell.trim()) ? idKey(cell) : null);
+
+/** What makes two rows one person, by the column that they have it in. Nothing for a cell that strangers share. */
+export const samePerson = {
+  email: (cell: string): string | null => mailKey(cell) ?? hashKey(cell),
+  phone: (cell: string): string | null => phoneKey(cell) ?? hashKey(cell),
+  id: (cell: string): string | null => (isMissingWord(cell) ? null : idKey(cell)),
+} as const;
 
 /**
  * What a cell, or a line of a list, is found by: itself as an id; an e-mail address also as its mailbox, a phone number

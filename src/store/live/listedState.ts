@@ -1,6 +1,6 @@
 import type { AudienceColumns } from '../../core/data/audience';
 import type { CustomerLists } from '../../core/data/customerLists';
-import type { Recipe } from '../../core/data/recipe';
+import { stepsOn, type Recipe } from '../../core/data/recipe';
 import type { Table } from '../../core/data/table';
 import type { AppState } from '../state';
 
@@ -34,6 +34,8 @@ export const isSameLook = (a: LookedAt, b: LookedAt): boolean =>
 
 /** Marks of the customers on the list, row → 1; null: not looked at since the list or the table changed. */
 export function listedNow(state: AppState): Uint8Array | null {
+  // Without a list there is nothing to look at.
+  if (!state.recipe || stepsOn(state.recipe, 'do-not-contact').length === 0) return nobodyListed.marks;
   const { of, marks } = state.live.listed;
   return of && isSameLook(of, listedOf(state)) ? marks : null;
 }

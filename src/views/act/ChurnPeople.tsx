@@ -3,11 +3,11 @@ import { cell, columnNamed } from '../../core/data/table';
 import type { ChurnFound } from '../../workers/messages/churn';
 import { app, useApp } from '../appStore';
 import { columnTitle, useCustomerName, useKnown } from '../map/customer/useKnown';
+import { useListed } from '../map/customer/useListed';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
 import { explains } from '../ui/explains';
-import { useListed } from './useListed';
 
 const atFirst = 8;
 const step = 20;

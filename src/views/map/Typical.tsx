@@ -7,6 +7,7 @@ import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
 import { CustomerLine } from './customer/CustomerLine';
 import { columnTitle, useKnown } from './customer/useKnown';
+import { useListed } from './customer/useListed';
 import { markTerms } from './markTerms';
 
 const firstShown = 3;
@@ -14,7 +15,7 @@ const longestQuote = 260;
 
 /**
  * The members nearest to the middle of a segment: in their own words, personal data behind dots, or as values where
- * there are none.
+ * there are none. Whoever asked to be left alone meanwhile is no example.
  */
 export function Typical({ profile }: { profile: Profile }): ReactNode {
   const text = useText();
@@ -23,7 +24,8 @@ export function Typical({ profile }: { profile: Profile }): ReactNode {
   const recipe = useApp((state) => state.recipe);
   const [areAllShown, showAll] = useState(false);
   const terms = useMemo(() => profile.terms.map((term) => term.text), [profile]);
-  if (!dataset || !recipe || profile.typicalRows.length === 0) return null;
+  const told = useTold(profile.typicalRows);
+  if (!dataset || !recipe || told.length === 0) return null;
 
   const columns = (roles: readonly string[]) =>
     recipe.columns.flatMap(({ name, role }) => {
@@ -32,7 +34,7 @@ export function Typical({ profile }: { profile: Profile }): ReactNode {
     });
   const textColumns = columns(['text']);
   const valueColumns = columns(['number', 'amount', 'category', 'date']).slice(0, 4);
-  const rows = profile.typicalRows.slice(0, areAllShown ? 20 : firstShown);
+  const rows = told.slice(0, areAllShown ? 20 : firstShown);
   return (
     <section className="map-card-section">
       <h3>{text('map.typical')}</h3>
@@ -76,28 +78,35 @@ export function Typical({ profile }: { profile: Profile }): ReactNode {
           );
         })}
       </ul>
-      {profile.typicalRows.length > firstShown && (
+      {told.length > firstShown && (
         <Button variant="bare" size="s" how={text('map.typical.how')} onPress={() => showAll(!areAllShown)}>
           {areAllShown
             ? text('map.typical.fewer')
-            : text('map.typical.more', { count: Math.min(20, profile.typicalRows.length) })}
+            : text('map.typical.more', { count: Math.min(20, told.length) })}
         </Button>
       )}
     </section>
   );
 }
 
+/** Rows of a card without those on the do-not-contact list as it is now, whenever the map was made. */
+function useTold(rows: readonly number[]): readonly number[] {
+  const listed = useListed();
+  return useMemo(() => (listed ? rows.filter((row) => listed[row] !== 1) : []), [listed, rows]);
+}
+
 /** The members at the edge of a segment: where one sees first whether it holds together. Older workspaces have none. */
 export function FitLeast({ profile: { edgeRows = [] } }: { profile: Profile }): ReactNode {
   const text = useText();
   const known = useKnown();
-  if (!known || edgeRows.length === 0) return null;
+  const told = useTold(edgeRows);
+  if (!known || told.length === 0) return null;
   return (
     <section className="map-card-section">
       <h3>{text('map.edge')}</h3>
       <p className="quiet">{text('map.edge.how')}</p>
       <ul className="customer-neighbors">
-        {edgeRows.map((row) => (
+        {told.map((row) => (
           <li key={row}>
             <CustomerLine known={known} row={row} onPress={() => app.actions.look({ customer: row })} />
           </li>

@@ -3,6 +3,7 @@ import { leastAudience } from '../../core/data/audience';
 import { app, useApp } from '../appStore';
 import { CustomerLine } from '../map/customer/CustomerLine';
 import { useKnown } from '../map/customer/useKnown';
+import { useListed } from '../map/customer/useListed';
 import type { ShownSegment } from '../map/useSegments';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
@@ -19,6 +20,7 @@ export function Members({ segment }: { segment: ShownSegment }): ReactNode {
   const text = useText();
   const { count } = useFormats();
   const known = useKnown();
+  const listed = useListed();
   const labels = useApp((state) => state.result?.labels);
   const confidence = useApp((state) => state.result?.confidence);
   const items = useApp((state) => state.result?.clean.items);
@@ -63,7 +65,12 @@ export function Members({ segment }: { segment: ShownSegment }): ReactNode {
       <ul className="segment-members">
         {rows.map((row) => (
           <li key={row}>
-            <CustomerLine known={known} row={row} onPress={() => app.actions.look({ customer: row })} />
+            <CustomerLine
+              known={known}
+              row={row}
+              isListed={listed?.[row] === 1}
+              onPress={() => app.actions.look({ customer: row })}
+            />
           </li>
         ))}
       </ul>

@@ -1,11 +1,9 @@
 import type { AudienceColumns, AudienceField } from '../../../core/data/audience';
-import { isMissingWord } from '../../../core/data/missingText';
 import { makePacer } from '../../../core/data/pacer';
 import type { Control } from '../../../core/data/progress';
 import { poolReader } from '../../../core/data/stringPool';
 import { columnNamed, type Column, type Table } from '../../../core/data/table';
-import { contactKeys, idKey, mailKey, phoneKey } from '../../../core/text/contactKeys';
-import { isMd5, isSha256 } from './uniform';
+import { contactKeys, samePerson } from '../../../core/text/contactKeys';
 
 /** The columns that an audience is made of, by what they say. */
 export type Sources = Readonly<Partial<Record<AudienceField, Column>>>;
@@ -18,24 +16,17 @@ export const sourcesOf = (table: Table, columns: AudienceColumns): Sources =>
     }),
   );
 
-const hashKey = (text: string): string | null => (isSha256(text) || isMd5(text) ? idKey(text) : null);
-
 /** Rows between two looks at the clock, less one: a power of two less one. */
 export const stride = 1023;
 
-/** What each column is compared by; nothing for a cell that says nothing, which strangers share. */
-const keyMakers: readonly (readonly [field: AudienceField, key: (text: string) => string | null])[] = [
-  ['email', (text) => mailKey(text) ?? hashKey(text)],
-  ['phone', (text) => phoneKey(text) ?? hashKey(text)],
-  ['id', (text) => (isMissingWord(text) ? null : idKey(text))],
-];
+const fields = ['email', 'phone', 'id'] as const satisfies readonly AudienceField[];
 
 /** By what a row is known to be the same person as another: mailbox, number (its last nine digits), customer id. */
 export type ContactsOf = (row: number) => readonly string[];
 
 /** A reader of a table's rows; each text of a column is read once. */
 export function makeContacts(sources: Sources): ContactsOf {
-  const readers = keyMakers.flatMap(([field, key]) => {
+  const readers = fields.flatMap((field) => {
     const column = sources[field];
     if (!column) return [];
     const read = poolReader(column.values);
@@ -44,7 +35,7 @@ export function makeContacts(sources: Sources): ContactsOf {
       const code = column.codes[row]!;
       if (code < 0) return null;
       let made = known.get(code);
-      if (made === undefined) known.set(code, (made = key(read(code))));
+      if (made === undefined) known.set(code, (made = samePerson[field](read(code))));
       return made;
     };
   });

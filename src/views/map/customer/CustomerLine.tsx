@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useApp } from '../../appStore';
+import { useText } from '../../messages/useText';
 import './customer.css';
 import { customerFacts, customerWords, type Known } from './customerFacts';
 import { columnTitle, useCustomerName } from './useKnown';
@@ -9,11 +10,14 @@ interface CustomerLineProps {
   readonly row: number;
   /** The mark of their segment, where lines are of several. */
   readonly mark?: ReactNode;
+  /** On the do-not-contact list. */
+  readonly isListed?: boolean;
   readonly onPress: () => void;
 }
 
 /** A customer on one line, their words or else two of their values: to open. */
-export function CustomerLine({ known, row, mark, onPress }: CustomerLineProps): ReactNode {
+export function CustomerLine({ known, row, mark, isListed = false, onPress }: CustomerLineProps): ReactNode {
+  const text = useText();
   const nameOf = useCustomerName();
   const language = useApp((state) => state.language);
   const words = customerWords(known, row, 90);
@@ -28,6 +32,7 @@ export function CustomerLine({ known, row, mark, onPress }: CustomerLineProps): 
       <b>
         <bdi>{nameOf(known, row)}</bdi>
       </b>
+      {isListed && <span className="customer-listed">{text('health.lookup.listed')}</span>}
       <span className="quiet">
         <bdi>{words || facts}</bdi>
       </span>
