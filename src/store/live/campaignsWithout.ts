@@ -7,8 +7,8 @@ type SegmentOf = (row: number) => string | undefined;
 
 /**
  * Results of campaigns without some customers: their labels go and the counts of their segments are less by what they did;
- * all other counts stay. Where it is not known any more which rows a campaign is of, its counts are kept as they are, for
- * they name nobody. Counts by offer stay too: they do not say who.
+ * all other counts stay. Where it is not known any more which rows a campaign is of, or which segments they were in then, its
+ * counts are kept as they are, for they name nobody. Counts by offer stay too: they do not say who.
  *
  * @param state  before anybody is erased
  * @param rows  of the table, who are to be gone
@@ -40,20 +40,49 @@ function without(
   rows: readonly number[],
   segmentOf: SegmentOf,
 ): Campaign {
+  const isOfRows = ({ labels }: CampaignOutcome): boolean => labels.length === rowCount;
+  const told = campaign.outcomes.filter(isOfRows);
+  // After segments changed, a customer would be taken from another segment than they were counted in.
+  const isAsCounted = told.every((outcome) => areCountsOf(outcome, segmentOf));
   const isReached = (row: number): boolean =>
-    campaign.outcomes.some(
-      ({ labels }) => labels.length === rowCount && (labels[row] === '0' || labels[row] === '1'),
-    );
+    told.some(({ labels }) => labels[row] === '0' || labels[row] === '1');
   return {
     ...campaign,
-    reached: campaign.reached - rows.filter(isReached).length,
-    outcomes: campaign.outcomes.map((outcome) =>
-      outcome.labels.length === rowCount
+    reached: campaign.reached - (isAsCounted ? rows.filter(isReached).length : 0),
+    outcomes: campaign.outcomes.map((outcome) => {
+      if (!isOfRows(outcome)) return { ...outcome, labels: '' };
+      return isAsCounted
         ? outcomeWithout(outcome, rows, segmentOf)
-        : { ...outcome, labels: '' },
-    ),
+        : { ...outcome, labels: labelsWithout(outcome, new Set(rows)) };
+    }),
   };
 }
+
+/** Whether the customers of these segments come to an outcome's counts: then they are what they were. */
+function areCountsOf({ labels, segments }: CampaignOutcome, segmentOf: SegmentOf): boolean {
+  const counts = new Map<string, number>();
+  for (let row = 0; row < labels.length; row++) {
+    const id = labels[row] === '-' ? undefined : segmentOf(row);
+    if (id === undefined) continue;
+    const key = `${labels[row]!} ${id}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return segments.every(({ id, reached, hits, heldBack = 0, heldBackHits = 0 }) =>
+    (
+      [
+        ['1', hits],
+        ['0', reached - hits],
+        ['y', heldBackHits],
+        ['n', heldBack - heldBackHits],
+      ] as const
+    ).every(([label, count]) => (counts.get(`${label} ${id}`) ?? 0) === count),
+  );
+}
+
+const labelsWithout = ({ labels }: CampaignOutcome, gone: ReadonlySet<number>): string =>
+  Array.from(labels)
+    .filter((_, row) => !gone.has(row))
+    .join('');
 
 function outcomeWithout(
   outcome: CampaignOutcome,
@@ -82,9 +111,7 @@ function outcomeWithout(
   });
   return {
     ...outcome,
-    labels: Array.from(outcome.labels)
-      .filter((_, row) => !gone.has(row))
-      .join(''),
+    labels: labelsWithout(outcome, gone),
     segments: segments.filter(({ reached, heldBack = 0 }) => reached + heldBack > 0),
   };
 }

@@ -320,6 +320,24 @@ test('results of campaigns lose the erased customer and nobody else, of the tabl
   expect(later.store.getState().live.kept.campaigns!.map(({ reached }) => reached)).toEqual([69, 61]);
 });
 
+test('after segments changed, results keep the counts of then: nobody is taken from a segment they were not counted in', async () => {
+  const { app, state, live } = await march(fakeHost());
+  await live.lookAtPresent();
+  await live.addCampaign(results(90), state().live.present!);
+  const [before] = state().live.kept.campaigns!;
+  const [into, other] = before!.outcomes[0]!.segments.map(({ id }) => id);
+  const own = state().result!.segments.find(({ id }) => id === other)!.cluster;
+  const { clean, labels } = state().result!;
+  const row = [...clean.rowToItem.keys()].find((at) => labels[clean.rowToItem[at]!] === own)!;
+  await app.actions.mergeSegments([other!], into!);
+  expect(await app.actions.eraseRows([row])).toBe(true);
+  const [after] = state().live.kept.campaigns!;
+  const { labels: said } = before!.outcomes[0]!;
+  expect(after!.reached).toBe(before!.reached);
+  expect(after!.outcomes[0]!.segments).toEqual(before!.outcomes[0]!.segments);
+  expect(after!.outcomes[0]!.labels).toBe(said.slice(0, row) + said.slice(row + 1));
+});
+
 test('a column behind pseudonyms leaves the results of campaigns as they are', async () => {
   const { app, state, live } = await march(fakeHost());
   await live.lookAtPresent();

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Campaign } from '../../core/data/campaign';
 import { wilson, z95 } from '../../core/math/wilson';
 import { lastTest, liftsOf } from '../../stages/act/campaign/lift';
+import { mainOutcome } from '../../stages/act/campaign/mainOutcome';
 import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
@@ -22,7 +23,7 @@ export function CampaignTiles({
   const { percent, count } = useFormats();
   const campaigns = useApp((state) => state.live.kept.campaigns ?? noCampaigns);
   const last = campaigns.at(-1);
-  const outcome = last?.outcomes[0];
+  const outcome = last && mainOutcome(last.outcomes);
   const own = outcome?.segments.find(({ id }) => id === segmentId);
   const test = lastTest(campaigns);
   const lift = test && liftsOf(test.outcome).find(({ id }) => id === segmentId);

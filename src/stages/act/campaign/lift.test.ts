@@ -3,6 +3,7 @@ import { makeRng } from '../../../core/math/rng';
 import { shareDifference } from '../../../core/math/shareDifference';
 import known from './fixtures/campaign.json';
 import { lastTest, liftsOf } from './lift';
+import { mainOutcome } from './mainOutcome';
 
 test.each(known.intervals)(
   'the interval of $a of $n1 against $b of $n2 is that of statsmodels',
@@ -64,7 +65,7 @@ test('segments come surest rise first, those without anybody held back not at al
 });
 
 test('the last test is the latest campaign with somebody held back', () => {
-  const campaign = (id: string, segments: ReturnType<typeof segment>[]) => ({
+  const campaign = (id: string, segments: ReturnType<typeof segment>[], names = ['bought']) => ({
     id,
     name: id,
     at: 0,
@@ -72,9 +73,14 @@ test('the last test is the latest campaign with somebody held back', () => {
     snapshotName: 's',
     reached: 1,
     strangers: 0,
-    outcomes: [{ name: 'bought', labels: '', segments }],
+    outcomes: names.map((name) => ({ name, labels: '', segments })),
   });
   const held = campaign('held', [segment('a', 3, 1, 2, 0)]);
   expect(lastTest([held, campaign('plain', [segment('a', 3, 1)])])?.campaign.id).toBe('held');
   expect(lastTest([])).toBeNull();
+  const both = campaign('both', [segment('a', 3, 1, 2, 0)], ['clicked', 'bought']);
+  expect(lastTest([both])?.outcome.name, 'as offers are ranked').toBe('bought');
+  expect(mainOutcome(both.outcomes)?.name).toBe('bought');
+  expect(mainOutcome(campaign('c', [], ['clicked', 'opened']).outcomes)?.name).toBe('clicked');
+  expect(mainOutcome([])).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import type { Campaign, CampaignOutcome } from '../../../core/data/campaign';
 import { shareDifference } from '../../../core/math/shareDifference';
+import { mainOutcome } from './mainOutcome';
 
 /** What reaching a segment's customers brought. */
 export interface Lift {
@@ -27,13 +28,13 @@ export function liftsOf({ segments }: Pick<CampaignOutcome, 'segments'>): Lift[]
     .sort((a, b) => b.low - a.low || b.difference - a.difference);
 }
 
-/** The latest campaign with somebody held back, and its first outcome; null: there was none. */
+/** The latest campaign with somebody held back, and the outcome that it is judged by; null: there was none. */
 export function lastTest(
   campaigns: readonly Campaign[],
 ): { readonly campaign: Campaign; readonly outcome: CampaignOutcome } | null {
   for (const campaign of campaigns.toReversed()) {
-    const outcome = campaign.outcomes.find(({ segments }) =>
-      segments.some(({ heldBack = 0 }) => heldBack > 0),
+    const outcome = mainOutcome(
+      campaign.outcomes.filter(({ segments }) => segments.some(({ heldBack = 0 }) => heldBack > 0)),
     );
     if (outcome) return { campaign, outcome };
   }

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../../core/data/campaign';
+import { mainOutcome } from '../campaign/mainOutcome';
 
 /** What became of an offer in a segment. */
 export interface OfferTrial {
@@ -18,9 +19,6 @@ export interface OfferTrials {
   readonly others: readonly { readonly outcome: string; readonly trials: readonly OfferTrial[] }[];
 }
 
-/** What a shop wants most: money goes before clicks. */
-const bought = /bought|buy|purchas|convert|conversion|order|sale|paid|购买|下单|转化|成交|付款/i;
-
 /**
  * Results of all campaigns whose file said what was offered, by outcome; campaigns with an outcome of the same name are added
  * up. Ranked by a purchase where one is told, else by the first outcome of the latest such campaign.
@@ -32,7 +30,7 @@ export function offerTrials(campaigns: readonly Campaign[]): OfferTrials | null 
   const latest = campaigns.findLast(({ outcomes }) => outcomes.some(({ offers }) => offers !== undefined));
   if (!latest) return null;
   const own = latest.outcomes.filter(({ offers }) => offers !== undefined);
-  const wanted = (own.find(({ name }) => bought.test(name)) ?? own[0]!).name;
+  const wanted = mainOutcome(own)!.name;
   const isSame = (a: string, b: string): boolean => foldName(a) === foldName(b);
   const trialsOf = (outcome: string): OfferTrial[] =>
     told
