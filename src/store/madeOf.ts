@@ -2,6 +2,7 @@ import { customerColumn, logReading } from '../core/data/logMapping';
 import type { Notice } from '../core/data/notice';
 import type { SourceFile } from '../core/data/origin';
 import type { Control } from '../core/data/progress';
+import { dayNow } from '../core/data/today';
 import type { Dataset } from '../core/data/workspaceContent';
 import type { LogChoices } from '../workers/messages/read';
 import { sourceFiles } from '../workers/tasks/sourceFiles';
@@ -35,31 +36,41 @@ const toldHere = (notices: readonly Notice[]): Notice[] =>
  * @throws UserError as the roll-ups do; AbortError
  */
 export async function madeOf(
-  { runner }: Pick<Host, 'runner'>,
+  { runner, nowMs }: Pick<Host, 'runner' | 'nowMs'>,
   sources: readonly ReadSource[],
   making: Making,
   control: Control,
 ): Promise<Dataset> {
+  const today = dayNow(nowMs());
   const [only, ...others] = sources;
   if (!only) throw new RangeError('madeOf: there must be at least one source, got 0');
-  return others.length === 0 ? ofOne(runner, only, making, control) : ofAll(runner, sources, making, control);
+  return others.length === 0
+    ? ofOne(runner, only, making, today, control)
+    : ofAll(runner, sources, making, today, control);
 }
 
 async function ofOne(
   runner: Host['runner'],
   source: ReadSource,
   { asRows = false, log: choices }: Making,
+  today: number,
   control: Control,
 ): Promise<Dataset> {
   const { log, table, guesses, notices, file } = source.read;
   const name = tableName(source);
-  const group = { name, table, guess: { ...log, guesses }, files: [0], parts: [0] };
+  const taken = { ...log, kind: source.kind ?? log.kind };
+  const isKindChosen = source.kind !== undefined;
+  const group = { name, table, isKindChosen, guess: { ...taken, guesses }, files: [0], parts: [0] };
   const origin = { ...sourceFiles([group], name)[0]!, file };
   const rows: Dataset = { file, table, guesses, notices, origin: { files: [origin], joins: [], log: null } };
-  const asLog = logReading(log);
+  const asLog = logReading(taken);
   if (!asLog) return rows;
   if (asRows) return { ...rows, notices: [...notices, takenAsRows(table.rowCount)] };
-  const made = await runner.run('rollUp', { table, columns: guesses, log: asLog, ...choices }, control);
+  const made = await runner.run(
+    'rollUp',
+    { table, columns: guesses, log: asLog, today, ...choices },
+    control,
+  );
   return {
     file,
     table: made.table,
@@ -77,6 +88,7 @@ async function ofAll(
   runner: Host['runner'],
   sources: readonly ReadSource[],
   { asRows = false, log: choices }: Making,
+  today: number,
   control: Control,
 ): Promise<Dataset> {
   const tables = sources.map((source) => {
@@ -84,7 +96,7 @@ async function ofAll(
     const { kind } = source;
     return { name: tableName(source), table, guesses, log, ...(kind !== undefined && { kind }) };
   });
-  const made = await runner.run('join', { tables, asRows, ...choices }, control);
+  const made = await runner.run('join', { tables, asRows, today, ...choices }, control);
   const { table, guesses, joins, log } = made;
   const files = made.files.map((one, i): SourceFile => ({ ...one, file: sources[i]!.read.file }));
   const base = files.filter(({ part }) => part === 'base');

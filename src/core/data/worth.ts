@@ -28,6 +28,13 @@ export type WithheldReason =
   /** The likelihood has no peak that the data determine. */
   | 'no-fit';
 
+/** Rows that were taken for customers, as a log of orders: by which columns, and what they would not tell either. */
+export interface ReadAsOrders {
+  readonly customer: string;
+  readonly date: string;
+  readonly withheld: readonly Withheld[];
+}
+
 /** What is true of the log and makes the numbers less sure. */
 export interface WorthCaution {
   readonly caution: 'future-dates' | 'without-order' | 'days-without-money' | 'spend-by-frequency';

@@ -81,7 +81,7 @@ interface Read {
 }
 
 interface Reading {
-  readonly host: Pick<Host, 'runner'>;
+  readonly host: Pick<Host, 'runner' | 'nowMs'>;
   readonly language: 'en' | 'zh';
   readonly signal: AbortSignal;
   readonly onFile: (name: string, file: number, of: number, progress: Progress) => void;
@@ -129,13 +129,20 @@ export async function readMonths(
   const months: ReadMonth[] = [];
   for (const group of groups) {
     const name = group.map((source) => source.name).join(' + ');
-    const dataset = await madeOf(host, group, making, { signal });
+    const dataset = await madeOf(host, asBefore(group, before), making, { signal });
     if (dataset.table.rowCount === 0) throw new UserError('update-empty', { file: name });
     months.push({ name, dataset });
   }
   const day = ({ dataset }: ReadMonth): number => dayOfData(dataset) ?? 0;
   months.sort((a, b) => day(a) - day(b) || a.name.localeCompare(b.name, 'en', { numeric: true }));
   return { months, problems: [], questions: [] };
+}
+
+/** A month in which nobody came twice looks like a list of customers; it is a log as the one before was. */
+function asBefore(group: readonly ReadSource[], { origin }: Dataset): readonly ReadSource[] {
+  const [only, ...others] = group;
+  const kind = origin?.files.length === 1 ? origin.log?.reading.kind : undefined;
+  return only && others.length === 0 && kind && only.read.log.kind !== kind ? [{ ...only, kind }] : group;
 }
 
 const distinct = (questions: readonly UpdateQuestion[]): UpdateQuestion[] => [

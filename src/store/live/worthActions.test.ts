@@ -57,6 +57,18 @@ test('what customers are worth is the same after a reload, and of the later orde
   expect(Object.keys(worth.segments)).toEqual(
     expect.arrayContaining(now().result!.segments.map(({ id }) => id)),
   );
+
+  // A month in which nobody came twice is a log all the same.
+  const once = Array.from(
+    { length: 60 },
+    (_, i) => `c${i},p${i},${writeDay(firstDay + 580 + (i % 9))},95.00`,
+  );
+  const header = 'customer_id,order_id,order_date,amount';
+  await again.dropMonths([tableFile([header, ...once].join('\n'), 'once.csv')]);
+  if (now().live.update.status === 'asking') await again.goOn();
+  expect(now().live.update).toMatchObject({ status: 'review', problems: [] });
+  await again.accept();
+  expect(now().dataset!.origin?.log?.orders).toBe(60);
 });
 
 test('what was being found of one file is not shown of the next', async () => {

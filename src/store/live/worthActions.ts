@@ -1,12 +1,13 @@
 import { purchaseDaysColumn } from '../../core/data/purchaseDays';
 import { unassignedId } from '../../core/data/segment';
+import { dayNow } from '../../core/data/today';
 import { columnNamed } from '../../core/data/table';
+import type { Dataset } from '../../core/data/workspaceContent';
 import { isAbort, problemOf } from '../appContext';
 import type { MapResult } from '../state';
 import type { Parts } from './liveActions';
 import { nothingWorth, type WorthState } from './worthState';
 
-const dayMs = 86_400_000;
 /** A year. */
 const horizonDays = 365;
 
@@ -40,18 +41,23 @@ export function worthActions({ context: { host, get, set }, autosave }: Parts) {
     const log = dataset.origin?.log;
     const days = columnNamed(dataset.table, purchaseDaysColumn);
     const begun = { ...nothingWorth, of: dataset.table, labels: result?.labels ?? null };
+    const today = dayNow(host.nowMs());
     if (!days || log?.reading.kind !== 'orders') {
-      put({ ...begun, status: log?.reading.kind === 'orders' ? 'older' : 'no-log' });
+      if (log) put({ ...begun, status: log.reading.kind === 'orders' ? 'older' : 'no-log' });
+      else await lookAsOrders(dataset, isSame ? known.asOrders : null, begun, today, signal);
       return;
     }
     const kept = isSame ? known.report : null;
     put({ ...begun, status: 'busy', report: kept });
     try {
-      const { asOf, currencies } = log;
-      const today = Math.floor(host.nowMs() / dayMs);
+      const { asOf, currencies, late } = log;
       const report =
         kept ??
-        (await host.runner.run('findWorth', { days, asOf, today, currencies, horizonDays }, { signal }));
+        (await host.runner.run(
+          'findWorth',
+          { days, asOf, today, late, currencies, horizonDays },
+          { signal },
+        ));
       const { ids, groupOf } = groupsOf(dataset.table.rowCount, result);
       const told = await host.runner.run(
         'worthOfSegments',
@@ -63,6 +69,26 @@ export function worthActions({ context: { host, get, set }, autosave }: Parts) {
       put({ ...begun, status: 'ready', report, segments, all: told[ids.length] ?? null });
     } catch (error) {
       if (isAbort(error) || signal.aborted || get().dataset?.table !== dataset.table) return;
+      put({ ...begun, status: 'failed', problem: problemOf(error) });
+    }
+  }
+
+  /** Rows that are taken for customers: whether they would tell it as orders, or why not. */
+  async function lookAsOrders(
+    { table, guesses }: Dataset,
+    kept: WorthState['asOrders'],
+    begun: WorthState,
+    today: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    put({ ...begun, status: 'busy' });
+    try {
+      const input = { table, guesses, today, horizonDays };
+      const asOrders = kept ?? (await host.runner.run('readAsOrders', input, { signal }));
+      if (signal.aborted || get().dataset?.table !== table) return;
+      put({ ...begun, status: 'no-log', asOrders });
+    } catch (error) {
+      if (isAbort(error) || signal.aborted || get().dataset?.table !== table) return;
       put({ ...begun, status: 'failed', problem: problemOf(error) });
     }
   }

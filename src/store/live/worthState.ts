@@ -1,4 +1,4 @@
-import type { SegmentWorth, WorthReport } from '../../core/data/worth';
+import type { ReadAsOrders, SegmentWorth, WorthReport } from '../../core/data/worth';
 import type { Table } from '../../core/data/table';
 import type { Problem } from '../state';
 
@@ -18,6 +18,8 @@ export interface WorthState {
   /** All customers. */
   readonly all: SegmentWorth | null;
   readonly problem: Problem | null;
+  /** Of rows that are taken for customers; null: they are not, or tell of no orders. */
+  readonly asOrders: ReadAsOrders | null;
 }
 
 export const nothingWorth: WorthState = {
@@ -28,4 +30,5 @@ export const nothingWorth: WorthState = {
   segments: {},
   all: null,
   problem: null,
+  asOrders: null,
 };

@@ -13,6 +13,7 @@ import { usePhone } from '../shell/useMedia';
 import { explains } from '../ui/explains';
 import { Select } from '../ui/Select';
 import { ActList } from './ActList';
+import { AsOrders } from './AsOrders';
 import { Audience } from './Audience';
 import { CampaignTiles } from './CampaignTiles';
 import { Churn } from './Churn';
@@ -93,6 +94,7 @@ export function ActScreen(): ReactNode {
       </div>
       <aside className="act-right" aria-label={text('act.aside')}>
         {segment && <Offer segment={segment} />}
+        <AsOrders />
         <HoldoutPlot />
         <Effect />
         <Returned />

@@ -9,9 +9,16 @@ export function whyNot(
   number: WorthNumber,
   worth: SegmentWorth | null,
 ): string {
-  const { status, report } = state;
+  const { status, report, asOrders } = state;
   if (status === 'none' || status === 'busy') return text('worth.busy');
-  if (status === 'no-log') return text('worth.noLog');
+  if (status === 'no-log') {
+    if (!asOrders) return text('worth.noLog');
+    const { customer, date } = asOrders;
+    const lacking = asOrders.withheld.find((one) => one.number === number);
+    if (!lacking) return text('worth.noLog.could', { customer, date });
+    const why = text(`worth.reason.${lacking.reason}`, lacking.facts);
+    return text('worth.noLog.as', { customer, date, why });
+  }
   if (status === 'older') return text('worth.older');
   if (status === 'failed') return text('worth.failed');
   const withheld = report?.withheld.find((one) => one.number === number);

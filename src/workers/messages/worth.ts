@@ -1,6 +1,7 @@
 import type { LogOrigin } from '../../core/data/origin';
-import type { SegmentWorth, WorthReport } from '../../core/data/worth';
-import type { Column } from '../../core/data/table';
+import type { ColumnGuess } from '../../core/data/role';
+import type { Column, Table } from '../../core/data/table';
+import type { ReadAsOrders, SegmentWorth, WorthReport } from '../../core/data/worth';
 
 /** What customers will bring, by the days on which they bought. */
 export interface WorthTasks {
@@ -12,9 +13,16 @@ export interface WorthTasks {
       asOf: number;
       today: number;
       currencies: LogOrigin['currencies'];
+      late: LogOrigin['late'];
       horizonDays: number;
     };
     output: WorthReport;
+    partial: never;
+  };
+  /** What rows that were taken for customers would tell as orders; null: they name no customer or no day. */
+  readAsOrders: {
+    input: { table: Table; guesses: readonly ColumnGuess[]; today: number; horizonDays: number };
+    output: ReadAsOrders | null;
     partial: never;
   };
   /** Groups of customers, and last all of them. */
@@ -31,7 +39,8 @@ export interface WorthTasks {
 }
 
 /** Which worker does what. */
-export const worthWorkers = { findWorth: 'live', worthOfSegments: 'live' } as const satisfies Record<
-  keyof WorthTasks,
-  string
->;
+export const worthWorkers = {
+  findWorth: 'live',
+  readAsOrders: 'live',
+  worthOfSegments: 'live',
+} as const satisfies Record<keyof WorthTasks, string>;
