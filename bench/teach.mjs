@@ -162,8 +162,8 @@ ${table(
     'gain with ITML',
     'not lower',
     'gain with every label told',
-    's to learn',
-    'ITML, s (of ours)',
+    'CPU s to learn',
+    'ITML, CPU s (of ours)',
   ],
   lines,
 )}
