@@ -42,12 +42,12 @@ const words = {
     later: /^Accepted\. Carried out/,
   },
   zh: {
-    title: '客户带来的建议',
+    title: '顾客带来的建议',
     birth: /可能正在形成新的群体$/,
     death: /正在变空$/,
     accept: '接受',
     reject: '拒绝',
-    later: /^已接受。接受这个月份时执行/,
+    later: /^已接受。采纳这个月份时执行/,
   },
 } as const;
 

@@ -88,6 +88,9 @@ test('read a segment as a rule, change it while it counts, copy it, and put a ne
   // The ids are 1 … 200, and every number may be something else: no line of a customer and no small count stands there.
   expect(report).not.toContain('customer-line');
   for (const size of told) expect(report.includes(`<b>${size}</b>`)).toBe(size >= 10);
+  await page.keyboard.press('Escape');
+  await expect(stage, 'Esc leaves it after a page was saved, too').toBeHidden();
+  await page.keyboard.press('p');
   await stage.getByRole('button', { name: 'Leave', exact: true }).click();
   await expect(stage).toBeHidden();
 

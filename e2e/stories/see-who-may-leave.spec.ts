@@ -31,17 +31,17 @@ const says = {
     cell: /^\d+ customers? with “Yes” in .+: \d+% of the segment$/,
   },
   zh: {
-    go: '找出可能流失的客户',
+    go: '找出可能流失的顾客',
     proof: /有 \d+% 的把握指出流失的那位（\d+%–\d+%）/,
     loss: /^预期损失：“Monthly ?Charges”共 [\d,]+/i,
-    people: '最可能流失的客户',
-    tile: /可能流失\d+(\.\d)?%.*位客户的平均。回测：ROC-AUC 0\.\d/,
+    people: '最可能流失的顾客',
+    tile: /可能流失\d+(\.\d)?%.*位顾客的平均。回测：ROC-AUC 0\.\d/,
     trust: '有多可信',
     curve: '预测风险与实际流失比例',
-    mark: '在地图上标出高风险客户',
+    mark: '在地图上标出高风险顾客',
     compare: '比较',
     table: '分群与类别',
-    cell: /中有 \d+ 位“Yes”客户，占该分群的 \d+%$/,
+    cell: /中有 \d+ 位“Yes”顾客，占该分群的 \d+%$/,
   },
 } as const;
 

@@ -36,7 +36,7 @@ export function CampaignTiles({
   );
   const [low, high] = own ? wilson(own.hits, own.reached, z95) : [0, 1];
   const share = own && own.reached > 0 ? own.hits / own.reached : null;
-  const points = usePoints();
+  const { points, signed } = usePoints();
   return (
     <>
       <Tile
@@ -74,8 +74,8 @@ export function CampaignTiles({
         note={
           lift
             ? text('act.lift.note', {
-                low: points(lift.low),
-                high: points(lift.high),
+                low: signed(lift.low),
+                high: signed(lift.high),
                 heldBack: count(lift.heldBack.n),
               })
             : text('act.lift.none')

@@ -4,7 +4,7 @@ import { lastTest } from '../../stages/act/campaign/lift';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
-import { useText } from '../messages/useText';
+import { useSentenceGap, useText } from '../messages/useText';
 import { explains } from '../ui/explains';
 import { Slider } from '../ui/Slider';
 import { noCampaigns } from './CampaignTiles';
@@ -17,6 +17,7 @@ const ends = { held: [0, 0.5], base: [0.01, 0.5] } as const;
 /** How many to hold back so that an effect of the campaign would show. */
 export function Effect(): ReactNode {
   const text = useText();
+  const gap = useSentenceGap();
   const { count, percent } = useFormats();
   const choices = useAudienceChoices();
   const { preview, segment } = useAudienceState();
@@ -74,7 +75,8 @@ export function Effect(): ReactNode {
         onChange={setBase}
       />
       <p className="act-small" {...explains(text('effect.needed.how'))}>
-        {text(told === null || ownBase !== null ? 'effect.base.assumed' : 'effect.base.seen')}{' '}
+        {text(told === null || ownBase !== null ? 'effect.base.assumed' : 'effect.base.seen')}
+        {gap}
         {Number.isFinite(needed) &&
           text('effect.needed', {
             base: percent(base, 1),

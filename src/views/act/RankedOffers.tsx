@@ -27,7 +27,7 @@ export function RankedOffers({ segment, told }: { segment: ShownSegment; told: O
     <>
       <p>{text('offer.ranked', { outcome: told.outcome })}</p>
       <div className="segment-offers">
-        <ul>
+        <ul className="is-ranked">
           {ranked?.slice(0, mostShown).map((one) => (
             <Row key={one.name} one={one} told={told} segment={segment} />
           ))}

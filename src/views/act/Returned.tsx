@@ -3,7 +3,7 @@ import { lastTest, liftsOf, type Lift } from '../../stages/act/campaign/lift';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
-import { useText } from '../messages/useText';
+import { useSentenceGap, useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
 import { explains } from '../ui/explains';
@@ -63,9 +63,10 @@ export function Returned(): ReactNode {
 
 function LiftRow({ lift }: { lift: Lift }): ReactNode {
   const text = useText();
+  const gap = useSentenceGap();
   const { count } = useFormats();
   const { name, reached, heldBack, difference, low, high } = lift;
-  const points = usePoints();
+  const { points, signed } = usePoints();
   const how = text('returned.how', {
     hits: count(reached.hits),
     n: count(reached.n),
@@ -81,7 +82,9 @@ function LiftRow({ lift }: { lift: Lift }): ReactNode {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
       <b tabIndex={0}>{points(difference)}</b>
       <small>
-        {text('returned.range', { low: points(low), high: points(high) })} {text(`returned.${verdict}`)}
+        {text('returned.range', { low: signed(low), high: signed(high) })}
+        {gap}
+        {text(`returned.${verdict}`)}
       </small>
     </li>
   );

@@ -114,9 +114,12 @@ export function CalibrationChart({ report }: { readonly report: KeptReport }): R
         <p {...explains(text('classes.calibration.told.how'))}>
           {text('classes.calibration.told', { error: percent(calibrationError, 1) })}
         </p>
-        <p className="quiet" {...explains(text('classes.calibration.told.how'))}>
+        <p
+          className="quiet"
+          {...explains(text('classes.calibration.cooled.how', { temperature: number(temperature, 3) }))}
+        >
           {text('classes.calibration.how', {
-            temperature: number(temperature, 3),
+            way: temperature > 1 ? 'less' : temperature < 1 ? 'more' : 'same',
             before: percent(calibrationErrorBefore, 1),
           })}
         </p>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { KeptHead } from '../../core/data/keptClasses';
 import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
-import { useText } from '../messages/useText';
+import { useSentenceGap, useText } from '../messages/useText';
 import { Disclosure } from '../ui/Disclosure';
 import { explains } from '../ui/explains';
 import { Figures } from '../update/Figures';
@@ -21,6 +21,7 @@ const leastGain = 0.02;
 /** How well classes are told of customers who were not learned from: in words, then in numbers, then in pictures. */
 export function HowGood({ head }: { readonly head: KeptHead }): ReactNode {
   const text = useText();
+  const gap = useSentenceGap();
   const { count, percent, number } = useFormats();
   const titleOf = useSourceTitle();
   const month = useApp(({ live }) => live.snapshots.find(({ id }) => id === head.monthId)?.name ?? null);
@@ -55,7 +56,8 @@ export function HowGood({ head }: { readonly head: KeptHead }): ReactNode {
         })}
       </h2>
       <p {...explains(text('classes.good.how'))}>
-        {text(isPoor ? 'classes.good.poor' : 'classes.good.guess', { share: percent(report.baseline) })}{' '}
+        {text(isPoor ? 'classes.good.poor' : 'classes.good.guess', { share: percent(report.baseline) })}
+        {gap}
         {text('classes.good.of', {
           learned: count(report.learned + report.watched),
           examined: count(report.examined),

@@ -9,17 +9,21 @@ import { explains } from '../ui/explains';
 const shownReasons = 6;
 /** What tips less than this share of the strongest reason is not told. */
 const leastShare = 1 / 40;
+/** So many times as likely is as good as sure. */
+const mostTimes = 1000;
 
 interface ReasonsProps {
   /** null: they cannot be told. */
   readonly reasons: ClassReasons | null;
   readonly names: readonly string[];
+  /** Class → how probable it is. */
+  readonly probabilities: ArrayLike<number>;
   /** Column → what was typed. */
   readonly values: Readonly<Record<string, string>>;
 }
 
 /** What speaks for the class that is told and what for the next one, strongest first. */
-export function Reasons({ reasons, names, values }: ReasonsProps): ReactNode {
+export function Reasons({ reasons, names, probabilities, values }: ReasonsProps): ReactNode {
   const text = useText();
   const { number } = useFormats();
   const language = useApp((state) => state.language);
@@ -31,6 +35,8 @@ export function Reasons({ reasons, names, values }: ReasonsProps): ReactNode {
     .filter(({ pull }) => Math.abs(pull) > 0 && Math.abs(pull) >= largest * leastShare)
     .slice(0, shownReasons);
   const rest = pulls.reduce((sum, { pull }) => sum + pull, 0) - told.reduce((sum, { pull }) => sum + pull, 0);
+  const [first = 0, second = 0] = between.map((c) => probabilities[c]);
+  const times = Math.min(mostTimes, first / second);
   const signed = (value: number): string => `${value > 0 ? '+' : ''}${number(value, 2)}`;
   return (
     <div className="classes-why">
@@ -66,6 +72,10 @@ export function Reasons({ reasons, names, values }: ReasonsProps): ReactNode {
           base: signed(base),
           rest: signed(rest),
           sum: signed(base + pulls.reduce((sum, { pull }) => sum + pull, 0)),
+          own: own ?? '',
+          other: other ?? '',
+          times: number(times, 2),
+          most: times === mostTimes ? 'yes' : 'no',
         })}
       </p>
     </div>

@@ -4,7 +4,7 @@ import type { ToldFile } from '../../store/live/classesState';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
-import { useText } from '../messages/useText';
+import { useSentenceGap, useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
 import { explains } from '../ui/explains';
@@ -60,6 +60,7 @@ export function TellMany({ head }: { readonly head: KeptHead }): ReactNode {
 
 function Told({ file, names }: { readonly file: ToldFile; readonly names: readonly string[] }): ReactNode {
   const text = useText();
+  const gap = useSentenceGap();
   const { count, percent } = useFormats();
   const { name, fraction, problem, told } = file;
   const title = name ?? text('classes.many.own');
@@ -87,8 +88,10 @@ function Told({ file, names }: { readonly file: ToldFile; readonly names: readon
     <div className="classes-told">
       <div className="classes-told-head" role="status">
         <p {...explains(text('classes.many.told.how'))}>
-          <b>{text('classes.many.told', { name: title, count: known })}</b>{' '}
-          {text('classes.many.unsure', { count: told.unsure })}{' '}
+          <b>{text('classes.many.told', { name: title, count: known })}</b>
+          {gap}
+          {text('classes.many.unsure', { count: told.unsure })}
+          {gap}
           {told.silent > 0 && text('classes.many.silent', { count: told.silent })}
         </p>
         <Button icon="download" onPress={() => void live.saveTold()}>

@@ -156,7 +156,7 @@ function Answer({
         ))}
       </ul>
       <ToldNotes notes={notes} />
-      <Reasons reasons={reasons} names={names} values={values} />
+      <Reasons reasons={reasons} names={names} probabilities={probabilities} values={values} />
     </>
   );
 }

@@ -79,7 +79,7 @@ export function Campaigns(): ReactNode {
 function Outcome({ outcome }: { readonly outcome: CampaignOutcome }): ReactNode {
   const text = useText();
   const { count, percent } = useFormats();
-  const points = usePoints();
+  const { signed } = usePoints();
   const gap = useSentenceGap();
   const lifts = new Map(liftsOf(outcome).map((lift) => [lift.id, lift]));
   return (
@@ -140,9 +140,9 @@ function Outcome({ outcome }: { readonly outcome: CampaignOutcome }): ReactNode 
                   >
                     {lift
                       ? text('campaigns.lift', {
-                          value: points(lift.difference),
-                          low: points(lift.low),
-                          high: points(lift.high),
+                          value: signed(lift.difference),
+                          low: signed(lift.low),
+                          high: signed(lift.high),
                         })
                       : '·'}
                   </td>

@@ -4,7 +4,7 @@ import { formatAmount } from '../../stages/explain/formatValue';
 import { useApp } from '../appStore';
 import { columnTitle } from '../map/customer/useKnown';
 import { useFormats } from '../messages/useFormats';
-import { useText } from '../messages/useText';
+import { useSentenceGap, useText } from '../messages/useText';
 import { Button } from '../ui/Button';
 import { Hint } from './Hint';
 
@@ -51,6 +51,7 @@ export function DriftSentences({ report }: { readonly report: DriftReport }): Re
 
 function useSentence(report: DriftReport): (segment: SegmentChange) => { sentence: string; how: string } {
   const text = useText();
+  const gap = useSentenceGap();
   const { count, percent, number } = useFormats();
   const language = useApp((state) => state.language);
   const placeOf = ({ place }: Flow, end: 'from' | 'to'): string => {
@@ -113,6 +114,6 @@ function useSentence(report: DriftReport): (segment: SegmentChange) => { sentenc
       revenueBefore: revenue ? formatAmount(revenue[0], money, language) : '',
       revenueNow: revenue ? formatAmount(revenue[1], money, language) : '',
     });
-    return { sentence: parts.join(' '), how };
+    return { sentence: parts.join(gap), how };
   };
 }

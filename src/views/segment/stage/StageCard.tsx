@@ -103,27 +103,29 @@ export function StageCard({ segment, of, isCounted, hasMap }: StageCardProps): R
             isPlain
           />
         )}
-        {!isFew && profile && profile.terms.length > 0 && (
-          <section className="map-card-section">
-            <h3>{text('map.words')}</h3>
-            <ul className="map-words">
-              {profile.terms.slice(0, mostWords).map((term) => (
-                <li key={term.text}>
-                  <span>{term.text}</span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
         {!isFew && (
-          <Offers
-            segment={segment}
-            headings="h4"
-            least={leastTold}
-            isCounted={isCounted}
-            title={text('segment.offers')}
-            most={mostThings}
-          />
+          <div className="stage-pair">
+            {profile && profile.terms.length > 0 && (
+              <section className="map-card-section">
+                <h3>{text('map.words')}</h3>
+                <ul className="map-words">
+                  {profile.terms.slice(0, mostWords).map((term) => (
+                    <li key={term.text}>
+                      <span>{term.text}</span>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+            <Offers
+              segment={segment}
+              headings="h4"
+              least={leastTold}
+              isCounted={isCounted}
+              title={text('segment.offers')}
+              most={mostThings}
+            />
+          </div>
         )}
         {past.length > 0 && isCounted && past.every((then) => then.size >= leastTold) && (
           <TrendSection segment={segment} />
