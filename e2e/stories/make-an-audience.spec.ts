@@ -83,7 +83,11 @@ test('a segment becomes a list for a platform, with a hold-out, and its results 
     .locator('[data-campaign]')
     .setInputFiles({ name: results.name, mimeType: 'text/csv', buffer: Buffer.from(results.bytes) });
   await expect.poll(async () => (await seen(page)).campaigns).toBe(1);
-  await expect(page.getByRole('list', { name: 'Figures of this segment' }).getByText(/[+−]?[\d.]+ to [+−]?[\d.]+; \d+ held back/)).toBeVisible();
+  await expect(
+    page
+      .getByRole('list', { name: 'Figures of this segment' })
+      .getByText(/[+−]?[\d.]+ to [+−]?[\d.]+; \d+ held back/),
+  ).toBeVisible();
   await expect(page.getByText('“results.csv”, Bought', { exact: false })).toBeVisible();
   // What was offered is ranked by what came back: every sixth got what half of them answered more often.
   const offers = page.getByRole('region', { name: 'What to offer' }).getByRole('listitem');
