@@ -19,6 +19,7 @@ test('open a sample, name, undo, redo and export with the keyboard alone', async
   // A shorter shop in the place of the sample: what counts here are the keys.
   await page.route('**/samples/linden-loom.csv', (route) => route.fulfill({ body: smallShop() }));
   await kindred.open();
+  await expect(page.getByRole('button', { name: /^Linden & Loom/ })).toBeVisible();
   await page.keyboard.press('1');
   await kindred.untilMade();
   await kindred.untilStill();

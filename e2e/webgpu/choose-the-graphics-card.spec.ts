@@ -19,6 +19,7 @@ test('calculate on the graphics card and meet the same segments', async ({ kindr
   await expect(page.getByRole('button', { name: /: WebGPU$/ })).toBeVisible();
 
   await page.getByRole('button', { name: 'Kindred, to the start' }).click();
+  await expect(page.getByRole('heading', { name: 'Meet your customers' })).toBeVisible();
   await kindred.makeMap(textFile('shop.csv', smallShop()));
   const onCard = await kindred.snapshot();
   expect(onCard.device, 'it did not fall back').toBe('webgpu');
