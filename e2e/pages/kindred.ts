@@ -38,6 +38,14 @@ export class Kindred {
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
   }
 
+  /** The start page in a language; found by its words from then on. */
+  async openIn(language: 'en' | 'zh'): Promise<void> {
+    await this.open();
+    if (language === 'en') return;
+    await this.page.getByRole('button', { name: 'Language: switch to Chinese' }).click();
+    this.language = language;
+  }
+
   /** Drags files from the disk over the window and lets them go. @param over  what they are let go over */
   async drop(file: DiskFile | readonly DiskFile[], over = 'main'): Promise<void> {
     const transfer = await this.hover('name' in file ? [file] : file);

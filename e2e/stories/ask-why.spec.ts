@@ -42,11 +42,7 @@ for (const language of ['en', 'zh'] as const)
     async ({ kindred }) => {
       const { page } = kindred;
       const say = says[language];
-      await kindred.open();
-      if (language === 'zh') {
-        await page.getByRole('button', { name: 'Language: switch to Chinese' }).click();
-        kindred.language = 'zh';
-      }
+      await kindred.openIn(language);
       await kindred.makeMap(partOfSample());
       await openSomebody(kindred);
       const drawer = page.locator('article.customer');
