@@ -4,7 +4,6 @@ import { createIntl, createIntlCache, RawIntlProvider } from 'react-intl';
 import type { Language } from '../store/state';
 import { useApp } from './appStore';
 import { loadCatalogue, type Catalogue } from './messages';
-import { DropAnywhere } from './shell/DropAnywhere';
 import { Shell } from './shell/Shell';
 import './ui/ui.css';
 
@@ -49,7 +48,6 @@ export function App({ started, first }: AppProps): ReactNode {
     <I18nProvider locale={locale}>
       <RawIntlProvider value={intl}>
         <Shell isReady={isReady} speaks={isWhole} />
-        <DropAnywhere />
       </RawIntlProvider>
     </I18nProvider>
   );

@@ -4,12 +4,6 @@ import { useText } from '../messages/useText';
 import { useFileDrop } from '../start/useFileDrop';
 import { takeFiles } from './takeFiles';
 
-/** Files let go over any screen are read, not opened by the browser in place of the page. The start has its own field. */
-export function DropAnywhere(): ReactNode {
-  const isStart = useApp((state) => state.screen === 'start');
-  return isStart ? null : <DropTarget />;
-}
-
 /** How far the reading is, and why it failed if it does, is said at the start. */
 function openAtStart(files: File[]): void {
   app.actions.newWorkspace();
@@ -30,7 +24,11 @@ function useIsOverField(): boolean {
   return isOver;
 }
 
-function DropTarget(): ReactNode {
+/**
+ * Files let go over any screen are read, not opened by the browser in place of the page. The start has its own field;
+ * this one stays until that one is on the page, which may be later than the start is asked for.
+ */
+export function DropAnywhere(): ReactNode {
   const text = useText();
   const canUpdate = useApp(({ screen, result }) => screen === 'update' && result !== null);
   const canAdd = useApp(({ screen, hasSource }) => screen === 'prepare' && hasSource);

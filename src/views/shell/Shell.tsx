@@ -5,6 +5,7 @@ import { useText } from '../messages/useText';
 import { RunDock } from '../prepare/RunDock';
 import { StartScreen } from '../start/StartScreen';
 import { Button } from '../ui/Button';
+import { DropAnywhere } from './DropAnywhere';
 import { EmptyState } from './EmptyState';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Tabs } from './Tabs';
@@ -81,15 +82,18 @@ export function Shell({ isReady, speaks }: ShellProps): ReactNode {
   useTitle();
   useShortcuts(useCallback(() => setKeysOpen(true), []));
 
+  const isStartShown = screen === 'start' && hasArrived;
   return (
     <div className="shell">
       <TopBar />
       <main className="shell-main" id="content">
         <ErrorBoundary key={screen}>
-          {screen === 'start' && (hasArrived ? <StartScreen /> : <Reopening />)}
+          {isStartShown && <StartScreen />}
+          {screen === 'start' && !isStartShown && <Reopening />}
           {speaks && <Later screen={screen} />}
         </ErrorBoundary>
       </main>
+      {!isStartShown && <DropAnywhere />}
       {isPhone && speaks && screen !== 'start' && <Tabs className="shell-tabbar" hasIcons />}
       <Suspense fallback={null}>
         {areKeysOpen && <KeysDialog isOpen onClose={() => setKeysOpen(false)} />}

@@ -36,9 +36,9 @@ export interface Camera {
 }
 
 /**
- * Wheel, pinch, drag, double-click and double-tap by d3-zoom on an element. What is inside `[data-map-still]` keeps its
- * own gestures; on `[data-map-label]` a double click is left to the label. While a tool is on (`data-tool`) it has the
- * mouse, the pen and one finger: the map moves by two fingers, the wheel and keys.
+ * Wheel, pinch, drag, double-click and double-tap (the browser's double click) by d3-zoom on an element. What is inside
+ * `[data-map-still]` keeps its own gestures; on `[data-map-label]` a double click is left to the label. While a tool is
+ * on (`data-tool`) it has the mouse, the pen and one finger: the map moves by two fingers, the wheel and keys.
  */
 export function makeCamera(
   element: HTMLElement,
@@ -59,8 +59,10 @@ export function makeCamera(
       const isDrawing = element.dataset['tool'] !== undefined && element.dataset['tool'] !== 'pan';
       const isPinch = 'touches' in event && (event.touches as TouchList).length > 1;
       if (isDrawing && event.type !== 'wheel' && !isPinch) return false;
-      // d3-zoom asks about a double tap with its last `touchend`.
-      if (/^(dblclick|touchend)$/.test(event.type) && target?.closest('[data-map-label]')) return false;
+      // d3-zoom asks about a double tap of its own with the last `touchend`. It counts a drag as a tap, and the browser's
+      // double click of the same taps would zoom once more.
+      if (event.type === 'touchend') return false;
+      if (event.type === 'dblclick' && target?.closest('[data-map-label]')) return false;
       return (!event.ctrlKey || event.type === 'wheel') && !event.button;
     })
     .on('start', (event: D3ZoomEvent<HTMLElement, unknown>) => {
