@@ -118,6 +118,19 @@ export function makeStepCache(perStep = 2, mostBytes = 800_000_000): StepCache {
   };
 }
 
+/** A step's result as it is kept under that key, else computed and kept. */
+export type Keep = <T>(step: Step, key: string, compute: () => Promise<T>) => Promise<T>;
+
+export const keepIn =
+  (cache: StepCache): Keep =>
+  async <T>(step: Step, key: string, compute: () => Promise<T>) => {
+    const known = cache.get(step, key) as T | undefined;
+    if (known !== undefined) return known;
+    const value = await compute();
+    cache.set(step, key, value);
+    return value;
+  };
+
 /** Whether a run of this recipe reads what the step gives. */
 function isRead(step: Step, recipe: Recipe): boolean {
   const { cluster, layout } = recipe;

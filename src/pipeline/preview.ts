@@ -20,7 +20,9 @@ import type { Metric } from '../stages/evolve/teach/learnMetric';
 import type { Runner } from '../workers/pool';
 import { bend, taughtMetric } from './bend';
 import { stepKeys } from './plan';
-import { isTextOnly, type Pipeline, type RunInput } from './steps';
+import type { RunInput } from './runInput';
+import { isTextOnly } from './space';
+import type { Pipeline } from './steps';
 
 /** Customers that a change is tried on at most: few enough to answer while a slider moves. */
 const sampleSize = 3000;

@@ -4,7 +4,7 @@ import { withoutLeftOut, defaultRecipe, type Recipe } from '../core/data/recipe'
 import type { BaseGrouping } from '../core/data/reshape';
 import type { Table } from '../core/data/table';
 import { stepKeys } from '../pipeline/plan';
-import type { RunInput } from '../pipeline/steps';
+import type { RunInput } from '../pipeline/runInput';
 import type { BlockShare } from '../workers/messages/encode';
 import type { AppContext } from './appContext';
 import type { MapResult } from './state';

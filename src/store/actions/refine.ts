@@ -2,7 +2,7 @@ import { parseModelKey } from '../../core/data/broughtEncoder';
 import { withoutLeftOut, type EncoderChoice, type Recipe } from '../../core/data/recipe';
 import { costOf, encoderPlan, type PlanFacts, type PlannedStep } from '../../pipeline/encoderPlan';
 import { stepKeys } from '../../pipeline/plan';
-import type { RunHooks, RunInput } from '../../pipeline/steps';
+import type { RunHooks, RunInput } from '../../pipeline/runInput';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { askedModel, type AskedModel } from '../plannedModel';
 import { refineRecords, type RefineRecord } from '../refineRecord';

@@ -17,7 +17,7 @@ import type { Role } from '../../core/data/role';
 import { unassignedId } from '../../core/data/segment';
 import type { Dataset } from '../../core/data/workspaceContent';
 import { mapResult } from '../../pipeline/mapResult';
-import type { RunHooks, RunInput } from '../../pipeline/steps';
+import type { RunHooks, RunInput } from '../../pipeline/runInput';
 import { staleSteps, type Step } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { previousOf } from '../carried';

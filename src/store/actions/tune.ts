@@ -1,6 +1,6 @@
 import type { Recipe } from '../../core/data/recipe';
 import { previews } from '../../pipeline/preview';
-import type { RunInput } from '../../pipeline/steps';
+import type { RunInput } from '../../pipeline/runInput';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { nothingTried } from '../mapLook';
 import type { MapResult, RunChange, TuneDraft, TuneState } from '../state';

@@ -8,7 +8,7 @@ import { unassignedId } from '../../../core/data/segment';
 import { isUnreadable } from '../../../core/text/scripts';
 import { wordTable } from '../../../pipeline/languageModel';
 import { stepKeys } from '../../../pipeline/plan';
-import type { RunHooks, RunInput } from '../../../pipeline/steps';
+import type { RunHooks, RunInput } from '../../../pipeline/runInput';
 import type { Given } from '../../../stages/find/conditionRows';
 import type { FindField } from '../../../stages/find/findFields';
 import type { Meaning } from '../../../workers/messages/explore';
