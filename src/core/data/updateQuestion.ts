@@ -28,6 +28,8 @@ export const questionKinds = [
   'other-encoder',
   /** A log where customers were, or the other way round. */
   'other-kind',
+  /** Orders of far fewer days than the segments were found in. */
+  'shorter-log',
   /** No column of the file is one that the segments read. */
   'other-file',
 ] as const;

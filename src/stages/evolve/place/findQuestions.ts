@@ -5,6 +5,7 @@ import type { UpdateQuestion } from '../../../core/data/updateQuestion';
 import { cellQuestion } from './cellQuestions';
 import { keyQuestions } from './keyQuestions';
 import { likelyColumns } from './likelyColumns';
+import { spanQuestions } from './logSpan';
 import { insteadOf, question, quoted } from './question';
 
 /** Names of columns that a sentence tells. */
@@ -31,6 +32,7 @@ export function findQuestions(tables: ComparedTables): UpdateQuestion[] {
     ({ role, name }) => countedRoles.includes(role) && columnNamed(reference, name),
   );
   const found = [
+    ...spanQuestions(reference, next),
     ...(key ? keyQuestions(tables, key) : []),
     ...counted.flatMap((plan) => columnQuestion(tables, plan) ?? []),
   ];

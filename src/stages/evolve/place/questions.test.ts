@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ColumnPlan } from '../../../core/data/recipe';
+import { purchaseDaysColumn } from '../../../core/data/purchaseDays';
 import { defaultRecipe } from '../../../core/data/recipe';
 import { cell, columnNamed, makeTable, type Table } from '../../../core/data/table';
 import type { UpdateAnswers } from '../../../core/data/updateQuestion';
@@ -71,6 +72,27 @@ test('days that a log was counted up to are never another unit, a sum of money m
   expect(kinds(tables)).toEqual(['unit spend', 'unit orders']);
   const counted = tables.guesses.map((guess) => ({ ...guess, evidence: { code: 'rolled-up', share: 1 } }));
   expect(kinds({ ...tables, guesses: counted })).toEqual(['unit spend']);
+});
+
+test('the orders of one month, where those of a year were counted, are no next month unasked', () => {
+  const log = (first: string, last: string): Table =>
+    makeTable(
+      [...header, purchaseDaysColumn],
+      rows.map((row, i) => [...row, i === 0 ? `${first}=5 ${last}=7` : `${last}=9.50`]),
+    );
+  const year = log('2025-01-03', '2025-12-20');
+  const questions = (next: Table) => findQuestions({ ...compared(next), reference: year });
+  expect(questions(log('2026-01-02', '2026-01-30'))).toMatchObject([
+    {
+      id: 'shorter-log',
+      usual: 'stop',
+      choices: ['stop', 'go-on'],
+      facts: { before: '2025-01-03 – 2025-12-20', now: '2026-01-02 – 2026-01-30' },
+    },
+  ]);
+  // All orders so far, or those of the last twelve months.
+  expect(questions(log('2025-01-03', '2026-01-30'))).toEqual([]);
+  expect(questions(log('2025-02-03', '2026-01-30'))).toEqual([]);
 });
 
 test('without the ids nobody goes on unasked', () => {
