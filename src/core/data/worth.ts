@@ -37,7 +37,13 @@ export interface ReadAsOrders {
 
 /** What is true of the log and makes the numbers less sure. */
 export interface WorthCaution {
-  readonly caution: 'future-dates' | 'without-order' | 'days-without-money' | 'spend-by-frequency';
+  readonly caution:
+    | 'future-dates'
+    | 'without-order'
+    | 'days-without-money'
+    | 'spend-by-frequency'
+    /** The orders do not tell who has left: every pause passes for one of those that customers come back from. */
+    | 'none-leaving';
   readonly facts: Readonly<Record<string, number | string>>;
 }
 

@@ -37,14 +37,18 @@ export function WorthTiles({ segmentId, colour, isBrief = false }: WorthTilesPro
   const mostOf = (of: (one: SegmentWorth) => Estimate | null): number =>
     1.2 * Math.max(...[worth, all].map((one) => (one && of(one)?.high) ?? 0));
   const amount = (value: number): string => money(roundedMoney(value), currency);
-  const { value = null, purchases = null, leave = null } = worth ?? {};
+  const { value = null, purchases = null } = worth ?? {};
+  const isLeavingTold = !report?.cautions.some(({ caution }) => caution === 'none-leaving');
+  const leave = isLeavingTold ? (worth?.leave ?? null) : null;
   const facts = aboutReport(report);
   const leaver = useApp(({ dataset }) => leaverColumn(dataset?.guesses ?? []));
   /** Who left says so without any orders, once it is asked. */
-  const whyNoRisk = (): string =>
-    state.status === 'no-log' && leaver !== undefined
+  const whyNoRisk = (): string => {
+    if (!isLeavingTold) return text('worth.caution.none-leaving');
+    return state.status === 'no-log' && leaver !== undefined
       ? text('worth.noLog.leaver', { column: leaver })
       : why('leave');
+  };
   return (
     <>
       {isBrief && !value && !purchases ? null : value || !purchases ? (

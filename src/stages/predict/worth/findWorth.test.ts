@@ -22,8 +22,9 @@ test.each(['bgnbd', 'mbgnbd'] as const)(
 );
 
 test('nobody who bought once is sure to be there, and everybody’s range holds what is expected', async () => {
-  const { customers, counts, withheld } = await worthOf(shop(600));
+  const { customers, counts, withheld, cautions } = await worthOf(shop(600));
   expect(withheld).toEqual([]);
+  expect(cautions).toEqual([]);
   counts.x.forEach((x, i) => {
     if (x === 0) expect(customers.alive[i]).toBeLessThan(1);
     expect(customers.leave[i]).toBeGreaterThanOrEqual(1 - customers.alive[i]!);
@@ -32,11 +33,12 @@ test('nobody who bought once is sure to be there, and everybody’s range holds 
   });
 });
 
-test('where nobody has left so far, one-time buyers are still not sure to stay', async () => {
+test('where nobody has left so far, one-time buyers are still not sure to stay, and it is said that leaving is not told', async () => {
   const loyal = { ...truth, purchases: { r: 2, alpha: 150, a: 1e-6, b: 1000 } };
   const purchases = simulatedShop({ ...loyal, seed: 2, customers: 800, variant: 'bgnbd', days });
-  const { customers, counts, withheld } = await worthOf(purchases);
+  const { customers, counts, withheld, cautions } = await worthOf(purchases);
   expect(withheld).toEqual([]);
+  expect(cautions.map(({ caution }) => caution)).toEqual(['none-leaving']);
   const once = customers.alive.filter((_, i) => counts.x[i] === 0 && counts.age[i]! > 100);
   expect(once.length).toBeGreaterThan(0);
   expect(Math.max(...once)).toBeLessThan(0.9999);

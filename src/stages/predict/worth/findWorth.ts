@@ -13,6 +13,7 @@ import type {
 } from '../../../core/data/worth';
 import { worthNumbers } from '../../../core/data/worth';
 import { writeDay } from '../../../core/data/writeNumber';
+import { foreknown } from './covariance';
 import { customerWorth } from './customerWorth';
 import { fitPurchases, fitSpend } from './fitModels';
 import { heldDays, holdoutOf } from './holdout';
@@ -40,6 +41,8 @@ const fewestRepeats = 30;
 const shortestFor = { leave: 90, holdout: 120, purchases: 180, value: 180 } as const;
 /** Below this no likelihood is looked at. */
 const fewestFitted = 5;
+/** A parameter that is known no better than this share of what was assumed of it is not told by the data. */
+const mostForeknown = 0.8;
 /** Gamma-Gamma takes money and frequency for unrelated. */
 const mostRelated = 0.3;
 
@@ -90,7 +93,12 @@ export async function findWorth(input: WorthInput, control: Control = {}): Promi
     holdout:
       holdout && (withheld.some(({ number }) => number === 'value') ? { ...holdout, money: null } : holdout),
     withheld,
-    cautions: [...late, ...withoutOrder(counts, facts), ...(money.spent ? cautionsOf(counts) : [])],
+    cautions: [
+      ...late,
+      ...withoutOrder(counts, facts),
+      ...(money.spent ? cautionsOf(counts) : []),
+      ...(withheld.some(({ number }) => number === 'leave') ? [] : noneLeaving(model)),
+    ],
   };
 }
 
@@ -214,6 +222,19 @@ function whyNot(
 function withoutOrder({ x }: RepeatCounts, { buyers }: LogFacts): WorthCaution[] {
   const customers = x.length - buyers;
   return buyers > 0 && customers > 0 ? [{ caution: 'without-order', facts: { customers } }] : [];
+}
+
+/**
+ * Where the likelihood is highest with nobody ever leaving, it does not tell how rarely they do: what is known of `a` is what
+ * was assumed before any data. The chances to leave are nothing then, and so is the width of their range.
+ */
+function noneLeaving(model: WorthModel | null): WorthCaution[] {
+  if (!model) return [];
+  const { params, covariance } = model.bgnbd;
+  const doubt = covariance?.[2 * 4 + 2] ?? 0;
+  return params.a < params.b && doubt * foreknown > mostForeknown
+    ? [{ caution: 'none-leaving', facts: {} }]
+    : [];
 }
 
 function cautionsOf(counts: RepeatCounts): WorthCaution[] {
