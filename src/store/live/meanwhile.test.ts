@@ -73,6 +73,16 @@ test('segments that are merged while a new month is looked at are one of the mon
   expect(state().save.status).toBe('saved');
 });
 
+test('a month is read although the screen looks at the present at the same time', async () => {
+  const { state, live } = await march();
+  const reading = live.dropMonths([april()]);
+  await Promise.all([live.lookAtPresent(), reading]);
+  const { update, present, works } = state().live;
+  expect(update.status).toBe('review');
+  expect(update.review!.before).toBe(present);
+  expect(works[present!.id]).toBeDefined();
+});
+
 test('a changed map leaves nothing behind when the month is discarded', async () => {
   const { app, state, live } = await march();
   await live.dropMonths([april()]);

@@ -76,6 +76,12 @@ export function presentMonth({ context, run }: Pick<Parts, 'context' | 'run'>) {
     );
   }
 
+  function shown(snapshot: Snapshot): Snapshot {
+    const { live } = get();
+    if (live.present !== snapshot) set({ live: withPresent(live, snapshot) });
+    return snapshot;
+  }
+
   /**
    * The month on the table: one of the snapshots where it is as it was then, else a new one.
    *
@@ -85,15 +91,14 @@ export function presentMonth({ context, run }: Pick<Parts, 'context' | 'run'>) {
     const work = workNow();
     if (!work) return null;
     const before = known(work);
-    if (before) {
-      const { live } = get();
-      if (live.present !== before) set({ live: withPresent(live, before) });
-      return before;
-    }
+    if (before) return shown(before);
     const hooks = { signal, onStep: () => undefined };
     const { table } = await pipeline.prepare(run.inputFor(work.recipe), hooks);
     signal.throwIfAborted();
     if (get().result?.labels !== work.result.labels || get().dataset !== work.dataset) return null;
+    // Asked twice at once, it is made once: whoever was answered first holds on to that one.
+    const made = known(work);
+    if (made) return shown(made);
     const { live, language } = get();
     const asOf = dayOfData(work.dataset);
     const history = allNotes(live, context.history());
