@@ -1,12 +1,16 @@
 import { useLayoutEffect } from 'react';
+import { useIntl } from 'react-intl';
 import { useApp } from '../appStore';
 
-/** Writes language and theme on the root element, where the tokens and the browser look for them. */
+/**
+ * Writes language and theme on the root element, where the tokens and the browser look for them. The language is that
+ * of the words on the screen: those of one that was just chosen may still be on their way.
+ */
 export function useAppearance(): void {
-  const language = useApp((state) => state.language);
+  const { locale } = useIntl();
   const theme = useApp((state) => state.theme);
   useLayoutEffect(() => {
-    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    document.documentElement.lang = locale === 'zh-CN' ? locale : 'en';
     document.documentElement.dataset['theme'] = theme;
-  }, [language, theme]);
+  }, [locale, theme]);
 }
