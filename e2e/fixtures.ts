@@ -43,6 +43,15 @@ function listenInWorkers(page: Page): void {
   });
 }
 
+/** How many times slower than it is a page computes: what a story takes for granted shows on a slow machine. */
+const slowness = Number(process.env['KINDRED_SLOW'] ?? 1);
+
+/** A page that was closed meanwhile need not be slowed. */
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowness });
+}
+
 /** Every story runs watched: nothing may leave for another origin, break the policy or fail unseen. */
 export const test = base.extend<Fixtures>({
   watch: [
@@ -61,6 +70,7 @@ export const test = base.extend<Fixtures>({
       });
       context.on('weberror', (error) => void watch.errors.push(String(error.error())));
       context.on('page', listenInWorkers);
+      if (slowness > 1) context.on('page', (page) => void slowDown(page).catch(() => undefined));
       await context.exposeFunction('storyReport', (words: string) => void watch.policy.push(words));
       await context.addInitScript(() => {
         document.addEventListener('securitypolicyviolation', (event) => {

@@ -115,13 +115,15 @@ test('find no barrier on any screen, whatever is open', async ({ kindred }) => {
   await expect(page.locator('.compare-contrasts')).toBeVisible();
   await inspect(page, 'comparison');
   await page.keyboard.press('Escape');
-  for (const [key, where] of [
-    ['t', 'tuning'],
-    ['u', 'history'],
+  for (const [key, where, panel] of [
+    ['t', 'tuning', '.tune-panel'],
+    ['u', 'history', '.history'],
   ] as const) {
     await page.keyboard.press(key);
+    await expect(page.locator(panel)).toBeVisible();
     await inspect(page, where);
     await page.keyboard.press(key);
+    await expect(page.locator(panel)).toHaveCount(0);
   }
   await kindred.goTo('prepare');
   await inspect(page, 'prepare');

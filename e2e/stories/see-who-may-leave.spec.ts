@@ -74,7 +74,7 @@ for (const language of ['en', 'zh'] as const)
       const high = await page.evaluate(() =>
         window.kindred!.state!().live.churn.found!.segments.reduce((sum, { bands }) => sum + bands.high, 0),
       );
-      expect(await marked()).toBeGreaterThanOrEqual(high);
+      await expect.poll(marked).toBeGreaterThanOrEqual(high);
 
       await kindred.goTo('classes');
       await page.getByRole('button', { name: say.compare, exact: true }).click();

@@ -129,7 +129,8 @@ for (const language of ['en', 'zh'] as const)
       );
       await page.emulateMedia({ reducedMotion: 'no-preference' });
       await play.click();
-      await expect(time).toHaveAttribute('aria-valuetext', names[4]!, { timeout: 15_000 });
+      // Each month stands there for a moment only.
+      await expect(time).toHaveAttribute('aria-valuetext', new RegExp(`^(${names.slice(4).join('|')})$`));
       await journey.getByRole('button', { name: words('migration.pause') }).click();
       const { months, frames, trails } = await found(page);
       expect(months).toEqual(names);

@@ -17,6 +17,8 @@ test('see what a change would do before it is made, make it, and go back', async
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   const would = panel.getByRole('region', { name: 'What would change' });
+  // What the first press alone would do may stand there for a moment.
+  await expect(would).toHaveAttribute('aria-busy', 'false');
   await expect(would.getByText(/^Moves \d+ customers? \(/)).toBeVisible();
   await expect(would.getByText('Tried on every customer')).toBeVisible();
   await expect(would.getByText(new RegExp(`instead of ${before.segments.length}`))).toBeVisible();
