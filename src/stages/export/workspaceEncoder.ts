@@ -1,6 +1,7 @@
 import type { FittedEncoder } from '../../core/data/encoder';
+import { kindOfArray } from './arrayParts';
 import type { RawArray, RawWorkspace } from './workspaceMigrations';
-import { arrayKinds, type ArrayKind, type EncoderJson } from './workspaceSchemas';
+import type { EncoderJson } from './workspaceSchemas';
 
 /** Path of what a fitted encoder says of itself; its arrays lie in the folder of that name. */
 export const encoderPath = 'encoder.json';
@@ -25,8 +26,4 @@ export function readEncoder(json: EncoderJson, { arrays }: RawWorkspace): Fitted
     return name === undefined || data instanceof Uint32Array ? [] : [[name, data] as const];
   });
   return { json, arrays: Object.fromEntries(own) };
-}
-
-export function kindOfArray(data: RawArray['data']): ArrayKind {
-  return (Object.keys(arrayKinds) as ArrayKind[]).find((kind) => data instanceof arrayKinds[kind])!;
 }

@@ -4,13 +4,14 @@ import { makePacer } from '../../core/data/pacer';
 import type { Control } from '../../core/data/progress';
 import { UserError } from '../../core/data/userError';
 import type { WorkspaceContent } from '../../core/data/workspaceContent';
+import { arrayKinds, arrayOf, kindOfArray } from './arrayParts';
+import { fromParts } from './fromParts';
 import { refuseTooLarge, safeUnzip, type SafeZip } from './safeUnzip';
 import { sha256 } from './sha256';
 import { parseStableJson, stableJson } from './stableJson';
 import { currentFormat, migrate, type RawArray, type RawWorkspace } from './workspaceMigrations';
-import { kindOfArray } from './workspaceEncoder';
-import { arrayOf, fromParts, toParts } from './workspaceParts';
-import { arrayKinds, manifestSchema, type Manifest } from './workspaceSchemas';
+import { toParts } from './toParts';
+import { manifestSchema, type Manifest } from './workspaceSchemas';
 import { inPieces, zipParts } from './zipParts';
 
 type ManifestPart = Manifest['parts'][number];

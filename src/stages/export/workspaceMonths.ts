@@ -1,33 +1,22 @@
 import type { Archived, Remembered } from '../../core/data/archive';
-import type { Column, Table } from '../../core/data/table';
+import type { Column } from '../../core/data/table';
 import { UserError } from '../../core/data/userError';
 import type { WorkspaceContent } from '../../core/data/workspaceContent';
 import type { LiveJson } from './liveSchemas';
+import { makeReader } from './partReader';
+import { readColumns, tableArrays } from './tableParts';
 import type { RawWorkspace } from './workspaceMigrations';
 
 export const livePath = 'live.json';
 const folderOf = (month: number): string => `months/${month}/`;
 const cleanedFolder = 'cleaned/';
 
-type ColumnJson = Exclude<LiveJson['months'][number]['cleaned'][number], number>;
-
-/** How a workspace and a table alone are written and read. */
-interface Formats {
-  readonly toParts: (content: WorkspaceContent) => RawWorkspace;
-  readonly fromParts: (
-    raw: RawWorkspace,
-    named: { readonly name: string; readonly created: string },
-  ) => Required<WorkspaceContent>;
-  readonly tableArrays: (table: Table) => RawWorkspace['arrays'];
-  readonly readTable: (rowCount: number, columns: readonly ColumnJson[], raw: RawWorkspace) => Table;
-}
-
 const isColumn = (column: Column | number): column is Column => typeof column !== 'number';
 
 /** `live.json` and, for each month, what lay on the table, as the parts of a workspace in a folder of its own. */
 export function monthParts(
   { archived, referenceId, kept }: Remembered,
-  { toParts, tableArrays }: Pick<Formats, 'toParts' | 'tableArrays'>,
+  toParts: (content: WorkspaceContent) => RawWorkspace,
 ): { readonly live: LiveJson; readonly parts: RawWorkspace } {
   const json: Record<string, unknown> = {};
   const arrays: Record<string, RawWorkspace['arrays'][string]> = {};
@@ -72,7 +61,10 @@ function inFolder({ json, arrays }: RawWorkspace, folder: string): RawWorkspace 
 export function readMonths(
   live: LiveJson,
   raw: RawWorkspace,
-  { fromParts, readTable }: Pick<Formats, 'fromParts' | 'readTable'>,
+  fromParts: (
+    raw: RawWorkspace,
+    named: { readonly name: string; readonly created: string },
+  ) => Required<WorkspaceContent>,
 ): Remembered {
   const damaged = new UserError('workspace-file-damaged', { part: livePath });
   const archived = live.months.map(({ head, cleaned }, month): Archived => {
@@ -89,10 +81,10 @@ export function readMonths(
     const { table } = dataset;
     if (!result || JSON.stringify(head.segments.map(({ id }) => id)) !== idsOf(result.segments))
       throw damaged;
-    const described = cleaned.filter((column): column is ColumnJson => typeof column !== 'number');
+    const described = cleaned.filter((column) => typeof column !== 'number');
     const own =
       described.length > 0
-        ? [...readTable(table.rowCount, described, inFolder(parts, cleanedFolder)).columns]
+        ? [...readColumns(table.rowCount, described, makeReader(inFolder(parts, cleanedFolder))).columns]
         : [];
     const columns = cleaned.map((column) => (typeof column === 'number' ? column : own.shift()!));
     if (columns.some((column) => !isColumn(column) && column >= table.columns.length)) throw damaged;

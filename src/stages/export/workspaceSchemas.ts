@@ -323,16 +323,6 @@ export const partSchemas = {
   'encoder.json': encoderJson,
 } as const;
 
-/** Kinds of arrays, all little-endian. */
-export const arrayKinds = {
-  int8: Int8Array,
-  uint8: Uint8Array,
-  int32: Int32Array,
-  uint32: Uint32Array,
-  float32: Float32Array,
-};
-export type ArrayKind = keyof typeof arrayKinds;
-
 export const manifestSchema = v.object({
   format: v.literal('kindred-workspace'),
   version: count,
