@@ -1,19 +1,4 @@
-import type { CleanStep } from '../../core/data/cleanStep';
-import {
-  defaultRecipe,
-  isSettling,
-  readsTexts,
-  takesK,
-  usualEncoder,
-  usualChoice,
-  weightOf,
-  type ClusterChoice,
-  type ClusterMethod,
-  type LayoutMethod,
-  type Recipe,
-  type Scale,
-} from '../../core/data/recipe';
-import type { Role } from '../../core/data/role';
+import { defaultRecipe, isSettling, readsTexts, weightOf, type Recipe } from '../../core/data/recipe';
 import { unassignedId } from '../../core/data/segment';
 import type { Dataset } from '../../core/data/workspaceContent';
 import { mapResult } from '../../pipeline/mapResult';
@@ -22,8 +7,8 @@ import { staleSteps, type Step } from '../../pipeline/plan';
 import { isAbort, problemOf, type AppContext } from '../appContext';
 import { previousOf } from '../carried';
 import type { EditNote } from '../edits';
+import { recipeChoices } from './recipeChoices';
 import { makeRefiner } from './refine';
-import { rememberMapping } from '../mappings';
 import type { Reshaper } from '../reshape';
 import { isThere } from '../selectors';
 import type { AppState, MapResult, RunChange, RunState, StepName, StepState, TuneDraft } from '../state';
@@ -52,18 +37,6 @@ const mostBent = 2;
 
 const isSame = (a: Recipe | null, b: Recipe): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-/** A column of vectors is what the texts are compared by from then on; without it, Kindred reads them. */
-function encoderAfter(
-  { encoder }: Recipe,
-  columns: Recipe['columns'],
-  changed: string,
-  role: Role | undefined,
-): Recipe['encoder'] {
-  if (role === 'vectors') return { kind: 'vectors', column: changed };
-  const isLost = role !== undefined && encoder.kind === 'vectors' && encoder.column === changed;
-  return isLost ? usualEncoder(columns) : encoder;
-}
-
 type BeforeUndo = Pick<AppState, 'recipe' | 'result' | 'base' | 'edits'>;
 
 /** Who follows the runs. */
@@ -84,8 +57,6 @@ export function runActions(
 ) {
   const { host, pipeline, cache, get, set } = context;
   let run: AbortController | null = null;
-  /** Choices of the methods that were tried and left. */
-  const left = new Map<ClusterMethod, ClusterChoice>();
   /** Maps that undo and redo went away from, latest first. */
   let bentBefore: RunChange['before'][] = [];
   /** What the map on screen was made of, where that is known. */
@@ -230,7 +201,7 @@ export function runActions(
 
   /** Stops whatever runs; for another file. */
   function stopAll(): void {
-    left.clear();
+    choices.forget();
     bentBefore = [];
     follower.onStopped();
     run?.abort();
@@ -250,23 +221,11 @@ export function runActions(
     autosave.saveSoon();
   }
 
+  const choices = recipeChoices(context, change);
+
   /** Whether a map of this recipe would be another than the one on screen: back where it was, it is not. */
   const isOtherThanMade = (recipe: Recipe): boolean =>
     get().result === null || made === null || made.dataset !== get().dataset || !isSame(made.recipe, recipe);
-
-  /** A column is read otherwise, from now on in every file with these headers. */
-  function plan(column: string, part: object): void {
-    change(planned(column, part));
-    const { dataset, recipe } = get();
-    if (dataset && recipe) rememberMapping(host, dataset.guesses, recipe.columns);
-  }
-
-  const planned =
-    (column: string, part: { readonly role?: Role }) =>
-    (recipe: Recipe): Recipe => {
-      const columns = recipe.columns.map((plan) => (plan.name === column ? { ...plan, ...part } : plan));
-      return { ...recipe, columns, encoder: encoderAfter(recipe, columns, column, part.role) };
-    };
 
   /**
    * A map that was there before, as it was. Ids given since are not given again.
@@ -358,42 +317,7 @@ export function runActions(
     /** Offers a better encoder for a map that was opened; only one that was cut off goes on by itself. */
     offerRefining: (): void => refiner.offer(),
     actions: {
-      setRole: (column: string, role: Role): void => plan(column, { role }),
-      setPlan: (column: string, part: { numberFormat?: object; dateOrder?: string }): void =>
-        plan(column, part),
-      setWeights: (weights: Partial<Recipe['weights']>): void =>
-        change((recipe) => ({ ...recipe, weights: { ...recipe.weights, ...weights } })),
-      setScale: (scale: Scale): void => change((recipe) => ({ ...recipe, scale })),
-      /** Back at a method, its choices are as they were left. */
-      setMethod(method: ClusterMethod): void {
-        const before = get().recipe?.cluster;
-        if (before) left.set(before.method, before);
-        change((recipe) =>
-          recipe.cluster.method === method
-            ? recipe
-            : { ...recipe, cluster: left.get(method) ?? usualChoice[method] },
-        );
-      },
-      /** Choices of the method at hand. */
-      setCluster: <M extends ClusterMethod>(
-        method: M,
-        choices: Partial<Extract<ClusterChoice, { method: M }>>,
-      ): void =>
-        change((recipe) =>
-          recipe.cluster.method === method
-            ? { ...recipe, cluster: { ...recipe.cluster, ...choices } as ClusterChoice }
-            : recipe,
-        ),
-      setK: (k: 'auto' | number): void =>
-        change((recipe) =>
-          takesK(recipe.cluster) ? { ...recipe, cluster: { ...recipe.cluster, k } } : recipe,
-        ),
-      setLayout: (layout: LayoutMethod): void => change((recipe) => ({ ...recipe, layout })),
-      setMergeDuplicates: (mergeDuplicates: boolean): void =>
-        change((recipe) => ({ ...recipe, clean: { ...recipe.clean, mergeDuplicates } })),
-      /** What is done to the cells, in this order; a step that is off stays in the list. */
-      setSteps: (steps: readonly CleanStep[], note: EditNote = { kind: 'steps', name: '' }): void =>
-        change((recipe) => ({ ...recipe, clean: { ...recipe.clean, steps } }), note),
+      ...choices.actions,
       async build(): Promise<void> {
         const { recipe } = get();
         if (recipe) await build(recipe);
