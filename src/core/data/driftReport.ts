@@ -8,7 +8,7 @@ export interface ColumnDrift {
   readonly psi: number | null;
   /** stable: below 0.1, or not told from chance · shifted: 0.1 to 0.2 · changed: above. */
   readonly verdict: 'stable' | 'shifted' | 'changed';
-  /** Kolmogorov–Smirnov or chi-square. */
+  /** Kolmogorov–Smirnov or chi-square; of numbers with missing cells, twice the smaller of both. */
   readonly p: number;
   /** Over all columns, after Benjamini & Hochberg. */
   readonly corrected: number;

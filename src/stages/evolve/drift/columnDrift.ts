@@ -18,7 +18,8 @@ type Uncorrected = Omit<ColumnDrift, 'corrected' | 'verdict'>;
 
 /**
  * How each column changed. Numbers: PSI over deciles of the earlier month and a bin for the missing, Kolmogorov–Smirnov
- * on those known. Categories: PSI, Jensen–Shannon and chi-square over values, empty cells being one, rare ones pooled.
+ * on those known; where cells are missing, chi-square on how many as well, and the smaller p twice (Bonferroni). Categories:
+ * PSI, Jensen–Shannon and chi-square over values, empty cells being one, rare ones pooled.
  * Both months are taken as samples of their own: where the same customers are in both, the tests are on the safe side.
  *
  * @returns most changed first
@@ -64,11 +65,12 @@ function ofNumbers(reading: Extract<ColumnReading, { kind: 'number' }>): Uncorre
   const psi = populationStability(withMissing[0]!, withMissing[1]!);
   const isKnown = before.length > 0 && now.length > 0;
   const test = isKnown ? kolmogorovSmirnov(before, now) : { distance: 0, p: 1 };
+  const lost = chiSquareTest(Float64Array.of(before.length, missing[0]!, now.length, missing[1]!), 2, 2);
   return {
     ...described(reading),
     kind: 'number',
     psi: Number.isNaN(psi) ? null : psi,
-    p: test.p,
+    p: lost.degrees > 0 ? Math.min(1, 2 * Math.min(test.p, lost.p)) : test.p,
     distance: test.distance,
     mean: isKnown ? [meanOf(before), meanOf(now)] : null,
     shares: [sharesOf(bins[0]!), sharesOf(bins[1]!)],
