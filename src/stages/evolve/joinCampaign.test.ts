@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeTable } from '../../core/data/table';
+import { isHeldBack } from '../../core/text/heldBack';
 import { joinCampaign } from './joinCampaign';
 
 const customers = makeTable(['id'], [['1'], ['2'], ['3'], ['4'], ['5']]);
@@ -39,6 +40,7 @@ test('a moment with gaps is an outcome; once is enough', () => {
     [
       ['1', '', ''],
       ['1', '2011-10-03 10:00', ''],
+      ['1', '', ''],
       ['2', '', '1'],
     ],
   );
@@ -92,6 +94,16 @@ test('without sides in the file, those are held back whom the last audience held
   expect(all.reached).toBe(0);
   expect(all.outcomes[0]!.labels).toBe('nynyn');
   expect(all.outcomes[0]!.segments[0]).toMatchObject({ reached: 0, heldBack: 2, heldBackHits: 1 });
+  const sides = (seed: number): string =>
+    joinCampaign(table, key, segmentOf, segments, { seed, share: 0.5 }).outcomes[0]!.labels;
+  const seeds = [1, 2, 3];
+  const told = seeds.map(sides);
+  expect(told).toEqual(
+    seeds.map((seed) =>
+      rows.map(([id, said]) => (isHeldBack(id!, seed, 0.5) ? 'ny' : '01')[Number(said === 'yes')]).join(''),
+    ),
+  );
+  expect(new Set(told).size).toBeGreaterThan(1);
 });
 
 test('a column that says what was offered is counted by offer and segment, of the reached alone', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matchSegments } from './matchSegments';
+import { matchSegments, overlapOf } from './matchSegments';
 
 /** @param shared  a line for each segment; sizes are what is shared and nothing else */
 const overlap = (shared: readonly (readonly number[])[]) => ({
@@ -68,6 +68,27 @@ test('where all customers are strangers the places decide', () => {
     [1, 0],
   ]);
   expect(found.unclear).toEqual([]);
+});
+
+test('two runs over the same rows: what they share, and how large each is, with those of one alone', () => {
+  const before = {
+    labels: Int32Array.of(4, 7, -1),
+    rowToItem: Int32Array.of(0, 0, 1, 2, -1, 1),
+    clusters: [4, 7],
+  };
+  // The last row is gone, the fourth and the fifth are in a segment now, a cluster that is no segment counts for nothing.
+  const now = {
+    labels: Int32Array.of(1, 0, 1, 5),
+    rowToItem: Int32Array.of(0, 3, 1, 1, 2),
+    clusters: [0, 1],
+  };
+  expect(overlapOf(before, now)).toEqual({
+    shared: Float64Array.of(0, 1, 1, 0),
+    before: Float64Array.of(2, 2),
+    now: Float64Array.of(2, 2),
+    distances: null,
+    radius: 0,
+  });
 });
 
 test('nothing before, or nothing now', () => {
