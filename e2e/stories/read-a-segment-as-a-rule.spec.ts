@@ -76,6 +76,11 @@ test('read a segment as a rule, change it while it counts, copy it, and put a ne
   await expect.poll(async () => (await chosen(page)).id).toBe(first.id);
   expect(await barriers(page, '.stage')).toEqual([]);
   await expectExplained(page, 'told to a room');
+  await stage.getByRole('status').hover();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('tooltip'), 'Esc closes what lies on top').toBeHidden();
+  await expect(stage).toBeVisible();
   const handed = page.waitForEvent('download');
   await stage.getByRole('button', { name: 'Save as one page' }).click();
   const report = await readFile((await (await handed).path())!, 'utf8');

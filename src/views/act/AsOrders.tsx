@@ -15,7 +15,7 @@ export function AsOrders(): ReactNode {
   const { customer, date } = asOrders;
   return (
     <section className="act-block">
-      <p>{text('worth.noLog.could', { customer, date })}</p>
+      <p>{text('worth.noLog.offer', { customer, date })}</p>
       <Button size="s" onPress={() => app.actions.setFileKind(0, 'orders')}>
         {text('worth.noLog.read')}
       </Button>

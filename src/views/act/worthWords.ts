@@ -13,11 +13,10 @@ export function whyNot(
   if (status === 'none' || status === 'busy') return text('worth.busy');
   if (status === 'no-log') {
     if (!asOrders) return text('worth.noLog');
-    const { customer, date } = asOrders;
     const lacking = asOrders.withheld.find((one) => one.number === number);
-    if (!lacking) return text('worth.noLog.could', { customer, date });
+    if (!lacking) return text('worth.noLog.could');
     const why = text(`worth.reason.${lacking.reason}`, lacking.facts);
-    return text('worth.noLog.as', { customer, date, why });
+    return text('worth.noLog.as', { why });
   }
   if (status === 'older') return text('worth.older');
   if (status === 'failed') return text('worth.failed');

@@ -19,6 +19,8 @@ const leaveMs = 80;
 const explainedAt = (target: EventTarget | null): Explained | null =>
   target instanceof Element ? target.closest<Explained>('[data-how]') : null;
 
+const dialogs = '[role=dialog], [role=alertdialog]';
+
 type Side = 'top' | 'bottom' | 'left' | 'right';
 const sideOf = ({ dataset }: Explained): Side => (dataset['howSide'] as Side | undefined) ?? 'bottom';
 
@@ -74,8 +76,11 @@ export function ExplainLayer(): ReactNode {
     const onBlur = ({ target }: FocusEvent): void => {
       if (now.current && !now.current.byPointer && now.current.at.contains(target as Node)) close();
     };
-    const onKey = ({ key }: KeyboardEvent): void => {
-      if (key === 'Escape') close();
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || !now.current) return;
+      // One step out at a time: the dialog that it stands in stays.
+      if (now.current.at.closest(dialogs)) event.stopPropagation();
+      close();
     };
     document.addEventListener('pointerover', onOver);
     document.addEventListener('pointerout', onOut);
