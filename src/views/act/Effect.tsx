@@ -85,7 +85,7 @@ export function Effect(): ReactNode {
             needed: count(Math.ceil(needed)),
           })}
       </p>
-      <p className="act-small">{text('effect.how')}</p>
+      {share > 0 && <p className="act-small">{text('effect.how')}</p>}
     </section>
   );
 }

@@ -54,8 +54,8 @@ function useSentence(report: DriftReport): (segment: SegmentChange) => { sentenc
   const gap = useSentenceGap();
   const { count, percent, number } = useFormats();
   const language = useApp((state) => state.language);
-  const placeOf = ({ place }: Flow, end: 'from' | 'to'): string => {
-    if (place === 'outside') return text(end === 'from' ? 'drift.place.new' : 'drift.place.gone');
+  const placeOf = ({ place }: Flow): string => {
+    if (place === 'outside') return '';
     if (place === 'nowhere') return text('drift.place.none');
     return report.segments.find(({ id }) => id === place.segment)?.name ?? '';
   };
@@ -72,8 +72,10 @@ function useSentence(report: DriftReport): (segment: SegmentChange) => { sentenc
             : difference < 0
               ? 'shrank'
               : 'same';
-    const end = difference >= 0 ? 'from' : 'to';
-    const flow = end === 'from' ? from : to;
+    const flow = difference >= 0 ? from : to;
+    const outside = difference >= 0 ? 'came' : 'left';
+    const inside = difference >= 0 ? 'from' : 'to';
+    const end = flow?.place === 'outside' ? outside : inside;
     const parts = [
       text('drift.segment', {
         name,
@@ -81,7 +83,7 @@ function useSentence(report: DriftReport): (segment: SegmentChange) => { sentenc
         percent: percent(before === 0 ? 1 : Math.abs(difference) / before),
         count: count(Math.abs(difference)),
         end: flow && difference !== 0 ? end : 'none',
-        place: flow ? placeOf(flow, end) : '',
+        place: flow ? placeOf(flow) : '',
       }),
     ];
     if (strongest) {
