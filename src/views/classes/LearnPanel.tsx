@@ -32,10 +32,8 @@ export function LearnPanel(): ReactNode {
   const source = sources[at];
   return (
     <section className="update-section classes-learn" aria-labelledby="classes-learn-title">
-      <h1 id="classes-learn-title">
-        {text('classes.learn.title')}
-        <span>{text('classes.learn.lead')}</span>
-      </h1>
+      <h1 id="classes-learn-title">{text('classes.learn.title')}</h1>
+      <p>{text('classes.learn.lead')}</p>
       {problem && (
         <div className="update-told is-problem" role="alert">
           <ProblemText problem={problem} />
