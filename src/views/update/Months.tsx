@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import type { EditNote } from '../../core/data/editNote';
 import type { Snapshot } from '../../core/data/snapshot';
 import { useApp } from '../appStore';
@@ -97,6 +97,11 @@ function Month({ snapshot, isRenaming, onRename, onDelete }: MonthProps): ReactN
   const isReview = useApp((state) => state.live.update.review !== null);
   const isReference = useApp((state) => state.live.referenceId === id);
   const state = isPresent ? 'update.months.present' : isNew ? 'update.months.new' : null;
+  const facts = [
+    text('update.months.customers', { count: table.rowCount }),
+    formats.day(Math.floor((asOf ?? takenAt) / dayMs)),
+    ...(state ? [text(state)] : []),
+  ];
   const entries = [
     { id: 'rename', label: text('update.months.rename'), icon: 'pencil' as const },
     ...(isKept && !isPresent && !isReview
@@ -147,11 +152,11 @@ function Month({ snapshot, isRenaming, onRename, onDelete }: MonthProps): ReactN
         </b>
       )}
       <span className="quiet" {...explains(text('update.months.customers.how'))}>
-        {[
-          text('update.months.customers', { count: table.rowCount }),
-          formats.day(Math.floor((asOf ?? takenAt) / dayMs)),
-          ...(state ? [text(state)] : []),
-        ].join(' · ')}
+        {facts.map((fact, i) => (
+          <Fragment key={fact}>
+            <span className="update-month-fact">{i < facts.length - 1 ? `${fact} ·` : fact}</span>{' '}
+          </Fragment>
+        ))}
       </span>
       {snapshot.history && <History notes={snapshot.history} />}
       {(isKept || isPresent) && (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { NameText } from '../map/NameText';
 import { Swatch } from '../map/Swatch';
 import type { ShownPlace } from './usePlaces';
 
@@ -11,7 +12,9 @@ export function PlaceName({ place: { name, slot, round } }: { readonly place: Sh
       ) : (
         <Swatch slot={slot} round={round} size={12} />
       )}
-      <bdi>{name}</bdi>
+      <bdi>
+        <NameText name={name} />
+      </bdi>
     </span>
   );
 }

@@ -83,12 +83,14 @@ export function SankeyChart({ migration, measure, placeOf, flow, onFlow }: Sanke
     const middles = spreadLabels(
       nodes.map(({ box }) => box.y + box.height / 2),
       labelPx,
-      [0, Math.max(drawn.height, nodes.length * labelPx)],
+      // The smallest places come last: their names go on below the picture rather than beside larger ones.
+      [0, Math.max(drawn.height, nodes.length * labelPx) + 2 * labelPx],
     );
+    const end = (middles.at(-1) ?? 0) + labelPx / 2;
     return (
       <ul
         className={`moves-labels is-${side} ${labelPx === roomyPx ? 'is-roomy' : ''}`}
-        style={{ height: drawn.height }}
+        style={{ height: Math.max(drawn.height, end) }}
       >
         {nodes.map((node, i) => (
           <li key={node.id} style={{ top: middles[i]! - labelPx / 2, height: labelPx }}>
