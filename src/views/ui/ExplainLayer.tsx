@@ -22,7 +22,14 @@ const explainedAt = (target: EventTarget | null): Explained | null =>
 const dialogs = '[role=dialog], [role=alertdialog]';
 
 type Side = 'top' | 'bottom' | 'left' | 'right';
-const sideOf = ({ dataset }: Explained): Side => (dataset['howSide'] as Side | undefined) ?? 'bottom';
+/** Widest card, with its offset; beside a figure that leaves less room than this it goes below it. */
+const widest = 330;
+const sideOf = (at: Explained): Side => {
+  const side = (at.dataset['howSide'] as Side | undefined) ?? 'bottom';
+  const { left, right } = at.getBoundingClientRect();
+  const room = Math.max(left, document.documentElement.clientWidth - right);
+  return (side === 'left' || side === 'right') && room < widest ? 'bottom' : side;
+};
 
 /**
  * Shows what figures say of themselves (`explains`): one card for all, so that a table of a thousand figures costs no
