@@ -21,4 +21,5 @@ export function standing(id: string, seed: number): number {
 }
 
 /** Whether a customer is held back: a larger share holds back all of a smaller one and more. @param share  0–1 */
-export const isHeldBack = (id: string, seed: number, share: number): boolean => standing(id, seed) < share;
+export const isHeldBack = (id: string, seed: number, share: number): boolean =>
+  share > 0 && standing(id, seed) < share;

@@ -3,7 +3,7 @@ import { part, type Control } from '../../../core/data/progress';
 import { cell, columnNamed, makeColumn, type Table } from '../../../core/data/table';
 import { makeConsent } from './consentOf';
 import { makeContacts, sourcesOf } from './contacts';
-import { hashTexts } from './hashTexts';
+import { hashColumn } from './hashColumn';
 import { countLosses, type AudienceRows, type Reached } from './readAudience';
 import type { RuleSet } from './ruleSets';
 
@@ -22,7 +22,7 @@ export async function audienceTable(
     // A column that nobody has anything in is none.
     if (texts.every((text) => text === '')) continue;
     const some = part(control, at / columns.length, (at + 1) / columns.length);
-    made.push(makeColumn(header, isHashed ? await hashTexts(texts, some) : texts));
+    made.push(isHashed ? await hashColumn(header, texts, some) : makeColumn(header, texts));
   }
   return { rowCount: there.length, columns: made };
 }
@@ -153,7 +153,7 @@ async function previewRow(
   { columns }: AudienceRows,
   { columns: sources }: AudienceChoices,
 ): Promise<PreviewCell[]> {
-  const hashes = await hashTexts(texts);
+  const hashes = await hashColumn('', texts);
   return columns.flatMap(({ header, field, isHashed }, at) => {
     const source = columnNamed(table, sources[field] ?? '');
     if (!source && field !== 'country') return [];
@@ -164,7 +164,7 @@ async function previewRow(
         field,
         read: source ? cell(source, row) : '',
         uniform,
-        hashed: isHashed && uniform !== '' ? hashes[at]! : null,
+        hashed: isHashed && uniform !== '' ? cell(hashes, at) : null,
       },
     ];
   });

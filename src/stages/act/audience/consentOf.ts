@@ -1,10 +1,10 @@
 import type { AudienceColumns, AudienceField } from '../../../core/data/audience';
 import { makePacer } from '../../../core/data/pacer';
 import type { Control } from '../../../core/data/progress';
-import { poolStrings } from '../../../core/data/stringPool';
-import { cell, type Column, type Table } from '../../../core/data/table';
+import type { Column, Table } from '../../../core/data/table';
 import { readConsent, type Consent } from './consent';
 import { stride, type ContactsOf, type Sources } from './contacts';
+import { perText } from './perText';
 import type { RuleSet } from './ruleSets';
 
 /** What somebody agrees to: mail, messages to a phone, advertising on a platform. */
@@ -70,20 +70,22 @@ export async function makeConsent(
   control: Control = {},
 ): Promise<(row: number, channel: Channel) => ConsentSaid> {
   const pace = makePacer(control);
-  const readings = new Map<Column, readonly Consent[]>();
-  const says = (column: Column, row: number): Consent => {
+  const readings = new Map<Column, (row: number) => ConsentSaid>();
+  const said = (column: Column, row: number): ConsentSaid => {
     let read = readings.get(column);
-    if (!read)
-      readings.set(column, (read = poolStrings(column.values).map((text) => readConsent(text, column.name))));
-    return read[column.codes[row]!] ?? readConsent('', column.name);
+    if (!read) {
+      const { name } = column;
+      const make = (text: string) => ({ says: readConsent(text, name), column: name, text: text.trim() });
+      readings.set(column, (read = perText(column, make)));
+    }
+    return read(row);
   };
   const own = (row: number, channel: Channel): ConsentSaid => {
     const field = deciding[channel].find((one) => sources[one] !== undefined);
     const column = field && sources[field];
     if (!column) return nobodyAsked;
-    const { consent } = sources;
-    const by = consent && says(consent, row) === 'no' ? consent : column;
-    return { says: says(by, row), column: by.name, text: cell(by, row).trim() };
+    const general = sources.consent && said(sources.consent, row);
+    return general?.says === 'no' ? general : said(column, row);
   };
   const asked = consentAsked.some((field) => sources[field] !== undefined) ? rowCount : 0;
   const refused = new Map<Channel, Set<string>>();
@@ -96,9 +98,9 @@ export async function makeConsent(
     refused.set(channel, keys);
   }
   return (row, channel) => {
-    const said = own(row, channel);
+    const answer = own(row, channel);
     const keys = refused.get(channel);
-    if (said.says !== 'yes' || !keys || keys.size === 0) return said;
-    return contactsOf(row).some((key) => keys.has(key)) ? { ...said, says: 'no', text: '' } : said;
+    if (answer.says !== 'yes' || !keys || keys.size === 0) return answer;
+    return contactsOf(row).some((key) => keys.has(key)) ? { ...answer, says: 'no', text: '' } : answer;
   };
 }

@@ -1,9 +1,9 @@
 import type { AudienceColumns, AudienceField } from '../../../core/data/audience';
 import { makePacer } from '../../../core/data/pacer';
 import type { Control } from '../../../core/data/progress';
-import { poolReader } from '../../../core/data/stringPool';
 import { columnNamed, type Column, type Table } from '../../../core/data/table';
 import { contactKeys, samePerson } from '../../../core/text/contactKeys';
+import { perText } from './perText';
 
 /** The columns that an audience is made of, by what they say. */
 export type Sources = Readonly<Partial<Record<AudienceField, Column>>>;
@@ -28,16 +28,7 @@ export type ContactsOf = (row: number) => readonly string[];
 export function makeContacts(sources: Sources): ContactsOf {
   const readers = fields.flatMap((field) => {
     const column = sources[field];
-    if (!column) return [];
-    const read = poolReader(column.values);
-    const known = new Map<number, string | null>();
-    return (row: number): string | null => {
-      const code = column.codes[row]!;
-      if (code < 0) return null;
-      let made = known.get(code);
-      if (made === undefined) known.set(code, (made = samePerson[field](read(code))));
-      return made;
-    };
+    return column ? [perText(column, (text) => (text === '' ? null : samePerson[field](text)))] : [];
   });
   return (row) => {
     const keys: string[] = [];
