@@ -3,6 +3,7 @@ import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { explains } from '../ui/explains';
+import { doubtOf } from './doubtOf';
 import { Hint } from './Hint';
 
 /** Where next month's customers went, in plain numbers. */
@@ -12,7 +13,7 @@ export function PlacedStep(): ReactNode {
   const review = useApp((state) => state.live.update.review);
   const now = review?.steps.at(-1);
   if (!review || !now) return null;
-  const { arrived, before, steps, forming, unchanged } = review;
+  const { arrived, before, steps, forming } = review;
   const { customers, nowhere, confidence, followed } = arrived;
   const share = customers > 0 ? nowhere / customers : 0;
   const numbers = [
@@ -55,10 +56,7 @@ export function PlacedStep(): ReactNode {
           },
         ]),
   ];
-  // A wrong file is best seen by who is in it.
-  const isAgain = followed?.fresh === 0 && followed.gone === 0 && unchanged === customers;
-  const isHalf = followed !== null && 2 * followed.gone > before.table.rowCount;
-  const doubt = !followed ? 'unfollowed' : isAgain ? 'again' : isHalf ? 'half' : null;
+  const doubted = doubtOf(review);
   return (
     <section className="update-section" aria-labelledby="update-placed-title">
       <h1 id="update-placed-title" {...explains(text('update.placed.title.how'))}>
@@ -87,7 +85,11 @@ export function PlacedStep(): ReactNode {
           </li>
         ))}
       </ul>
-      {doubt && <p className="update-warn">{text(`update.placed.${doubt}`, { name: before.name })}</p>}
+      {doubted && (
+        <p className="update-warn">
+          {text(`update.placed.${doubted.doubt}`, { name: before.name, now: doubted.now })}
+        </p>
+      )}
     </section>
   );
 }
