@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultRecipe } from '../../../core/data/recipe';
 import type { Snapshot } from '../../../core/data/snapshot';
 import { makeTable } from '../../../core/data/table';
+import { makeRng } from '../../../core/math/rng';
 import { mixDrift } from './mixDrift';
 
 /** A month of customers with a basket and a note each. */
@@ -68,4 +69,15 @@ test('what few customers have is not told of, nor are addresses; an empty column
   const mails = month(many(100, 'mug', 'mail ann@example.com'));
   expect(JSON.stringify(mixDrift(month(many(100, 'mug', 'late')), mails))).not.toContain('ann');
   expect(mixDrift(month(many(20, '', '')), march)).toEqual([]);
+});
+
+test('of many products that chance alone moved none is told', () => {
+  const rng = makeRng(4);
+  const basket = (): string =>
+    Array.from({ length: 150 }, (_, thing) => (rng() < 0.3 ? `thing ${thing}` : ''))
+      .filter(Boolean)
+      .join(' | ');
+  const [was, is] = [1, 2].map(() => month(Array.from({ length: 120 }, () => [basket(), ''])));
+  const [products] = mixDrift(was!, is!);
+  expect([products!.things, products!.movers]).toEqual([150, []]);
 });

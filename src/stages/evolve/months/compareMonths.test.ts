@@ -43,6 +43,11 @@ test('who is new, gone and in another segment is counted by keys, not by rows', 
   });
 });
 
+test('the fit is of those in a segment', () => {
+  const now = month(['x', 'y', 'z'], [0, 1, -1], [0.5, 1, 0.9]);
+  expect(compareMonths(march, now)).toMatchObject({ nowhere: 1, confidence: 0.75 });
+});
+
 test('a segment is known by its id, wherever it stands in the list', () => {
   const turned: Month = { ...march, segments: segments.toReversed(), segmentOf: Int32Array.of(1, 0, 0, -1) };
   expect(compareMonths(march, turned).followed).toEqual({ fresh: 0, gone: 0, moved: 0 });

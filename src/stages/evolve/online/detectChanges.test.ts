@@ -97,6 +97,74 @@ test('a segment that nearly all customers left is dying; its heir is the nearest
   ]);
 });
 
+test('of two neighbours that die together neither is the heir of the other', () => {
+  const three = [0, 0, 20, 0, 26, 0];
+  const of = (rows: readonly [number, number, number], seed: number): Day =>
+    day(
+      rows.map((count, label) => ({ at: [three[2 * label]!, 0] as const, rows: count, label })),
+      three,
+      seed,
+    );
+  const found = detectChanges(of([400, 400, 300], 1), of([1000, 12, 10], 2), 1);
+  expect(found).toMatchObject([
+    { kind: 'death', segment: 1, heir: 0 },
+    { kind: 'death', segment: 2, heir: 0 },
+  ]);
+});
+
+test('a segment that dies beside another has not grown together with it', () => {
+  const apart = [
+    { at: [-4, 0], rows: 400, label: 0 },
+    { at: [4, 0], rows: 400, label: 1 },
+  ] as const;
+  const close = [
+    { at: [-0.8, 0], rows: 780, label: 0 },
+    { at: [0.8, 0], rows: 20, label: 1 },
+  ] as const;
+  const found = detectChanges(day(apart, [-4, 0, 4, 0], 1), day(close, [-0.8, 0, 0.8, 0], 2), 1);
+  expect(found).toMatchObject([{ kind: 'death', segment: 1 }]);
+});
+
+test('two groups outside are two births, none with customers of the other', () => {
+  const now = day(
+    [
+      { at: [0, 0], rows: 400, label: 0 },
+      { at: [20, 0], rows: 400, label: 1 },
+      { at: [0, 12], rows: 80, label: 0 },
+      { at: [20, 12], rows: 60, label: 1 },
+    ],
+    two,
+    3,
+  );
+  const found = detectChanges(before, now, 1);
+  expect(found.map(({ kind }) => kind)).toEqual(['birth', 'birth']);
+  const items = found.flatMap((one) => (one.kind === 'birth' ? Array.from(one.items) : []));
+  expect(new Set(items).size).toBe(items.length);
+  expect(items.every((item) => item >= 800)).toBe(true);
+});
+
+test('a segment that nobody was in the day before is no birth', () => {
+  const three = [...two, 40, 0];
+  const was = day(
+    [
+      { at: [0, 0], rows: 400, label: 0 },
+      { at: [20, 0], rows: 400, label: 1 },
+    ],
+    three,
+    1,
+  );
+  const is = day(
+    [
+      { at: [0, 0], rows: 400, label: 0 },
+      { at: [20, 0], rows: 400, label: 1 },
+      { at: [40, 0], rows: 90, label: 2 },
+    ],
+    three,
+    2,
+  );
+  expect(detectChanges(was, is, 1)).toEqual([]);
+});
+
 test('a half that left is no death', () => {
   expect(
     kinds(
