@@ -59,6 +59,7 @@ test('find a segment by the search line and the table, rename it and export, wit
   const { page } = kindred;
   await page.route('**/samples/linden-loom.csv', (route) => route.fulfill({ body: smallShop() }));
   await kindred.open();
+  await expect(page.getByRole('button', { name: /^Linden & Loom/ })).toBeVisible();
   await page.keyboard.press('1');
   await kindred.untilMade();
   await kindred.untilStill();

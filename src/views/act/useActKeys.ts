@@ -1,13 +1,12 @@
-import { useEffect } from 'react';
 import { platforms } from '../../core/data/audience';
 import { audienceChoices } from '../../store/live/audienceChoices';
 import { app } from '../appStore';
 import { live } from '../liveStore';
-import { isOverlayOpen, isWriting } from '../shell/keys';
+import { isOverlayOpen, isWriting, useListening } from '../shell/keys';
 
 /** P goes to the next platform, ⌘↵ saves the file. */
 export function useActKeys(): void {
-  useEffect(() => {
+  useListening(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if ((isWriting(event.target) && !isSwitch(event.target)) || isOverlayOpen()) return;
       const withMod = event.metaKey || event.ctrlKey;

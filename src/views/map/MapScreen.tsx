@@ -1,8 +1,8 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState, type ReactNode } from 'react';
 import { unassignedId } from '../../core/data/segment';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
-import { isOverlayOpen, isWriting } from '../shell/keys';
+import { isOverlayOpen, isWriting, useListening } from '../shell/keys';
 import { usePhone } from '../shell/useMedia';
 import type { MapCanvasHandle } from './canvas/mapProps';
 import { CompareView } from './compare/CompareView';
@@ -51,7 +51,7 @@ export function MapScreen(): ReactNode {
     if (id !== unassignedId && map.current && (map.current.camera().k ?? 1) > 1.2) map.current.flyTo(id);
   }, []);
 
-  useEffect(() => {
+  useListening(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (
         event.defaultPrevented ||

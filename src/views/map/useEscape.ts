@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isOverlayOpen, isWriting } from '../shell/keys';
+import { isOverlayOpen, isWriting, useListening } from '../shell/keys';
 
 /** Escape steps out of what is open beside the map, before it reaches the map. */
 export function useEscape(onEscape: () => void): void {
@@ -7,7 +7,7 @@ export function useEscape(onEscape: () => void): void {
   useEffect(() => {
     latest.current = onEscape;
   });
-  useEffect(() => {
+  useListening(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented || isWriting(event.target) || isOverlayOpen())
         return;

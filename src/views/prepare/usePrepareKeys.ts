@@ -1,11 +1,10 @@
-import { useEffect } from 'react';
 import { canBuild } from '../../store/selectors';
 import { app } from '../appStore';
-import { isOverlayOpen, isWriting } from '../shell/keys';
+import { isOverlayOpen, isWriting, useListening } from '../shell/keys';
 
 /** H walks through what there is to look at, ⌘↵ builds the map or opens it. */
 export function usePrepareKeys(): void {
-  useEffect(() => {
+  useListening(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (isWriting(event.target) || isOverlayOpen()) return;
       const withMod = event.metaKey || event.ctrlKey;

@@ -1,9 +1,8 @@
-import { useEffect } from 'react';
 import { app } from '../appStore';
 import { compareSegment } from '../map/compare/compareSegment';
 import { startEditing, stopEditing } from '../map/edit/editing';
 import type { ShownSegment } from '../map/useSegments';
-import { isOverlayOpen, isWriting } from '../shell/keys';
+import { isOverlayOpen, isWriting, useListening } from '../shell/keys';
 
 const ownArrows = '[role=radiogroup], [role=slider], [role=menu], [role=listbox], .segment-customers';
 
@@ -13,7 +12,7 @@ export function useSegmentKeys(
   id: string | undefined,
   onPresent: () => void,
 ): void {
-  useEffect(() => {
+  useListening(() => {
     const step = (by: number): void => {
       const at = segments.findIndex((segment) => segment.id === id);
       const next = segments[at + by];

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { useFileDrop } from '../start/useFileDrop';
+import { useListening } from './keys';
 import { takeFiles } from './takeFiles';
 
 /** How far the reading is, and why it failed if it does, is said at the start. */
@@ -16,7 +17,7 @@ const isForField = (target: EventTarget | null): boolean =>
 
 function useIsOverField(): boolean {
   const [isOver, setOver] = useState(false);
-  useEffect(() => {
+  useListening(() => {
     const onEnter = ({ target }: DragEvent): void => setOver(isForField(target));
     window.addEventListener('dragenter', onEnter);
     return () => window.removeEventListener('dragenter', onEnter);

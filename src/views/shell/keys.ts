@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'react';
 import type { Screen } from '../../store/state';
 import type { MessageId } from '../messages';
 
@@ -85,6 +86,12 @@ export const anywhereKeys = (): readonly KeyHelp[] => [
   ['?', 'shell.keys.help'],
 ];
 
+/**
+ * Begins to listen to keys, pastes and files as soon as what takes them is on the page: an effect after the paint would
+ * lose what comes between.
+ */
+export const useListening = useLayoutEffect;
+
 /** True while the user writes: keys then belong to the field. */
 export function isWriting(target: EventTarget | null): boolean {
   return (
@@ -94,6 +101,8 @@ export function isWriting(target: EventTarget | null): boolean {
   );
 }
 
-/** True while a dialog, menu or list is open: keys then belong to it. */
+const overlays = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
+
+/** True while a dialog, menu or list is open: keys then belong to it. One that is fading out takes none any more. */
 export const isOverlayOpen = (): boolean =>
-  document.querySelector('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') !== null;
+  [...document.querySelectorAll(overlays)].some((overlay) => overlay.closest('[data-exiting]') === null);

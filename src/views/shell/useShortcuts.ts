@@ -1,10 +1,9 @@
-import { useEffect } from 'react';
 import { app } from '../appStore';
-import { isWriting } from './keys';
+import { isWriting, useListening } from './keys';
 
 /** ⌘Z, ⇧⌘Z and ? on every screen. Inside a field the field's own undo comes first. */
 export function useShortcuts(showKeys: () => void): void {
-  useEffect(() => {
+  useListening(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (isWriting(event.target)) return;
       const withMod = event.metaKey || event.ctrlKey;

@@ -1,7 +1,7 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
-import { isOverlayOpen, isWriting } from '../shell/keys';
+import { isOverlayOpen, isWriting, useListening } from '../shell/keys';
 import { takeFiles } from '../shell/takeFiles';
 import { usePhone } from '../shell/useMedia';
 import { Icon } from '../ui/Icon';
@@ -85,7 +85,7 @@ function PhonePrivacy(): ReactNode {
 
 /** O opens a file, digits open samples. */
 function useStartKeys(choose: () => void): void {
-  useEffect(() => {
+  useListening(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.metaKey || event.ctrlKey || event.altKey || isWriting(event.target) || isOverlayOpen())
         return;
@@ -108,7 +108,7 @@ function useStartKeys(choose: () => void): void {
 function usePastedTable(): void {
   const text = useText();
   const name = text('start.paste.name');
-  useEffect(() => {
+  useListening(() => {
     const onPaste = (event: ClipboardEvent) => {
       if (isWriting(event.target) || isOverlayOpen()) return;
       const files = [...(event.clipboardData?.files ?? [])];

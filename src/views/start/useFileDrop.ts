@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useListening } from '../shell/keys';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
@@ -11,7 +12,7 @@ const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.in
 export function useFileDrop(onDrop: (files: File[], target: EventTarget | null) => void): number {
   const [hovering, setHovering] = useState(0);
 
-  useEffect(() => {
+  useListening(() => {
     // Every element under the pointer reports enter and leave; their difference tells whether the window is left.
     let depth = 0;
     const onEnter = (event: DragEvent) => {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { app, useApp } from '../../appStore';
-import { isOverlayOpen, isWriting } from '../../shell/keys';
+import { isOverlayOpen, isWriting, useListening } from '../../shell/keys';
 import type { MapCanvasProps } from '../canvas/mapProps';
 import { HoverCard, type Hovered } from '../HoverCard';
 import type { ShownSegment } from '../useSegments';
@@ -53,7 +53,7 @@ export function usePointed(
     [frame, items],
   );
   useEffect(() => () => clearTimeout(waiting.current), []);
-  useEffect(() => {
+  useListening(() => {
     if (!pinned) return undefined;
     const onKeyDown = (event: KeyboardEvent): void => {
       if (isWriting(event.target) || isOverlayOpen()) return;

@@ -1,6 +1,5 @@
-import { useEffect } from 'react';
 import { app } from '../../appStore';
-import { isOverlayOpen, isWriting } from '../../shell/keys';
+import { isOverlayOpen, isWriting, useListening } from '../../shell/keys';
 import { editCommand, type EditCommand } from './editKeys';
 import { compareSegment } from '../compare/compareSegment';
 import { startEditing, stopEditing, togglePanel } from './editing';
@@ -63,7 +62,7 @@ function run(command: EditCommand, target: EventTarget | null): boolean {
 
 /** Keys that edit, wherever the focus is: M merges the segment whose row or name has it, else the selected one. */
 export function useEditKeys(): void {
-  useEffect(() => {
+  useListening(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const command = editCommand(event);
       if (command === null || isWriting(event.target) || isOverlayOpen()) return;

@@ -4,7 +4,7 @@ import { suggestLine, type Suggestion } from '../../../stages/find/suggestLine';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
-import { isOverlayOpen, isWriting, shortcut } from '../../shell/keys';
+import { isOverlayOpen, isWriting, shortcut, useListening } from '../../shell/keys';
 import { explains } from '../../ui/explains';
 import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
@@ -46,7 +46,7 @@ export function SearchBar(): ReactNode {
   const { conditions } = find;
   const all = grouped + noise;
 
-  useEffect(() => {
+  useListening(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { selectedSegment, pick, find } = app.store.getState();
       // Esc steps out one level at a time; the question is the last.

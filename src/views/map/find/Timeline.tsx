@@ -3,7 +3,7 @@ import type { Chart } from '../../../stages/find/charts';
 import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
-import { isOverlayOpen, isWriting } from '../../shell/keys';
+import { isOverlayOpen, isWriting, useListening } from '../../shell/keys';
 import { useMedia, usePhone, useReducedMotion } from '../../shell/useMedia';
 import { IconButton } from '../../ui/IconButton';
 import { Select } from '../../ui/Select';
@@ -75,7 +75,7 @@ export function Timeline({ chart, columns, onColumn }: TimelineProps): ReactNode
     return () => clearInterval(timer);
   }, [isPlaying, step]);
 
-  useEffect(() => {
+  useListening(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isPressable =
         event.target instanceof Element && event.target.closest('button, a, label, [role]') !== null;

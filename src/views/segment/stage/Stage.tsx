@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { leastTold } from '../../../core/data/smallCounts';
 import { app } from '../../appStore';
 import { useText } from '../../messages/useText';
+import { useListening } from '../../shell/keys';
 import { Button } from '../../ui/Button';
 import { explains } from '../../ui/explains';
 import { IconButton } from '../../ui/IconButton';
@@ -36,7 +37,7 @@ export function Stage({ selectedId, onClose }: StageProps): ReactNode {
     app.actions.selectSegment(next.id);
     scroller.current?.scrollTo(0, 0);
   };
-  useEffect(() => {
+  useListening(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.metaKey || event.ctrlKey || event.altKey) return;
       if (event.key === 'b' || event.key === 'B') darken(!isDark);
