@@ -158,6 +158,12 @@ export class Kindred {
     await expect.poll(isStill, { ...often, timeout: minute, message: 'the map stands' }).toBe(true);
   }
 
+  /** Waits until what sets the segments apart is found: until then those that are new are called otherwise. */
+  async untilTold(): Promise<void> {
+    const isTold = () => this.page.evaluate(() => window.kindred?.state?.().isExplaining === false);
+    await expect.poll(isTold, { message: 'what sets the segments apart is found' }).toBe(true);
+  }
+
   /** Waits until what was changed up to now is kept by the browser, or was kept before it could be asked for. */
   async untilSaved(): Promise<void> {
     const since = await this.page.evaluate(() => Date.now());

@@ -6,10 +6,9 @@ import type { Kindred } from '../pages/kindred';
 const mall = 'mall_customers/Mall_Customers.csv';
 
 /** The project as far as edits change it: what was done, the steps of cleaning, and what came of them. As text. */
-async function project({ page }: Kindred): Promise<string> {
-  const isTold = () => page.evaluate(() => window.kindred?.state?.().isExplaining === false);
-  await expect.poll(isTold, { message: 'what sets the segments apart is found' }).toBe(true);
-  return page.evaluate(() => {
+async function project(kindred: Kindred): Promise<string> {
+  await kindred.untilTold();
+  return kindred.page.evaluate(() => {
     const { edits, recipe, result } = window.kindred!.state!();
     const { labels, confidence, segments, profiles, retiredIds } = result!;
     return JSON.stringify(
@@ -111,6 +110,7 @@ class Editor {
 
   /** Name of the largest segment that is none of these. */
   async anyBut(...names: readonly string[]): Promise<string> {
+    await this.kindred.untilTold();
     const all = await this.kindred.list.locator('.map-row-name').allTextContents();
     return all.find((name) => !names.includes(name)) ?? '';
   }
@@ -161,6 +161,7 @@ test.describe(() => {
     });
     const { segments: now } = await kindred.snapshot();
     const born = now.find(({ id }) => id === 'h3')!;
+    await kindred.untilTold();
     await editor.rename(await kindred.nameOf(born.id), 'Dogwood');
     await editor.fromMenu('Birch', 'Unlock');
     await editor.fromMenu('Cedar', 'Light on the map');
