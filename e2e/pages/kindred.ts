@@ -240,8 +240,9 @@ export class Kindred {
     await this.untilMade();
   }
 
+  /** The map of the map's own screen: others have small ones. */
   get map(): Locator {
-    return this.page.locator('.map-canvas');
+    return this.page.locator('.map-screen .map-canvas');
   }
 
   /** Where the map stands in the window. */

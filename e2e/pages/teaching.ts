@@ -45,6 +45,7 @@ export class Teaching {
   /** Merges the smallest segment into the largest, and says of two others that they are not the same. */
   async teach(): Promise<void> {
     const { page, kindred, said } = this;
+    await expect(kindred.list.getByRole('listitem').first()).toBeVisible();
     const segments = (await kindred.snapshot()).segments.filter(({ size }) => size > 0);
     const shown = await kindred.list.getByRole('listitem').count();
     const bySize = segments.toSorted((a, b) => a.size - b.size);

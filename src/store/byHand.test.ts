@@ -140,6 +140,17 @@ test.each<[string, (app: App) => void]>([
   expect(new Set(names).size).toBe(names.length);
 });
 
+test('a step taken before the map shows the one before is of what that one makes', async () => {
+  const app = await opened();
+  const [one, two, three] = ids(app) as [string, string, string];
+  void app.actions.mergeSegments([two], one);
+  void app.actions.deleteSegment(one);
+  // The same key again, before the row is gone.
+  await app.actions.deleteSegment(one);
+  expect(sizes(app)).toEqual({ [three]: 50 });
+  expect(state(app).edits.placements.map(({ kind }) => kind)).toEqual(['merge', 'delete']);
+});
+
 test('a step by hand taken while a run is under way is there when it ends', async () => {
   const app = await opened();
   const [one] = ids(app) as [string];

@@ -233,6 +233,12 @@ export function makeReshaper(context: AppContext, space: Space, autosave: { save
     nameBorn: (placement: Placement, names: BornNames): void => void bornNames.set(placement, names),
     /** Resolves when the map shows who belongs where. */
     shown: (): Promise<void> => turn,
+    /** The same; null: it shows that already. */
+    catchingUp(): Promise<void> | null {
+      const { base, edits } = get();
+      const isThere = !base || isShown({ base, placements: edits.placements });
+      return isThere ? null : turn;
+    },
     /** Resolves when everything is told that is shown. */
     async settled(): Promise<void> {
       let last: Promise<void> | null = null;

@@ -13,6 +13,18 @@ import type { MapResult } from '../state';
 
 /** Who belongs where, changed by hand: each is one step of undo, and resolves when the map shows it. */
 export function placementActions({ host, get, set }: AppContext, reshaper: Reshaper, previews: Previews) {
+  /** A step is of what the map shows: the one before it comes there first. At once, where that is so. */
+  async function stepOf(make: (result: MapResult) => Promise<void>): Promise<void> {
+    let waited: Promise<void> | null = null;
+    for (let turn = reshaper.catchingUp(); turn && turn !== waited; turn = reshaper.catchingUp()) {
+      waited = turn;
+      // What fails is said by the step that it is of.
+      await turn.catch(() => undefined);
+    }
+    const { result } = get();
+    if (result) await make(result);
+  }
+
   const nameOf = (id: string): string => segmentName(get(), id);
 
   const clusterOf = (result: MapResult | null, id: string): number | undefined =>
@@ -126,76 +138,77 @@ export function placementActions({ host, get, set }: AppContext, reshaper: Resha
 
   return {
     /** All customers of these segments into one of them, which keeps its name and colour. */
-    async mergeSegments(ids: readonly string[], into: string): Promise<void> {
-      const { result } = get();
-      const target = clusterOf(result, into);
-      if (!result || target === undefined || target < 0) return;
-      const others = ids.filter((id) => id !== into && id !== unassignedId);
-      const clusters = new Set(others.flatMap((id) => clusterOf(result, id) ?? []));
-      const rows = rowsTo(result, (item) => clusters.has(result.labels[item]!), target);
-      const gone = result.segments.filter(({ cluster }) => clusters.has(cluster)).map(({ id }) => id);
-      await take({
-        placement: { kind: 'merge', born: [], moves: [{ to: into, rows }] },
-        note: { name: gone.map(nameOf).join(', '), to: nameOf(into) },
-        into,
-        select: into,
-      });
-    },
+    mergeSegments: (ids: readonly string[], into: string): Promise<void> =>
+      stepOf(async (result) => {
+        const target = clusterOf(result, into);
+        if (target === undefined || target < 0) return;
+        const others = ids.filter((id) => id !== into && id !== unassignedId);
+        const clusters = new Set(others.flatMap((id) => clusterOf(result, id) ?? []));
+        const rows = rowsTo(result, (item) => clusters.has(result.labels[item]!), target);
+        const gone = result.segments.filter(({ cluster }) => clusters.has(cluster)).map(({ id }) => id);
+        await take({
+          placement: { kind: 'merge', born: [], moves: [{ to: into, rows }] },
+          note: { name: gone.map(nameOf).join(', '), to: nameOf(into) },
+          into,
+          select: into,
+        });
+      }),
 
     /** How a segment would fall into 2–5 parts. @returns null when it cannot, or another question came meanwhile */
     previewSplit: (id: string, parts: number): Promise<SplitPreview | null> => previews.split(id, parts),
 
     /** The first part stays the segment; the others are born, named as the preview says. */
-    async splitSegment({ id, parts, labels }: SplitPreview): Promise<void> {
-      const { result } = get();
-      const from = clusterOf(result, id);
-      if (!result || from === undefined || labels.length !== result.labels.length) return;
-      const born = bear(parts.length - 1);
-      const moves = born.map((one, i) => ({
-        to: one.id,
-        rows: memberRows(
-          result.clean.rowToItem,
-          (item) => labels[item] === i + 1 && result.labels[item] === from,
-        ),
-      }));
-      await take({
-        placement: { kind: 'split', born, moves },
-        note: { name: nameOf(id), count: parts.length },
-        names: new Map(born.map((one, i) => [one.id, parts[i + 1]!.names])),
-        select: id,
-      });
-    },
+    splitSegment: ({ id, parts, labels }: SplitPreview): Promise<void> =>
+      stepOf(async (result) => {
+        const from = clusterOf(result, id);
+        if (from === undefined || labels.length !== result.labels.length) return;
+        const born = bear(parts.length - 1);
+        const moves = born.map((one, i) => ({
+          to: one.id,
+          rows: memberRows(
+            result.clean.rowToItem,
+            (item) => labels[item] === i + 1 && result.labels[item] === from,
+          ),
+        }));
+        await take({
+          placement: { kind: 'split', born, moves },
+          note: { name: nameOf(id), count: parts.length },
+          names: new Map(born.map((one, i) => [one.id, parts[i + 1]!.names])),
+          select: id,
+        });
+      }),
 
     /** A segment of the customers who are marked. @param items  Uint8Array n, item → 1 */
-    async createSegment(items: Uint8Array, name?: string): Promise<void> {
-      const { result } = get();
-      if (!result) return;
-      const [one] = bear(1);
-      const { id } = one!;
-      const rows = memberRows(result.clean.rowToItem, (item) => items[item] === 1);
-      const given = name?.trim() ?? '';
-      forgetPicked();
-      await take({
-        placement: { kind: 'new', born: [one!], moves: [{ to: id, rows }] },
-        note: { name: cut(given, longestName) },
-        ...(given !== '' && { name: { id, name: given } }),
-        select: id,
-      });
-    },
+    createSegment: (items: Uint8Array, name?: string): Promise<void> =>
+      stepOf(async (result) => {
+        // Marks of another map are marks of others.
+        if (items.length !== result.labels.length) return;
+        const [one] = bear(1);
+        const { id } = one!;
+        const rows = memberRows(result.clean.rowToItem, (item) => items[item] === 1);
+        const given = name?.trim() ?? '';
+        forgetPicked();
+        await take({
+          placement: { kind: 'new', born: [one!], moves: [{ to: id, rows }] },
+          note: { name: cut(given, longestName) },
+          ...(given !== '' && { name: { id, name: given } }),
+          select: id,
+        });
+      }),
 
     /** Customers who are marked into a segment, or out of all. @param to  id or `unassignedId` */
-    async moveItems(items: Uint8Array, to: string): Promise<void> {
-      const { result } = get();
-      const target = clusterOf(result, to);
-      if (!result || target === undefined) return;
-      const rows = rowsTo(result, (item) => items[item] === 1, target);
-      forgetPicked();
-      await take({
-        placement: { kind: 'move', born: [], moves: [{ to, rows }] },
-        // Nobody's name: the view has a word for those of no segment.
-        note: { name: '', ...(to !== unassignedId && { to: nameOf(to) }) },
-      });
-    },
+    moveItems: (items: Uint8Array, to: string): Promise<void> =>
+      stepOf(async (result) => {
+        const target = clusterOf(result, to);
+        if (target === undefined || items.length !== result.labels.length) return;
+        const rows = rowsTo(result, (item) => items[item] === 1, target);
+        forgetPicked();
+        await take({
+          placement: { kind: 'move', born: [], moves: [{ to, rows }] },
+          // Nobody's name: the view has a word for those of no segment.
+          note: { name: '', ...(to !== unassignedId && { to: nameOf(to) }) },
+        });
+      }),
 
     /** What it would cost to give a segment to this share of the unassigned, 0–1. @returns null when it cannot be told */
     previewAssign: (share: number): Promise<AssignPreview | null> => previews.assign(share),
@@ -216,16 +229,16 @@ export function placementActions({ host, get, set }: AppContext, reshaper: Resha
     },
 
     /** Its customers belong to no segment from then on. */
-    async deleteSegment(id: string): Promise<void> {
-      const { result } = get();
-      const cluster = clusterOf(result, id);
-      if (!result || cluster === undefined || cluster < 0) return;
-      const rows = rowsTo(result, (item) => result.labels[item] === cluster, -1);
-      await take({
-        placement: { kind: 'delete', born: [], moves: [{ to: unassignedId, rows }] },
-        note: { name: nameOf(id) },
-      });
-    },
+    deleteSegment: (id: string): Promise<void> =>
+      stepOf(async (result) => {
+        const cluster = clusterOf(result, id);
+        if (cluster === undefined || cluster < 0) return;
+        const rows = rowsTo(result, (item) => result.labels[item] === cluster, -1);
+        await take({
+          placement: { kind: 'delete', born: [], moves: [{ to: unassignedId, rows }] },
+          note: { name: nameOf(id) },
+        });
+      }),
 
     /**
      * Customers to segments, in one step that was proposed.
