@@ -61,6 +61,7 @@ test('drop a file after the network is gone', async ({ kindred, context, watch }
   // A worker is there before what it imports is; nothing more is asked for once all have it and have nothing to do.
   let before = -1;
   const isQuiet = async (): Promise<boolean> => {
+    await page.evaluate(() => undefined);
     await Promise.all(page.workers().map((worker) => worker.evaluate(() => undefined)));
     return before === (before = watch.own.length);
   };
