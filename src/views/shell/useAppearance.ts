@@ -1,4 +1,4 @@
-import { useLayoutEffect } from 'react';
+import { useInsertionEffect } from 'react';
 import { useIntl } from 'react-intl';
 import { useApp } from '../appStore';
 
@@ -9,7 +9,8 @@ import { useApp } from '../appStore';
 export function useAppearance(): void {
   const { locale } = useIntl();
   const theme = useApp((state) => state.theme);
-  useLayoutEffect(() => {
+  // Ahead of every layout effect: names on the map are measured there, in the letters of their language.
+  useInsertionEffect(() => {
     document.documentElement.lang = locale === 'zh-CN' ? locale : 'en';
     document.documentElement.dataset['theme'] = theme;
   }, [locale, theme]);
