@@ -91,25 +91,29 @@ test('walk through segments and customers in the table by keys, in step with the
   await expect(table).toHaveCount(0);
 });
 
-test('find no barrier on any screen, whatever is open', async ({ kindred }) => {
+test('find no barrier on the map, in its table, nor at one customer', async ({ kindred }) => {
   const { page } = kindred;
   await kindred.open();
-  await inspect(page, 'start');
   await kindred.makeMap(textFile('shop.csv', smallShop()));
   await inspect(page, 'map');
   await kindred.colourBy('Spend');
   await expect(page.locator('.legend-card')).toBeVisible();
   await kindred.map.focus();
   await page.keyboard.press('d');
+  await expect(page.getByRole('treegrid').locator('[role=row]:focus')).toBeVisible();
   await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('treegrid')).toBeVisible();
   await inspect(page, 'legend and table');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Why here' })).toBeVisible();
   await inspect(page, 'one customer');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
+});
+
+test('find no barrier at the start, in the panels beside the map, nor before it', async ({ kindred }) => {
+  const { page } = kindred;
+  await kindred.open();
+  await inspect(page, 'start');
+  await kindred.makeMap(textFile('shop.csv', smallShop()));
   await kindred.map.focus();
   await page.keyboard.press('c');
   await expect(page.locator('.compare-contrasts')).toBeVisible();
@@ -126,6 +130,7 @@ test('find no barrier on any screen, whatever is open', async ({ kindred }) => {
     await expect(page.locator(panel)).toHaveCount(0);
   }
   await kindred.goTo('prepare');
+  await expect(page.locator('.prep-grid')).toBeVisible();
   await inspect(page, 'prepare');
   await page
     .getByRole('link', { name: /^Data check|^Health|health/i })
