@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { barriers } from '../barriers';
+import { barriers, colourBarriers } from '../barriers';
 import { expect, test } from '../fixtures';
 import { expectExplained } from '../pages/figures';
 import { textFile } from '../pages/kindred';
@@ -7,16 +7,16 @@ import { smallShop } from '../shop';
 
 /** Nothing that axe knows of may stand in anybody's way, in light and dark. */
 async function inspect(page: Page, where: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.evaluate((wanted) => {
+  const put = (theme: 'light' | 'dark') =>
+    page.evaluate((wanted) => {
       document.documentElement.dataset['theme'] = wanted;
     }, theme);
-    expect.soft(await barriers(page), `${where}, ${theme}`).toEqual([]);
-  }
+  await put('light');
+  expect.soft(await barriers(page), `${where}, light`).toEqual([]);
+  await put('dark');
+  expect.soft(await colourBarriers(page), `${where}, dark`).toEqual([]);
   await expectExplained(page, where);
-  await page.evaluate(() => {
-    document.documentElement.dataset['theme'] = 'light';
-  });
+  await put('light');
 }
 
 /** What can be pressed and is smaller than 24 pixels. */
