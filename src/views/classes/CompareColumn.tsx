@@ -10,7 +10,7 @@ import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
 import { explains } from '../ui/explains';
 import { Select } from '../ui/Select';
-import { Figures } from '../update/Figures';
+import { Figures } from '../ui/Figures';
 import { CountGrid } from './CountGrid';
 
 /** Of columns with more values it is not offered. */
@@ -80,6 +80,7 @@ function Compared({ column, found }: { readonly column: string; readonly found: 
         {text(`classes.compare.${wordOf(adjustedRand)}`, { column: columnTitle(column, language) })}
       </p>
       <Figures
+        className="moves-figures"
         figures={[
           { value: index, name: text('classes.compare.rand'), how: text('classes.compare.rand.how') },
           {

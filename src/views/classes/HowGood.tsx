@@ -5,7 +5,7 @@ import { useFormats } from '../messages/useFormats';
 import { useSentenceGap, useText } from '../messages/useText';
 import { Disclosure } from '../ui/Disclosure';
 import { explains } from '../ui/explains';
-import { Figures } from '../update/Figures';
+import { Figures } from '../ui/Figures';
 import '../update/moves.css';
 import { Confusion } from './Confusion';
 import { CalibrationChart, CurveChart, RocChart } from './Curves';
@@ -72,7 +72,7 @@ export function HowGood({ head }: { readonly head: KeptHead }): ReactNode {
           {text('classes.good.rare', { names: rare.slice(0, 3).join(', '), count: rare.length })}
         </p>
       )}
-      <Figures figures={figures} />
+      <Figures className="moves-figures" figures={figures} />
       <p {...explains(text('classes.gain.how'))}>
         {gain
           ? text('classes.gain', {

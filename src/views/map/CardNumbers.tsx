@@ -1,10 +1,10 @@
 import { useMemo, type ReactNode } from 'react';
-import type { Figures } from '../../core/data/exploration';
+import type { Figures as Explored } from '../../core/data/exploration';
 import { formatAmount } from '../../stages/explain/formatValue';
 import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
-import { Tooltip } from '../ui/Tooltip';
+import { Figures, type Figure } from '../ui/Figures';
 import { columnTitle } from './customer/useKnown';
 import type { ShownSegment } from './useSegments';
 
@@ -25,15 +25,8 @@ function meanFit(
   return rows > 0 ? sum / rows : 0;
 }
 
-export interface CardNumber {
-  readonly value: string;
-  readonly name: string;
-  /** How it was computed. */
-  readonly how: string;
-}
-
 /** Size, share, share of revenue where the table has a column of money, fit. */
-export function useNumbers(segment: ShownSegment, revenue: Figures['revenue'] | undefined): CardNumber[] {
+export function useNumbers(segment: ShownSegment, revenue: Explored['revenue'] | undefined): Figure[] {
   const text = useText();
   const language = useApp((state) => state.language);
   const { count, percent } = useFormats();
@@ -74,24 +67,10 @@ export function CardNumbers({
   isCounted = true,
 }: {
   segment: ShownSegment;
-  figures: Figures | null;
+  figures: Explored | null;
   /** Its size may be told; where not, nor is its money: divided by what one of them spends, it tells the size. */
   isCounted?: boolean;
 }): ReactNode {
   const numbers = useNumbers(segment, figures?.revenue).slice(isCounted ? 0 : -1);
-  return (
-    <ul className={`map-card-numbers ${numbers.length > 3 ? 'has-four' : ''}`}>
-      {numbers.map(({ value, name, how }) => (
-        <li key={name}>
-          <Tooltip text={how} isFocusable>
-            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a figure explains itself on focus */}
-            <div tabIndex={0} role="group" aria-label={`${value} ${name}. ${how}`}>
-              <b>{value}</b>
-              <span>{name}</span>
-            </div>
-          </Tooltip>
-        </li>
-      ))}
-    </ul>
-  );
+  return <Figures figures={numbers} className={`map-card-numbers ${numbers.length > 3 ? 'has-four' : ''}`} />;
 }

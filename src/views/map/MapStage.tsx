@@ -9,7 +9,7 @@ import { Button } from '../ui/Button';
 import { explains } from '../ui/explains';
 import { Banners } from './Banners';
 import { MapCanvas } from './canvas/MapCanvas';
-import type { LabelStrings, MapCanvasHandle } from './canvas/mapProps';
+import type { MapCanvasHandle } from './canvas/mapProps';
 import { Legend } from './colour/Legend';
 import { usePointColouring } from './colour/useColouring';
 import { usePointed } from './customer/usePointed';
@@ -24,6 +24,7 @@ import { MapCorner } from './MapCorner';
 import { Swatch } from './Swatch';
 import { TakeAway } from './TakeAway';
 import { useMarking } from './useMarking';
+import { useLabelStrings } from './useLabelStrings';
 import { useMapView } from './useMapView';
 import { useObstacles } from './useObstacles';
 import { useRows } from './useRows';
@@ -83,18 +84,7 @@ export function MapStage({ ref, segments, hoveredId, onHoverSegment, onOpenList 
       })),
     [segments, edits, count, percent],
   );
-  const strings: LabelStrings = useMemo(
-    () => ({
-      map: text('map.name'),
-      label: (name, size) => text('map.label', { name, count: size }),
-      count: `${text('map.card.customers.how')} ${text('map.card.share.how')}`,
-      rename: (name) => text('map.rename.field', { name }),
-      suggestions: text('map.label.suggestions'),
-      keep: text('map.label.keep'),
-      restore: text('map.label.restore'),
-    }),
-    [text],
-  );
+  const strings = useLabelStrings('map.name');
   const shownById = useMemo(() => new Map(segments.map((segment) => [segment.id, segment])), [segments]);
   const renderSwatch = useCallback(
     (id: string) => <Swatch slot={shownById.get(id)?.slot ?? 0} round={shownById.get(id)?.round ?? 0} />,

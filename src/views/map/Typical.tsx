@@ -1,14 +1,15 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Profile } from '../../core/data/profile';
-import { cell, columnNamed } from '../../core/data/table';
+import { cell } from '../../core/data/table';
 import { maskPersonal } from '../../core/text/personalData';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
 import { Button } from '../ui/Button';
 import { CustomerLine } from './customer/CustomerLine';
-import { columnTitle, useKnown } from './customer/useKnown';
+import { useKnown } from './customer/useKnown';
 import { useListed } from './customer/useListed';
 import { markTerms } from './markTerms';
+import { columnsAs, RowValues, valueColumns } from './RowValues';
 
 const firstShown = 3;
 const longestQuote = 260;
@@ -19,7 +20,6 @@ const longestQuote = 260;
  */
 export function Typical({ profile }: { profile: Profile }): ReactNode {
   const text = useText();
-  const language = useApp((state) => state.language);
   const dataset = useApp((state) => state.dataset);
   const recipe = useApp((state) => state.recipe);
   const [areAllShown, showAll] = useState(false);
@@ -27,13 +27,8 @@ export function Typical({ profile }: { profile: Profile }): ReactNode {
   const told = useTold(profile.typicalRows);
   if (!dataset || !recipe || told.length === 0) return null;
 
-  const columns = (roles: readonly string[]) =>
-    recipe.columns.flatMap(({ name, role }) => {
-      const column = roles.includes(role) ? columnNamed(dataset.table, name) : undefined;
-      return column ? [column] : [];
-    });
-  const textColumns = columns(['text']);
-  const valueColumns = columns(['number', 'amount', 'category', 'date']).slice(0, 4);
+  const textColumns = columnsAs(recipe, dataset.table, ['text']);
+  const values = valueColumns(recipe, dataset.table);
   const rows = told.slice(0, areAllShown ? 20 : firstShown);
   return (
     <section className="map-card-section">
@@ -61,18 +56,7 @@ export function Typical({ profile }: { profile: Profile }): ReactNode {
                   )}
                 </blockquote>
               ) : (
-                <dl>
-                  {valueColumns.map((column) => (
-                    <div key={column.name}>
-                      <dt>
-                        <bdi>{columnTitle(column.name, language)}</bdi>
-                      </dt>
-                      <dd>
-                        <bdi>{maskPersonal(cell(column, row)) || '·'}</bdi>
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
+                <RowValues columns={values} row={row} />
               )}
             </li>
           );

@@ -1,13 +1,14 @@
 import { useMemo, type ReactNode } from 'react';
-import { cell, columnNamed } from '../../core/data/table';
+import { cell } from '../../core/data/table';
 import { maskPersonal } from '../../core/text/personalData';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useSentenceGap, useText } from '../messages/useText';
 import { Button } from '../ui/Button';
-import { Tooltip } from '../ui/Tooltip';
+import { Figures } from '../ui/Figures';
 import { AssignSlider } from './edit/AssignSlider';
 import { useByHand } from './edit/useByHand';
+import { columnsAs, RowValues, valueColumns } from './RowValues';
 import { useRows } from './useRows';
 
 const oddestShown = 3;
@@ -55,18 +56,7 @@ export function UnassignedCard(): ReactNode {
         {gap}
         {leftOut > 0 && text('map.unassigned.leftOut', { count: leftOut, formatted: count(leftOut) })}
       </p>
-      <ul className="map-card-numbers map-card-pair">
-        {numbers.map(({ value, name, how }) => (
-          <li key={name}>
-            <Tooltip text={how} isFocusable>
-              <div tabIndex={0} role="group" aria-label={`${value} ${name}. ${how}`}>
-                <b>{value}</b>
-                <span>{name}</span>
-              </div>
-            </Tooltip>
-          </li>
-        ))}
-      </ul>
+      <Figures figures={numbers} className="map-card-numbers map-card-pair" />
       {noise > 0 && hasSegments && (
         <section className="map-card-section">
           <h3>{text('edit.assign.title')}</h3>
@@ -112,13 +102,8 @@ function Oddest(): ReactNode {
       .map((item) => items[item]!);
   }, [labels, scores, items]);
   if (!dataset || !recipe || oddest.length === 0) return null;
-  const columns = (roles: readonly string[]) =>
-    recipe.columns.flatMap(({ name, role }) => {
-      const column = roles.includes(role) ? columnNamed(dataset.table, name) : undefined;
-      return column ? [column] : [];
-    });
-  const texts = columns(['text']);
-  const values = columns(['number', 'amount', 'category', 'date']).slice(0, 4);
+  const texts = columnsAs(recipe, dataset.table, ['text']);
+  const values = valueColumns(recipe, dataset.table);
   return (
     <section className="map-card-section">
       <h3>{text('map.unassigned.oddest')}</h3>
@@ -137,18 +122,7 @@ function Oddest(): ReactNode {
                   {words.length > longestQuote ? `${words.slice(0, longestQuote)}…` : words}
                 </blockquote>
               )}
-              <dl>
-                {values.map((column) => (
-                  <div key={column.name}>
-                    <dt>
-                      <bdi>{column.name}</bdi>
-                    </dt>
-                    <dd>
-                      <bdi>{maskPersonal(cell(column, row)) || '·'}</bdi>
-                    </dd>
-                  </div>
-                ))}
-              </dl>
+              <RowValues columns={values} row={row} />
             </li>
           );
         })}

@@ -1,40 +1,19 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { app } from '../appStore';
 import { useText } from '../messages/useText';
-import { Button } from '../ui/Button';
-import { Field } from '../ui/Field';
-import { Modal } from '../ui/Modal';
+import { RenameDialog } from '../ui/RenameDialog';
 
 export function RenameWorkspace({ name, onClose }: { name: string; onClose: () => void }): ReactNode {
   const text = useText();
-  const [draft, setDraft] = useState(name);
-  const rename = () => {
-    const wanted = draft.trim();
-    if (wanted !== '') app.actions.renameWorkspace(wanted);
-    onClose();
-  };
   return (
-    <Modal
+    <RenameDialog
       title={text('shell.workspace.renameTitle')}
-      isOpen
+      label={text('shell.workspace.nameLabel')}
+      name={name}
+      cancel={text('shell.cancel')}
+      save={text('shell.save')}
+      onRename={(wanted) => app.actions.renameWorkspace(wanted)}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{text('shell.cancel')}</Button>
-          <Button variant="filled" onPress={rename}>
-            {text('shell.save')}
-          </Button>
-        </>
-      }
-    >
-      <Field
-        label={text('shell.workspace.nameLabel')}
-        value={draft}
-        onChange={setDraft}
-        onEnter={rename}
-        maxLength={80}
-        autoFocus
-      />
-    </Modal>
+    />
   );
 }

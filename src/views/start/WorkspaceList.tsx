@@ -2,9 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
-import { Button } from '../ui/Button';
+import { DeleteDialog } from '../ui/DeleteDialog';
 import { IconButton } from '../ui/IconButton';
-import { Modal } from '../ui/Modal';
 import type { WorkspaceEntry } from '../../store/state';
 import { Thumbnail } from './Thumbnail';
 
@@ -27,28 +26,16 @@ export function WorkspaceList(): ReactNode {
           ))}
         </ul>
       )}
-      <Modal
-        role="alertdialog"
+      <DeleteDialog
         title={text('start.workspaces.deleteTitle', { name: doomed?.name ?? '' })}
         isOpen={doomed !== null}
+        cancel={text('shell.cancel')}
+        remove={text('start.workspaces.deleteDo')}
+        onDelete={() => doomed && void app.actions.deleteWorkspace(doomed.id)}
         onClose={() => setDoomed(null)}
-        actions={
-          <>
-            <Button onPress={() => setDoomed(null)}>{text('shell.cancel')}</Button>
-            <Button
-              variant="danger"
-              onPress={() => {
-                if (doomed) void app.actions.deleteWorkspace(doomed.id);
-                setDoomed(null);
-              }}
-            >
-              {text('start.workspaces.deleteDo')}
-            </Button>
-          </>
-        }
       >
         <p>{text('start.workspaces.deleteBody')}</p>
-      </Modal>
+      </DeleteDialog>
     </section>
   );
 }

@@ -8,10 +8,10 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Thumbnail } from '../start/Thumbnail';
 import { Button } from '../ui/Button';
+import { DeleteDialog } from '../ui/DeleteDialog';
 import { Disclosure } from '../ui/Disclosure';
 import { explains } from '../ui/explains';
 import { Menu } from '../ui/Menu';
-import { Modal } from '../ui/Modal';
 import { IconButton } from '../ui/IconButton';
 import { CompareMonths } from './CompareMonths';
 import { QualityLine } from './QualityLine';
@@ -54,28 +54,16 @@ export function Months(): ReactNode {
       </ul>
       {timeline.length > 2 && <QualityLine timeline={timeline} />}
       {timeline.length > 1 && <CompareMonths timeline={timeline} />}
-      <Modal
-        role="alertdialog"
+      <DeleteDialog
         title={text('update.months.deleteTitle', { name: doomed?.name ?? '' })}
         isOpen={doomed !== null}
+        cancel={text('shell.cancel')}
+        remove={text('update.months.delete')}
+        onDelete={() => doomed && live.deleteSnapshot(doomed.id)}
         onClose={() => setDoomed(null)}
-        actions={
-          <>
-            <Button onPress={() => setDoomed(null)}>{text('shell.cancel')}</Button>
-            <Button
-              variant="danger"
-              onPress={() => {
-                if (doomed) live.deleteSnapshot(doomed.id);
-                setDoomed(null);
-              }}
-            >
-              {text('update.months.delete')}
-            </Button>
-          </>
-        }
       >
         <p>{text('update.months.deleteBody')}</p>
-      </Modal>
+      </DeleteDialog>
     </section>
   );
 }

@@ -8,9 +8,9 @@ import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { useMedia } from '../shell/useMedia';
 import { explains } from '../ui/explains';
+import { Figures } from '../ui/Figures';
 import { Segmented } from '../ui/Segmented';
 import { Select } from '../ui/Select';
-import { Figures } from './Figures';
 import type { Measure } from './flowWords';
 import { Journey } from './Journey';
 import { MoveList } from './MoveList';
@@ -146,6 +146,7 @@ function MoveNumbers({ migration: { flows } }: { readonly migration: Migration }
             })}
       </p>
       <Figures
+        className="moves-figures"
         figures={[
           { value: count(both), name: text('migration.both'), how: text('migration.both.how') },
           { value: count(moved), name: text('migration.moved'), how: text('migration.moved.how') },

@@ -3,7 +3,7 @@ import type { Journey, JourneyFrame } from '../../core/data/migration';
 import type { Snapshot } from '../../core/data/snapshot';
 import { useApp } from '../appStore';
 import { MapCanvas } from '../map/canvas/MapCanvas';
-import type { LabelStrings } from '../map/canvas/mapProps';
+import { useLabelStrings } from '../map/useLabelStrings';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { useReducedMotion } from '../shell/useMedia';
@@ -69,18 +69,7 @@ export function Scrubber({ journey, frames, snapshots, placeOf }: ScrubberProps)
   // One frame for all months, but where a map was laid out anew.
   const fitTo = frames.some(({ isNewMap }) => isNewMap) ? null : frames[last]!.positions;
   const trails = useMemo(() => ({ lines: frame.trails, clusters: frame.trailTo }), [frame]);
-  const strings: LabelStrings = useMemo(
-    () => ({
-      map: text('migration.map'),
-      label: (name, size) => text('map.label', { name, count: size }),
-      count: `${text('map.card.customers.how')} ${text('map.card.share.how')}`,
-      rename: (name) => text('map.rename.field', { name }),
-      suggestions: text('map.label.suggestions'),
-      keep: text('map.label.keep'),
-      restore: text('map.label.restore'),
-    }),
-    [text],
-  );
+  const strings = useLabelStrings('migration.map');
   const name = snapshots[at]!.name;
   return (
     <div className="moves-scrubber">

@@ -6,11 +6,11 @@ import { app, useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
 import { useText } from '../../messages/useText';
 import { Button } from '../../ui/Button';
+import { DeleteDialog } from '../../ui/DeleteDialog';
 import { explains } from '../../ui/explains';
-import { Field } from '../../ui/Field';
 import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
-import { Modal } from '../../ui/Modal';
+import { RenameDialog } from '../../ui/RenameDialog';
 import { Tooltip } from '../../ui/Tooltip';
 import { useEncoderWords } from './useEncoderWords';
 
@@ -132,34 +132,16 @@ interface AskProps {
 
 function RenameEncoder({ entry, onClose }: AskProps): ReactNode {
   const text = useText();
-  const [draft, setDraft] = useState(entry.name);
-  const rename = (): void => {
-    if (draft.trim() !== '') void app.actions.renameEncoder(entry.sha256, draft);
-    onClose();
-  };
   return (
-    <Modal
+    <RenameDialog
       title={text('brought.rename.title')}
-      isOpen
+      label={text('brought.rename.label')}
+      name={entry.name}
+      cancel={text('brought.cancel')}
+      save={text('brought.rename')}
+      onRename={(name) => void app.actions.renameEncoder(entry.sha256, name)}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{text('brought.cancel')}</Button>
-          <Button variant="filled" onPress={rename}>
-            {text('brought.rename')}
-          </Button>
-        </>
-      }
-    >
-      <Field
-        label={text('brought.rename.label')}
-        value={draft}
-        onChange={setDraft}
-        onEnter={rename}
-        maxLength={80}
-        autoFocus
-      />
-    </Modal>
+    />
   );
 }
 
@@ -167,24 +149,13 @@ function RemoveEncoder({ entry, onClose }: AskProps): ReactNode {
   const text = useText();
   const { bytes } = useFormats();
   return (
-    <Modal
+    <DeleteDialog
       title={text('brought.remove.title', { name: entry.name })}
       isOpen
+      cancel={text('brought.cancel')}
+      remove={text('brought.remove.go')}
+      onDelete={() => void app.actions.removeEncoder(entry.sha256)}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{text('brought.cancel')}</Button>
-          <Button
-            variant="danger"
-            onPress={() => {
-              void app.actions.removeEncoder(entry.sha256);
-              onClose();
-            }}
-          >
-            {text('brought.remove.go')}
-          </Button>
-        </>
-      }
     >
       <p
         {...explains(
@@ -197,6 +168,6 @@ function RemoveEncoder({ entry, onClose }: AskProps): ReactNode {
       >
         {text('brought.remove.line', { size: bytes(entry.bytes) })}
       </p>
-    </Modal>
+    </DeleteDialog>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Tooltip } from '../ui/Tooltip';
+import { Tooltip } from './Tooltip';
 
 export interface Figure {
   readonly value: string;
@@ -8,10 +8,15 @@ export interface Figure {
   readonly how: string;
 }
 
+interface FiguresProps {
+  readonly figures: readonly Figure[];
+  readonly className: string;
+}
+
 /** A row of numbers; each says on hover and focus how it was counted. */
-export function Figures({ figures }: { readonly figures: readonly Figure[] }): ReactNode {
+export function Figures({ figures, className }: FiguresProps): ReactNode {
   return (
-    <ul className="moves-figures">
+    <ul className={className}>
       {figures.map(({ value, name, how }) => (
         <li key={name}>
           <Tooltip text={how} isFocusable>
