@@ -184,6 +184,7 @@ test('what was learned is there after a reload, in a file of the workspace, and 
   const carried = now().live.kept.classes!;
   expect(carried.given).toEqual([{ row: 199 - row, name: 'Gold' }]);
   expect(carried.head!.monthId).toBe(now().live.snapshots[0]!.id);
+  expect([carried.head!.next, carried.head!.doubtful], 'rows of the month before').toEqual([[], []]);
   await moved.tellOne({ age: '24', spend: '905', visits: '3', channel: 'web' });
   expect(now().live.classes.one!.probabilities).toEqual(told);
   await moved.tellTable();

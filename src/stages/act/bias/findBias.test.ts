@@ -94,3 +94,52 @@ describe('a segment of 40 among 160', () => {
     expect(found.some(({ column }) => column === 'Religion' || column === 'Nationality')).toBe(false);
   });
 });
+
+describe('what is little, rare or known of a few', () => {
+  const rows = Array.from({ length: 400 }, (_, row) => row);
+  const segmentOf = Int32Array.from(rows, (row) => (row < 100 ? 0 : 1));
+  const found = (
+    name: string,
+    role: ColumnGuess['role'],
+    distinct: number,
+    cellOf: (row: number) => string,
+  ) =>
+    findBias(
+      { rowCount: 400, columns: [makeColumn(name, rows.map(cellOf))] },
+      [guess(name, role, distinct)],
+      segmentOf,
+      0,
+    );
+
+  test('a share that differs by a few in a hundred is none, by twelve some', () => {
+    const gender = (more: number) =>
+      found('Gender', 'category', 2, (row) => (row % 100 < (row < 100 ? 50 + more : 50) ? 'f' : 'm'))[0]!
+        .level;
+    expect([gender(4), gender(16), gender(48)]).toEqual(['none', 'some', 'strong']);
+  });
+
+  test("a difference is in standard deviations of both sides' spread, not of the segment's alone", () => {
+    // Means 50 and 40; deviations 0.5 and 10, of all about their own means √(Σ / 398).
+    const [age] = found('Age', 'number', 99, (row) =>
+      String(row < 100 ? 50 + (row % 2 ? 0.5 : -0.5) : 40 + (row % 2 ? 10 : -10)),
+    );
+    expect(age!.strength).toBeCloseTo(10 / Math.sqrt((100 * 0.25 + 300 * 100) / 398), 9);
+    expect(age!.level).toBe('strong');
+  });
+
+  test('those whose cell is empty are neither this nor that; of fewer than ten nothing is said', () => {
+    const known = (count: number) =>
+      found('Religion', 'category', 2, (row) => (row < count || row >= 100 ? (row % 2 ? 'a' : 'b') : ''));
+    expect(known(9)).toEqual([]);
+    expect(known(10)[0]).toMatchObject({ known: [10, 300], level: 'none' });
+  });
+
+  test('of many values the rare ones are one, and count as well', () => {
+    // Twenty towns on either side alike; thirty more that only the segment has.
+    const [region] = found('Region', 'category', 50, (row) =>
+      row < 60 ? `rare ${row % 30}` : `town ${row % 20}`,
+    );
+    expect(region).toMatchObject({ level: 'strong' });
+    expect(region!.strength).toBeGreaterThan(0.7);
+  });
+});

@@ -77,6 +77,8 @@ test('the last test is the latest campaign with somebody held back', () => {
   });
   const held = campaign('held', [segment('a', 3, 1, 2, 0)]);
   expect(lastTest([held, campaign('plain', [segment('a', 3, 1)])])?.campaign.id).toBe('held');
+  const later = campaign('later', [segment('a', 3, 1, 2, 0)]);
+  expect(lastTest([held, later])?.campaign.id).toBe('later');
   expect(lastTest([])).toBeNull();
   const both = campaign('both', [segment('a', 3, 1, 2, 0)], ['clicked', 'bought']);
   expect(lastTest([both])?.outcome.name, 'as offers are ranked').toBe('bought');

@@ -22,6 +22,20 @@ test('what the members have more often than others, with counts; a rarity of few
   ]);
 });
 
+test('the surest lift comes first, not the largest', () => {
+  // 200 members: 8 hats that nobody else has, 120 scarves against 40 of 200.
+  const things = Array.from({ length: 400 }, (_, i) =>
+    i < 8 ? 1 : i < 128 ? 0 : i < 200 ? 2 : i < 240 ? 0 : 2,
+  );
+  const labels = Int32Array.from(things, (_, i) => (i < 200 ? 0 : -1));
+  const weights = new Float32Array(400).fill(1);
+  const found = characteristicThings(ofOne(things, ['scarf', 'hat', 'mug']), labels, weights, 0, 5);
+  expect(found.map(({ name, lift }) => [name, lift])).toEqual([
+    ['scarf', expect.closeTo(1.5, 12)],
+    ['hat', 2],
+  ]);
+});
+
 test('rows that repeat count each; without others nothing is characteristic', () => {
   const one = ofOne([0, 1], ['scarf', 'mug']);
   const labels = Int32Array.from([0, 1]);

@@ -44,7 +44,10 @@ test('what did well in other segments is hoped for here, less surely than what d
     const { low, high } = ranked.find((one) => one.name === name)!;
     return high - low;
   };
+  const expected = (name: string): number => ranked.find((one) => one.name === name)!.expected;
   expect(names(ranked).slice(0, 2).sort()).toEqual(['hat', 'scarf']);
+  // A fifth and a twenty-fifth elsewhere.
+  expect(expected('scarf')).toBeGreaterThan(2 * expected('mug'));
   expect(width('scarf')).toBeGreaterThan(width('hat'));
 });
 

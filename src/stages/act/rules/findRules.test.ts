@@ -134,6 +134,75 @@ test('what nothing tells apart gets a poor rule and says so by its fit', async (
   expect(rule.fit.f1).toBeLessThan(0.5);
 });
 
+test('no rule has more than three conditions, though a fourth would make it exact', async () => {
+  const rule = await found(
+    (row) =>
+      (spend.values[row]! as number) >= 100 &&
+      city.codes[row] === 0 &&
+      (orders.values[row]! as number) <= 7 &&
+      (word.has[row]! & 1) === 0,
+    [word],
+  );
+  expect(rule.conditions).toHaveLength(3);
+  expect(rule.fit.f1).toBeLessThan(0.95);
+});
+
+test('two conditions that are exact together are found, though another is better by itself', async () => {
+  const chance = makeRng(11);
+  const yesOrNo = (name: string, isYes: (row: number) => boolean): RuleColumn => ({
+    kind: 'value',
+    name,
+    codes: Int32Array.from({ length: n }, (_, row) => Number(isYes(row))),
+    values: ['no', 'yes'],
+  });
+  const [one, other] = ['one', 'other'].map((name) => yesOrNo(name, () => chance() < 0.5));
+  const isIn = (row: number, column: RuleColumn): boolean =>
+    column.kind === 'value' && column.codes[row] === 1;
+  const isMember = (row: number): boolean => isIn(row, one!) && isIn(row, other!);
+  // Right for seven of ten members, wrong for one of ten others.
+  const alike = yesOrNo('alike', (row) => chance() < (isMember(row) ? 0.7 : 0.1));
+  const all = [alike, one!, other!];
+  const [rule] = await findRules({
+    columns: all,
+    words: [],
+    clusterOf: Int32Array.from({ length: n }, (_, row) => Number(isMember(row))),
+    clusters: [1],
+    seed: 1,
+    answer: answering(all),
+  });
+  expect(rule).toMatchObject({ fit: { f1: 1 } });
+  expect(rule!.conditions.map(({ column }) => column).toSorted()).toEqual(['one', 'other']);
+});
+
+test('a further condition must be worth it', async () => {
+  // A few more are right with the city; one condition says nearly as much.
+  const rule = await found(
+    (row) => (orders.values[row]! as number) >= 6 && (city.codes[row] !== 0 || row % 40 !== 0),
+  );
+  expect(rule.conditions).toEqual([{ kind: 'range', column: 'orders', low: 6, high: null }]);
+});
+
+test('an end is rounded as long as that costs next to nothing', async () => {
+  const dense: RuleColumn = {
+    kind: 'number',
+    name: 'days',
+    isDay: false,
+    values: Float64Array.from({ length: n }, (_, row) => row),
+  };
+  const [rule] = await findRules({
+    columns: [dense],
+    words: [],
+    clusterOf: Int32Array.from({ length: n }, (_, row) => Number(row >= 1488)),
+    clusters: [1],
+    seed: 1,
+    answer: answering([dense]),
+  });
+  const { low } = rule!.conditions[0] as Extract<RuleCondition, { kind: 'range' }>;
+  expect(Math.abs(low! - 1488)).toBeLessThan(13);
+  expect(low! % 10).toBe(0);
+  expect(rule!.fit.f1).toBeGreaterThan(0.995);
+});
+
 test('a table without columns gives no conditions', async () => {
   const clusterOf = Int32Array.from([0, 0, 1]);
   const rules = await findRules({
@@ -151,6 +220,8 @@ test('a table without columns gives no conditions', async () => {
 test('who is not on the map is never counted', () => {
   const all = Uint8Array.from([1, 1, 1, 1]);
   expect(ruleFit([all], Int32Array.from([0, -1, -2, 0]), 0)).toEqual(fitOf(3, 2, 2));
+  const { precision, recall, f1 } = fitOf(4, 3, 6);
+  expect([precision, recall, f1]).toEqual([0.75, 0.5, 0.6]);
   expect(fitOf(0, 0, 0)).toEqual({ rows: 0, hits: 0, size: 0, precision: 0, recall: 0, f1: 0 });
 });
 

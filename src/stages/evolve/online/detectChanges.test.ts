@@ -49,7 +49,9 @@ test('a dense group outside is a birth, with its customers', () => {
     two,
     3,
   );
-  const [birth] = detectChanges(before, now, 1);
+  const [birth, ...others] = detectChanges(before, now, 1);
+  // Nor is it told once more as a part that its nearest segment fell into.
+  expect(others).toEqual([]);
   expect(birth).toMatchObject({ kind: 'birth', near: 0, shareBefore: 0 });
   if (birth?.kind !== 'birth') throw new Error('no birth');
   expect(birth.items.filter((item) => item >= 800).length).toBeGreaterThan(45);
@@ -143,26 +145,47 @@ test('two groups outside are two births, none with customers of the other', () =
   expect(items.every((item) => item >= 800)).toBe(true);
 });
 
-test('a segment that nobody was in the day before is no birth', () => {
+test('who was nowhere before, and hardly more are now, are no birth', () => {
+  const nowhere = (rows: number, seed: number): Day =>
+    day(
+      [
+        { at: [0, 0], rows: 400, label: 0 },
+        { at: [20, 0], rows: 400, label: 1 },
+        { at: [8, 9], rows, label: -1 },
+      ],
+      two,
+      seed,
+    );
+  expect(detectChanges(nowhere(60, 1), nowhere(120, 2), 1)).toEqual([]);
+  expect(detectChanges(nowhere(25, 1), nowhere(120, 2), 1)).toMatchObject([{ kind: 'birth' }]);
+});
+
+test('a group of which a small day before could not have known is no birth', () => {
+  const of = (rows: number, more: number, seed: number): Day =>
+    day(
+      [
+        { at: [0, 0], rows, label: 0 },
+        { at: [20, 0], rows, label: 1 },
+        { at: [10, 12], rows: more, label: 0 },
+      ],
+      two,
+      seed,
+    );
+  expect(detectChanges(of(60, 0, 1), of(1500, 40, 2), 1)).toEqual([]);
+  expect(detectChanges(of(1500, 0, 1), of(1500, 40, 2), 1)).toMatchObject([{ kind: 'birth' }]);
+});
+
+test('a segment that nobody was in the day before is no birth, nor is a half of it', () => {
   const three = [...two, 40, 0];
-  const was = day(
-    [
-      { at: [0, 0], rows: 400, label: 0 },
-      { at: [20, 0], rows: 400, label: 1 },
-    ],
-    three,
-    1,
-  );
-  const is = day(
-    [
-      { at: [0, 0], rows: 400, label: 0 },
-      { at: [20, 0], rows: 400, label: 1 },
-      { at: [40, 0], rows: 90, label: 2 },
-    ],
-    three,
-    2,
-  );
-  expect(detectChanges(was, is, 1)).toEqual([]);
+  const old = [
+    { at: [0, 0], rows: 400, label: 0 },
+    { at: [20, 0], rows: 400, label: 1 },
+  ] as const;
+  const halves = [
+    { at: [40, -7], rows: 90, label: 2 },
+    { at: [40, 7], rows: 90, label: 2 },
+  ] as const;
+  expect(detectChanges(day(old, three, 1), day([...old, ...halves], three, 2), 1)).toEqual([]);
 });
 
 test('a half that left is no death', () => {
@@ -178,6 +201,35 @@ test('a half that left is no death', () => {
       ),
     ),
   ).toEqual([]);
+});
+
+test.each([
+  ['where nearly a third is left', 680, 120],
+  ['where so few came that it cannot be told', 36, 4],
+])('no death %s', (_, rows, left) => {
+  const now = day(
+    [
+      { at: [0, 0], rows, label: 0 },
+      { at: [20, 0], rows: left, label: 1 },
+    ],
+    two,
+    6,
+  );
+  expect(kinds(now)).toEqual([]);
+});
+
+test('a tenth that stands apart, and stood there before in no segment, does not split one', () => {
+  const of = (label: number, seed: number): Day =>
+    day(
+      [
+        { at: [0, 0], rows: 3000, label: 0 },
+        { at: [30, 0], rows: 3000, label: 1 },
+        { at: [0, 8], rows: 150, label },
+      ],
+      [0, 0, 30, 0],
+      seed,
+    );
+  expect(detectChanges(of(-1, 1), of(0, 2), 1)).toEqual([]);
 });
 
 test('a segment of two clouds is split where it was one before, and left alone where it was two', () => {
@@ -206,6 +258,45 @@ test('two segments that met are merged; two that were cut out of one cloud never
   );
   expect(detectChanges(before, met, 1)).toMatchObject([{ kind: 'merge' }]);
   expect(detectChanges(met, met, 1)).toEqual([]);
+});
+
+const side = (x: number, rows: number, label: number) => ({ at: [x, 0] as const, rows, label });
+
+/** Customers on a line, those left of its middle in the first segment. */
+const on = (places: readonly number[], centre: number): Day => ({
+  x: { data: Float32Array.from(places.flatMap((x) => [x, 0])), rows: places.length, cols: 2 },
+  labels: Int32Array.from(places, (x) => Number(x > 0)),
+  weights: new Float32Array(places.length).fill(1),
+  centroids: Float64Array.of(-centre, 0, centre, 0),
+});
+
+test.each([
+  [
+    'who did not come nearer',
+    day([side(-2, 400, 0), side(2, 400, 1)], [-2, 0, 2, 0], 1),
+    day([side(-2, 400, 0), side(2, 400, 1), side(0, 150, 0), side(0, 150, 1)], [-2, 0, 2, 0], 2),
+  ],
+  [
+    'who are still far apart, though others stand between',
+    day([side(-6, 400, 0), side(6, 400, 1)], [-6, 0, 6, 0], 1),
+    day(
+      [...[-5.5, -4, -2.5, -1].map((x) => side(x, 300, 0)), ...[5.5, 4, 2.5, 1].map((x) => side(x, 300, 1))],
+      [-5.5, 0, 5.5, 0],
+      2,
+    ),
+  ],
+  [
+    'between whom there was no gap',
+    day([side(-1.6, 3000, 0), side(1.6, 3000, 1)], [-1.6, 0, 1.6, 0], 1),
+    day([side(-0.8, 3000, 0), side(0.8, 3000, 1)], [-0.8, 0, 0.8, 0], 2),
+  ],
+  [
+    'of whom so few came that it cannot be told',
+    on([-4.9, -4.9, -3.1, -3.1, 3.1, 3.1, 4.9, 4.9].flatMap((x) => [x, x, x, x]).concat(-4, -4, 4, 4), 4),
+    on([-0.8, 0.8, -0.1], 0.8),
+  ],
+])('segments %s have not grown together', (_, was, is) => {
+  expect(detectChanges(was, is, 1).filter(({ kind }) => kind === 'merge')).toEqual([]);
 });
 
 test('days of two spaces are refused', () => {

@@ -26,6 +26,15 @@ test('at once: the update alone counts; a centre without customers stays', () =>
   });
 });
 
+test('centres move until hardly anybody changes sides, not once', () => {
+  const line = { data: Float32Array.of(0, 1, 2, 10), rows: 4, cols: 1 };
+  const away = { centroids: Float64Array.of(0, 3), counts: Float64Array.of(1, 1) };
+  expect(follow(away, line, ones, { ...always, halfLife: 0 })).toEqual({
+    centroids: Float64Array.of(1, 10),
+    counts: Float64Array.of(3, 1),
+  });
+});
+
 test('customers out of reach do not pull', () => {
   const { centroids, counts } = follow(start, x, ones, { ...always, reach: Float64Array.of(1, 1.5) });
   expect([...centroids, ...counts]).toEqual([1, (22 + 10) / 3, 4, 3]);

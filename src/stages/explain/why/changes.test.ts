@@ -76,6 +76,19 @@ test('two columns together where no one is enough, each no further than it must 
   expect(change!.values.map((value) => value.to)).toEqual([2, 2]);
 });
 
+test('of very many values two columns go no further than one of theirs more than they must', () => {
+  const quarters = Array.from({ length: 41 }, (_, i) => i / 4);
+  const values = [...quarters, ...quarters.map((value) => 40 + value)];
+  const { find } = shop(
+    { orders: values, spend: values },
+    values.map((value) => Number(value >= 40)),
+  );
+  // Of 82 values 24 are tried at first, and 40 is none of them.
+  const [change] = find(0).changes;
+  expect(change!.values.map(({ to }) => to)).toEqual([40, 40]);
+  expect(change!.size).toBeCloseTo(Math.sqrt(3200), 6);
+});
+
 test('an empty cell may be filled, but nobody loses a value', () => {
   const { find } = shop({ rating: [NaN, NaN, 1, 8, 9, 8] }, [0, 0, 0, 1, 1, 1]);
   expect(find(0).changes[0]!.values[0]).toMatchObject({ from: NaN, to: 8 });

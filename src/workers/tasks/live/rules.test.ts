@@ -184,3 +184,39 @@ test('one value under two spellings is one, and a value with personal data is no
   expect(found[0]).toMatchObject({ fit: { f1: 1 } });
   expect(JSON.stringify(found)).not.toContain('@');
 });
+
+test('what an address alone would tell is told without it', async () => {
+  const rows = Array.from({ length: 40 }, (_, i) => [
+    i % 4 ? ['shop', 'web', 'none'][i % 3]! : 'ann@shop.example',
+  ]);
+  const items = Uint32Array.from(rows.keys());
+  const [found] = await rulesTasks().findRules(
+    {
+      key: 'a',
+      source: {
+        table: makeTable(['contact'], rows),
+        clean: { items, rowToItem: Int32Array.from(items), weights: new Float32Array(40).fill(1) },
+        fields: [{ name: 'contact', kind: 'value', decimal: '.', isShare: false, values: [] }],
+      },
+      labels: Int32Array.from(rows, (_, i) => Number(i % 4 === 0)),
+      columns: [{ name: 'contact', role: 'category' }],
+      clusters: [1],
+      terms: [[], []],
+      seed: 1,
+    },
+    {},
+  );
+  expect(found!.conditions).toMatchObject([{ kind: 'values', isNot: true }]);
+  expect(JSON.stringify(found)).not.toContain('@');
+});
+
+test('a rule is counted against the segments as they are now', async () => {
+  const tasks = rulesTasks();
+  const one = { spend: 1, returned: 0, joined: 19000, city: 'Ely', review: '' };
+  const source = tableOf(Array.from({ length: 6 }, () => one));
+  const conditions: RuleCondition[] = [{ kind: 'range', column: 'spend', low: 1, high: null }];
+  const count = (labels: readonly number[]) =>
+    tasks.countRule({ key: 'a', source, labels: Int32Array.from(labels), cluster: 0, conditions }, {});
+  expect(await count([0, 0, 0, 0, 1, 1])).toMatchObject({ rows: 6, hits: 4, size: 4 });
+  expect(await count([0, 1, 1, 1, 1, 1])).toMatchObject({ rows: 6, hits: 1, size: 1 });
+});
