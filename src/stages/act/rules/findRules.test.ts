@@ -171,36 +171,48 @@ test('two conditions that are exact together are found, though another is better
     answer: answering(all),
   });
   expect(rule).toMatchObject({ fit: { f1: 1 } });
-  expect(rule!.conditions.map(({ column }) => column).toSorted()).toEqual(['one', 'other']);
+  expect(new Set(rule!.conditions.map(({ column }) => column))).toEqual(new Set(['one', 'other']));
 });
 
 test('a further condition must be worth it', async () => {
-  // A few more are right with the city; one condition says nearly as much.
-  const rule = await found(
-    (row) => (orders.values[row]! as number) >= 6 && (city.codes[row] !== 0 || row % 40 !== 0),
-  );
-  expect(rule.conditions).toEqual([{ kind: 'range', column: 'orders', low: 6, high: null }]);
+  // One in a hundred is of a kind that no member is: with that the rule would be exact.
+  const kind: RuleColumn = {
+    kind: 'value',
+    name: 'kind',
+    codes: Int32Array.from({ length: n }, (_, row) => Number(row % 100 === 0)),
+    values: ['usual', 'odd'],
+  };
+  const all = [orders, kind];
+  const isMember = (row: number): boolean => (orders.values[row]! as number) >= 6 && row % 100 !== 0;
+  const [rule] = await findRules({
+    columns: all,
+    words: [],
+    clusterOf: Int32Array.from({ length: n }, (_, row) => Number(isMember(row))),
+    clusters: [1],
+    seed: 1,
+    answer: answering(all),
+  });
+  expect(rule!.conditions).toEqual([{ kind: 'range', column: 'orders', low: 6, high: null }]);
 });
 
-test('an end is rounded as long as that costs next to nothing', async () => {
+test('an end is rounded as far as that costs next to nothing, and no further', async () => {
   const dense: RuleColumn = {
     kind: 'number',
-    name: 'days',
+    name: 'price',
     isDay: false,
-    values: Float64Array.from({ length: n }, (_, row) => row),
+    values: Float64Array.from({ length: n }, (_, row) => row / 100),
   };
   const [rule] = await findRules({
     columns: [dense],
     words: [],
-    clusterOf: Int32Array.from({ length: n }, (_, row) => Number(row >= 1488)),
+    clusterOf: Int32Array.from({ length: n }, (_, row) => Number(row >= 1483)),
     clusters: [1],
     seed: 1,
     answer: answering([dense]),
   });
+  expect(rule!.fit.f1).toBeGreaterThan(0.99);
   const { low } = rule!.conditions[0] as Extract<RuleCondition, { kind: 'range' }>;
-  expect(Math.abs(low! - 1488)).toBeLessThan(13);
-  expect(low! % 10).toBe(0);
-  expect(rule!.fit.f1).toBeGreaterThan(0.995);
+  expect(String(low).length).toBeLessThan(5);
 });
 
 test('a table without columns gives no conditions', async () => {

@@ -44,7 +44,7 @@ test('a dense group outside is a birth, with its customers', () => {
     [
       { at: [0, 0], rows: 400, label: 0 },
       { at: [20, 0], rows: 400, label: 1 },
-      { at: [8, 9], rows: 60, label: 0 },
+      { at: [8, 9], rows: 150, label: 0 },
     ],
     two,
     3,
@@ -54,7 +54,7 @@ test('a dense group outside is a birth, with its customers', () => {
   expect(others).toEqual([]);
   expect(birth).toMatchObject({ kind: 'birth', near: 0, shareBefore: 0 });
   if (birth?.kind !== 'birth') throw new Error('no birth');
-  expect(birth.items.filter((item) => item >= 800).length).toBeGreaterThan(45);
+  expect(birth.items.filter((item) => item >= 800).length).toBeGreaterThan(120);
   expect(birth.items.filter((item) => item < 800).length).toBe(0);
 });
 
@@ -145,19 +145,19 @@ test('two groups outside are two births, none with customers of the other', () =
   expect(items.every((item) => item >= 800)).toBe(true);
 });
 
-test('who was nowhere before, and hardly more are now, are no birth', () => {
+test('who was nowhere before, and not even three times as many are now, are no birth', () => {
   const nowhere = (rows: number, seed: number): Day =>
     day(
       [
-        { at: [0, 0], rows: 400, label: 0 },
-        { at: [20, 0], rows: 400, label: 1 },
-        { at: [8, 9], rows, label: -1 },
+        { at: [0, 0], rows: 1000, label: 0 },
+        { at: [20, 0], rows: 1000, label: 1 },
+        { at: [10, 14], rows, label: -1 },
       ],
       two,
       seed,
     );
-  expect(detectChanges(nowhere(60, 1), nowhere(120, 2), 1)).toEqual([]);
-  expect(detectChanges(nowhere(25, 1), nowhere(120, 2), 1)).toMatchObject([{ kind: 'birth' }]);
+  expect(detectChanges(nowhere(200, 1), nowhere(500, 2), 1)).toEqual([]);
+  expect(detectChanges(nowhere(50, 1), nowhere(500, 2), 1)).toMatchObject([{ kind: 'birth' }]);
 });
 
 test('a group of which a small day before could not have known is no birth', () => {

@@ -3,7 +3,8 @@ import type { PurchaseDays } from '../../../core/data/purchaseDays';
 import { simulatedShop } from '../../../testing/simulatedShop';
 import { coverage, truth } from '../../../testing/worthCoverage';
 import { findWorth } from './findWorth';
-import { daysWithin, moneyWithin } from './repeatCounts';
+import { customerWorth } from './customerWorth';
+import { daysWithin, moneyWithin, repeatCounts } from './repeatCounts';
 import { segmentWorth } from './segmentWorth';
 
 const days = 730;
@@ -65,6 +66,49 @@ test('the last period is foretold in days of buying and in money, by the same cu
     expect(test.predicted / test.actual).toBeLessThan(1.6);
     expect(test.meanAbsoluteError * customers).toBeGreaterThanOrEqual(test.error * test.actual);
   }
+});
+
+test('what was bought later than the day of reckoning is not known on it', () => {
+  const log: PurchaseDays = {
+    starts: Uint32Array.of(0, 3, 4, 6),
+    days: Int32Array.of(10, 20, 90, 95, 30, 80),
+    money: Float64Array.of(5, 7, 1000, 9, 4, 6),
+  };
+  expect(repeatCounts(log, 80)).toEqual({
+    x: Float64Array.of(1, NaN, 1),
+    tx: Float64Array.of(10, NaN, 50),
+    age: Float64Array.of(70, NaN, 50),
+    mean: Float64Array.of(7, NaN, 6),
+  });
+  expect([...daysWithin(log, 80, 95)]).toEqual([1, 1, 0]);
+  expect([...moneyWithin(log, 20, 90)]).toEqual([1000, 0, 10]);
+});
+
+test('a range holds both doubts: how often somebody comes, and what they spend', async () => {
+  const { counts, model } = await worthOf(shop(300));
+  const width = async (of: { readonly often: boolean; readonly spend: boolean }): Promise<number> => {
+    const without = <T extends object>(fit: T, isKnown: boolean): T =>
+      isKnown ? fit : { ...fit, covariance: null };
+    const { value, valueLow, valueHigh } = await customerWorth(
+      counts,
+      {
+        bgnbd: without(model!.bgnbd, of.often),
+        mbgnbd: without(model!.mbgnbd, of.often),
+        gammagamma: without(model!.gammagamma!, of.spend),
+      },
+      { horizonDays: 365, leaveDays: 90 },
+      {},
+    );
+    expect(Math.log(valueHigh[0]! / value[0]!)).toBeCloseTo(Math.log(value[0]! / valueLow[0]!), 9);
+    return Math.log(valueHigh[0]! / value[0]!) ** 2;
+  };
+  const [often, spend] = [
+    await width({ often: true, spend: false }),
+    await width({ often: false, spend: true }),
+  ];
+  expect(Math.min(often, spend)).toBeGreaterThan(1e-6);
+  expect(await width({ often: true, spend: true })).toBeCloseTo(often + spend, 9);
+  expect(await width({ often: false, spend: false })).toBe(0);
 });
 
 test('whoever is all but sure to stay, or never to come back, has a range that ends', async () => {

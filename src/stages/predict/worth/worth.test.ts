@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { PurchaseParams, RepeatCounts, SpendParams } from '../../../core/data/worth';
 import type { Objective } from '../../../core/math/lbfgs';
 import { makeRng } from '../../../core/math/rng';
+import { covarianceAt, foreknown } from './covariance';
 import { fitPurchases, fitSpend } from './fitModels';
 import { aliveChance, expectedPurchases, expectedSpend, leaveChance } from './forecast';
 import { fromParams, purchaseLikelihood } from './purchaseLikelihood';
@@ -104,6 +105,24 @@ test('gradients are those of finite differences', () => {
         expect(Math.abs(gradient[j]! - slope)).toBeLessThan(1e-7 * Math.max(1, Math.abs(slope)));
       }
     }
+});
+
+test('an interval is two standard errors of the logarithm, as the likelihood curves there', () => {
+  const quadratic: Objective = (at, gradient) => {
+    // Curved by [[2, 0.5], [0.5, 1]].
+    gradient[0] = 2 * at[0]! + 0.5 * at[1]!;
+    gradient[1] = 0.5 * at[0]! + at[1]!;
+    return at[0]! ** 2 + 0.5 * at[0]! * at[1]! + at[1]! ** 2 / 2;
+  };
+  const [a, b, d] = [200 + foreknown, 50, 100 + foreknown];
+  const found = covarianceAt(quadratic, new Float64Array(2), 100)!;
+  [d, -b, -b, a].forEach((one, i) => expect(found[i]).toBeCloseTo(one / (a * d - b * b), 9));
+  const { intervals, covariance } = fitPurchases(groupCounts(countsOf(shops[0]!)), 'bgnbd');
+  intervals!.forEach(({ low, value, high }, i) => {
+    const error = Math.sqrt(covariance![5 * i]!);
+    expect(Math.log(high / value) / error).toBeCloseTo(1.959964, 6);
+    expect(Math.log(value / low) / error).toBeCloseTo(1.959964, 6);
+  });
 });
 
 test('a one-time buyer is never sure to be there, and less so as time goes by', () => {
