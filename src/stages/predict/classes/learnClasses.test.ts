@@ -49,6 +49,32 @@ test('the same seed learns the same, also with a hidden layer', async () => {
     await learnClasses(null, lesson(150), options),
   ];
   expect(a.classifier.parameters).toEqual(b.classifier.parameters);
+  expect(a.classifier.hidden).toBe(4);
+});
+
+test('a head that is too sure of itself is cooled, by examples that it did not learn from', async () => {
+  // Too many numbers for so few, and hardly held small.
+  const { report, classifier } = await learnClasses(null, lesson(120, 40, 1.5), { ...usual, c: 1000 });
+  expect(report.temperature).toBeGreaterThan(1.2);
+  expect(classifier.temperature).toBe(report.temperature);
+});
+
+test('balanced, the rare class counts as much as the common one', async () => {
+  const known = lesson(900, 6, 1.6);
+  const left = Array.from(known.items.keys()).filter((i) => known.labels[i] !== 2 || i % 12 === 0);
+  const rare = {
+    ...known,
+    items: Int32Array.from(left, (i) => known.items[i]!),
+    labels: Int32Array.from(left, (i) => known.labels[i]!),
+  };
+  const [none, balanced] = await Promise.all(
+    (['none', 'balanced'] as const).map((classWeights) =>
+      learnClasses(null, rare, { ...usual, c: 1, classWeights }),
+    ),
+  );
+  const recall = ({ report }: Awaited<ReturnType<typeof learnClasses>>): number =>
+    report.scores.classes[2]!.recall;
+  expect(recall(balanced!)).toBeGreaterThan(recall(none!));
 });
 
 test('labels that mean nothing are no better than guessing, and it says so', async () => {

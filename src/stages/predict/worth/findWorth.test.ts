@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import type { PurchaseDays } from '../../../core/data/purchaseDays';
+import { makeRng } from '../../../core/math/rng';
 import { simulatedShop } from '../../../testing/simulatedShop';
 import { coverage, truth } from '../../../testing/worthCoverage';
 import { findWorth } from './findWorth';
+import { holdoutOf } from './holdout';
 import { customerWorth } from './customerWorth';
+import { drawFuture } from './drawFuture';
 import { daysWithin, moneyWithin, repeatCounts } from './repeatCounts';
 import { segmentWorth } from './segmentWorth';
 
@@ -109,6 +112,67 @@ test('a range holds both doubts: how often somebody comes, and what they spend',
   expect(Math.min(often, spend)).toBeGreaterThan(1e-6);
   expect(await width({ often: true, spend: true })).toBeCloseTo(often + spend, 9);
   expect(await width({ often: false, spend: false })).toBe(0);
+});
+
+test('what was foretold does not hang on what came', async () => {
+  const purchases = shop(600);
+  const held = 91;
+  // The same shop, in whose last period nobody but the first hundred customers came.
+  const kept = Array.from(purchases.days.keys()).filter(
+    (at) => purchases.days[at]! <= days - held || at < purchases.starts[100]!,
+  );
+  const fewer: PurchaseDays = {
+    starts: purchases.starts.map((start) => kept.filter((at) => at < start).length),
+    days: Int32Array.from(kept, (at) => purchases.days[at]!),
+    money: Float64Array.from(kept, (at) => purchases.money![at]!),
+  };
+  const [all, some] = await Promise.all([purchases, fewer].map((log) => holdoutOf(log, days, held, 30, {})));
+  expect(some!.predicted).toBeCloseTo(all!.predicted, 9);
+  expect(some!.money!.predicted).toBeCloseTo(all!.money!.predicted, 6);
+  expect(some!.actual).toBeLessThan(all!.actual / 2);
+});
+
+test('futures are drawn as the closed forms expect them, of one-time buyers and of regulars', async () => {
+  const { counts, model, customers } = await worthOf(shop(400));
+  const rng = makeRng(6);
+  for (const row of [counts.x.indexOf(0), counts.x.findIndex((x) => x > 3)]) {
+    const drawn = Array.from({ length: 4000 }, () => drawFuture(rng, counts, row, model!, 365));
+    const told = { purchases: customers.purchases[row]!, value: customers.value[row]! };
+    for (const key of ['purchases', 'value'] as const) {
+      const mean = drawn.reduce((sum, one) => sum + one[key], 0) / drawn.length;
+      const variance = drawn.reduce((sum, one) => sum + (one[key] - mean) ** 2, 0) / drawn.length;
+      expect(Math.abs(mean - told[key])).toBeLessThan(4.5 * Math.sqrt(variance / drawn.length));
+    }
+  }
+});
+
+test('a segment’s range holds the doubt of each model, and what is at risk is of who is still here', async () => {
+  const report = await worthOf(shop(600));
+  const all = Uint32Array.from(report.counts.x.keys());
+  const widths = (known: { readonly often: boolean; readonly spend: boolean }) => {
+    const { bgnbd, mbgnbd, gammagamma } = report.model!;
+    const model = {
+      bgnbd: { ...bgnbd, ...(!known.often && { covariance: null }) },
+      mbgnbd: { ...mbgnbd, ...(!known.often && { covariance: null }) },
+      gammagamma: { ...gammagamma!, ...(!known.spend && { covariance: null }) },
+    };
+    const { value, purchases, leave } = segmentWorth({ ...report, model }, all, 1);
+    return [value, purchases, leave].map((one) => one!.high - one!.low) as [number, number, number];
+  };
+  const [none, often, spend] = [
+    widths({ often: false, spend: false }),
+    widths({ often: true, spend: false }),
+    widths({ often: false, spend: true }),
+  ];
+  for (const at of [0, 1, 2] as const) expect(often[at]).toBeGreaterThan(1.1 * none[at]);
+  expect(spend[0]).toBeGreaterThan(none[0]);
+  expect(spend.slice(1)).toEqual(none.slice(1));
+
+  const n = report.counts.x.length;
+  const filled = (value: number): Float64Array => new Float64Array(n).fill(value);
+  const customers = { ...report.customers, alive: filled(0.8), leave: filled(0.4), value: filled(100) };
+  // A quarter of those still here leave: 0.2 / 0.8.
+  expect(segmentWorth({ ...report, customers }, all.subarray(0, 10), 1).atRisk).toBeCloseTo(250, 9);
 });
 
 test('whoever is all but sure to stay, or never to come back, has a range that ends', async () => {
