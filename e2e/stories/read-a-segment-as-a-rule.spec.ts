@@ -77,9 +77,10 @@ test('read a segment as a rule, change it while it counts, copy it, and put a ne
   expect(await barriers(page, '.stage')).toEqual([]);
   await expectExplained(page, 'told to a room');
   await stage.getByRole('status').hover();
-  await expect(page.getByRole('tooltip')).toBeVisible();
+  const words = page.locator('.ui-tooltip');
+  await expect(words).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('tooltip'), 'Esc closes what lies on top').toBeHidden();
+  await expect(words, 'Esc closes what lies on top').toBeHidden();
   await expect(stage).toBeVisible();
   const handed = page.waitForEvent('download');
   await stage.getByRole('button', { name: 'Save as one page' }).click();
