@@ -58,11 +58,10 @@ test('drop a file after the network is gone', async ({ kindred, context, watch }
   await kindred.open();
   const ready = () => page.workers().filter((worker) => /\.worker-/.test(worker.url())).length;
   await expect.poll(ready, 'every worker stands ready').toBe(7);
-  // A worker is there before what it imports is; nothing more is asked for once all have it and have nothing to do.
+  // A worker is there before what it imports is; nothing more is asked for once all have it and the page is at rest.
   let before = -1;
   const isQuiet = async (): Promise<boolean> => {
     await page.evaluate(() => undefined);
-    await Promise.all(page.workers().map((worker) => worker.evaluate(() => undefined)));
     return before === (before = watch.own.length);
   };
   await expect.poll(isQuiet, { intervals: [2000], message: 'everything is here' }).toBe(true);
