@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeColumn } from '../../core/data/table';
 import type { ColumnGuess, Role } from '../../core/data/role';
-import { cellText } from './cellText';
+import { cellText, shownText } from './cellText';
 
 const view = (role: Role, cells: string[]) => {
   const column = makeColumn('c', cells);
@@ -36,6 +36,9 @@ test('personal data inside a text is masked where it stands, until it is reveale
   const note = view('text', ['write to ann@shop.de, please']);
   expect(cellText(note, 0).shown).toBe('write to •••, please');
   expect(cellText(note, 0, true).shown).toBe('write to ann@shop.de, please');
+  const kinds = { role: 'category', personal: undefined } as const;
+  expect(shownText('希望电话联系 13812345678', kinds, false)).toBe('希望电话联系 •••');
+  expect(shownText('希望电话联系 13812345678', kinds, true)).toBe('希望电话联系 13812345678');
 });
 
 test('a pseudonym is shown as it is', () => {

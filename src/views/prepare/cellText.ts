@@ -42,7 +42,9 @@ export function shownText(text: string, as: ShownAs, isRevealed: boolean, longes
     .slice(0, longest * 2)
     .replace(/\s+/g, ' ')
     .trim();
-  const shown = as.role === 'text' && !isRevealed ? maskPersonal(start) : start;
+  // Notes of a few kinds are a category, and as much of a text as others.
+  const isNote = as.role === 'text' || (as.role === 'category' && as.personal === undefined);
+  const shown = isNote && !isRevealed ? maskPersonal(start) : start;
   return shown.slice(0, longest);
 }
 
