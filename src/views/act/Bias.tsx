@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { BiasFinding } from '../../core/data/audience';
+import { sensitiveKind } from '../../stages/act/bias/sensitive';
+import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { Icon } from '../ui/Icon';
@@ -10,6 +12,9 @@ import { useAudienceState } from './useAudience';
 export function Bias({ name }: { name: string }): ReactNode {
   const text = useText();
   const { bias } = useAudienceState();
+  const couldTell = useApp(({ dataset }) =>
+    (dataset?.guesses ?? []).some((one) => sensitiveKind(one) !== null),
+  );
   if (!bias) return null;
   const told = bias.filter(({ level }) => level !== 'none');
   return (
@@ -17,7 +22,7 @@ export function Bias({ name }: { name: string }): ReactNode {
       <h3 id="bias-title">
         <Icon name={told.length > 0 ? 'warn' : 'check'} size={14} />
         {bias.length === 0
-          ? text('audience.bias.unknown')
+          ? text(couldTell ? 'audience.bias.few' : 'audience.bias.unknown')
           : told.length === 0
             ? text('audience.bias.none', {
                 count: bias.length,

@@ -1,5 +1,10 @@
 import type { ReactNode } from 'react';
-import type { AudienceChoices, AudiencePreview } from '../../core/data/audience';
+import {
+  leastAudience,
+  type AudienceChoices,
+  type AudiencePreview,
+  type PreviewCell,
+} from '../../core/data/audience';
 import { channelsOf, decidingField, isAbout } from '../../stages/act/audience/consentOf';
 import type { RuleSet } from '../../stages/act/audience/ruleSets';
 import { useApp } from '../appStore';
@@ -56,6 +61,7 @@ export function Reach({ preview, choices, rules, colour }: ReachProps): ReactNod
         </li>
       </ul>
       <TooFew preview={preview} rules={rules} />
+      <PhonesLeftOut preview={preview} choices={choices} />
       {rules.isTemplateUnseen && (
         <p className="act-warn">{text('audience.template', { platform: rules.name })}</p>
       )}
@@ -138,6 +144,12 @@ function TooFew({ preview, rules }: Pick<ReachProps, 'preview' | 'rules'>): Reac
   const { least, name, source } = rules;
   const facts = { platform: name, rows: count(rows) };
   const explained = explains(text('audience.rules.how', { platform: name, source }));
+  if (rows > 0 && rows < leastAudience)
+    return (
+      <p className="act-warn" {...explains(text('audience.rows.how'))}>
+        {text('audience.tooSmall', { least: leastAudience, count: rows })}
+      </p>
+    );
   if (least.rows !== undefined && rows < least.rows)
     return (
       <p className="act-warn" {...explained}>
@@ -151,4 +163,19 @@ function TooFew({ preview, rules }: Pick<ReachProps, 'preview' | 'rules'>): Reac
       </p>
     );
   return null;
+}
+
+/** Whoever is found by something else is no loss, and still found less well than by a number whose country is known. */
+function PhonesLeftOut({ preview, choices }: Pick<ReachProps, 'preview' | 'choices'>): ReactNode {
+  const text = useText();
+  const { losses, rows } = preview;
+  const isAsked = choices.country !== null || losses.some(({ reason }) => reason === 'country');
+  const isLeftOut = ({ field, read, uniform }: PreviewCell): boolean =>
+    field === 'phone' && read.trim() !== '' && uniform === '';
+  if (isAsked || !rows.some((cells) => cells.some(isLeftOut))) return null;
+  return (
+    <div className="act-warn">
+      {text('audience.phonesLeftOut')} <CountrySelect value={null} isInline />
+    </div>
+  );
 }
