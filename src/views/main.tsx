@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './tokens.css';
 import './base.css';
+import './print.css';
 import { App } from './App';
 import { app } from './appStore';
 import { loadFirst } from './messages';
