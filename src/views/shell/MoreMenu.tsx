@@ -10,7 +10,7 @@ import { DeviceDetails, useDeviceName } from './DeviceDetails';
 
 import { useUndo } from './useUndo';
 
-/** On a phone: everything of the right end of the top bar that is not the privacy badge. */
+/** On a phone, and where the window is narrow: everything of the right end of the top bar that is not the privacy badge. */
 export function MoreMenu(): ReactNode {
   const text = useText();
   const language = useApp((state) => state.language);

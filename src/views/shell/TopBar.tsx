@@ -11,12 +11,13 @@ import { PrivacyBadge } from './PrivacyBadge';
 import { SaveStatus } from './SaveStatus';
 import { Tabs } from './Tabs';
 import { UndoButtons } from './UndoButtons';
-import { usePhone } from './useMedia';
+import { useNarrow, usePhone } from './useMedia';
 import { WorkspaceMenu } from './WorkspaceMenu';
 
 export function TopBar(): ReactNode {
   const text = useText();
   const isPhone = usePhone();
+  const isNarrow = useNarrow();
   const isStart = useApp((state) => state.screen === 'start');
   const language = useApp((state) => state.language);
   const theme = useApp((state) => state.theme);
@@ -47,14 +48,14 @@ export function TopBar(): ReactNode {
       </div>
       {!isStart && !isPhone && <Tabs className="shell-tabs" />}
       <div className="shell-right">
-        {!isStart && !isPhone && (
+        {!isStart && !isNarrow && (
           <>
             <UndoButtons />
             <i className="shell-line" />
           </>
         )}
         <PrivacyBadge />
-        {isPhone ? (
+        {isNarrow ? (
           <MoreMenu />
         ) : (
           <>
