@@ -89,14 +89,14 @@ test('the words of a text that pull are named and marked', async ({ kindred }) =
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-  test('reasons and what would move somebody fit the screen', async ({ kindred }) => {
+  test('tap a customer, open them: reasons and what would move them fit the screen', async ({ kindred }) => {
     const { page } = kindred;
     await kindred.open();
     await kindred.makeMap(partOfSample());
     const who = await kindred.somebody();
     await page.touchscreen.tap(who.x, who.y);
     await page.getByRole('button', { name: 'Open', exact: true }).tap();
-    const sheet = page.getByRole('complementary');
+    const sheet = page.getByRole('complementary', { name: 'More or less of this' });
     await expect(sheet.getByRole('heading', { name: says.en.why })).toBeVisible();
     await sheet.getByRole('button', { name: says.en.bars }).tap();
     await expect(sheet.locator('.customer-why-sum')).toBeVisible();

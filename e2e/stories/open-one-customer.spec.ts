@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures';
 import { textFile } from '../pages/kindred';
-import { partOfSample, shopWithMail } from '../shop';
+import { shopWithMail } from '../shop';
 
 test('click a customer, read why they are there, go on to those like them, and move one', async ({
   kindred,
@@ -74,20 +74,4 @@ test('search for those most like one customer', async ({ kindred }) => {
   const lit = () => page.evaluate(() => window.kindred!.state!().find.rows);
   await expect.poll(lit, { message: 'the map lights them' }).toBeGreaterThanOrEqual(50);
   expect(await lit()).toBeLessThan(90);
-});
-
-test.describe('on a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-
-  test('tap a customer and open them', async ({ kindred }) => {
-    const { page } = kindred;
-    await kindred.open();
-    await kindred.makeMap(partOfSample());
-    const who = await kindred.somebody();
-    await page.touchscreen.tap(who.x, who.y);
-    await page.getByRole('button', { name: 'Open', exact: true }).tap();
-    const sheet = page.getByRole('complementary', { name: 'More or less of this' });
-    await expect(sheet.getByRole('heading', { name: 'Why here' })).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  });
 });
