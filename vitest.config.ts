@@ -14,7 +14,7 @@ export default defineConfig({
     exclude: full ? [] : ['**/*.full.test.ts'],
     environment: 'node',
     testTimeout: 120_000,
-    // One module graph a thread: loading the runtime anew for each of 150 files took as long as the tests.
+    // One module graph a thread: loading the runtime anew for each file took as long as the tests.
     pool: 'threads',
     isolate: false,
     maxWorkers: 2,

@@ -5,7 +5,8 @@ import { makeTable, type Table } from '../core/data/table';
 import { makeRng, randomNormal } from '../core/math/rng';
 import { lacksData, readData } from '../testing/data';
 import { datasetOf, placingRunner, readDataset, segmented } from '../testing/placing';
-import { updates, type Placed, type Reference } from './update';
+import type { Reference } from './reference';
+import { updates, type Placed } from './update';
 
 const hooks = {
   signal: new AbortController().signal,

@@ -1,9 +1,8 @@
 import type { CleanTable } from '../core/data/cleanTable';
-import { noLists, type CustomerLists } from '../core/data/customerLists';
+import { noLists } from '../core/data/customerLists';
 import type { Matrix } from '../core/data/matrix';
 import { part, type Control, type OnProgress } from '../core/data/progress';
 import { layoutOptionsOf, withoutLeftOut, type Recipe } from '../core/data/recipe';
-import type { Origin } from '../core/data/origin';
 import type { Snapshot, SnapshotSegment } from '../core/data/snapshot';
 import type { Table } from '../core/data/table';
 import { answerOf, type UpdateAnswers, type UpdateQuestion } from '../core/data/updateQuestion';
@@ -13,24 +12,12 @@ import type { Beside } from '../workers/messages/place';
 import type { Runner } from '../workers/pool';
 import { bend, taughtMetric } from './bend';
 import { describePlaced, type Forming } from './describePlaced';
-import { encodeBeside, productsBeside, type KeptVectors } from './encodeBeside';
+import { encodeBeside, productsBeside } from './encodeBeside';
+import type { Reference } from './reference';
 import { askOfWhole } from './updateQuestions';
 
 /** Members by whom a newcomer's place on the map is found, and who vote where centres do not tell. */
 const nNeighbors = 15;
-/** Customers in the segments that others are put into, with what their workspace keeps of them. */
-export interface Reference {
-  readonly snapshot: Snapshot;
-  /** The file's table before cleaning, same rows: so that limits and middles are those of then. Left out: the snapshot's. */
-  readonly raw?: Table;
-  readonly result?: WorkspaceResult | null;
-  /** What its customers were made of. */
-  readonly origin?: Origin;
-  readonly kept?: KeptVectors;
-  readonly lists?: CustomerLists;
-  /** Customers of the month before, where they are not the reference's own: who is unchanged since stays where they were. */
-  readonly latest?: Snapshot;
-}
 
 /** New customers in the segments of before. */
 export interface Placed {

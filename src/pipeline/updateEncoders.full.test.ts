@@ -4,7 +4,8 @@ import { takeRows } from '../core/data/takeRows';
 import { lacksData, readData } from '../testing/data';
 import { placingRunner, readDataset, segmented } from '../testing/placing';
 import { languageModel, wordTable } from './languageModel';
-import { updates, type Reference } from './update';
+import type { Reference } from './reference';
+import { updates } from './update';
 
 const reviews = 'womens_clothing_reviews/womens_clothing_reviews.csv.gz';
 const rows = 700;

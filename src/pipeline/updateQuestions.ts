@@ -4,7 +4,7 @@ import type { UpdateChoice, UpdateQuestion } from '../core/data/updateQuestion';
 import type { Dataset } from '../core/data/workspaceContent';
 import type { Runner } from '../workers/pool';
 import { languageModel, wordTable } from './languageModel';
-import type { Reference } from './update';
+import type { Reference } from './reference';
 
 type NextFile = Pick<Dataset, 'table' | 'guesses'> & Partial<Pick<Dataset, 'origin'>>;
 

@@ -5,7 +5,8 @@ import { cell, makeColumn, type Table } from '../core/data/table';
 import type { Change } from '../core/data/why';
 import { lacksData, readData } from '../testing/data';
 import { datasetOf, placingRunner, readDataset, segmented } from '../testing/placing';
-import { updates, type Reference } from './update';
+import type { Reference } from './reference';
+import { updates } from './update';
 import { makeStepCache } from './plan';
 import { pipeline } from './steps';
 

@@ -8,7 +8,7 @@ import { mapResult } from '../pipeline/mapResult';
 import { keptText } from '../pipeline/keptText';
 import { makeStepCache } from '../pipeline/plan';
 import { pipeline } from '../pipeline/steps';
-import type { Reference } from '../pipeline/update';
+import type { Reference } from '../pipeline/reference';
 import { guessColumns } from '../stages/import/guessColumns';
 import { fakeHost } from './fakeHost';
 

@@ -9,7 +9,7 @@ import type { Table } from '../../core/data/table';
 import type { UpdateAnswers, UpdateQuestion } from '../../core/data/updateQuestion';
 import type { AssignOptions, Assigned, Settled } from '../../stages/evolve/place/assign';
 import type { LaterItems } from '../../stages/evolve/place/besideReference';
-import type { ComparedTables } from '../../stages/evolve/place/findQuestions';
+import type { ComparedTables } from '../../stages/evolve/place/comparedTables';
 import type { PlacedRows, Standing } from '../../stages/evolve/place/placeRows';
 import type { PlacingSpace, RowArrays } from '../../stages/evolve/place/space';
 

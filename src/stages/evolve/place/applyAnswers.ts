@@ -11,7 +11,7 @@ import { answerOf, type UpdateAnswers, type UpdateQuestion } from '../../../core
 import { UserError } from '../../../core/data/userError';
 import { writeDay, writeNumber } from '../../../core/data/writeNumber';
 import { dayReading } from './dayReading';
-import type { ComparedTables } from './findQuestions';
+import type { ComparedTables } from './comparedTables';
 import { knownForms } from './idForms';
 
 /**

@@ -1,8 +1,9 @@
-import type { ColumnPlan, Recipe } from '../../../core/data/recipe';
-import { countedRoles, type ColumnGuess } from '../../../core/data/role';
-import { columnNamed, type Table } from '../../../core/data/table';
+import type { ColumnPlan } from '../../../core/data/recipe';
+import { countedRoles } from '../../../core/data/role';
+import { columnNamed } from '../../../core/data/table';
 import type { UpdateQuestion } from '../../../core/data/updateQuestion';
 import { cellQuestion } from './cellQuestions';
+import type { ComparedTables } from './comparedTables';
 import { keyQuestions } from './keyQuestions';
 import { likelyColumns } from './likelyColumns';
 import { spanQuestions } from './logSpan';
@@ -10,16 +11,6 @@ import { insteadOf, question, quoted } from './question';
 
 /** Names of columns that a sentence tells. */
 const toldColumns = 5;
-
-/** The file that the segments were found in, and the one whose customers are to be put into them. */
-export interface ComparedTables {
-  readonly reference: Table;
-  /** Without columns that a step leaves out. */
-  readonly recipe: Recipe;
-  readonly next: Table;
-  /** How the next file's columns are read. */
-  readonly guesses: readonly ColumnGuess[];
-}
 
 /**
  * What is odd about the next file, seen from the segments' own: each with what can be done about it. A file that is the

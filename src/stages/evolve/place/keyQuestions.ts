@@ -2,7 +2,7 @@ import { readKeys } from '../../../core/data/keyTexts';
 import type { ColumnPlan } from '../../../core/data/recipe';
 import { columnNamed, type Column } from '../../../core/data/table';
 import type { UpdateQuestion } from '../../../core/data/updateQuestion';
-import type { ComparedTables } from './findQuestions';
+import type { ComparedTables } from './comparedTables';
 import { knownForms } from './idForms';
 import { likelyColumns } from './likelyColumns';
 import { insteadOf, question } from './question';

@@ -3,7 +3,7 @@ import type { ColumnPlan } from '../../../core/data/recipe';
 import type { Role } from '../../../core/data/role';
 import { columnNamed, type Column } from '../../../core/data/table';
 import { compactKey } from '../../../core/text/collisionKey';
-import type { ComparedTables } from './findQuestions';
+import type { ComparedTables } from './comparedTables';
 
 /** More are no choice. */
 const mostColumns = 5;
