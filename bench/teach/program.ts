@@ -25,6 +25,25 @@ export function lessonsOf(truth: Int32Array, count: number, seed: number, shown?
   return { together: Uint32Array.from(lists.together), apart: Uint32Array.from(lists.apart) };
 }
 
+/**
+ * Pairs as of somebody who goes from one item to the next: each new one, drawn by chance, belongs with one of those met before
+ * or, where none is of its group, is apart from one of them. So lessons are about the same few items, and imply others.
+ */
+export function chainedLessonsOf(truth: Int32Array, count: number, seed: number): Constraints {
+  const rng = makeRng(seed);
+  const met = [randomInt(rng, truth.length)];
+  const lists: { together: number[]; apart: number[] } = { together: [], apart: [] };
+  while (met.length <= count) {
+    const item = randomInt(rng, truth.length);
+    if (met.includes(item)) continue;
+    const alike = met.filter((one) => truth[one] === truth[item]);
+    const among = alike.length > 0 ? alike : met;
+    (alike.length > 0 ? lists.together : lists.apart).push(among[randomInt(rng, among.length)]!, item);
+    met.push(item);
+  }
+  return { together: Uint32Array.from(lists.together), apart: Uint32Array.from(lists.apart) };
+}
+
 /** x·componentsᵀ, as metric-learn transforms. @param components  Float64Array r×d */
 export function transformed({ data, rows, cols }: Matrix, components: Float64Array): Matrix {
   const r = components.length / cols;

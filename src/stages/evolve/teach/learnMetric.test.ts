@@ -62,11 +62,53 @@ describe('learnMetric', () => {
     }
   });
 
+  it('hears what lessons imply: a fellow’s fellow belongs too, and stands apart from whom the fellow stands apart from', () => {
+    const x = twoGroups(makeRng(4), 60, 6);
+    const [evens, odds] = [0, 1].map((first) => Array.from({ length: 6 }, (_, i) => first + 2 * i)) as [
+      number[],
+      number[],
+    ];
+    const chain = (items: number[]) => items.slice(1).map((item, i) => [items[i]!, item] as const);
+    const all = (items: number[]) =>
+      items.flatMap((item, i) => items.slice(i + 1).map((other) => [item, other] as const));
+    const told = learnMetric(x, {
+      together: pairsOf([...chain(evens), ...chain(odds)]),
+      apart: pairsOf([[evens[0]!, odds[5]!]]),
+    })!;
+    const spelledOut = learnMetric(x, {
+      together: pairsOf([...all(evens), ...all(odds)]),
+      apart: pairsOf(evens.flatMap((item) => odds.map((other) => [item, other] as const))),
+    })!;
+    expect(told.hold).toBe(spelledOut.hold);
+    expect(told.rank).toBeGreaterThan(0);
+    for (let column = 0; column < 6; column++)
+      expect(stretch(told, column)).toBeCloseTo(stretch(spelledOut, column), 6);
+  });
+
+  it('takes some of the pairs evenly where lessons imply very many', () => {
+    const x = twoGroups(makeRng(5), 400, 6);
+    const side = (first: number) =>
+      Array.from({ length: 199 }, (_, i) => [first + 2 * i, first + 2 * i + 2] as const);
+    const metric = learnMetric(x, {
+      together: pairsOf([...side(0), ...side(1)]),
+      apart: pairsOf([[0, 1]]),
+    })!;
+    // 39,800 and 40,000 pairs follow; 400 of each are read.
+    expect(metric).toMatchObject({ isDiagonal: false, hold: 7 / 800 });
+    const others = [1, 2, 3, 4, 5].map((column) => stretch(metric, column));
+    expect(stretch(metric, 0)).toBeGreaterThan(2 * Math.max(...others));
+  });
+
   it('keeps at most 32 directions, and is the same every time', () => {
+    // Pairs of which no others follow, so that there are few.
+    const lessons: Constraints = {
+      together: pairsOf(Array.from({ length: 20 }, (_, i) => [4 * i, 4 * i + 2] as const)),
+      apart: pairsOf(Array.from({ length: 10 }, (_, i) => [80 + 2 * i, 81 + 2 * i] as const)),
+    };
     for (const cols of [50, 80]) {
       const x = twoGroups(makeRng(3), 120, cols);
       for (let i = 0; i < 120; i++) x.data[i * cols]! *= 3;
-      const [first, second] = [learnMetric(x, alternating)!, learnMetric(x, alternating)!];
+      const [first, second] = [learnMetric(x, lessons)!, learnMetric(x, lessons)!];
       expect(first.rank).toBe(32);
       expect(first).toEqual(second);
     }

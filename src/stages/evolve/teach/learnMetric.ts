@@ -36,6 +36,8 @@ const freeHold = 7;
 /** By so much a learned space must order held-back pairs better than the space as it is. */
 const clearly = 0.02;
 const folds = 10;
+/** Of either kind, with those that follow from others. */
+const mostPairs = 400;
 /** Steps of the search for L; fewer tell which one to search for. */
 const [triedSteps, mostSteps] = [25, 80];
 /** So many columns are read as they are; more, along their leading directions. */
@@ -64,7 +66,7 @@ interface Differences {
  * the first sum pulls together (Σ(1−δ)·‖vᵢ−vⱼ‖²), the margin of the second keeps all from falling into one point (as in LMNN,
  * Weinberger & Saul 2009; Xing et al. 2002 bound it by a constraint instead), the third leaves what no lesson speaks of as it
  * was. Differences are in units of the root mean square length of the apart ones. Only items of lessons and the principal
- * directions are read. What the pairs imply by way of others is used too: who belongs with one that belongs with a third.
+ * directions are read. What the pairs imply by way of others is used too.
  * L is free, or diagonal where its directions are columns (few lessons, many columns): what orders held-back pairs best (area under
  * the curve, ten folds); where that is not clearly better than the space as it is orders them, the space stays. Of more than 32
  * directions those that change least are made one, between 33 and 64 columns those that are most alike.
@@ -170,18 +172,39 @@ function identity(r: number): Float64Array<ArrayBuffer> {
   return start;
 }
 
-/** With the pairs to be together that follow from others: who belongs with one that belongs with a third. */
+/**
+ * With the pairs that follow from others: an item belongs with whom its fellows belong, and is apart from whom they are apart
+ * from. Of very many, as of a segment taught again and again, so many taken evenly.
+ */
 function closed(lessons: Constraints, n: number): Constraints {
   const groups = togetherGroups(lessons, n);
   const members = new Map<number, number[]>();
-  for (const item of new Set(lessons.together)) {
+  for (const item of new Set([...lessons.together, ...lessons.apart])) {
     const root = groups.find(item);
     members.set(root, [...(members.get(root) ?? []), item]);
   }
-  const together: number[] = [];
-  for (const items of members.values())
-    items.forEach((item, i) => items.slice(i + 1).forEach((other) => together.push(item, other)));
-  return { together: Uint32Array.from(together), apart: lessons.apart };
+  const parted = new Map<string, readonly [number[], number[]]>();
+  for (let p = 0; p < lessons.apart.length; p += 2) {
+    const [a, b] = [groups.find(lessons.apart[p]!), groups.find(lessons.apart[p + 1]!)];
+    parted.set(`${Math.min(a, b)} ${Math.max(a, b)}`, [members.get(a)!, members.get(b)!]);
+  }
+  const together = [...members.values()].map((items): readonly [number[], number[]] => [items, items]);
+  return { together: evenly(together), apart: evenly([...parted.values()]) };
+}
+
+/** The pairs of an item of the one list and an item of the other, each once, or {@link mostPairs} of them. */
+function evenly(blocks: readonly (readonly [number[], number[]])[]): Uint32Array {
+  const size = ([one, other]: readonly [number[], number[]]): number =>
+    one === other ? (one.length * (one.length - 1)) / 2 : one.length * other.length;
+  const total = blocks.reduce((sum, block) => sum + size(block), 0);
+  const share = Math.min(1, mostPairs / total);
+  const pairs: number[] = [];
+  let seen = 0;
+  for (const [one, other] of blocks)
+    for (let i = 0; i < one.length; i++)
+      for (let j = one === other ? i + 1 : 0; j < other.length; j++, seen++)
+        if (Math.floor((seen + 1) * share) > Math.floor(seen * share)) pairs.push(one[i]!, other[j]!);
+  return Uint32Array.from(pairs);
 }
 
 /** The leading principal directions of a spread-out sample, Float64Array r×d. */
