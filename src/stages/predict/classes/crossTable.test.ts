@@ -28,6 +28,9 @@ test('rare classes share a column, yet each counts by itself for the agreement',
   );
   expect(table.classes).toHaveLength(12);
   expect(table.classes.at(-1)).toBe('');
+  expect(table.counts).toHaveLength(12 * 20);
+  expect(table.counts.reduce((sum, count) => sum + count, 0)).toBe(60);
+  expect(table.classOf.filter((one) => one === 11)).toHaveLength(9 * 3);
   expect(table.adjustedRand).toBe(1);
 });
 

@@ -50,6 +50,10 @@ test('the same seed learns the same, also with a hidden layer', async () => {
   ];
   expect(a.classifier.parameters).toEqual(b.classifier.parameters);
   expect(a.classifier.hidden).toBe(4);
+  // What a hidden layer says cannot be parted by columns.
+  const mean = new Float64Array(6);
+  const logits = Float64Array.of(1, 0, 0);
+  expect(contributionsOf(a.classifier, new Float32Array(6), mean, new Int32Array(6), 1, logits)).toBeNull();
 });
 
 test('a head that is too sure of itself is cooled, by examples that it did not learn from', async () => {
@@ -119,7 +123,11 @@ test('wrong labels are the doubtful ones', async () => {
   const wrong = { ...known, labels: spoilt };
   const { examined, outside } = await learnClasses(null, wrong, usual);
   const first = doubtfulLabels(examined, wrong, outside, 5);
-  expect(first.length).toBeGreaterThan(0);
+  expect(first.length).toBeGreaterThan(1);
+  const sureness = first.map(({ probability }) => probability);
+  expect(sureness).toEqual(sureness.toSorted((one, other) => other - one));
+  const all = doubtfulLabels(examined, wrong, outside, 500).map(({ probability }) => probability);
+  expect(sureness[0]).toBe(Math.max(...all));
   for (const { example } of first) expect(example % 25).toBe(0);
 });
 
@@ -184,6 +192,8 @@ test('a rising curve promises more, a level one nothing', () => {
   });
   const gains = likelyGains([point(25, 0.5, 0.7), point(50, 0.6, 0.7), point(100, 0.7, 0.7)], 100);
   expect(gains).toEqual([{ label: 0, from: 0.7, to: expect.closeTo(0.8, 9) }]);
+  const steep = [point(25, 0.5, 0), point(50, 0.7, 0), point(100, 0.95, 0)];
+  expect(likelyGains(steep, 900)[0]).toMatchObject({ from: 0.95, to: 1 });
   expect(likelyGains([], 100)).toEqual([]);
 });
 

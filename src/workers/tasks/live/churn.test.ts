@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { defaultRecipe } from '../../../core/data/recipe';
 import { makeTable } from '../../../core/data/table';
 import { UserError } from '../../../core/data/userError';
-import { makeRng } from '../../../core/math/rng';
+import { makeRng, randomNormal } from '../../../core/math/rng';
 import { cleanTable } from '../../../stages/clean/cleanTable';
+import { bandOf } from '../../../stages/predict/churn/churnSegments';
 import { learnChurn } from '../../../stages/predict/churn/learnChurn';
+import { rocAuc } from '../../../stages/predict/classes/ranking';
 import { churnTasks } from './churn';
 
 const control = {
@@ -99,6 +101,51 @@ test('customers who are equal but for their id do not tell on one another', asyn
   // Whether they left is luck; of the trees' many, one that had seen their like would know nearly all.
   expect(report.scores.boosted.rocAuc).toBeLessThan(0.85);
   expect(report.scores.logistic.rocAuc).toBeLessThan(0.85);
+});
+
+test('nobody’s own outcome is in their risk: where leaving is luck, risks tell nothing of it', async () => {
+  const rng = makeRng(7);
+  const [n, d] = [300, 40];
+  const isLeft = Uint8Array.from({ length: n }, () => Number(rng() < 0.5));
+  const lesson = {
+    x: { data: Float32Array.from({ length: n * d }, () => randomNormal(rng)), rows: n, cols: d },
+    items: Int32Array.from(isLeft.keys()),
+    isLeft,
+    sourceOf: Int32Array.from({ length: d }, (_, j) => j),
+    columns: d,
+  };
+  const { risk } = await learnChurn(lesson, 1);
+  // By a model that had learned from them it would be nearly 1.
+  expect(Math.abs(rocAuc(risk, isLeft) - 0.5)).toBeLessThan(0.12);
+});
+
+test('trees are used where no line parts leavers from the rest', async () => {
+  const rng = makeRng(8);
+  const n = 800;
+  const data = Float32Array.from({ length: 2 * n }, () => randomNormal(rng));
+  const { report } = await learnChurn(
+    {
+      x: { data, rows: n, cols: 2 },
+      items: Int32Array.from({ length: n }, (_, i) => i),
+      isLeft: Uint8Array.from({ length: n }, (_, i) =>
+        Number(data[2 * i]! * data[2 * i + 1]! > 0 !== rng() < 0.1),
+      ),
+      sourceOf: Int32Array.of(0, 1),
+      columns: 2,
+    },
+    1,
+  );
+  expect(report.chosen).toBe('boosted');
+});
+
+test('where most leave, high begins halfway between the average and certainty', () => {
+  expect([0.49, 0.5].map((risk) => bandOf(risk, 0.2))).toEqual(['raised', 'high']);
+  expect([0.6, 0.7, 0.84, 0.85].map((risk) => bandOf(risk, 0.7))).toEqual([
+    'low',
+    'raised',
+    'raised',
+    'high',
+  ]);
 });
 
 test('customers of whom hardly any differ in what is learned from: a sentence', async () => {
