@@ -153,7 +153,7 @@ test('customers on the list are in no segment and in no export, and the list is 
   expect(await app.actions.exclude(' \n ')).toBe(false);
   expect(app.store.getState().care.problem?.code).toBe('list-empty');
   await app.actions.exclude('PERSON2@shop.com\nc5');
-  app.actions.excludeRows([6]);
+  await app.actions.excludeRows([6]);
   expect(JSON.stringify(app.store.getState().recipe)).not.toMatch(/shop\.com|c5/i);
   await app.actions.build();
   const { result } = app.store.getState();
@@ -193,6 +193,32 @@ test('whoever shares an address with one on the list is in no file either, thoug
   const workbook = Object.values(parts).map((part) => Buffer.from(part).toString('utf8'));
   const holds = (id: string): boolean => workbook.some((part) => part.includes(`>${id}<`));
   expect(['c1', 'c2', 'c9'].map(holds)).toEqual([true, false, false]);
+});
+
+test('an address of many customers stays off the list, names nobody else, and can be put there and taken off', async () => {
+  const app = await opened(
+    fakeHost(),
+    dirty().replaceAll(/person[1-7]@shop/g, (address) =>
+      address === 'person7@shop' ? address : 'till@shop',
+    ),
+  );
+  const told = async () => {
+    const [dataset, recipe] = tableOf(app);
+    const { lists } = app.store.getState();
+    await app.actions.reportSteps(dataset, recipe, lists);
+    return {
+      entries: Object.values(lists).at(-1),
+      rows: app.store.getState().steps.report[0]?.count,
+      shared: await app.actions.sharedOnLists(dataset.table, recipe, lists),
+    };
+  };
+  const till = { text: 'till@shop.com', customers: 6 };
+  await app.actions.excludeRows([1]);
+  expect(await told()).toEqual({ entries: ['c2'], rows: 1, shared: [{ ...till, isLine: false }] });
+  await app.actions.exclude('Till+list@shop.com');
+  expect(await told()).toMatchObject({ rows: 6, shared: [{ ...till, isLine: true }] });
+  app.actions.unlistContact('till@shop.com');
+  expect(await told()).toMatchObject({ entries: ['c2'], rows: 1 });
 });
 
 test('a column under pseudonyms is found and excluded by its address still, and its texts are gone', async () => {

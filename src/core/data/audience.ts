@@ -52,6 +52,8 @@ export const lossReasons = [
   'unclear',
   /** Nothing that this platform finds people by. */
   'empty',
+  /** Only what is shared with somebody on the do-not-contact list, by many customers. */
+  'shared',
   /** A phone number alone, without a country code. */
   'country',
   /** What there is cannot be an e-mail address, a phone number, a device. */

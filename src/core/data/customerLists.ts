@@ -13,3 +13,12 @@ export function namedLists(recipe: Pick<Recipe, 'clean'>, lists: CustomerLists):
   const named = cleanSteps(recipe).flatMap((step) => (step.kind === 'do-not-contact' ? [step.list] : []));
   return Object.fromEntries(named.flatMap((id) => (lists[id] ? [[id, lists[id]]] : [])));
 }
+
+/** A contact of somebody on a list that many customers have (`core/text/sharedContacts`). */
+export interface SharedContact {
+  /** As the table has it. */
+  readonly text: string;
+  readonly customers: number;
+  /** It is on the list itself, so that all of them are left out. Otherwise those are kept whom nothing else names. */
+  readonly isLine: boolean;
+}

@@ -1,5 +1,5 @@
 import type { CleanStep, StepOf, StepReport } from '../../core/data/cleanStep';
-import { noLists, type CustomerLists } from '../../core/data/customerLists';
+import { noLists, type CustomerLists, type SharedContact } from '../../core/data/customerLists';
 import type { Control } from '../../core/data/progress';
 import { cleanSteps, type ColumnPlan, type Recipe } from '../../core/data/recipe';
 import { cell, columnNamed, type Column, type Table } from '../../core/data/table';
@@ -69,12 +69,16 @@ async function applyStep(
   const { table } = cleaned;
   if (step.kind === 'test-accounts' || step.kind === 'do-not-contact') {
     const before = cleaned.excluded;
-    const excluded =
+    const { marks, shared } =
       step.kind === 'test-accounts'
-        ? testRows(table, step.columns, before)
-        : listedRows(table, recipe.columns, step.columns, lists[step.list] ?? [], before);
+        ? { marks: testRows(table, step.columns, before), shared: [] }
+        : listedRows(table, recipe.columns, step.columns, lists[step.list] ?? []);
+    const excluded = withMarks(marks, before);
     return excluded
-      ? withReport({ ...cleaned, excluded }, excludedReport(position, table, step, excluded, before))
+      ? withReport(
+          { ...cleaned, excluded },
+          excludedReport(position, table, step, excluded, before, sharedFacts(shared)),
+        )
       : cleaned;
   }
   if (step.kind === 'near-duplicates') {
@@ -136,6 +140,7 @@ function excludedReport(
   { kind, columns }: StepOf<'test-accounts' | 'do-not-contact'>,
   excluded: Uint8Array,
   before: Uint8Array | null,
+  facts: StepReport['facts'],
 ): StepReport {
   const rows = Array.from(excluded.keys()).filter((row) => excluded[row] === 1 && before?.[row] !== 1);
   const shown = columns.flatMap((name) => columnNamed(table, name) ?? []);
@@ -147,7 +152,22 @@ function excludedReport(
       .slice(0, 80),
     after: '',
   }));
-  return { step, kind, count: rows.length, examples };
+  return { step, kind, count: rows.length, examples, ...(facts && { facts }) };
+}
+
+/** Rows that one or the other leaves out. */
+function withMarks(marks: Uint8Array | null, before: Uint8Array | null): Uint8Array | null {
+  before?.forEach((mark, row) => {
+    if (marks && mark === 1) marks[row] = 1;
+  });
+  return marks ?? before;
+}
+
+/** How many contacts of those on a list many customers share: lines of it, and others. */
+function sharedFacts(shared: readonly SharedContact[]): StepReport['facts'] {
+  if (shared.length === 0) return undefined;
+  const lines = shared.filter(({ isLine }) => isLine).length;
+  return { sharedLines: lines, sharedOthers: shared.length - lines };
 }
 
 function mergedReport(

@@ -52,3 +52,14 @@ test('nothing asked is nothing found, and more than are wanted are told', () => 
     isCapped: true,
   });
 });
+
+test('an address that many customers share leads to nobody else, so that one of them can be erased alone', () => {
+  const till = makeTable(
+    ['id', 'email', 'phone', 'city'],
+    Array.from({ length: 7 }, (_, i) => [`T-${i}`, i < 6 ? 'till@shop.com' : 'own@shop.com', '', '']),
+  );
+  const found = (query: string) =>
+    findCustomers(till, guesses, [query], 10).customers.map(({ rows }) => rows);
+  expect(found('T-2')).toEqual([[2]]);
+  expect(found('till@shop.com')).toEqual([[0], [1], [2], [3], [4], [5]]);
+});

@@ -1,7 +1,8 @@
 import type { ColumnGuess } from '../../core/data/role';
 import { poolStrings } from '../../core/data/stringPool';
 import type { Table } from '../../core/data/table';
-import { contactKeys, idKey, mailKey, makeFinder } from '../../core/text/contactKeys';
+import { contactKeys, idKey, mailKey, makeFinder, samePerson } from '../../core/text/contactKeys';
+import { sharedContacts } from '../../core/text/sharedContacts';
 
 /** A customer and every row that is theirs. */
 export interface FoundCustomer {
@@ -26,7 +27,8 @@ const mostFollowed = 200;
 /**
  * Customers by id, name, e-mail or any other of their personal data: cells of the key and of personal columns that are
  * what is asked for (as an id, mailbox or phone number, `contactKeys`), or hold it as a part. A customer's rows are
- * those that share the id or the mailbox with one of them.
+ * those that share the id or the mailbox with one of them; a mailbox that many customers share (`sharedContacts`) leads
+ * to nobody.
  *
  * @param guesses  one per column, in the table's order, with the roles that the user gave
  * @param queries  one question in several forms; a form of a single letter is not asked for parts of cells
@@ -95,16 +97,23 @@ function matchedRows(
 function linkedRows(seeds: readonly number[], linking: readonly Searched[]): Map<number, number[]> {
   const groups = new Map(seeds.map((row) => [row, [row]]));
   const known = new Set<string>();
+  const ids = linking.find(({ guess }) => guess.role === 'key');
+  const textAt = ({ codes, texts }: Searched, row: number): string => texts[codes[row]!] ?? '';
+  const customerOf = (row: number): string | null => (ids ? samePerson.id(textAt(ids, row)) : null);
   let fresh: readonly number[] = seeds;
   for (let round = 0; round < mostRounds && fresh.length > 0; round++) {
     const reached: number[] = [];
-    for (const { guess, codes, texts } of linking) {
+    for (const one of linking) {
+      const { guess, codes, texts } = one;
       const keyOf = guess.role === 'key' ? idKey : mailKey;
       const keyed = fresh.flatMap((row) => {
-        const key = codes[row]! < 0 ? null : keyOf(texts[codes[row]!]!);
+        const key = keyOf(textAt(one, row));
         return key === null || key === '' || known.has(`${guess.name} ${key}`) ? [] : [[key, row] as const];
       });
       const first = new Map<string, number>(keyed.toReversed());
+      const asked = new Set(guess.role === 'key' ? [] : first.keys());
+      const mailsOf = (row: number): string[] => [mailKey(textAt(one, row)) ?? ''];
+      for (const key of sharedContacts(codes.length, asked, mailsOf, customerOf).keys()) first.delete(key);
       for (const key of first.keys()) known.add(`${guess.name} ${key}`);
       const isFound = makeFinder(new Set(first.keys()), 'key');
       const isHere = Uint8Array.from(texts, (text) => (isFound(text) ? 1 : 0));

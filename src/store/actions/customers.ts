@@ -1,4 +1,4 @@
-import { namedLists, type CustomerLists } from '../../core/data/customerLists';
+import { namedLists, type CustomerLists, type SharedContact } from '../../core/data/customerLists';
 import type { Campaign } from '../../core/data/campaign';
 import type { EncodedText } from '../../core/data/encoder';
 import type { CleanStep, StepOf } from '../../core/data/cleanStep';
@@ -6,7 +6,8 @@ import type { Taught } from '../../core/data/lesson';
 import { cleanSteps, stepsOn, withoutLessons, type Recipe } from '../../core/data/recipe';
 import { readKeys } from '../../core/data/keyTexts';
 import { poolStrings } from '../../core/data/stringPool';
-import { cell, columnNamed, makeColumn } from '../../core/data/table';
+import { columnNamed, makeColumn, type Table } from '../../core/data/table';
+import { contactKeys } from '../../core/text/contactKeys';
 import type { OwnRules } from '../../core/data/rule';
 import type { BaseGrouping } from '../../core/data/reshape';
 import { noEdits } from '../../core/data/segment';
@@ -315,15 +316,26 @@ export function customerActions(
         if (get().workspace?.id !== workspace?.id) throw new UserError('erase-interrupted');
         setList([...new Set([...listed(), ...forms])]);
       }),
-    /** Adds the ids and addresses in these rows to that list. */
-    excludeRows(rows: readonly number[]): void {
-      const { dataset, recipe } = get();
-      if (!dataset || !recipe) return;
-      const columns = contactColumns(dataset, recipe).flatMap(
-        (name) => columnNamed(dataset.table, name) ?? [],
-      );
-      const entries = rows.flatMap((row) => columns.map((column) => cell(column, row).trim()));
-      setList([...new Set([...listed(), ...entries.filter((entry) => entry !== '')])]);
+    /** Adds the ids and addresses in these rows to that list; not those that many customers share. */
+    excludeRows: (rows: readonly number[]): Promise<boolean> =>
+      care('exclude', async () => {
+        const { dataset, recipe } = get();
+        if (!dataset || !recipe) return;
+        const columns = contactColumns(dataset, recipe);
+        const input = { table: dataset.table, plans: recipe.columns, columns, rows };
+        const entries = await host.runner.run('listEntries', input);
+        expectOnTable(dataset);
+        setList([...new Set([...listed(), ...entries])]);
+      }),
+    /** Contacts of those on the list that many customers share. */
+    sharedOnLists: (table: Table, recipe: Recipe, lists: CustomerLists): Promise<readonly SharedContact[]> =>
+      stepsOn(recipe, 'do-not-contact').length > 0
+        ? host.runner.run('sharedOnLists', { table, recipe, lists })
+        : Promise.resolve([]),
+    /** Takes every line off the list that is this address or number, however it is written. */
+    unlistContact(contact: string): void {
+      const keys = new Set(contactKeys(contact));
+      setList(listed().filter((entry) => !contactKeys(entry).some((key) => keys.has(key))));
     },
     unlist(entry: string): void {
       setList(listed().filter((other) => other !== entry));

@@ -98,7 +98,7 @@ test('a list that is made after the map holds at once for whoever is marked and 
   );
   expect(leaving.length).toBeGreaterThan(0);
   const row = leaving[0]!;
-  app.actions.excludeRows([row]);
+  await app.actions.excludeRows([row]);
   expect(listedNow(state()), 'what was known is of the list before').toBeNull();
   const marks = await live.lookAtListed();
   expect(marks?.[row]).toBe(1);

@@ -78,7 +78,7 @@ export function CustomerRecord({ rows, dataset, recipe, isOpenAtFirst, onErase }
               {text(isOpen ? 'health.lookup.hide' : 'health.lookup.show')}
             </Button>
             {!isListed && (
-              <Button size="s" onPress={() => app.actions.excludeRows(rows)}>
+              <Button size="s" onPress={() => void app.actions.excludeRows(rows)}>
                 {text('health.lookup.exclude')}
               </Button>
             )}

@@ -6,6 +6,7 @@ import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { mask } from '../prepare/mask';
 import { ProblemText } from '../shell/ProblemText';
+import { SharedContacts } from './SharedContacts';
 import { Button } from '../ui/Button';
 import { Disclosure } from '../ui/Disclosure';
 import { explains } from '../ui/explains';
@@ -26,6 +27,7 @@ export function DoNotContact({ recipe }: { recipe: Recipe }): ReactNode {
   const at = steps.findIndex(({ kind }) => kind === 'do-not-contact');
   const step = steps[at] as StepOf<'do-not-contact'> | undefined;
   const entries = useApp((state) => (step && state.lists[step.list]) ?? nobody);
+  const shown = useShown();
   const rows = useApp(({ steps: { report } }) => report.find((one) => one.step === at)?.count ?? 0);
   const add = async (source: string | File): Promise<void> => {
     if (await app.actions.exclude(source)) setDraft('');
@@ -68,7 +70,8 @@ export function DoNotContact({ recipe }: { recipe: Recipe }): ReactNode {
                 rows,
               })}
             </p>
-            <Listed entries={entries} />
+            <SharedContacts recipe={recipe} shown={shown} />
+            <Listed entries={entries} shown={shown} />
           </>
         )}
       </div>
@@ -76,16 +79,26 @@ export function DoNotContact({ recipe }: { recipe: Recipe }): ReactNode {
   );
 }
 
-/** The list itself: customer data too, so it is masked. */
-function Listed({ entries }: { entries: readonly string[] }): ReactNode {
-  const text = useText();
-  const formats = useFormats();
+/** How an entry is shown: as it is once personal data is revealed. */
+function useShown(): (entry: string) => string {
   const isRevealed = useApp((state) => state.isRevealed);
-  const shown = (entry: string): string => {
+  return (entry) => {
     if (isRevealed || isPseudonym(entry)) return entry;
     if (entry.includes('@')) return mask(entry, 'email');
     return /^[+\d\s()./-]{7,}$/.test(entry) ? mask(entry, 'phone') : entry;
   };
+}
+
+/** The list itself: customer data too, so it is masked. */
+function Listed({
+  entries,
+  shown,
+}: {
+  entries: readonly string[];
+  shown: (entry: string) => string;
+}): ReactNode {
+  const text = useText();
+  const formats = useFormats();
   return (
     <Disclosure title={text('health.exclude.show')}>
       <ul className="health-listed">

@@ -1,10 +1,10 @@
 import type { CleanStep, StepReport } from '../../core/data/cleanStep';
-import type { CustomerLists } from '../../core/data/customerLists';
+import type { CustomerLists, SharedContact } from '../../core/data/customerLists';
 import type { Finding } from '../../core/data/finding';
 import type { Taught } from '../../core/data/lesson';
 import type { Matrix } from '../../core/data/matrix';
 import type { SavedSearch } from '../../core/data/query';
-import type { Recipe } from '../../core/data/recipe';
+import type { ColumnPlan, Recipe } from '../../core/data/recipe';
 import type { BaseGrouping } from '../../core/data/reshape';
 import type { ColumnGuess, PersonalKind } from '../../core/data/role';
 import type { OwnRules } from '../../core/data/rule';
@@ -66,6 +66,24 @@ export interface CareTasks {
   readList: {
     input: { source: string | (Blob & { readonly name: string }) };
     output: readonly string[];
+    partial: never;
+  };
+  /** By what customers are put on a list of those who are left out. */
+  listEntries: {
+    input: {
+      table: Table;
+      plans: readonly ColumnPlan[];
+      /** Columns that name customers. */
+      columns: readonly string[];
+      rows: readonly number[];
+    };
+    output: readonly string[];
+    partial: never;
+  };
+  /** Contacts of those on the recipe's lists that many customers share, most first. */
+  sharedOnLists: {
+    input: { table: Table; recipe: Recipe; lists: CustomerLists };
+    output: readonly SharedContact[];
     partial: never;
   };
   /**
@@ -137,6 +155,8 @@ export const careWorkers = {
   cleanReport: 'data',
   findCustomers: 'data',
   readList: 'data',
+  listEntries: 'data',
+  sharedOnLists: 'data',
   erase: 'data',
   pseudonymise: 'data',
   pseudonymiseColumn: 'data',

@@ -1,6 +1,6 @@
 import type { StepReport } from '../../core/data/cleanStep';
 import { sameKeys } from '../../core/data/keyTexts';
-import { cleanSteps, type Recipe } from '../../core/data/recipe';
+import { cleanSteps, stepsOn, type Recipe } from '../../core/data/recipe';
 import { unreadableShare } from '../../core/text/scripts';
 import { applyCleaning } from '../../stages/clean/applyCleaning';
 import { findHealth, suggestCleaning } from '../../stages/clean/findHealth';
@@ -9,6 +9,8 @@ import { findNearDuplicates } from '../../stages/clean/steps/nearDuplicates';
 import { cleanTable } from '../../stages/clean/cleanTable';
 import { findCustomers } from '../../stages/clean/findCustomers';
 import { takeRows } from '../../core/data/takeRows';
+import { listedRows } from '../../stages/clean/steps/listedRows';
+import { listEntries } from '../../stages/clean/steps/listEntries';
 import { handedOut, type HandedOut } from '../../stages/clean/handedOut';
 import { pseudonymise } from '../../stages/clean/pseudonymise';
 import { rollUpEvents } from '../../stages/clean/rollUpEvents';
@@ -154,6 +156,13 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
     (await applyCleaning(table, recipe, control, lists)).report,
 
   findCustomers: ({ table, guesses, queries, most }) => findCustomers(table, guesses, queries, most),
+
+  listEntries: ({ table, plans, columns, rows }) => listEntries(table, plans, columns, rows),
+
+  sharedOnLists: ({ table, recipe, lists }) =>
+    stepsOn(recipe, 'do-not-contact').flatMap(
+      ({ columns, list }) => listedRows(table, recipe.columns, columns, lists[list] ?? []).shared,
+    ),
 
   readList: ({ source }, control) => readList(source, control),
 

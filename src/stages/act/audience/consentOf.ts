@@ -3,7 +3,7 @@ import { makePacer } from '../../../core/data/pacer';
 import type { Control } from '../../../core/data/progress';
 import type { Column, Table } from '../../../core/data/table';
 import { readConsent, type Consent } from './consent';
-import { stride, type ContactsOf, type Sources } from './contacts';
+import { ownContacts, stride, type ContactsOf, type Sources } from './contacts';
 import { perText } from './perText';
 import type { RuleSet } from './ruleSets';
 
@@ -61,14 +61,16 @@ const nobodyAsked: ConsentSaid = { says: 'yes', column: '', text: '' };
 /**
  * A reader of consent by row and channel. A no of the column that names no channel holds for every channel, and a no in
  * any row, whichever segment it is in, for every row with the same address, number or id: somebody who said no once did so.
+ * Not over an address or number that many customers share: they are not one person.
  */
 export async function makeConsent(
-  { rowCount }: Table,
+  table: Table,
   sources: Sources,
   channels: readonly Channel[],
   contactsOf: ContactsOf,
   control: Control = {},
 ): Promise<(row: number, channel: Channel) => ConsentSaid> {
+  const { rowCount } = table;
   const pace = makePacer(control);
   const readings = new Map<Column, (row: number) => ConsentSaid>();
   const said = (column: Column, row: number): ConsentSaid => {
@@ -95,7 +97,7 @@ export async function makeConsent(
       if (own(row, channel).says === 'no') for (const key of contactsOf(row)) keys.add(key);
       if ((row & stride) === stride) await pace((at + row / rowCount) / channels.length);
     }
-    refused.set(channel, keys);
+    refused.set(channel, ownContacts(keys, table, sources, contactsOf));
   }
   return (row, channel) => {
     const answer = own(row, channel);

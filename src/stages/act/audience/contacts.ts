@@ -3,6 +3,7 @@ import { makePacer } from '../../../core/data/pacer';
 import type { Control } from '../../../core/data/progress';
 import { columnNamed, type Column, type Table } from '../../../core/data/table';
 import { contactKeys, samePerson } from '../../../core/text/contactKeys';
+import { sharedContacts } from '../../../core/text/sharedContacts';
 import { perText } from './perText';
 
 /** The columns that an audience is made of, by what they say. */
@@ -40,34 +41,63 @@ export function makeContacts(sources: Sources): ContactsOf {
   };
 }
 
+/** What tells a row's customer from others: the id, else the mailbox; null: nothing does. */
+function makeCustomers({ id, email }: Sources): (row: number) => string | null {
+  const [idsOf, mailsOf] = [id && makeContacts({ id }), email && makeContacts({ email })];
+  return (row) => idsOf?.(row)[0] ?? mailsOf?.(row)[0] ?? null;
+}
+
+/** Of contacts those by which two rows are one person: none that many customers share. */
+export function ownContacts(
+  keys: ReadonlySet<string>,
+  { rowCount }: Table,
+  sources: Sources,
+  contactsOf: ContactsOf,
+): Set<string> {
+  const shared = sharedContacts(rowCount, keys, contactsOf, makeCustomers(sources));
+  return new Set(Array.from(keys).filter((key) => !shared.has(key)));
+}
+
+/** Who must not be written to. */
+export interface NotWrittenTo {
+  /** Uint8Array rowCount, 1 = listed. */
+  readonly listed: Uint8Array;
+  /** Addresses, numbers and ids of theirs, those too that others share with them: none is handed out. */
+  readonly contacts: ReadonlySet<string>;
+}
+
 /**
- * Marks of rows that must not be written to: those marked before, those that a line of the list names in one of the
- * columns, and whoever has an address, a number or an id in common with one of them.
+ * Rows that must not be written to: those marked before, those that a line of the list names in one of the columns, and
+ * whoever has an address, a number or an id in common with one of them, unless many customers share it.
  *
  * @param marks  1 = found on the list by what the columns were when it was made; null: none was
  * @param entries  lines of the list
- * @returns Uint8Array rowCount, 1 = listed
  * @throws DOMException AbortError when the signal fires
  */
 export async function listedByContact(
-  { rowCount }: Table,
-  contactsOf: ContactsOf,
+  table: Table,
+  sources: Sources,
   marks: Uint8Array | null,
   entries: readonly string[],
   control: Control = {},
-): Promise<Uint8Array> {
+): Promise<NotWrittenTo> {
+  const { rowCount } = table;
   const listed = marks ? Uint8Array.from(marks) : new Uint8Array(rowCount);
-  if (!marks && entries.length === 0) return listed;
+  const contacts = new Set<string>();
+  if (!marks && entries.length === 0) return { listed, contacts };
+  const contactsOf = makeContacts(sources);
   const pace = makePacer(control);
-  const wanted = new Set(entries.flatMap((entry) => contactKeys(entry)));
-  // Once for those whom the list names, and once more for who has something in common with them.
-  for (const round of [0, 1]) {
+  let wanted = new Set(entries.flatMap((entry) => contactKeys(entry)));
+  for (const key of wanted) contacts.add(key);
+  for (let round = 0; round === 0 || wanted.size > 0; round++) {
+    const fresh = new Set<string>();
     for (let row = 0; row < rowCount; row++) {
       if (listed[row] === 0 && contactsOf(row).some((key) => wanted.has(key))) listed[row] = 1;
-      if ((row & stride) === stride) await pace((round + row / rowCount) / 2);
+      if (listed[row] === 1) for (const key of contactsOf(row)) if (!contacts.has(key)) fresh.add(key);
+      if ((row & stride) === stride) await pace(Math.min(1, (round + row / rowCount) / 2));
     }
-    for (const [row, isListed] of listed.entries())
-      if (isListed === 1) for (const key of contactsOf(row)) wanted.add(key);
+    for (const key of fresh) contacts.add(key);
+    wanted = ownContacts(fresh, table, sources, contactsOf);
   }
-  return listed;
+  return { listed, contacts };
 }

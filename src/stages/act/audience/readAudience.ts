@@ -40,6 +40,7 @@ export interface AudienceRows {
  *
  * @param rows  members, rows of the table, without those on a do-not-contact list; read only
  * @param seed  of the hold-out: the same seed holds the same customers back
+ * @param kept  contacts that are not handed out, whoever has them (`listedByContact`)
  */
 export async function readAudience(
   table: Table,
@@ -48,6 +49,7 @@ export async function readAudience(
   choices: AudienceChoices,
   readPhone: ReadPhone,
   seed: number,
+  kept: ReadonlySet<string>,
   control: Control = {},
 ): Promise<AudienceRows> {
   const pace = makePacer(part(control, 0.2, 1));
@@ -56,7 +58,7 @@ export async function readAudience(
   const channels = channelsOf(rules);
   const asking = part(control, 0, 0.2);
   const consentOf = await makeConsent(table, sources, channels, makeContacts(sources), asking);
-  const read = makeReader(sources, columns, rules, choices, readPhone);
+  const read = makeReader(sources, columns, rules, choices, readPhone, kept);
   const ids = choices.heldBack > 0 && sources.id ? readKeys(sources.id) : null;
   /** Contact → who has it, in `reached`. */
   const seen = new Map<string, number>();

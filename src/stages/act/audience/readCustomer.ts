@@ -1,4 +1,5 @@
 import type { AudienceChoices, AudienceField, LossReason } from '../../../core/data/audience';
+import { samePerson } from '../../../core/text/contactKeys';
 import { channelOf, type Channel, type ConsentSaid } from './consentOf';
 import type { Sources } from './contacts';
 import { isoCountry } from './countries';
@@ -28,12 +29,14 @@ interface Reader {
   readonly contacts: (texts: readonly string[]) => string[];
 }
 
+/** @param kept  contacts that are not handed out, whoever has them */
 export function makeReader(
   sources: Sources,
   columns: readonly RuleColumn[],
   rules: RuleSet,
   choices: AudienceChoices,
   readPhone: ReadPhone,
+  kept: ReadonlySet<string>,
 ): Reader {
   const { finds, findsTogether, takesMd5 } = rules;
   const written = Object.fromEntries(
@@ -44,6 +47,13 @@ export function makeReader(
   const uniformOf = columns.map(({ field, uniform }) => {
     const column = sources[field];
     return column ? perText(column, (text) => uniform(text.trim())) : () => '';
+  });
+  /** An address or number of somebody who must not be written to, which this customer shares. */
+  const isKept = columns.map(({ field }) => {
+    const column = sources[field];
+    if (kept.size === 0 || !column || (field !== 'email' && field !== 'phone')) return () => false;
+    const keyOf = perText(column, samePerson[field]);
+    return (row: number): boolean => kept.has(keyOf(row) ?? '');
   });
   const placeOf = (field: AudienceField): number => columns.findIndex((column) => column.field === field);
   const finding = finds.map(placeOf);
@@ -69,9 +79,14 @@ export function makeReader(
     const country = countryOf(row) ?? choices.country;
     const problems: Loss[] = [];
     let alreadyHashed = 0;
+    let isShared = false;
     const texts = columns.map(({ field, isHashed, uniform }, at) => {
       // Of who agreed to mail alone, no number goes along.
       if (withheld(field)) return '';
+      if (isKept[at]!(row)) {
+        isShared = true;
+        return '';
+      }
       const text = textOf(field, row);
       if (isHashed && (isSha256(text) || (takesMd5 && isMd5(text)))) {
         alreadyHashed++;
@@ -95,8 +110,9 @@ export function makeReader(
       if (!hasAll) for (const at of findingTogether) if (at >= 0) texts[at] = '';
       return { texts, alreadyHashed };
     }
-    const kept = finds.find((field) => textOf(field, row) !== '' && withheld(field));
-    if (kept) return notAgreed(withheld(kept)!);
+    if (isShared) return about('shared', row);
+    const unasked = finds.find((field) => textOf(field, row) !== '' && withheld(field));
+    if (unasked) return notAgreed(withheld(unasked)!);
     return problems.find(({ reason }) => reason === 'country') ?? problems[0] ?? about('empty', row);
   }
 

@@ -1,31 +1,37 @@
 import { uint8 } from '../../../core/data/buffers';
+import type { SharedContact } from '../../../core/data/customerLists';
 import type { ColumnPlan } from '../../../core/data/recipe';
-import { poolStrings } from '../../../core/data/stringPool';
-import { columnNamed, type Column, type Table } from '../../../core/data/table';
-import { contactKeys, makeFinder, samePerson } from '../../../core/text/contactKeys';
+import { poolString, poolStrings } from '../../../core/data/stringPool';
+import type { Column, Table } from '../../../core/data/table';
+import { contactKeys, makeFinder } from '../../../core/text/contactKeys';
+import { manyShare, namingColumns, rowContacts, type RowContacts } from './rowContacts';
+
+/** Who is on a list. */
+export interface ListedRows {
+  /** Uint8Array rowCount, 1 = listed; null when nobody is. */
+  readonly marks: Uint8Array | null;
+  /** Contacts of them that many customers share, most first. */
+  readonly shared: readonly SharedContact[];
+}
 
 /**
  * Rows of customers on a list: any of the columns holds an address, number or id that is on it (`contactKeys`), or has one
  * in common with such a row, as audiences have it: whoever has two ids, and one of them on the list, is on it with both.
+ * What many customers share (`sharedContacts`) makes nobody the same person; a line of the list that is such a contact
+ * still names all who have it.
  *
  * @param plans  how the columns are read; ids are never taken for phone numbers
  * @param names  columns to look in; those the table lacks are passed over
- * @param before  rows that are left out already: they stay so
- * @returns Uint8Array rowCount, 1 = left out; null when none is
  */
 export function listedRows(
   table: Table,
   plans: readonly ColumnPlan[],
   names: readonly string[],
   entries: readonly string[],
-  before: Uint8Array | null = null,
-): Uint8Array | null {
+): ListedRows {
   const wanted = new Set(entries.flatMap((entry) => contactKeys(entry)));
   const marks = uint8(table.rowCount);
-  const columns = (wanted.size > 0 ? names : []).flatMap((name) => {
-    const column = columnNamed(table, name);
-    return column ? [{ column, role: plans.find((plan) => plan.name === name)?.role }] : [];
-  });
+  const columns = wanted.size > 0 ? namingColumns(table, plans, names) : [];
   for (const { column, role } of columns) {
     const isFound = makeFinder(wanted, role);
     markBy(
@@ -34,50 +40,51 @@ export function listedRows(
       marks,
     );
   }
-  if (marks.includes(1)) spread(columns, marks);
-  before?.forEach((mark, row) => {
-    if (mark === 1) marks[row] = 1;
-  });
-  return marks.includes(1) ? marks : null;
+  if (!marks.includes(1)) return { marks: null, shared: [] };
+  return { marks, shared: spread(rowContacts(table, columns), marks, wanted) };
 }
 
-/** Written like phone numbers, and shared by strangers. */
-const dayOrHost = /^\s*(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,3}(?:\.\d{1,3}){3})\s*$/;
-const numberOf = (text: string): string | null => (dayOrHost.test(text) ? null : samePerson.phone(text));
-
-interface Told {
-  readonly column: Column;
-  readonly role: ColumnPlan['role'] | undefined;
-}
-
-/** Marks whoever has something in common with one who is marked, until nobody comes in any more. */
-function spread(columns: readonly Told[], marks: Uint8Array): void {
-  // Ids of anything else than customers may be shared by strangers.
-  const ids = columns.find(({ role }) => role === 'key');
-  const keys = columns.map((one) =>
-    poolStrings(one.column.values).map((text) => {
-      if (one.role !== 'key') return samePerson.email(text) ?? numberOf(text);
-      return one === ids ? samePerson.id(text) : null;
-    }),
-  );
-  const shared = new Set<string>();
-  for (let known = -1; shared.size > known;) {
-    known = shared.size;
-    columns.forEach(({ column }, c) =>
-      column.codes.forEach((code, row) => {
-        const key = code >= 0 && marks[row] === 1 ? keys[c]![code] : null;
-        if (typeof key === 'string') shared.add(key);
-      }),
+/**
+ * Marks whoever has something of their own in common with one who is marked, until nobody comes in any more.
+ *
+ * @param wanted  what the list names
+ */
+function spread(contacts: RowContacts, marks: Uint8Array, wanted: ReadonlySet<string>): SharedContact[] {
+  const { columns, keys, of } = contacts;
+  const known = new Set<string>();
+  const shared = new Map<string, number>();
+  for (;;) {
+    const fresh = new Set<string>();
+    for (const [row, mark] of marks.entries())
+      if (mark === 1) for (const key of of(row)) if (!known.has(key)) fresh.add(key);
+    if (fresh.size === 0) break;
+    for (const key of fresh) known.add(key);
+    for (const [key, customers] of manyShare(contacts, fresh)) {
+      shared.set(key, customers);
+      fresh.delete(key);
+    }
+    columns.forEach((column, at) =>
+      markBy(
+        column,
+        Uint8Array.from(keys[at]!, (key) => (key !== null && fresh.has(key) ? 1 : 0)),
+        marks,
+      ),
     );
-    if (shared.size > known)
-      columns.forEach(({ column }, c) =>
-        markBy(
-          column,
-          Uint8Array.from(keys[c]!, (key) => (key !== null && shared.has(key) ? 1 : 0)),
-          marks,
-        ),
-      );
   }
+  return Array.from(shared, ([key, customers]) => ({
+    text: writtenAs(contacts, key),
+    customers,
+    isLine: wanted.has(key),
+  })).sort((a, b) => b.customers - a.customers);
+}
+
+/** A contact as the table has it first. */
+function writtenAs({ columns, keys }: RowContacts, key: string): string {
+  for (const [at, { values }] of columns.entries()) {
+    const code = keys[at]!.indexOf(key);
+    if (code >= 0) return poolString(values, code).trim();
+  }
+  return '';
 }
 
 /** @param isMarked  code of the column → 1 = its rows are marked */

@@ -11,7 +11,7 @@ import {
   rejectsTable,
   sidesTable,
 } from '../../../stages/act/audience/audienceTable';
-import { listedByContact, makeContacts, sourcesOf } from '../../../stages/act/audience/contacts';
+import { listedByContact, sourcesOf, type NotWrittenTo } from '../../../stages/act/audience/contacts';
 import { loadPhones } from '../../../stages/act/audience/phones';
 import { readAudience } from '../../../stages/act/audience/readAudience';
 import { ruleSets } from '../../../stages/act/audience/ruleSets';
@@ -58,7 +58,9 @@ export const audienceTasks: Handlers<AudienceTasks> = {
     return plainFile(bytes, rules);
   },
 
-  findListed: ({ table, columns, without }, control) => findListed(table, columns, without, control),
+  async findListed({ table, columns, without }, control) {
+    return (await findListed(table, columns, without, control)).listed;
+  },
 
   findBias: ({ table, guesses, clean, labels, cluster }) =>
     findBias(
@@ -76,18 +78,20 @@ interface Members {
   /** Uint32Array, rows of the table. */
   readonly rows: Uint32Array;
   readonly untold: { readonly listed: number; readonly test: number };
+  /** Contacts that are not handed out. */
+  readonly kept: ReadonlySet<string>;
 }
 
-/** Rows on the lists of those who must not be written to, as they are now, whenever the map was made: 1 each. */
+/** Who is on the lists of those who must not be written to, as they are now, whenever the map was made. */
 async function findListed(
   table: Table,
   columns: AudienceColumns,
   without: Chosen['without'],
   control: Control,
-): Promise<Uint8Array> {
+): Promise<NotWrittenTo> {
   const marks = await rowsLeftOut(table, 'do-not-contact', without, control);
   const entries = stepsOn(without.recipe, 'do-not-contact').flatMap(({ list }) => without.lists[list] ?? []);
-  return listedByContact(table, makeContacts(sourcesOf(table, columns)), marks, entries, control);
+  return listedByContact(table, sourcesOf(table, columns), marks, entries, control);
 }
 
 /** Members without those who must not be written to and without test accounts. */
@@ -95,7 +99,7 @@ async function membersOf(
   { table, rowToItem, labels, cluster, choices, without }: Chosen,
   control: Control,
 ): Promise<Members> {
-  const listed = await findListed(table, choices.columns, without, control);
+  const { listed, contacts } = await findListed(table, choices.columns, without, control);
   const tests = await rowsLeftOut(table, 'test-accounts', without, control);
   const untold = { listed: 0, test: 0 };
   const rows: number[] = [];
@@ -105,16 +109,16 @@ async function membersOf(
     else if (tests?.[row] === 1) untold.test++;
     else rows.push(row);
   }
-  return { rows: Uint32Array.from(rows), untold };
+  return { rows: Uint32Array.from(rows), untold, kept: contacts };
 }
 
 /** What becomes of each member. */
 async function chosen(input: Chosen, control: Control) {
   const { table, choices, seed } = input;
-  const { rows, untold } = await membersOf(input, part(control, 0, 0.2));
+  const { rows, untold, kept } = await membersOf(input, part(control, 0, 0.2));
   const rules = ruleSets[choices.platform];
   const reading = part(control, 0.2, 1);
-  const found = await readAudience(table, rows, rules, choices, await loadPhones(), seed, reading);
+  const found = await readAudience(table, rows, rules, choices, await loadPhones(), seed, kept, reading);
   return { table, rows: found, rules, untold };
 }
 
