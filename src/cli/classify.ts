@@ -6,6 +6,7 @@ import { writeClassifier } from '../stages/export/classifierFile';
 import type { LearnedClasses } from '../workers/messages/classes';
 import { classifierBundle } from './classifierBundle';
 import type { Command } from './command';
+import { onLists, sayLeftOut } from './doNotContact';
 import { toJson } from './json';
 import { predictionsCsv } from './predictionsCsv';
 import { readSources } from './readInputs';
@@ -36,7 +37,7 @@ export async function classify({ options, io, meter, out }: Command): Promise<vo
     options,
   );
   meter.report('read', 'done', { fraction: 1 });
-  const { table, recipe, rolled } = await customersOf(sources, options, io, {
+  const { table, recipe, lists, rolled } = await customersOf(sources, options, io, {
     signal,
     onProgress: (progress) => meter.report('roll', 'running', progress),
   });
@@ -54,6 +55,7 @@ export async function classify({ options, io, meter, out }: Command): Promise<vo
       datasetKey: 'input',
       table,
       recipe: blind,
+      lists,
       language: 'en',
       previous: null,
       standing: null,
@@ -106,13 +108,14 @@ export async function classify({ options, io, meter, out }: Command): Promise<vo
   };
   const key = blind.columns.find(({ role }) => role === 'key')?.name;
   const id = key === undefined ? undefined : columnNamed(table, key);
+  const leftOut = await onLists(table, { recipe, lists }, { signal });
   await writeFiles(
     out,
     [
       { name: 'metrics.json', content: toJson(facts) },
       {
         name: 'predictions.csv',
-        content: predictionsCsv(learned.told, learned.labelled.names, clean.rowToItem, id ?? null),
+        content: predictionsCsv(learned.told, learned.labelled.names, clean.rowToItem, id ?? null, leftOut),
       },
       ...(typeof bundle === 'string'
         ? []
@@ -120,6 +123,7 @@ export async function classify({ options, io, meter, out }: Command): Promise<vo
     ],
     signal,
   );
+  sayLeftOut(meter, table, { recipe, lists }, leftOut);
   if (typeof bundle === 'string') meter.say(`${bundleFile} was left out: ${bundle}.`);
   const { accuracy, macro } = learned.report.scores;
   meter.say(

@@ -6,8 +6,9 @@ import { writeDay } from '../core/data/writeNumber';
 import { findWorth } from '../stages/predict/worth/findWorth';
 import type { Command } from './command';
 import { csvLine } from './csvLine';
+import { sayLeftOut } from './doNotContact';
 import { readSources } from './readInputs';
-import { guessed, notLog, rollUp } from './rollUp';
+import { guessed, listsOf, notLog, rollUp } from './rollUp';
 import { peakMemoryBytes } from './runner';
 import { worthSentences } from './sentence';
 import { writeFiles } from './writeFiles';
@@ -32,7 +33,8 @@ export async function clv({ options, io, meter, out }: Command): Promise<void> {
   meter.report('read', 'running', { fraction: 0 });
   const { sources, notices } = await readSources(io.folder, options.inputs, control('read'), options);
   meter.report('read', 'done', { fraction: 1 });
-  const rolled = await rollUp(sources.map(guessed), { ...options, kind: 'orders' }, control('roll'));
+  const tables = sources.map(guessed);
+  const rolled = await rollUp(tables, { ...options, kind: 'orders' }, control('roll'));
   const days = rolled && columnNamed(rolled.table, purchaseDaysColumn);
   const log = rolled?.origin.log;
   if (!days || !log) throw notLog(options);
@@ -51,6 +53,7 @@ export async function clv({ options, io, meter, out }: Command): Promise<void> {
     control('foretell'),
   );
   meter.report('foretell', 'done', { fraction: 1 });
+  const listed = await listsOf(rolled, tables, options, io);
   const said = await worthSentences(report);
   const facts = {
     ...modelFacts(report),
@@ -64,12 +67,14 @@ export async function clv({ options, io, meter, out }: Command): Promise<void> {
   await writeFiles(
     out,
     [
-      { name: 'clv.csv', content: clvCsv(id, report) },
+      { name: 'clv.csv', content: clvCsv(id, report, listed.rows) },
       { name: 'model.json', content: `${JSON.stringify(facts, tenDigits, 2)}\n` },
     ],
     signal,
   );
-  const customers = report.buyers.toLocaleString('en-US');
+  sayLeftOut(meter, rolled.table, listed, listed.rows);
+  const left = listed.rows?.reduce((sum, mark) => sum + mark, 0) ?? 0;
+  const customers = (report.buyers - left).toLocaleString('en-US');
   meter.say(`${customers} customers are in ${options.out}/clv.csv.`);
   for (const why of new Set(said.withheld)) {
     const numbers = report.withheld.flatMap(({ number }, i) =>
@@ -123,8 +128,12 @@ function fitFacts<P extends object>({ params, logLikelihood, customers, interval
   };
 }
 
-/** A line per customer, in the order of the file; empty where a number is withheld or there is none. */
-function clvCsv(id: Column, { counts, customers }: WorthReport): string {
+/**
+ * A line per customer, in the order of the file; empty where a number is withheld or there is none.
+ *
+ * @param leftOut  Uint8Array, row → 1 = must not be contacted, and has no line; null: nobody
+ */
+function clvCsv(id: Column, { counts, customers }: WorthReport, leftOut: Uint8Array | null): string {
   const number = (value: number, decimals: number): string =>
     Number.isFinite(value) ? String(Number(value.toFixed(decimals))) : '';
   const lines = [
@@ -141,7 +150,8 @@ function clvCsv(id: Column, { counts, customers }: WorthReport): string {
       'value_high',
     ]),
   ];
-  for (let row = 0; row < counts.x.length; row++)
+  for (let row = 0; row < counts.x.length; row++) {
+    if (leftOut?.[row] === 1) continue;
     lines.push(
       csvLine([
         cell(id, row),
@@ -156,5 +166,6 @@ function clvCsv(id: Column, { counts, customers }: WorthReport): string {
         number(customers.valueHigh[row]!, 4),
       ]),
     );
+  }
   return lines.join('');
 }

@@ -4,9 +4,10 @@ import { poolStrings } from '../core/data/stringPool';
 import type { Table } from '../core/data/table';
 import type { Command } from './command';
 import { csvLine } from './csvLine';
+import { sayLeftOut } from './doNotContact';
 import { toJson } from './json';
 import { readSources } from './readInputs';
-import { guessed, notLog, rollUp } from './rollUp';
+import { guessed, listsOf, notLog, rollUp } from './rollUp';
 import { peakMemoryBytes } from './runner';
 import { writeFiles } from './writeFiles';
 
@@ -27,6 +28,7 @@ export async function features({ options, io, meter, out }: Command): Promise<vo
   const rolled = await rollUp(tables, { ...options, kind }, control('roll'));
   if (!rolled?.facts) throw notLog(options);
   meter.report('roll', 'done', { fraction: 1 });
+  const listed = await listsOf(rolled, tables, options, io);
   const facts = {
     inputs: files.map(({ name, rows }) => ({ name, rows })),
     kind: rolled.kind,
@@ -39,23 +41,25 @@ export async function features({ options, io, meter, out }: Command): Promise<vo
     peak_memory_bytes: peakMemoryBytes(),
   };
   const written = [
-    { name: 'features.csv', content: featuresCsv(rolled.table) },
+    { name: 'features.csv', content: featuresCsv(rolled.table, listed.rows) },
     { name: 'features.json', content: toJson(facts) },
   ];
   await writeFiles(out, written, signal);
-  const customers = rolled.table.rowCount.toLocaleString('en-US');
+  sayLeftOut(meter, rolled.table, listed, listed.rows);
+  const left = listed.rows?.reduce((sum, mark) => sum + mark, 0) ?? 0;
+  const customers = (rolled.table.rowCount - left).toLocaleString('en-US');
   meter.say(`${customers} customers are in ${options.out}/features.csv.`);
 }
 
 /** Long lists that other parts of the program alone need. */
 const notShown = new Set([basketColumn, seenColumn, purchaseDaysColumn]);
 
-/** Every column but those lists. */
-function featuresCsv(table: Table): string {
+/** Every column but those lists; no line for who must not be contacted. */
+function featuresCsv(table: Table, leftOut: Uint8Array | null): string {
   const shown = table.columns.filter(({ name }) => !notShown.has(name));
   const texts = shown.map(({ values }) => poolStrings(values));
   const lines = [csvLine(shown.map(({ name }) => name))];
   for (let row = 0; row < table.rowCount; row++)
-    lines.push(csvLine(shown.map(({ codes }, j) => texts[j]![codes[row]!] ?? '')));
+    if (leftOut?.[row] !== 1) lines.push(csvLine(shown.map(({ codes }, j) => texts[j]![codes[row]!] ?? '')));
   return lines.join('');
 }

@@ -84,6 +84,8 @@ are taken as one table.
   --eps auto|NUMBER     dbscan: how near that is, in units of what is grouped (default auto: the elbow of the distances)
   --linkage NAME        hierarchical: ward (default), average, complete or single
   --save-recipe         writes DIR/recipe.json too: every choice and no customer data, for --recipe on another file
+  --do-not-contact FILE a list of ids, e-mail addresses or phone numbers: who is on it is in no segment and in no
+                        table of customers; may be given several times
   --kind WHAT           customers, orders or events: what a row is (default: as it looks)
   --as-of DATE          day of reckoning for a log, like 2011-12-10 (default: its last day up to today)
   --layout NAME         kindred (default), umap-js, pca (a plain projection), or none: x and y stay empty, and the
@@ -104,6 +106,8 @@ what was left out). Several inputs with equal headers are taken as one log.
     kindred features orders-2011-*.csv --as-of 2011-12-10 --out customers
 
   --id COL              the column that names the customer (default: the one that looks like it)
+  --do-not-contact FILE a list of ids, e-mail addresses or phone numbers: who is on it has no line; may be given several
+                        times
   --kind WHAT           orders or events (default: as it looks)
   --as-of DATE          day of reckoning, like 2011-12-10 (default: the last one in the file up to today)
   --rfm NAMES           shopify (default) or klaviyo: names of the RFM groups
@@ -123,6 +127,8 @@ changed in every column and segment) and DIR/workspace.kindred, which holds the 
   --workspace FILE      a .kindred of kindred segment, kindred update or the page
   --go-on               take the file as it is where it is odd: another currency or unit, other ids, a lacking id column
                         (default: stop with status 2 and a line that says so; nothing is written)
+  --do-not-contact FILE a list of ids, e-mail addresses or phone numbers: who is on it has no line, beside those
+                        whom the workspace has on its list, and stays on that list; may be given several times
   --id COL              the column that names the customer in a log
   --kind WHAT           customers, orders or events (default: as the workspace's file was)
   --as-of DATE          day of reckoning for a log, like 2011-12-10 (default: its last day up to today)
@@ -145,6 +151,8 @@ or baskets). The column itself is never learned from.
   --label COL           the column of classes; empty cells are told, classes of fewer than 5 customers are left out
   --class-weights HOW   none (default), or balanced: every class counts the same, however rare
   --hidden N            units of a hidden layer, 0 (default: none) to 256
+  --do-not-contact FILE a list of ids, e-mail addresses or phone numbers: who is on it is not learned from and
+                        not told; may be given several times
   --text, --teach-rows, --kind, --as-of   as with segment
 
 ${common}`,
@@ -160,6 +168,8 @@ columns holds anything). The input needs the columns that were learned from, und
 
   --bundle FILE         a classifier.kindred-score.zip; a damaged or changed one, or a newer Kindred's, is refused
   --id COL              the column that names the customer (default: the one that looks like it, else the row number)
+  --do-not-contact FILE a list of ids, e-mail addresses or phone numbers: who is on it has no line; may be given several
+                        times
   --kind WHAT, --as-of DATE, --part NAME, --encoding NAME, --out DIR, --quiet   as with segment
 `,
   clv: `kindred clv ORDERS… --out DIR
@@ -177,6 +187,8 @@ on one day counts once. Several inputs with equal headers are taken as one log.
 
   --as-of DATE          day of reckoning, like 2011-12-10: later orders do not count (default: the last one up to today)
   --horizon-days N      days looked ahead, 1 to 3650 (default 365)
+  --do-not-contact FILE a list of ids, e-mail addresses or phone numbers: who is on it has no line; may be given several
+                        times
   --id COL              the column that names the customer (default: the one that looks like it)
   --part NAME, --encoding NAME, --out DIR, --quiet   as with every verb
 `,

@@ -32,6 +32,7 @@ const verbs: Readonly<
   segment: {
     options: {
       ...commonOptions,
+      'do-not-contact': true,
       text: true,
       'teach-rows': true,
       method: true,
@@ -55,6 +56,7 @@ const verbs: Readonly<
   classify: {
     options: {
       ...commonOptions,
+      'do-not-contact': true,
       label: true,
       text: true,
       'teach-rows': true,
@@ -68,6 +70,7 @@ const verbs: Readonly<
   score: {
     options: {
       out: true,
+      'do-not-contact': true,
       bundle: true,
       part: true,
       encoding: true,
@@ -81,6 +84,7 @@ const verbs: Readonly<
   clv: {
     options: {
       out: true,
+      'do-not-contact': true,
       part: true,
       encoding: true,
       id: true,
@@ -93,6 +97,7 @@ const verbs: Readonly<
   features: {
     options: {
       out: true,
+      'do-not-contact': true,
       part: true,
       encoding: true,
       id: true,
@@ -106,6 +111,7 @@ const verbs: Readonly<
   update: {
     options: {
       out: true,
+      'do-not-contact': true,
       workspace: true,
       part: true,
       encoding: true,

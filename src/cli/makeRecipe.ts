@@ -8,10 +8,12 @@ import {
   type EncoderChoice,
   type Recipe,
 } from '../core/data/recipe';
+import { noLists, type CustomerLists } from '../core/data/customerLists';
 import { recipeOf, type KnownName } from '../core/data/recipeFile';
 import { countedRoles, type ColumnGuess, type Role } from '../core/data/role';
 import type { Io } from './io';
 import type { EncoderName, Options } from './options';
+import { leaveOut, type WithLists } from './doNotContact';
 import { chooseMethod } from './chooseMethod';
 import { readRecipe, readRoles } from './readChoices';
 import { Refusal } from './refusal';
@@ -24,18 +26,27 @@ const teacher = { name: minilm.name, sha256: minilm.files['model.onnx'].sha256 }
 export interface Chosen {
   readonly recipe: Recipe;
   readonly names: readonly KnownName[];
+  /** Who must not be contacted, by the recipe's steps. */
+  readonly lists: CustomerLists;
 }
 
-/** Every choice for a table: the file's guesses or a saved recipe, changed by what the command line says. */
+/**
+ * Every choice for a table: the file's guesses or a saved recipe, changed by what the command line says.
+ *
+ * @param leftOut  entries of a list of who must not be contacted
+ */
 export async function makeRecipe(
   guesses: readonly ColumnGuess[],
   options: Options,
   { folder, signal }: Pick<Io, 'folder' | 'signal'>,
+  leftOut: readonly string[] = [],
 ): Promise<Chosen> {
-  const file = options.recipe === undefined ? null : await readRecipe(folder, options.recipe, signal);
+  const read = options.recipe === undefined ? null : await readRecipe(folder, options.recipe, signal);
+  const file = read?.file;
   const saved = file && recipeOf(file);
   const base = saved ?? defaultRecipe(guesses.map(planOf));
-  if (saved) checkLists(saved, options.recipe ?? '');
+  const lists = read?.lists ?? noLists;
+  if (saved && leftOut.length === 0) checkLists({ recipe: saved, lists }, options.recipe ?? '');
   if (saved) checkColumns(saved, guesses, options.recipe ?? '');
   const encoder = taughtBy(options.encoder ? encoderOf(options.encoder, base) : base.encoder, options);
   checkEncoder(encoder);
@@ -50,7 +61,9 @@ export async function makeRecipe(
     ...(scale && { scale }),
     ...(seed !== undefined && { seed }),
   };
-  return { recipe, names: file?.names ?? [] };
+  const listed = leaveOut({ recipe, lists }, guesses, leftOut);
+  checkLists(listed, options.recipe ?? '');
+  return { ...listed, names: file?.names ?? [] };
 }
 
 /** A nightly run must not go on without a column that has gone. */
@@ -61,10 +74,10 @@ function checkColumns({ columns }: Recipe, guesses: readonly ColumnGuess[], path
 }
 
 /** Whoever asked not to be contacted must not come back because the list stayed in the page. */
-function checkLists(recipe: Recipe, path: string): void {
-  if (stepsOn(recipe, 'do-not-contact').length > 0)
+function checkLists({ recipe, lists }: WithLists, path: string): void {
+  if (stepsOn(recipe, 'do-not-contact').some(({ list }) => !Object.hasOwn(lists, list)))
     throw new Refusal(
-      `${path} leaves out customers of a do-not-contact list, which lives in the page's workspace; switch that step off there, and leave them out of the input.`,
+      `${path} leaves out customers of a do-not-contact list, which is not in it; give segment or classify the list with --do-not-contact FILE, or the workspace that holds it as --recipe.`,
     );
 }
 

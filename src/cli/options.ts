@@ -49,6 +49,8 @@ export interface Options {
   /** As written, to be cut at commas once the file's columns are known. */
   readonly columns: readonly string[];
   readonly text: readonly string[];
+  /** Files of ids, addresses and numbers of who must be in no table of customers. */
+  readonly doNotContact: readonly string[];
   /** Which sheet, file of an archive or list of a file that has several. */
   readonly part?: string | undefined;
   readonly encoding?: Encoding | undefined;
@@ -112,6 +114,7 @@ export function readOptions(verb: string, { inputs, values }: Arguments): Option
     id: last('id'),
     columns: values.get('columns') ?? [],
     text: values.get('text') ?? [],
+    doNotContact: values.get('do-not-contact') ?? [],
     part: last('part'),
     encoding: oneOf('--encoding', last('encoding')?.toLowerCase(), encodings),
     scale: oneOf('--scale', last('scale'), ['none', 'standard', 'robust']),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
+import { namedLists, noLists, type CustomerLists } from '../core/data/customerLists';
 import { recipeVersion, withoutLessons } from '../core/data/recipe';
 import type { RecipeFile } from '../core/data/recipeFile';
 import { recipeFileSchema } from '../core/data/recipeSchema';
@@ -51,22 +52,35 @@ export async function readRoles(folder: string, path: string): Promise<ReadonlyM
   );
 }
 
+/** A recipe, and the lists that came with it: a workspace holds them, a recipe alone does not. */
+interface ReadRecipe {
+  readonly file: RecipeFile;
+  readonly lists: CustomerLists;
+}
+
 /**
  * A recipe as it was saved, with the names that were given: JSON, or a workspace file, which holds one. They are told apart
  * by their content.
  *
  * @throws Refusal naming what is wrong with it; UserError workspace-file-…
  */
-export async function readRecipe(folder: string, path: string, signal: AbortSignal): Promise<RecipeFile> {
+export async function readRecipe(folder: string, path: string, signal: AbortSignal): Promise<ReadRecipe> {
   const bytes = await readChosen(folder, path, 'recipe');
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (!isZip) return parseRecipe(parseJson(bytes, path, 'recipe'), path);
-  const { recipe, result, edits, live } = await readWorkspace(bytes, { signal }).catch((error: unknown) => {
+  if (!isZip) return { file: parseRecipe(parseJson(bytes, path, 'recipe'), path), lists: noLists };
+  const {
+    recipe,
+    result,
+    edits,
+    live,
+    lists = noLists,
+  } = await readWorkspace(bytes, { signal }).catch((error: unknown) => {
     throw aboutFile(error, path);
   });
   // What was taught is of that workspace's own customers.
   const names = result ? knownNames(result.segments, result.profiles, edits.names, live?.kept.rules) : [];
-  return { ...withoutLessons(recipe), ...(names.length > 0 && { names }) };
+  const file = { ...withoutLessons(recipe), ...(names.length > 0 && { names }) };
+  return { file, lists: namedLists(recipe, lists) };
 }
 
 function parseRecipe(value: Plain, path: string): RecipeFile {

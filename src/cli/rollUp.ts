@@ -1,8 +1,10 @@
+import { noLists } from '../core/data/customerLists';
 import type { JoinReport } from '../core/data/joinReport';
 import { logReading, namingCustomers, type EventMapping, type OrderMapping } from '../core/data/logMapping';
 import type { Notice } from '../core/data/notice';
 import type { Origin } from '../core/data/origin';
 import type { Control } from '../core/data/progress';
+import { defaultRecipe, planOf } from '../core/data/recipe';
 import type { ColumnGuess } from '../core/data/role';
 import { dayNow } from '../core/data/today';
 import type { Table } from '../core/data/table';
@@ -15,6 +17,7 @@ import { named } from '../workers/tasks/joinSource';
 import { joinTables } from '../workers/tasks/joinTables';
 import { logOrigin } from '../workers/tasks/logOrigin';
 import { sourceFiles, sourceJoin, type SourceGroup } from '../workers/tasks/sourceFiles';
+import { leaveOut, onLists, readDoNotContact, type WithLists } from './doNotContact';
 import type { Io } from './io';
 import { makeRecipe, type Chosen } from './makeRecipe';
 import type { Options } from './options';
@@ -119,6 +122,8 @@ export interface Customers extends Chosen {
   /** Null: the input has a row per customer, or is taken as such. */
   readonly rolled: RolledUp | null;
   readonly origin: ToldOrigin;
+  /** Entries of the lists of `--do-not-contact`, which the recipe leaves out. */
+  readonly leftOut: readonly string[];
 }
 
 /**
@@ -135,10 +140,12 @@ export async function customersOf(
   const { table, guess } = sources[0]!;
   const isOne = sources.length === 1;
   const kind = options.kind ?? guess.kind;
+  const leftOut = await readDoNotContact(options, sources, io);
   const asRows = async (): Promise<Customers> => ({
     table,
     guesses: guess.guesses,
-    ...(await makeRecipe(guess.guesses, options, io)),
+    ...(await makeRecipe(guess.guesses, options, io, leftOut)),
+    leftOut,
     rolled: null,
     origin: { files: sourceFiles(sources, sources[0]!.name), joins: [], log: null },
   });
@@ -150,13 +157,28 @@ export async function customersOf(
       rolled.guesses,
       { ...options, ...(rolled.facts && { id: undefined }) },
       io,
+      leftOut,
     );
-    return { table: rolled.table, guesses: rolled.guesses, ...chosen, rolled, origin: rolled.origin };
+    const { table: customers, guesses, origin } = rolled;
+    return { table: customers, guesses, ...chosen, rolled, origin, leftOut };
   } catch (error) {
     if (!isOne || options.kind !== undefined || !(error instanceof Refusal)) throw error;
     // The choices do not fit the customers; perhaps they are about the rows of the log.
     return asRows().catch(() => Promise.reject(error));
   }
+}
+
+/** Customers of a log, by whom nothing but their own numbers is told, and who of them must not be contacted. */
+export async function listsOf(
+  { table, guesses }: Pick<RolledUp, 'table' | 'guesses'>,
+  sources: readonly SourceGroup[],
+  options: Options,
+  io: Io,
+): Promise<WithLists & { readonly rows: Uint8Array | null }> {
+  const entries = await readDoNotContact(options, sources, io);
+  const recipe = defaultRecipe(guesses.map(planOf));
+  const listed = leaveOut({ recipe, lists: noLists }, guesses, entries);
+  return { ...listed, rows: await onLists(table, listed, { signal: io.signal }) };
 }
 
 export const notLog = ({ inputs }: Options): Refusal =>

@@ -6,6 +6,7 @@ import { readClassifier } from '../stages/export/classifierFile';
 import { classify } from '../stages/predict/classes/classify';
 import { aboutFile } from './aboutFile';
 import type { Command } from './command';
+import { onLists, sayLeftOut } from './doNotContact';
 import { predictionsCsv } from './predictionsCsv';
 import { readSources } from './readInputs';
 import { Refusal } from './refusal';
@@ -32,17 +33,19 @@ export async function score({ options, io, meter, out }: Command): Promise<void>
     options,
   );
   meter.report('read', 'done', { fraction: 1 });
-  const { table, recipe } = await customersOf(sources, options, io, { signal });
+  const { table, recipe, lists } = await customersOf(sources, options, io, { signal });
   const { matrix, isEmpty } = measureRows(table, bundle.columns);
   const told = await classify(bundle.classifier, matrix, { signal });
   const key = recipe.columns.find(({ role }) => role === 'key')?.name;
   const id = key === undefined ? null : (columnNamed(table, key) ?? null);
   const itemOf = Int32Array.from(isEmpty, (empty, row) => (empty ? -1 : row));
+  const leftOut = await onLists(table, { recipe, lists }, { signal });
   await writeFiles(
     out,
-    [{ name: 'predictions.csv', content: predictionsCsv(told, bundle.names, itemOf, id) }],
+    [{ name: 'predictions.csv', content: predictionsCsv(told, bundle.names, itemOf, id, leftOut) }],
     signal,
   );
+  sayLeftOut(meter, table, { recipe, lists }, leftOut);
   meter.say(
     `${table.rowCount.toLocaleString('en-US')} rows told by “${bundle.label}” in ${bundle.names.length} classes. It is in ${options.out}.`,
   );

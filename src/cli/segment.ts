@@ -6,6 +6,7 @@ import type { RunHooks, RunInput } from '../pipeline/runInput';
 import { pipeline } from '../pipeline/steps';
 import { knownNames } from '../stages/segment/knownNames';
 import type { Command } from './command';
+import { onLists, sayLeftOut } from './doNotContact';
 import { giveNames } from './giveNames';
 import { readSources } from './readInputs';
 import { Refusal } from './refusal';
@@ -26,7 +27,7 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
     options,
   );
   meter.report('read', 'done', { fraction: 1 });
-  const { table, guesses, recipe, names, rolled, origin } = await customersOf(sources, options, io, {
+  const { table, guesses, recipe, names, lists, rolled, origin } = await customersOf(sources, options, io, {
     signal,
     onProgress: (progress) => meter.report('roll', 'running', progress),
   });
@@ -43,6 +44,7 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
     datasetKey: 'input',
     table,
     recipe,
+    lists,
     language: 'en',
     previous: null,
     standing: null,
@@ -57,6 +59,7 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
     : null;
   const { device } = await runner.run('device', { prefer: 'auto', known: null });
 
+  const leftOut = await onLists(table, { recipe, lists }, { signal });
   const key = recipe.columns.find(({ role }) => role === 'key')?.name;
   const given = giveNames(names, first.profiles, recipe);
   const run: SegmentRun = {
@@ -67,6 +70,8 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
     rolled,
     origin: { ...origin, files: origin.files.map((one, i) => ({ ...one, file: files[i]! })) },
     recipe,
+    lists,
+    leftOut,
     first,
     given,
     settled: settled?.positions ?? null,
@@ -88,13 +93,15 @@ export async function segment({ options, io, meter, out }: Command): Promise<voi
     ...(options.saveRecipe ? [{ name: 'recipe.json', content: recipeJson(run) }] : []),
   ];
   await writeFiles(out, outFiles, signal);
+  sayLeftOut(meter, table, { recipe, lists }, leftOut);
   if (names.length > 0) {
     const count = Object.keys(given.names).length;
     meter.say(
       `${count} of ${names.length} names of the recipe are given to segments that are like theirs in numbers.`,
     );
   }
-  const rows = table.rowCount.toLocaleString('en-US');
+  const told = table.rowCount - (leftOut?.reduce((sum, mark) => sum + mark, 0) ?? 0);
+  const rows = told.toLocaleString('en-US');
   const left = first.grouping.labels.some((label) => label < 0) ? ', some unassigned,' : '';
   meter.say(`${rows} customers in ${first.segments.length} segments${left} are in ${options.out}.`);
 }

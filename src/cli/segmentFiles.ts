@@ -1,3 +1,4 @@
+import type { CustomerLists } from '../core/data/customerLists';
 import type { Device } from '../core/data/device';
 import type { FileInfo } from '../core/data/fileInfo';
 import type { Notice } from '../core/data/notice';
@@ -27,6 +28,10 @@ export interface SegmentRun {
   /** Where the rows come from, as the workspace tells it. */
   readonly origin: Origin;
   readonly recipe: Recipe;
+  /** Who must not be contacted, by the recipe's steps. */
+  readonly lists: CustomerLists;
+  /** Uint8Array, row → 1 = on one of them, and in no file but the workspace; null: nobody is. */
+  readonly leftOut: Uint8Array | null;
   readonly first: FirstMap;
   /** Names and rules that the recipe brought along. */
   readonly given: GivenNames;
@@ -65,9 +70,9 @@ function nameOf({ first, given }: SegmentRun, segmentId: string): string {
 /** −0.0000 is written as 0.0000. */
 const fixed = (value: number): string => value.toFixed(4).replace(/^-(0\.0+)$/, '$1');
 
-/** One line per row of the input, in its order. */
+/** One line per row of the input, in its order; none for who must not be contacted. */
 export function customersCsv(run: SegmentRun): string {
-  const { table, recipe, first } = run;
+  const { table, recipe, first, leftOut } = run;
   const positions = recipe.layout === 'none' ? null : (run.settled ?? first.positions);
   const { rowToItem } = first.clean;
   const { labels, confidence } = first.grouping;
@@ -79,6 +84,7 @@ export function customersCsv(run: SegmentRun): string {
   );
   const lines = [csvLine(['id', 'segment_id', 'segment', 'confidence', 'x', 'y'])];
   for (let row = 0; row < table.rowCount; row++) {
+    if (leftOut?.[row] === 1) continue;
     const item = rowToItem[row]!;
     const known = item < 0 ? undefined : shown.get(labels[item]!);
     const { id, name } = known ?? unassigned;
@@ -158,7 +164,8 @@ export function summaryJson(run: SegmentRun, cost: Cost): string {
         facts: { agreement },
       })),
     ],
-    cleaning: first.report,
+    // A list's customers are in no file that is handed on, not as an example either.
+    cleaning: first.report.map((step) => (step.kind === 'do-not-contact' ? { ...step, examples: [] } : step)),
     method: recipe.cluster.method,
     k: grouping.k,
     ...methodSummary(grouping.facts),

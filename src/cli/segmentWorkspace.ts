@@ -1,3 +1,4 @@
+import { namedLists } from '../core/data/customerLists';
 import type { EncodedText } from '../core/data/encoder';
 import type { FileInfo } from '../core/data/fileInfo';
 import type { Control } from '../core/data/progress';
@@ -19,7 +20,7 @@ export const workspaceFile = 'workspace.kindred';
  * @throws UserError workspace-file-too-large; AbortError
  */
 export async function segmentWorkspace(
-  { table, files, guesses, notices, origin, recipe, first, given, settled, recall }: SegmentRun,
+  { table, files, guesses, notices, origin, recipe, lists, first, given, settled, recall }: SegmentRun,
   text: EncodedText | null,
   control: Control,
 ): Promise<Uint8Array> {
@@ -38,6 +39,7 @@ export async function segmentWorkspace(
     ...(Object.keys(given.rules).length > 0 && {
       live: { archived: [], referenceId: null, kept: { rules: given.rules } },
     }),
+    ...(Object.keys(lists).length > 0 && { lists: namedLists(recipe, lists) }),
     selectedSegment: first.segments[0]?.id ?? null,
     ...keptParts(text),
   };

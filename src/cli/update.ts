@@ -18,7 +18,6 @@ import { makeStepCache } from '../pipeline/plan';
 import { pipeline } from '../pipeline/steps';
 import type { Reference } from '../pipeline/reference';
 import { updates, type Placed } from '../pipeline/update';
-import { rowsLeftOut } from '../stages/clean/handedOut';
 import { checkAlerts } from '../stages/evolve/drift/checkAlerts';
 import { formatName } from '../stages/explain/formatName';
 import { readFromOthers, renamedColumns } from '../stages/evolve/place/readFromOthers';
@@ -26,6 +25,7 @@ import { readWorkspace, writeWorkspace } from '../stages/export/workspaceFile';
 import type { Runner } from '../workers/pool';
 import { aboutFile } from './aboutFile';
 import type { Command } from './command';
+import { leaveOut, onLists, sayLeftOut } from './doNotContact';
 import { toJson } from './json';
 import { readSources } from './readInputs';
 import { Refusal } from './refusal';
@@ -62,7 +62,12 @@ export async function update({ options, io, meter, out }: Command): Promise<void
   );
   meter.report('read', 'done', { fraction: 1 });
   const log = work.dataset.origin?.log;
-  const { table, guesses, origin } = await customersOf(
+  const {
+    table,
+    guesses,
+    origin,
+    leftOut: entries,
+  } = await customersOf(
     read.sources,
     { ...options, kind: options.kind ?? log?.reading.kind ?? 'customers', rfm: options.rfm ?? log?.rfm },
     io,
@@ -93,7 +98,15 @@ export async function update({ options, io, meter, out }: Command): Promise<void
   });
   meter.report('place', 'done', { fraction: 1 });
 
-  const next = await placedWork(runner, placed, work, before);
+  const carried = await placedWork(runner, placed, work, before);
+  const { recipe, lists } = leaveOut(
+    { recipe: carried.recipe, lists: work.lists ?? noLists },
+    carried.dataset.guesses,
+    entries,
+  );
+  // Whoever came onto the list now is on the map still, until it is made again.
+  const isStale = recipe !== carried.recipe;
+  const next = { ...carried, recipe, ...(work.lists || isStale ? { lists } : {}) };
   const now = placedSnapshot(next, placed, before);
   // Without ids nobody can be followed, and nobody moved that is known.
   const areNamed = [before, now].every(({ key, table }) => key !== null && columnNamed(table, key));
@@ -105,8 +118,7 @@ export async function update({ options, io, meter, out }: Command): Promise<void
   const alerts = checkAlerts(rules, drift, twoSample);
   const { counts, forming } = placed;
   // Who asked to be left alone is in the workspace, and in no list that is handed out.
-  const without = { recipe: next.recipe, lists: work.lists ?? noLists };
-  const leftOut = await rowsLeftOut(now.table, 'do-not-contact', without, { signal });
+  const leftOut = await onLists(now.table, { recipe, lists }, { signal });
   await writeFiles(
     out,
     [
@@ -116,10 +128,14 @@ export async function update({ options, io, meter, out }: Command): Promise<void
         content: toJson({ ...moves, counts, forming: forming.map(({ rows }) => rows.length) }),
       },
       { name: 'drift.json', content: toJson({ ...drift, two_sample: twoSample, alerts }) },
-      { name: workspaceFile, content: await nextWorkspace(runner, work, next, [before, now], path, signal) },
+      {
+        name: workspaceFile,
+        content: await nextWorkspace(runner, work, { ...next, isStale }, [before, now], path, signal),
+      },
     ],
     signal,
   );
+  sayLeftOut(meter, now.table, { recipe, lists }, leftOut);
   for (const alert of alerts) meter.say(await alertSentence(alert));
   const { known, fresh, gone, moved, nowhere } = counts;
   const count = (rows: number): string => rows.toLocaleString('en-US');
@@ -243,7 +259,7 @@ const placedSnapshot = (next: ArchivedWork, { table }: Placed, before: Snapshot)
 async function nextWorkspace(
   runner: Runner,
   { name, live, selectedSegment, ...was }: Work,
-  next: ArchivedWork,
+  next: ArchivedWork & Pick<WorkspaceContent, 'isStale'>,
   [before, now]: readonly [Snapshot, Snapshot],
   path: string,
   signal: AbortSignal,

@@ -1,4 +1,5 @@
 import { cleanSteps, type Recipe } from './recipe';
+import type { ColumnGuess } from './role';
 
 /**
  * Lists of customers that the user brought, by id: e-mail addresses, phone numbers and ids as they were typed. They are
@@ -13,6 +14,22 @@ export function namedLists(recipe: Pick<Recipe, 'clean'>, lists: CustomerLists):
   const named = cleanSteps(recipe).flatMap((step) => (step.kind === 'do-not-contact' ? [step.list] : []));
   return Object.fromEntries(named.flatMap((id) => (lists[id] ? [[id, lists[id]]] : [])));
 }
+
+/**
+ * Columns that tell one customer from another: the key, addresses and numbers, whatever they are used for, but not names.
+ *
+ * @param guesses  with the roles that the user gave
+ */
+export const contactColumns = (
+  guesses: readonly Pick<ColumnGuess, 'name' | 'role' | 'personal'>[],
+): string[] =>
+  guesses
+    .filter(
+      ({ role, personal }) =>
+        role === 'key' ||
+        ((role === 'personal' || personal !== undefined) && personal !== 'name' && personal !== 'address'),
+    )
+    .map(({ name }) => name);
 
 /** A contact of somebody on a list that many customers have (`core/text/sharedContacts`). */
 export interface SharedContact {

@@ -1,4 +1,9 @@
-import { namedLists, type CustomerLists, type SharedContact } from '../../core/data/customerLists';
+import {
+  contactColumns,
+  namedLists,
+  type CustomerLists,
+  type SharedContact,
+} from '../../core/data/customerLists';
 import type { Campaign } from '../../core/data/campaign';
 import type { EncodedText } from '../../core/data/encoder';
 import type { CleanStep, StepOf } from '../../core/data/cleanStep';
@@ -37,16 +42,6 @@ const keyBytes = 32;
 /** The step that leaves out a list; the first of them, where there are several. */
 const listStep = (recipe: Recipe): StepOf<'do-not-contact'> | undefined =>
   cleanSteps(recipe).find((step): step is StepOf<'do-not-contact'> => step.kind === 'do-not-contact');
-
-/** Columns that tell one customer from another: the key, addresses and numbers, whatever they are used for, but not names. */
-export const contactColumns = (dataset: Dataset, recipe: Recipe): string[] =>
-  guessesNow(dataset, recipe)
-    .filter(
-      ({ role, personal }) =>
-        role === 'key' ||
-        ((role === 'personal' || personal !== undefined) && personal !== 'name' && personal !== 'address'),
-    )
-    .map(({ name }) => name);
 
 /** Ids of rows; null: not every one has one, so that they are not found in other months. */
 function keysOf(
@@ -251,7 +246,9 @@ export function customerActions(
     if (!dataset || !recipe) return;
     const id = host.newId();
     const before = listStep(recipe);
-    const columns = [...new Set([...(before?.columns ?? []), ...contactColumns(dataset, recipe)])];
+    const columns = [
+      ...new Set([...(before?.columns ?? []), ...contactColumns(guessesNow(dataset, recipe))]),
+    ];
     const step: CleanStep = { kind: 'do-not-contact', on: true, columns, list: id };
     set({ lists: { ...lists, [id]: entries } });
     const steps = cleanSteps(recipe);
@@ -321,7 +318,7 @@ export function customerActions(
       care('exclude', async () => {
         const { dataset, recipe } = get();
         if (!dataset || !recipe) return;
-        const columns = contactColumns(dataset, recipe);
+        const columns = contactColumns(guessesNow(dataset, recipe));
         const input = { table: dataset.table, plans: recipe.columns, columns, rows };
         const entries = await host.runner.run('listEntries', input);
         expectOnTable(dataset);

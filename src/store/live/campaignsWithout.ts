@@ -1,4 +1,5 @@
 import { withoutLabels, type Campaign, type CampaignOutcome } from '../../core/data/campaign';
+import { leastTold } from '../../core/data/smallCounts';
 import type { AppState } from '../state';
 import type { MonthWithout } from './monthsWithout';
 
@@ -8,7 +9,9 @@ type SegmentOf = (row: number) => string | undefined;
 /**
  * Results of campaigns without some customers: their labels go and the counts of their segments are less by what they did;
  * all other counts stay. Where it is not known any more which rows a campaign is of, or which segments they were in then, its
- * counts are kept as they are, for they name nobody. Counts by offer stay too: they do not say who.
+ * counts are kept as they are, for they name nobody. Who got which offer is not known, so that nothing can be taken from the
+ * counts by offer: those of fewer than `leastTold`, which one customer could be read from, are forgotten in the segments where
+ * somebody who was reached is gone (in all, where that is not known); larger ones stay.
  *
  * @param state  before anybody is erased
  * @param rows  of the table, who are to be gone
@@ -29,7 +32,13 @@ export function campaignsWithout(
       const segmentThen: SegmentOf = (row) => segments[segmentOf[row]!]?.id;
       return { ...without(campaign, table.rowCount, month.rows, segmentThen), snapshotId: month.id };
     }
-    if (earlier.has(campaign.snapshotId)) return withoutLabels([campaign])[0]!;
+    if (earlier.has(campaign.snapshotId)) {
+      const [untold] = withoutLabels([campaign]);
+      return {
+        ...untold!,
+        outcomes: untold!.outcomes.map((one) => withoutSmallOffers(one, rows.length > 0)),
+      };
+    }
     return without(campaign, dataset?.table.rowCount ?? 0, rows, segmentNow);
   });
 }
@@ -50,10 +59,14 @@ function without(
     ...campaign,
     reached: campaign.reached - (isAsCounted ? rows.filter(isReached).length : 0),
     outcomes: campaign.outcomes.map((outcome) => {
-      if (!isOfRows(outcome)) return { ...outcome, labels: '' };
-      return isAsCounted
-        ? outcomeWithout(outcome, rows, segmentOf)
-        : { ...outcome, labels: labelsWithout(outcome, new Set(rows)) };
+      const isAnybodyGone = rows.length > 0;
+      if (!isOfRows(outcome)) return { ...withoutSmallOffers(outcome, isAnybodyGone), labels: '' };
+      if (!isAsCounted)
+        return {
+          ...withoutSmallOffers(outcome, isAnybodyGone),
+          labels: labelsWithout(outcome, new Set(rows)),
+        };
+      return outcomeWithout(outcome, rows, segmentOf);
     }),
   };
 }
@@ -77,6 +90,21 @@ function areCountsOf({ labels, segments }: CampaignOutcome, segmentOf: SegmentOf
       ] as const
     ).every(([label, count]) => (counts.get(`${label} ${id}`) ?? 0) === count),
   );
+}
+
+/** @param isLeft  whether somebody who was reached in a segment, by its id, is gone; one word for all segments */
+function withoutSmallOffers(
+  outcome: CampaignOutcome,
+  isLeft: boolean | ((segmentId: string) => boolean),
+): CampaignOutcome {
+  const { offers, ...others } = outcome;
+  if (!offers || isLeft === false) return outcome;
+  const stays = ({ id, reached }: { readonly id: string; readonly reached: number }): boolean =>
+    reached >= leastTold || (isLeft !== true && !isLeft(id));
+  const left = offers
+    .map((offer) => ({ ...offer, segments: offer.segments.filter(stays) }))
+    .filter(({ segments }) => segments.length > 0);
+  return left.length > 0 ? { ...others, offers: left } : others;
 }
 
 const labelsWithout = ({ labels }: CampaignOutcome, gone: ReadonlySet<number>): string =>
@@ -109,8 +137,10 @@ function outcomeWithout(
       }),
     };
   });
+  const wasReached = (id: string): boolean =>
+    lost.get(id)?.some((label) => label === '0' || label === '1') ?? false;
   return {
-    ...outcome,
+    ...withoutSmallOffers(outcome, wasReached),
     labels: labelsWithout(outcome, gone),
     segments: segments.filter(({ reached, heldBack = 0 }) => reached + heldBack > 0),
   };

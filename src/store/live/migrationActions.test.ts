@@ -79,6 +79,12 @@ test('a flow is opened, marked on the map and saved as a file', async () => {
   const [file] = host.saved;
   expect(file!.name).toBe('march to april.csv');
   expect((await file!.content.text()).trim().split('\r\n').slice(1)).toEqual(keys);
+  await app.actions.exclude(keys[1]!);
+  await live.saveFlow('march to/april');
+  expect(
+    (await host.saved.at(-1)!.content.text()).trim().split('\r\n').slice(1),
+    'not who is on the list',
+  ).toEqual(keys.toSpliced(1, 1));
 });
 
 test('the same pair is compared once; another takes its place and closes the flow', async () => {
