@@ -100,10 +100,9 @@ test('the list stays in the workspace, whose recipe carries it on; a recipe alon
   ]);
   expect((await segment('--recipe', 'o/recipe.json', '--do-not-contact', 'list.txt')).status).toBe(0);
   expect(isListed(again())).toBe(false);
-  const later = await kindred([
-    ...['update', '--workspace', 'o/workspace.kindred', 'shop.csv', '--out', 'later', '--quiet'],
-    ...['--do-not-contact', 'more.txt'],
-  ]);
+  const later = await kindred(
+    'update --workspace o/workspace.kindred shop.csv --out later --do-not-contact more.txt'.split(' '),
+  );
   expect([later.status, later.err]).toEqual([2, expect.stringContaining('no list to read at more.txt')]);
 });
 

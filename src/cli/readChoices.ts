@@ -68,15 +68,11 @@ export async function readRecipe(folder: string, path: string, signal: AbortSign
   const bytes = await readChosen(folder, path, 'recipe');
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (!isZip) return { file: parseRecipe(parseJson(bytes, path, 'recipe'), path), lists: noLists };
-  const {
-    recipe,
-    result,
-    edits,
-    live,
-    lists = noLists,
-  } = await readWorkspace(bytes, { signal }).catch((error: unknown) => {
-    throw aboutFile(error, path);
-  });
+  const { recipe, result, edits, live, lists } = await readWorkspace(bytes, { signal }).catch(
+    (error: unknown) => {
+      throw aboutFile(error, path);
+    },
+  );
   // What was taught is of that workspace's own customers.
   const names = result ? knownNames(result.segments, result.profiles, edits.names, live?.kept.rules) : [];
   const file = { ...withoutLessons(recipe), ...(names.length > 0 && { names }) };

@@ -26,8 +26,13 @@ function outcomeAfter(erased: readonly number[], labels: string, inFirst = [0, 3
     hits: rows.filter((row) => labels[row] === '1').length,
   });
   const campaign: Campaign = {
-    ...{ id: 'c', name: 'june.csv', at: 0, snapshotId: 'now', snapshotName: 'June' },
-    ...{ reached: 3, strangers: 0 },
+    id: 'c',
+    name: 'june.csv',
+    at: 0,
+    snapshotId: 'now',
+    snapshotName: 'June',
+    reached: 3,
+    strangers: 0,
     outcomes: [{ name: 'bought', labels, segments: [counted('s1', inFirst), counted('s4', [1])], offers }],
   };
   const live = { ...nothingRemembered, kept: { campaigns: [campaign] } };

@@ -98,7 +98,7 @@ describe('an address that many customers share', () => {
   test('one customer in many rows shares it with nobody, and without ids nobody can tell', () => {
     const one = makeTable(
       ['id', 'email'],
-      [...Array<string[]>(9).fill(['1', 'a@shop.com']), ['2', 'a@shop.com']],
+      [...Array.from({ length: 9 }, () => ['1', 'a@shop.com']), ['2', 'a@shop.com']],
     );
     expect(listedRows(one, plans, names, ['1']).marks).toEqual(new Uint8Array(10).fill(1));
     const nameless = makeTable(
