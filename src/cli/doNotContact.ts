@@ -48,7 +48,8 @@ export async function readDoNotContact(
     for (const entry of found) entries.add(entry);
   }
   const told = [...entries];
-  for (const source of entries.size > 0 ? sources : [])
+  const isMade = sources.length > 1 || sources.some(({ guess }) => logReading(guess) !== null);
+  for (const source of isMade && told.length > 0 ? sources : [])
     for (const one of idsOf(source, id, told)) entries.add(one);
   return [...entries];
 }
