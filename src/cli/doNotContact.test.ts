@@ -120,8 +120,8 @@ test('update adds to the list of the workspace', async () => {
       '--quiet',
       ...more,
     ]);
-  expect((await update('o', 'may', '--do-not-contact', 'more.txt')).status).toBe(0);
-  expect((await update('may', 'june')).status).toBe(0);
+  expect(await update('o', 'may', '--do-not-contact', 'more.txt')).toEqual({ status: 0, out: '', err: '' });
+  expect(await update('may', 'june')).toEqual({ status: 0, out: '', err: '' });
   for (const month of ['may', 'june']) {
     const text = readFileSync(join(folder, month, 'customers.csv'), 'utf8');
     expect([isListed(text), text.includes('K-1030'), text.trimEnd().split('\n').length]).toEqual([

@@ -17,6 +17,8 @@ test('a file of one column is taken whole, with or without a header', async () =
   expect(await list('customer_id\nK-1\nK-2\nK-3\n')).toEqual(['K-1', 'K-2', 'K-3']);
   expect(await list('a@x.com\nb@x.com\nc@x.com\n')).toEqual(['a@x.com', 'b@x.com', 'c@x.com']);
   expect(await list('a@x.com\n')).toEqual(['a@x.com']);
+  expect(await list('K-1030\n'), 'its one line is no header').toEqual(['K-1030']);
+  expect(await list('customer_id\n')).toEqual([]);
 });
 
 test('of a file of several columns the addresses are kept and the names beside them are not', async () => {

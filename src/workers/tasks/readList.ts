@@ -7,7 +7,6 @@ import type { Tasks } from '../messages';
 /** Marks between entries of a pasted text; a name may hold blanks. */
 const between = /[\n\r\t,;，；、]+/u;
 const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const few: readonly string[] = ['file-one-row', 'file-too-few-rows'];
 
 const plain = (text: string): string =>
   text
@@ -42,9 +41,9 @@ export async function readList(
     ]);
     return table.columns.length === 1 ? entriesOf(cells) : tellingOf(cells);
   } catch (error) {
-    // A list of one or two is a list; a table of so few rows is none.
-    if (!(error instanceof UserError) || !few.includes(error.code)) throw error;
-    return tellingOf((await source.text()).split(between));
+    // A list of one is a list; as a table its one line is a header.
+    if (!(error instanceof UserError) || error.code !== 'file-header-only') throw error;
+    return tellingOf((await source.text()).split(between)).filter((entry) => /[\d@]/.test(entry));
   }
 }
 
