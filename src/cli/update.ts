@@ -22,6 +22,7 @@ import { checkAlerts } from '../stages/evolve/drift/checkAlerts';
 import { formatName } from '../stages/explain/formatName';
 import { readFromOthers, renamedColumns } from '../stages/evolve/place/readFromOthers';
 import { readWorkspace, writeWorkspace } from '../stages/export/workspaceFile';
+import { withContactSteps } from '../store/live/contactSteps';
 import type { Runner } from '../workers/pool';
 import { aboutFile } from './aboutFile';
 import type { Command } from './command';
@@ -99,8 +100,11 @@ export async function update({ options, io, meter, out }: Command): Promise<void
   meter.report('place', 'done', { fraction: 1 });
 
   const carried = await placedWork(runner, placed, work, before);
+  // The segments are of an earlier month, the list is the one of now.
+  const steps = withContactSteps(carried.recipe, work.recipe);
+  const shown = steps ? { ...carried.recipe, clean: { ...carried.recipe.clean, steps } } : carried.recipe;
   const { recipe, lists } = leaveOut(
-    { recipe: carried.recipe, lists: work.lists ?? noLists },
+    { recipe: shown, lists: work.lists ?? noLists },
     carried.dataset.guesses,
     entries,
   );
