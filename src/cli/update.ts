@@ -22,7 +22,7 @@ import { checkAlerts } from '../stages/evolve/drift/checkAlerts';
 import { formatName } from '../stages/explain/formatName';
 import { readFromOthers, renamedColumns } from '../stages/evolve/place/readFromOthers';
 import { readWorkspace, writeWorkspace } from '../stages/export/workspaceFile';
-import { withContactSteps } from '../store/live/contactSteps';
+import { withContactSteps } from '../core/data/contactSteps';
 import type { Runner } from '../workers/pool';
 import { aboutFile } from './aboutFile';
 import type { Command } from './command';

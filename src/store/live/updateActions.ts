@@ -8,7 +8,7 @@ import { formatName } from '../../stages/explain/formatName';
 import { isAbort, problemOf } from '../appContext';
 import { stepMeter } from '../steps';
 import type { AppState, Problem } from '../state';
-import { withContactSteps } from './contactSteps';
+import { withContactSteps } from '../../core/data/contactSteps';
 import { reviewKey } from './livePart';
 import type { Parts } from './liveActions';
 import { asMonth, placedMonth, presentMonth, segmentsOf } from './months';

@@ -1,5 +1,5 @@
-import type { CleanStep } from '../../core/data/cleanStep';
-import { cleanSteps, type Recipe } from '../../core/data/recipe';
+import type { CleanStep } from './cleanStep';
+import { cleanSteps, type Recipe } from './recipe';
 
 /** The steps of a recipe with another's lists of who is left out. @returns null where they are the same */
 export function withContactSteps(recipe: Recipe, shown: Recipe | null): readonly CleanStep[] | null {
