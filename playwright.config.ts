@@ -44,6 +44,8 @@ export default defineConfig({
     // ask for it.
     contextOptions: { reducedMotion: 'reduce' },
     acceptDownloads: true,
+    // Each story is a browser of its own, which would keep the program anew; those about the network let it.
+    serviceWorkers: 'block',
     actionTimeout: 30_000,
     // A trace of every story takes a fifth of all the time: asked for where one is to be looked into.
     trace: process.env['KINDRED_TRACE'] === '1' ? 'retain-on-failure' : 'off',

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { securityHeaders } from './scripts/headers.mjs';
+import { writeProgramList } from './scripts/programList.mjs';
 
 /** Files of a model that the page loads; scripts and fixtures of `models/` stay at home. */
 const servedModelFile =
@@ -38,9 +39,24 @@ function modelFiles(): Plugin {
   };
 }
 
+/** What lets the page be opened without a network: the service worker, and the list of all that it may ask for. */
+function offlineCopy(): Plugin {
+  let outDir = 'dist';
+  return {
+    name: 'kindred:offline',
+    apply: 'build',
+    configResolved: (config) => void (outDir = resolve(config.root, config.build.outDir)),
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: 'src/workers/program.sw.ts', fileName: 'program.sw.js' });
+    },
+    // After the models are there.
+    closeBundle: { order: 'post', sequential: true, handler: () => writeProgramList(outDir) },
+  };
+}
+
 export default defineConfig(({ mode }) => ({
   appType: 'mpa',
-  plugins: [react(), modelFiles()],
+  plugins: [react(), modelFiles(), offlineCopy()],
   // A story build carries the test door (`window.kindred`); the product's build does not.
   define: { __TEST_DOOR__: JSON.stringify(mode !== 'production') },
   resolve: {

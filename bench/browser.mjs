@@ -40,7 +40,12 @@ export async function inBrowser(use, { flags = [], context = {} } = {}) {
   if (executablePath === null) process.exit(1);
   const browser = await chromium.launch({ executablePath, args: [...quiet, ...flags] });
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...context });
+    const page = await browser.newPage({
+      viewport: { width: 1440, height: 900 },
+      // What is measured is not the keeping of the program, which each new browser would begin with.
+      serviceWorkers: 'block',
+      ...context,
+    });
     page.setDefaultTimeout(300_000);
     page.on('pageerror', (error) => console.error(`page: ${error.message}`));
     const result = await use(page, browser);

@@ -200,7 +200,11 @@ export async function takeGallery(browser, address) {
   const failed = [];
   for (const [language, wanted] of Object.entries(languages))
     for (const theme of themes) {
-      const context = await browser.newContext({ viewport: sizes.desktop, reducedMotion: 'reduce' });
+      const context = await browser.newContext({
+        viewport: sizes.desktop,
+        reducedMotion: 'reduce',
+        serviceWorkers: 'block',
+      });
       const page = await context.newPage();
       await openSample(page, address, language, theme);
       for (const screen of Object.keys(titles)) {

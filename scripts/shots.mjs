@@ -81,7 +81,11 @@ async function until(page, holds, timeoutMs = 240_000) {
 
 /** A page of its own, in a language, at the start. */
 async function newPage(language) {
-  const context = await browser.newContext({ viewport: sizes.desktop, reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: sizes.desktop,
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+  });
   const page = await context.newPage();
   await page.addInitScript((wanted) => {
     localStorage.setItem('kindred.language', wanted);

@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures';
 import { textFile } from '../pages/kindred';
-import { smallReviews, smallShop } from '../shop';
+import { smallReviews } from '../shop';
 
 test('do the whole job and see that nothing left this device', async ({ kindred, watch }) => {
   const { page } = kindred;
@@ -51,34 +51,4 @@ test('a page that spoke to others would be caught, and stopped by the policy', a
   // What was provoked is taken back; the watch looks at the rest.
   watch.policy.length = 0;
   watch.foreign.length = 0;
-});
-
-test('drop a file after the network is gone', async ({ kindred, context, watch }) => {
-  const { page } = kindred;
-  await kindred.open();
-  const ready = () => page.workers().filter((worker) => /\.worker-/.test(worker.url())).length;
-  await expect.poll(ready, 'every worker stands ready').toBe(7);
-  // A worker is there before what it imports is; nothing more is asked for once all have it and the page is at rest.
-  let before = -1;
-  const isQuiet = async (): Promise<boolean> => {
-    await page.evaluate(() => undefined);
-    return before === (before = watch.own.length);
-  };
-  await expect.poll(isQuiet, { intervals: [2000], message: 'everything is here' }).toBe(true);
-  await context.setOffline(true);
-  const asked = watch.own.length;
-  await kindred.makeMap(textFile('shop.csv', smallShop(120)));
-  expect((await kindred.snapshot()).rows).toBe(120);
-  expect((await kindred.takeAway('csv')).bytes.length).toBeGreaterThan(1000);
-  for (const screen of ['segment', 'act', 'classes', 'update'] as const) {
-    await kindred.goTo(screen);
-    await expect(page.locator(screen === 'segment' ? '.segment-screen' : `.${screen}`)).toBeVisible();
-    if (screen !== 'segment') continue;
-    await page.keyboard.press('p');
-    await expect(page.locator('.stage article')).toBeVisible();
-    await page.keyboard.press('Escape');
-  }
-  // The browser itself asks for the icon of the tab again.
-  const later = watch.own.slice(asked).filter((path) => !path.startsWith('/icon'));
-  expect(later, 'nothing was even asked for').toEqual([]);
 });

@@ -111,6 +111,7 @@ function initialState(host: Host): AppState {
     save: { status: 'none' },
     copiedAt: null,
     privacy: { requests: 0, foreign: 0, bytesSent: 0 },
+    program: { status: 'none' },
   };
 }
 

@@ -25,6 +25,7 @@ import type { EditNote } from './edits';
 import type { LargeFile } from './largeFiles';
 import type { LiveState } from './live/liveState';
 import type { ModelAvailability } from './ownModel';
+import type { ProgramState } from './program/programState';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'light' | 'dark';
@@ -354,4 +355,5 @@ export interface AppState {
   /** When this work was last saved as a file, else when it began, ms since 1970; null: not known. */
   readonly copiedAt: number | null;
   readonly privacy: Privacy;
+  readonly program: ProgramState;
 }

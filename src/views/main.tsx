@@ -22,9 +22,12 @@ void loadFirst(language).then((messages) =>
   ),
 );
 // The code of later screens comes beside the start page's, so that it is there without a network.
-void started
-  .then(() => import('./later'))
-  .then(({ fetchLater }) => fetchLater(language))
+const later = started.then(() => import('./later')).then(({ fetchLater }) => fetchLater(language));
+void later
   .then(() => import('./map/canvas/warmRenderer'))
   .then(({ warmRenderer }) => warmRenderer())
+  .catch(() => undefined);
+void later
+  .then(() => import('./keepForOffline'))
+  .then(({ keepForOffline }) => keepForOffline())
   .catch(() => undefined);

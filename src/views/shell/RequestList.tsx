@@ -3,6 +3,7 @@ import { useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { explains } from '../ui/explains';
+import { OfflineLine } from './OfflineLine';
 
 const shown = 40;
 
@@ -47,6 +48,7 @@ export function RequestList(): ReactNode {
           : text('shell.privacy.foreign', { foreign, requests })}
       </p>
       <p className="quiet">{text('shell.privacy.how')}</p>
+      <OfflineLine />
       <h4 {...explains(text('shell.privacy.bytes.how'))}>{text('shell.privacy.list')}</h4>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard */}
       <ol tabIndex={0}>
