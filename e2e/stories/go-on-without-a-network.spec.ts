@@ -2,7 +2,7 @@ import { sheetOf, xlsxOf } from '../../src/testing/packages';
 import small from '../../src/stages/import/fixtures/small.json' with { type: 'json' };
 import { expect, test } from '../fixtures';
 import { textFile, type DiskFile } from '../pages/kindred';
-import { smallReviews } from '../shop';
+import { smallShop } from '../shop';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -46,9 +46,7 @@ test('open the page once; without a network do everything, and open it again', a
     await kindred.drop(file);
     await expect.poll(opened).toBe(file.name);
   }
-  await kindred.makeMap(textFile('reviews.csv', smallReviews()));
-  await expect.poll(() => kindred.refineStatus(), { timeout: 120_000 }).toBe('done');
-  await kindred.untilMade();
+  await kindred.makeMap(textFile('customers.csv', smallShop(120)));
   expect((await kindred.takeAway('csv')).bytes.length).toBeGreaterThan(1000);
   await page.getByRole('button', { name: 'Language: switch to Chinese' }).click();
   for (const screen of ['segment', 'act', 'classes', 'update'] as const) {
@@ -62,7 +60,7 @@ test('open the page once; without a network do everything, and open it again', a
 
   await kindred.untilSaved();
   await page.reload();
-  await expect.poll(opened).toBe('reviews.csv');
+  await expect.poll(opened).toBe('customers.csv');
   await kindred.goTo('map');
   await kindred.untilStill();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
