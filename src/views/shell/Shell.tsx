@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useDeferredValue, useState, type ReactNode } from 'react';
+import { Activity, lazy, Suspense, useCallback, useDeferredValue, useState, type ReactNode } from 'react';
 import type { Screen } from '../../store/state';
 import { app, useApp } from '../appStore';
 import { useText } from '../messages/useText';
@@ -136,22 +136,29 @@ function WithMap({ screen }: { screen: keyof typeof withMap }): ReactNode {
   const hasMap = useApp((state) => state.result !== null);
   const isRunning = useApp((state) => state.run.status === 'running');
   const Screen = withMap[screen];
-  if (hasMap && !isRunning)
-    return (
-      <Suspense fallback={null}>
-        <Screen />
-      </Suspense>
-    );
+  const isShown = hasMap && !isRunning;
   return (
-    <EmptyState
-      title={text(`${screen}.empty.title`)}
-      body={text(isRunning ? `${screen}.empty.running` : `${screen}.empty.body`)}
-      action={
-        <Button variant="filled" size="l" onPress={() => app.actions.go(hasMap ? 'map' : 'start')}>
-          {text('shell.tab.map')}
-        </Button>
-      }
-    />
+    <>
+      {hasMap && (
+        // Kept while another map is made, and what was typed in it: a better encoder may end its work at any moment.
+        <Activity mode={isShown ? 'visible' : 'hidden'}>
+          <Suspense fallback={null}>
+            <Screen />
+          </Suspense>
+        </Activity>
+      )}
+      {!isShown && (
+        <EmptyState
+          title={text(`${screen}.empty.title`)}
+          body={text(isRunning ? `${screen}.empty.running` : `${screen}.empty.body`)}
+          action={
+            <Button variant="filled" size="l" onPress={() => app.actions.go(hasMap ? 'map' : 'start')}>
+              {text('shell.tab.map')}
+            </Button>
+          }
+        />
+      )}
+    </>
   );
 }
 
