@@ -1,6 +1,6 @@
 import type { Driver } from '../core/data/profile';
 import type { SegmentSheet } from '../stages/export/exportXlsx';
-import { capital, driverPart, formatPart } from '../stages/explain/formatName';
+import { driverNames } from '../stages/explain/formatName';
 import { formatAmount, formatShare } from '../stages/explain/formatValue';
 import { segmentName } from './selectors';
 import type { AppState, Language } from './state';
@@ -27,12 +27,11 @@ const words = {
 const mostDifferences = 5;
 const mostWords = 10;
 
-function difference(driver: Driver, language: Language): string {
+function difference(driver: Driver, name: string, language: Language): string {
   const [own, others] =
     driver.kind === 'number'
       ? [driver.mean, driver.meanOthers].map((value) => formatAmount(value, driver, language))
       : [driver.share, driver.shareOthers].map(formatShare);
-  const name = capital(formatPart(driverPart(driver), language));
   return `${name} (${words[language].against(own!, others!)})`;
 }
 
@@ -48,15 +47,14 @@ export function segmentSheet(
     .sort((a, b) => b.size - a.size || a.cluster - b.cluster)
     .map(({ id, size }) => {
       const profile = result?.profiles.find(({ segmentId }) => segmentId === id);
+      const drivers = (profile?.drivers ?? []).slice(0, mostDifferences);
+      const names = driverNames(drivers, language);
       return {
         name: segmentName(state, id),
         size,
         // Of all rows, as those of no segment are below: the column adds up to 100 %.
         share: size / rowCount,
-        differences: (profile?.drivers ?? [])
-          .slice(0, mostDifferences)
-          .map((driver) => difference(driver, language))
-          .join('\n'),
+        differences: drivers.map((driver, i) => difference(driver, names[i]!, language)).join('\n'),
         words: (profile?.terms ?? [])
           .slice(0, mostWords)
           .map(({ text }) => text)

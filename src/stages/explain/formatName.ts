@@ -41,6 +41,17 @@ export function driverPart(driver: Driver): NamePart {
   };
 }
 
+/** Names of drivers as heads of their rows; those that sound alike, as two spellings of yes do, with what the cell says. */
+export function driverNames(drivers: readonly Driver[], language: Language): string[] {
+  const names = drivers.map((driver) => capital(formatPart(driverPart(driver), language)));
+  return names.map((name, i) => {
+    const driver = drivers[i];
+    const isAlone = names.indexOf(name) === i && names.lastIndexOf(name) === i;
+    if (isAlone || driver?.kind !== 'category') return name;
+    return language === 'en' ? `${name} (“${driver.value}”)` : `${name}（“${driver.value}”）`;
+  });
+}
+
 type Level = Extract<NamePart, { kind: 'level' }>;
 
 function englishLevel({ column, direction, role }: Level): string {
@@ -83,8 +94,11 @@ function chineseLevel({ column, direction, role }: Level): string {
       return pick('较早', '较近', '居中');
     case 'count':
       return pick('多', '少', '适中');
-    case 'length':
-      return pick('长', '短', '适中');
+    case 'length': {
+      // 时长 is a length already, and is not said to be long or short.
+      const spoken = direction === 'middle' ? words.subject : words.subject.replace(/时长$/u, '时间');
+      return beside({ ...words, subject: spoken }, { high: '长', low: '短', middle: '适中' }[direction]);
+    }
   }
   return pick('高', '低', '居中');
 }

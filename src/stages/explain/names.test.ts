@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { NamePart } from '../../core/data/profile';
 import { columnWords } from './columnWords';
-import { driverPart, formatName } from './formatName';
+import { driverNames, driverPart, formatName } from './formatName';
 import { formatAmount, formatShare } from './formatValue';
 import { wordFamily } from './wordFamily';
 
@@ -50,6 +50,9 @@ test.each<[NamePart, string, string]>([
   [level('Age', 'high'), 'Older', 'Age 偏大'],
   [level('orders', 'low'), 'Few orders', 'Orders 少'],
   [level('tenure', 'high'), 'Long tenure', 'Tenure 长'],
+  [level('tenure_days', 'low'), 'Short customer lifetime', '入店时间短'],
+  [level('访问时长', 'high'), 'Long 访问时长', '访问时间长'],
+  [level('访问时长', 'middle'), 'Medium 访问时长', '访问时长适中'],
   [level('average_basket', 'middle'), 'Medium average basket', 'Average basket 居中'],
   [level('last_order', 'high', 'date'), 'Recent last order', 'Last order 较近'],
   [level('last_order_date', 'low', 'date'), 'Last order long ago', 'Last order 较早'],
@@ -92,6 +95,24 @@ test('parts stand in order, only the first with a capital, values as in the data
 test("a driver's row is headed by the part it would give a name", () => {
   const driver = { column: 'spend', effect: -0.8, low: -1, high: -0.6, mean: 1, meanOthers: 2 } as const;
   expect(formatName([driverPart({ kind: 'number', role: 'amount', ...driver })], 'en')).toBe('Low spend');
+});
+
+test('rows that would be called the same are told apart by what the cell says', () => {
+  const said = (column: string, value: string) =>
+    ({
+      kind: 'category',
+      column,
+      value,
+      effect: 1,
+      low: 0.5,
+      high: 1.5,
+      share: 1,
+      shareOthers: 0,
+      lift: 2,
+    }) as const;
+  const drivers = [said('consent', 'Yes'), said('city', 'Ulm'), said('consent', '是')];
+  expect(driverNames(drivers, 'en')).toEqual(['With consent (“Yes”)', 'Ulm', 'With consent (“是”)']);
+  expect(driverNames(drivers.slice(1), 'zh')).toEqual(['Ulm', '有 consent']);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Figures } from '../../core/data/exploration';
 import type { Driver } from '../../core/data/profile';
-import { capital, driverPart, formatPart } from '../../stages/explain/formatName';
+import { driverNames } from '../../stages/explain/formatName';
 import { formatAmount, formatShare } from '../../stages/explain/formatValue';
 import { app, useApp } from '../appStore';
 import { definitionOf } from '../messages/definitionOf';
@@ -39,8 +39,10 @@ export function Differences({
   const text = useText();
   const segments = useSegments();
   const [areAllShown, showAll] = useState(false);
+  const language = useApp((state) => state.language);
   const others = segments.filter(({ id }) => id !== segment.id);
   const shown = areAllShown ? drivers : drivers.slice(0, first);
+  const names = driverNames(drivers, language);
   if (drivers.length === 0 && (isPlain || others.length === 0)) return null;
   return (
     <section className="map-card-section">
@@ -62,10 +64,11 @@ export function Differences({
         )}
       </div>
       <ul className="map-differences">
-        {shown.map((driver) => (
+        {shown.map((driver, i) => (
           <Difference
             key={`${driver.column} ${driver.kind === 'category' ? driver.value : ''}`}
             driver={driver}
+            name={names[i]!}
             colour={segment.colour}
             figures={figures}
           />
@@ -80,11 +83,12 @@ export function Differences({
 
 interface DifferenceProps {
   readonly driver: Driver;
+  readonly name: string;
   readonly colour: string;
   readonly figures: Figures | null;
 }
 
-function Difference({ driver, colour, figures }: DifferenceProps): ReactNode {
+function Difference({ driver, name, colour, figures }: DifferenceProps): ReactNode {
   const text = useText();
   const { number } = useFormats();
   const language = useApp((state) => state.language);
@@ -109,7 +113,7 @@ function Difference({ driver, colour, figures }: DifferenceProps): ReactNode {
   const end = at(driver.effect);
   return (
     <li {...explains(definition === null ? how : `${definition}\n${how}`)}>
-      <span className="map-difference-name">{capital(formatPart(driverPart(driver), language))}</span>
+      <span className="map-difference-name">{name}</span>
       <span className="map-difference-values">{text('map.difference.values', values)}</span>
       <span className="map-difference-pictures">
         {driver.kind === 'category' ? (

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Comparison } from '../../../core/data/exploration';
 import type { Driver } from '../../../core/data/profile';
-import { capital, driverPart, formatPart } from '../../../stages/explain/formatName';
+import { driverNames } from '../../../stages/explain/formatName';
 import { formatAmount, formatShare } from '../../../stages/explain/formatValue';
 import { useApp } from '../../appStore';
 import { useFormats } from '../../messages/useFormats';
@@ -25,10 +25,12 @@ interface ContrastsProps {
 /** What tells two segments apart, strongest first, on one axis: to the side of the one that has more. */
 export function Contrasts({ comparison, first, second }: ContrastsProps): ReactNode {
   const text = useText();
+  const language = useApp((state) => state.language);
   const [areAllShown, showAll] = useState(false);
   const { drivers } = comparison;
   if (drivers.length === 0) return <p className="compare-note">{text('compare.alike')}</p>;
   const shown = areAllShown ? drivers : drivers.slice(0, firstShown);
+  const names = driverNames(drivers, language);
   const axis = drivers.reduce((most, { low, high }) => Math.max(most, -low, high), shortestAxis);
   return (
     <section className="map-card-section">
@@ -36,10 +38,11 @@ export function Contrasts({ comparison, first, second }: ContrastsProps): ReactN
         {text('compare.differences')} <span className="quiet">{text('compare.sorted')}</span>
       </h3>
       <ul className="compare-contrasts">
-        {shown.map((driver) => (
+        {shown.map((driver, i) => (
           <Contrast
             key={`${driver.column} ${driver.kind === 'category' ? driver.value : ''}`}
             driver={driver}
+            name={names[i]!}
             comparison={comparison}
             first={first}
             second={second}
@@ -56,18 +59,16 @@ export function Contrasts({ comparison, first, second }: ContrastsProps): ReactN
 
 function Contrast({
   driver,
+  name,
   comparison,
   first,
   second,
   axis,
-}: ContrastsProps & { readonly driver: Driver; readonly axis: number }): ReactNode {
+}: ContrastsProps & { readonly driver: Driver; readonly name: string; readonly axis: number }): ReactNode {
   const text = useText();
   const { number } = useFormats();
   const language = useApp((state) => state.language);
-  const title =
-    driver.kind === 'number'
-      ? columnTitle(driver.column, language)
-      : capital(formatPart(driverPart(driver), language));
+  const title = driver.kind === 'number' ? columnTitle(driver.column, language) : name;
   const [own, others] =
     driver.kind === 'number'
       ? [formatAmount(driver.mean, driver, language), formatAmount(driver.meanOthers, driver, language)]
