@@ -48,6 +48,8 @@ export function TrendSection({ segment }: { segment: ShownSegment }): ReactNode 
       <svg
         className="segment-trend"
         viewBox={`0 0 ${width} ${height}`}
+        // As wide as its column: what is drawn keeps its stroke, and a point is the round end of one.
+        preserveAspectRatio="none"
         role="img"
         aria-label={told}
         {...explains(text('segment.trend.how'), false)}
@@ -55,12 +57,10 @@ export function TrendSection({ segment }: { segment: ShownSegment }): ReactNode 
         <line x1="0" x2={width} y1={height - 6} y2={height - 6} />
         <polyline points={points} stroke={segment.colour} />
         {months.map(({ id, name, share }, at) => (
-          <circle
+          <path
             key={id}
-            cx={x(at)}
-            cy={y(share)}
-            r="3.5"
-            fill={segment.colour}
+            d={`M${x(at)} ${y(share)}h0.01`}
+            stroke={segment.colour}
             {...explains(`${name}: ${percent(share, 1)}`, false)}
           />
         ))}

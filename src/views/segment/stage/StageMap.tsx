@@ -19,7 +19,12 @@ export function StageMap({ segment }: { readonly segment: ShownSegment }): React
     if (!element || !positions || !labels) return undefined;
     const stride = Math.ceil(labels.length / mostDots);
     const dots = Array.from({ length: Math.ceil(labels.length / stride) }, (_, i) => i * stride);
-    const [x, y] = [0, 1].map((axis) => spanOf(dots.map((item) => positions[2 * item + axis]!)));
+    const own = dots.filter((item) => labels[item] === cluster);
+    const [x, y] = [0, 1].map((axis) => {
+      const along = (items: readonly number[]): number[] =>
+        items.map((item) => positions[2 * item + axis]!).sort((a, b) => a - b);
+      return spanOf(along(dots), along(own));
+    });
     if (!x || !y) return undefined;
     const draw = (): void => {
       const { clientWidth: width, clientHeight: height } = element;
@@ -51,10 +56,20 @@ export function StageMap({ segment }: { readonly segment: ShownSegment }): React
   return <canvas ref={canvas} className="stage-map" aria-hidden="true" />;
 }
 
-/** Where values lie, a few strays at either end left aside. */
-function spanOf(values: number[]): { readonly middle: number; readonly length: number } {
-  const sorted = values.sort((a, b) => a - b);
-  const low = sorted[Math.floor(sorted.length * 0.005)] ?? 0;
-  const high = sorted[Math.ceil(sorted.length * 0.995) - 1] ?? 1;
-  return { middle: (low + high) / 2, length: high - low || 1 };
+/** Where sorted values lie: those that stray far are left aside, unless they are of the segment that is told of. */
+function spanOf(
+  all: readonly number[],
+  own: readonly number[],
+): { readonly middle: number; readonly length: number } {
+  const [low, high] = [at(all, 0.02), at(all, 0.98)];
+  const room = (high - low) / 4;
+  const from = Math.max(at(all, 0), low - room);
+  const to = Math.min(at(all, 1), high + room);
+  const start = own.length > 0 ? Math.min(from, at(own, 0.02)) : from;
+  const end = own.length > 0 ? Math.max(to, at(own, 0.98)) : to;
+  return { middle: (start + end) / 2, length: end - start || 1 };
 }
+
+/** The value at a share of the way from the least to the most. */
+const at = (sorted: readonly number[], share: number): number =>
+  sorted[Math.round(share * (sorted.length - 1))] ?? 0;
