@@ -8,14 +8,14 @@ const longestWord = 12;
 const longestHyphened = 16;
 
 /**
- * A name that may break after the dot between two parts, and neither before it nor inside “month-to-month”. The text stays
- * as it is.
+ * A name that may break after the dot between two parts, and neither before it nor inside “month-to-month” or a Chinese
+ * word. The text stays as it is.
  */
 export function NameText({ name }: { readonly name: string }): ReactNode {
   const parts = name.split(dot);
   if (parts.length > mostParts) return name;
   return (
-    <span>
+    <span className="name-text">
       {parts.map((part, i) => {
         if (i === parts.length - 1) return <Words key={part} text={part} />;
         const from = part.lastIndexOf(' ') + 1;
