@@ -115,6 +115,26 @@ test('a file that is not what the list says is not taken', async () => {
   expect((await kept(caches))['kindred program one']).not.toHaveProperty('/');
 });
 
+test('only a name that tells what a file holds is taken from what the browser fetched before', async () => {
+  const { fetch } = site('one', first);
+  const asked = new Map<string, RequestCache | undefined>();
+  const host: CopyHost = {
+    caches: memoryCaches(),
+    fetch: (path, init) => {
+      asked.set(path, init.cache);
+      return fetch(path, init);
+    },
+    isWanted: () => true,
+  };
+  await copyProgram(host, 99);
+  expect(Object.fromEntries(asked)).toEqual({
+    '/program.json': 'no-store',
+    '/assets/a-1.js': 'default',
+    '/models/m.onnx': 'no-cache',
+    '/': 'no-cache',
+  });
+});
+
 test('a file that is gone is not taken', async () => {
   const caches = memoryCaches();
   const { fetch, served } = site('one', first);

@@ -54,7 +54,9 @@ export async function copyProgram(host: CopyHost, mostBytes: number): Promise<Co
 const lengthOf = (files: readonly ProgramFile[]): number => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
 async function fetched(host: CopyHost, { path, integrity }: ProgramFile): Promise<Response> {
-  const response = await host.fetch(path, { integrity });
+  // Under any other name the browser may still have what an earlier build put there.
+  const cache = path.startsWith('/assets/') ? 'default' : 'no-cache';
+  const response = await host.fetch(path, { integrity, cache });
   if (!response.ok) throw new TypeError(`${path}: ${response.status}`);
   return response;
 }
