@@ -8,6 +8,7 @@ import { Button } from '../ui/Button';
 import { DropAnywhere } from './DropAnywhere';
 import { EmptyState } from './EmptyState';
 import { ErrorBoundary } from './ErrorBoundary';
+import { KeepFocus } from './KeepFocus';
 import { Tabs } from './Tabs';
 import { TopBar } from './TopBar';
 import { useAppearance } from './useAppearance';
@@ -145,6 +146,7 @@ function WithMap({ screen }: { screen: keyof typeof withMap }): ReactNode {
           <Suspense fallback={null}>
             <Screen />
           </Suspense>
+          <KeepFocus />
         </Activity>
       )}
       {!isShown && (
