@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { SharedContact } from '../../core/data/customerLists';
 import type { Recipe } from '../../core/data/recipe';
+import type { Table } from '../../core/data/table';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
@@ -10,11 +11,14 @@ import { explains } from '../ui/explains';
 const mostShown = 5;
 const none: readonly SharedContact[] = [];
 
-/** Contacts of those on the list that many customers share; none until it is known. */
+/**
+ * Contacts of those on the list that many customers share; none until it is known, and after a change of the list those
+ * of before until then, so that nothing jumps and the focus stays.
+ */
 function useShared(recipe: Recipe): readonly SharedContact[] {
   const table = useApp((state) => state.dataset?.table);
   const lists = useApp((state) => state.lists);
-  const [known, setKnown] = useState<{ readonly of: readonly unknown[]; readonly shared: typeof none }>();
+  const [known, setKnown] = useState<{ readonly of: Table; readonly shared: typeof none }>();
   useEffect(() => {
     let isWanted = true;
     if (table)
@@ -22,12 +26,11 @@ function useShared(recipe: Recipe): readonly SharedContact[] {
         .sharedOnLists(table, recipe, lists)
         .catch(() => none)
         .then((shared) => {
-          if (isWanted) setKnown({ of: [table, recipe, lists], shared });
+          if (isWanted) setKnown({ of: table, shared });
         });
     return () => void (isWanted = false);
   }, [table, recipe, lists]);
-  const isNow = known?.of.every((one, i) => one === [table, recipe, lists][i]) === true;
-  return isNow ? known.shared : none;
+  return known && known.of === table ? known.shared : none;
 }
 
 /** What becomes of those who share an address or a number with somebody on the list, and the other way. */
