@@ -73,7 +73,8 @@ export async function clv({ options, io, meter, out }: Command): Promise<void> {
     signal,
   );
   sayLeftOut(meter, rolled.table, listed, listed.rows);
-  const left = listed.rows?.reduce((sum, mark) => sum + mark, 0) ?? 0;
+  const isBuyer = (row: number): boolean => !Number.isNaN(report.counts.x[row]);
+  const left = listed.rows?.reduce((sum, mark, row) => sum + (isBuyer(row) ? mark : 0), 0) ?? 0;
   const customers = (report.buyers - left).toLocaleString('en-US');
   meter.say(`${customers} customers are in ${options.out}/clv.csv.`);
   for (const why of new Set(said.withheld)) {

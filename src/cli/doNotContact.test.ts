@@ -1,8 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { cleanSteps } from '../core/data/recipe';
+import type { WorkspaceContent } from '../core/data/workspaceContent';
 import { makeRng, randomNormal } from '../core/math/rng';
-import { readWorkspace } from '../stages/export/workspaceFile';
+import { readWorkspace, writeWorkspace } from '../stages/export/workspaceFile';
 import { desk } from '../testing/desk';
 
 /** Of the customers 1001 to 1060 the third is on the list by id, the ninth by address, the twentieth by number. */
@@ -129,6 +131,45 @@ test('update adds to the list of the workspace', async () => {
       false,
       57,
     ]);
+  }
+});
+
+test('update goes by the list of now, though segments were shaped by hand before and not made again since', async () => {
+  const { folder, put, kindred } = await written('update');
+  const content = await readWorkspace(readFileSync(join(folder, 'all/workspace.kindred')), {});
+  const { recipe, result } = content;
+  const { labels, confidence, segments, profiles } = result!;
+  const step = { kind: 'do-not-contact', on: true, columns: ['id'], list: 'now' } as const;
+  const listed: WorkspaceContent = {
+    ...content,
+    recipe: { ...recipe, clean: { ...recipe.clean, steps: [...cleanSteps(recipe), step] } },
+    lists: { now: ['K-1003'] },
+    base: { recipe, labels, confidence, segments, profiles, retiredIds: [] },
+    isStale: true,
+  };
+  put('shaped.kindred', await writeWorkspace(listed, {}));
+  const { status } = await kindred(['update', '--workspace', 'shaped.kindred', 'shop.csv', '--out', 'may']);
+  expect(status).toBe(0);
+  const text = readFileSync(join(folder, 'may/customers.csv'), 'utf8');
+  expect([text.includes('K-1003'), text.trimEnd().split('\n').length]).toEqual([false, 60]);
+});
+
+test('an address of a log that is not taken for one by itself is looked up in it, too', async () => {
+  const { folder, put, kindred } = desk();
+  const visits = Array.from({ length: 120 }, (_, i) => {
+    const id = 1001 + (i % 60);
+    return `K-${id},${i < 60 ? 'p' : 'q'}${id}@shop.com,2024-0${i < 60 ? 1 : 2}-1${i % 9}`;
+  });
+  put('visits.csv', ['customer_id,email,date', ...visits].join('\n'));
+  put('list.txt', 'p1009@shop.com\n');
+  for (const [verb, file] of [
+    ['features', 'features.csv'],
+    ['clv', 'clv.csv'],
+  ] as const) {
+    const kind = verb === 'clv' ? [] : ['--kind', 'orders'];
+    const ran = await kindred([verb, 'visits.csv', ...kind, '--out', verb, '--do-not-contact', 'list.txt']);
+    expect([ran.status, ran.err]).toEqual([0, expect.stringContaining('in no table of customers: 1.')]);
+    expect(readFileSync(join(folder, verb, file), 'utf8')).not.toContain('K-1009');
   }
 });
 

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import type { StepOf } from '../core/data/cleanStep';
 import { contactColumns, type CustomerLists } from '../core/data/customerLists';
 import { readKeys } from '../core/data/keyTexts';
-import { logReading } from '../core/data/logMapping';
+import { customerColumn, logReading, type LogReading } from '../core/data/logMapping';
 import type { Control } from '../core/data/progress';
 import { cleanSteps, planOf, stepsOn, type Recipe } from '../core/data/recipe';
 import type { ColumnGuess } from '../core/data/role';
@@ -31,7 +31,7 @@ export interface WithLists {
  * @throws Refusal; UserError of a file that cannot be read
  */
 export async function readDoNotContact(
-  { doNotContact, id }: Pick<Options, 'doNotContact' | 'id'>,
+  { doNotContact, id, kind }: Pick<Options, 'doNotContact' | 'id' | 'kind'>,
   sources: readonly SourceGroup[],
   { folder, signal }: Pick<Io, 'folder' | 'signal'>,
 ): Promise<readonly string[]> {
@@ -48,17 +48,23 @@ export async function readDoNotContact(
     for (const entry of found) entries.add(entry);
   }
   const told = [...entries];
-  const isMade = sources.length > 1 || sources.some(({ guess }) => logReading(guess) !== null);
+  const isOne = sources.length === 1;
+  const logOf = ({ guess }: SourceGroup): LogReading | null =>
+    logReading(isOne && kind !== undefined ? { ...guess, kind } : guess);
+  const isMade = !isOne || sources.some((source) => logOf(source) !== null);
   for (const source of isMade && told.length > 0 ? sources : [])
-    for (const one of idsOf(source, id, told)) entries.add(one);
+    for (const one of idsOf(source, logOf(source), id, told)) entries.add(one);
   return [...entries];
 }
 
-/** Ids of the customers of rows that are on a list. */
-function idsOf({ table, guess }: SourceGroup, id: string | undefined, entries: readonly string[]): string[] {
-  const log = logReading(guess);
-  const named = log && (log.kind === 'orders' ? log.mapping.customer : log.mapping.visitor);
-  const own = id !== undefined && columnNamed(table, id) ? id : named;
+/** Ids of the customers of rows that are on a list. @param log  how they are added up; null: they are not */
+function idsOf(
+  { table, guess }: SourceGroup,
+  log: LogReading | null,
+  id: string | undefined,
+  entries: readonly string[],
+): string[] {
+  const own = id !== undefined && columnNamed(table, id) ? id : log && customerColumn(log);
   const key = columnNamed(table, own ?? guess.guesses.find(({ role }) => role === 'key')?.name ?? '');
   if (!key) return [];
   const plans = guess.guesses.map((one) => planOf(one.name === key.name ? { ...one, role: 'key' } : one));
@@ -136,10 +142,10 @@ export function sayLeftOut(
   const lines = shared.filter(({ isLine }) => isLine).length;
   if (lines > 0)
     meter.say(
-      `${lines} of the list's addresses or numbers belong to more than five customers each; all of those are left out. Take them off the list if they are placeholders.`,
+      `Addresses or numbers of the list that more than five customers have: ${lines}. All of these customers are left out; take placeholders off the list.`,
     );
   if (shared.length > lines)
     meter.say(
-      `${shared.length - lines} addresses or numbers of those on the list belong to more than five customers each; the others who have them stay. Put them on the list if these should be left out too.`,
+      `Other addresses or numbers of those on it that more than five customers have: ${shared.length - lines}. The others who have them stay; put what should leave them out on the list, too.`,
     );
 }

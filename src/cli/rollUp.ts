@@ -170,12 +170,12 @@ export async function customersOf(
 
 /** Customers of a log, by whom nothing but their own numbers is told, and who of them must not be contacted. */
 export async function listsOf(
-  { table, guesses }: Pick<RolledUp, 'table' | 'guesses'>,
+  { kind, table, guesses }: Pick<RolledUp, 'kind' | 'table' | 'guesses'>,
   sources: readonly SourceGroup[],
   options: Options,
   io: Io,
 ): Promise<WithLists & { readonly rows: Uint8Array | null }> {
-  const entries = await readDoNotContact(options, sources, io);
+  const entries = await readDoNotContact({ ...options, kind }, sources, io);
   const recipe = defaultRecipe(guesses.map(planOf));
   const listed = leaveOut({ recipe, lists: noLists }, guesses, entries);
   return { ...listed, rows: await onLists(table, listed, { signal: io.signal }) };

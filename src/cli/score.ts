@@ -46,7 +46,8 @@ export async function score({ options, io, meter, out }: Command): Promise<void>
     signal,
   );
   sayLeftOut(meter, table, { recipe, lists }, leftOut);
+  const count = table.rowCount - (leftOut?.reduce((sum, mark) => sum + mark, 0) ?? 0);
   meter.say(
-    `${table.rowCount.toLocaleString('en-US')} rows told by “${bundle.label}” in ${bundle.names.length} classes. It is in ${options.out}.`,
+    `${count.toLocaleString('en-US')} rows told by “${bundle.label}” in ${bundle.names.length} classes. It is in ${options.out}.`,
   );
 }

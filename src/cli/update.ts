@@ -3,8 +3,10 @@ import { resolve } from 'node:path';
 import { alertsOf } from '../core/data/alertRule';
 import { archivedOf, isSameWork, snapshotFrom, snapshotOf, type ArchivedWork } from '../core/data/archive';
 import { ofPresent } from '../core/data/campaign';
+import { withContactSteps } from '../core/data/contactSteps';
 import { noLists } from '../core/data/customerLists';
 import { dayOfData, monthName } from '../core/data/monthName';
+import type { Recipe } from '../core/data/recipe';
 import { segmentPalette } from '../core/data/segment';
 import type { TwoSample } from '../core/data/driftReport';
 import type { Snapshot, SnapshotSegment } from '../core/data/snapshot';
@@ -22,7 +24,6 @@ import { checkAlerts } from '../stages/evolve/drift/checkAlerts';
 import { formatName } from '../stages/explain/formatName';
 import { readFromOthers, renamedColumns } from '../stages/evolve/place/readFromOthers';
 import { readWorkspace, writeWorkspace } from '../stages/export/workspaceFile';
-import { withContactSteps } from '../core/data/contactSteps';
 import type { Runner } from '../workers/pool';
 import { aboutFile } from './aboutFile';
 import type { Command } from './command';
@@ -38,7 +39,10 @@ import { placedCsv } from './updateFiles';
 import { writeFiles } from './writeFiles';
 
 /** A workspace whose customers are in segments. */
-type Work = ArchivedWork & Pick<WorkspaceContent, 'live' | 'name' | 'selectedSegment'>;
+interface Work extends ArchivedWork, Pick<WorkspaceContent, 'live' | 'name' | 'selectedSegment'> {
+  /** As it was saved; `recipe` is what the segments were made by. */
+  readonly shown: Recipe;
+}
 
 /** Next month's customers into a workspace's segments: who is where now, who moved, what drifted. */
 export async function update({ options, io, meter, out }: Command): Promise<void> {
@@ -100,8 +104,8 @@ export async function update({ options, io, meter, out }: Command): Promise<void
   meter.report('place', 'done', { fraction: 1 });
 
   const carried = await placedWork(runner, placed, work, before);
-  // The segments are of an earlier month, the list is the one of now.
-  const steps = withContactSteps(carried.recipe, work.recipe);
+  // The segments are of an earlier month, or were made before the list was changed; the list is the one of now.
+  const steps = withContactSteps(carried.recipe, work.shown);
   const shown = steps ? { ...carried.recipe, clean: { ...carried.recipe.clean, steps } } : carried.recipe;
   const { recipe, lists } = leaveOut(
     { recipe: shown, lists: work.lists ?? noLists },
@@ -174,7 +178,8 @@ async function readWork(folder: string, path: string, signal: AbortSignal): Prom
   const { result } = content;
   if (!result)
     throw new Refusal(`${path} holds no segments yet; find them first, with kindred segment or on the page.`);
-  return { ...content, recipe: (content.isStale && content.base?.recipe) || content.recipe, result };
+  const { recipe: shown, isStale, base } = content;
+  return { ...content, recipe: (isStale && base?.recipe) || shown, shown, result };
 }
 
 /** The customers of the workspace as a snapshot. */
@@ -262,7 +267,7 @@ const placedSnapshot = (next: ArchivedWork, { table }: Placed, before: Snapshot)
 /** The old workspace's months and the one that was on its table stay in the new one. */
 async function nextWorkspace(
   runner: Runner,
-  { name, live, selectedSegment, ...was }: Work,
+  { name, live, selectedSegment, shown: _shown, ...was }: Work,
   next: ArchivedWork & Pick<WorkspaceContent, 'isStale'>,
   [before, now]: readonly [Snapshot, Snapshot],
   path: string,
