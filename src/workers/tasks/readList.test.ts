@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { readList } from './readList';
 
@@ -19,6 +20,11 @@ test('a file of one column is taken whole, with or without a header', async () =
   expect(await list('a@x.com\n')).toEqual(['a@x.com']);
   expect(await list('K-1030\n'), 'its one line is no header').toEqual(['K-1030']);
   expect(await list('customer_id\n')).toEqual([]);
+});
+
+test('a packed file of one line is refused, for its bytes name nobody', async () => {
+  const packed = new File([Uint8Array.from(gzipSync('K-1030\n'))], 'list.csv.gz');
+  await expect(readList(packed, {})).rejects.toMatchObject({ code: 'file-header-only' });
 });
 
 test('of a file of several columns the addresses are kept and the names beside them are not', async () => {

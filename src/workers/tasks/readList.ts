@@ -43,7 +43,10 @@ export async function readList(
   } catch (error) {
     // A list of one is a list; as a table its one line is a header.
     if (!(error instanceof UserError) || error.code !== 'file-header-only') throw error;
-    return tellingOf((await source.text()).split(between)).filter((entry) => /[\d@]/.test(entry));
+    const text = await source.text();
+    // A workbook's bytes would pass for entries, and nobody on it would be found.
+    if (text.includes('\0') || text.includes('\uFFFD')) throw error;
+    return tellingOf(text.split(between)).filter((entry) => /[\d@]/.test(entry));
   }
 }
 
