@@ -71,20 +71,25 @@ function spread(contacts: RowContacts, marks: Uint8Array, wanted: ReadonlySet<st
       ),
     );
   }
+  const texts = writtenAs(contacts, shared);
   return Array.from(shared, ([key, customers]) => ({
-    text: writtenAs(contacts, key),
+    text: texts.get(key) ?? '',
     customers,
     isLine: wanted.has(key),
   })).sort((a, b) => b.customers - a.customers);
 }
 
-/** A contact as the table has it first. */
-function writtenAs({ columns, keys }: RowContacts, key: string): string {
-  for (const [at, { values }] of columns.entries()) {
-    const code = keys[at]!.indexOf(key);
-    if (code >= 0) return poolString(values, code).trim();
-  }
-  return '';
+/** Contacts as the table has them first. */
+function writtenAs(
+  { columns, keys }: RowContacts,
+  asked: ReadonlyMap<string, number>,
+): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  if (asked.size === 0) return texts;
+  for (const [at, { values }] of columns.entries())
+    for (const [code, key] of keys[at]!.entries())
+      if (key !== null && asked.has(key) && !texts.has(key)) texts.set(key, poolString(values, code).trim());
+  return texts;
 }
 
 /** @param isMarked  code of the column → 1 = its rows are marked */
