@@ -151,6 +151,16 @@ test('a step taken before the map shows the one before is of what that one makes
   expect(state(app).edits.placements.map(({ kind }) => kind)).toEqual(['merge', 'delete']);
 });
 
+test('a step that waits for the one before is not taken on other work that came meanwhile', async () => {
+  const app = await opened();
+  const [one, two, three] = ids(app) as [string, string, string];
+  void app.actions.mergeSegments([two], one);
+  const deleting = app.actions.deleteSegment(three);
+  app.store.setState({ dataset: { ...state(app).dataset! } });
+  await deleting;
+  expect(state(app).edits.placements.map(({ kind }) => kind)).toEqual(['merge']);
+});
+
 test('a step by hand taken while a run is under way is there when it ends', async () => {
   const app = await opened();
   const [one] = ids(app) as [string];

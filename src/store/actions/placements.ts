@@ -15,14 +15,16 @@ import type { MapResult } from '../state';
 export function placementActions({ host, get, set }: AppContext, reshaper: Reshaper, previews: Previews) {
   /** A step is of what the map shows: the one before it comes there first. At once, where that is so. */
   async function stepOf(make: (result: MapResult) => Promise<void>): Promise<void> {
+    const { dataset } = get();
     let waited: Promise<void> | null = null;
     for (let turn = reshaper.catchingUp(); turn && turn !== waited; turn = reshaper.catchingUp()) {
       waited = turn;
       // What fails is said by the step that it is of.
       await turn.catch(() => undefined);
     }
-    const { result } = get();
-    if (result) await make(result);
+    const { result, dataset: now } = get();
+    // Ids of other work that came onto the table meanwhile may be the same.
+    if (result && now === dataset) await make(result);
   }
 
   const nameOf = (id: string): string => segmentName(get(), id);
