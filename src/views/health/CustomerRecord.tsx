@@ -23,6 +23,7 @@ interface RecordProps {
 export function CustomerRecord({ rows, dataset, recipe, isOpenAtFirst, onErase }: RecordProps): ReactNode {
   const text = useText();
   const isRevealed = useApp((state) => state.isRevealed);
+  const isBusy = useApp((state) => state.care.status === 'running');
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   const segment = useApp((state) => {
     const { result } = state;
@@ -78,7 +79,7 @@ export function CustomerRecord({ rows, dataset, recipe, isOpenAtFirst, onErase }
               {text(isOpen ? 'health.lookup.hide' : 'health.lookup.show')}
             </Button>
             {!isListed && (
-              <Button size="s" onPress={() => void app.actions.excludeRows(rows)}>
+              <Button size="s" isDisabled={isBusy} onPress={() => void app.actions.excludeRows(rows)}>
                 {text('health.lookup.exclude')}
               </Button>
             )}
