@@ -10,6 +10,7 @@ import type { AppState } from '../state';
 import { actedOn, audienceChoices } from './audienceChoices';
 import { noAudience, type AudienceState } from './audienceState';
 import { audienceWords, fileWords } from './audienceWords';
+import { begun, tellFinding } from './finding';
 import type { Parts } from './liveActions';
 
 /** What a look is of: the same look is not taken twice. */
@@ -72,13 +73,11 @@ export function audienceActions({ context: { host, get, set }, autosave, reshape
       ...(isAnother && noAudience),
       segment: id,
       status: 'running',
-      fraction: 0,
+      ...begun,
       problem: null,
     });
     try {
-      const onProgress = ({ fraction }: { fraction: number }): void => {
-        if (!signal.aborted) put({ fraction });
-      };
+      const onProgress = tellFinding(host, signal, put);
       const preview = await host.runner.run('previewAudience', input, { signal, onProgress });
       if (signal.aborted) return;
       put({ preview, status: 'done', fraction: 1 });
@@ -114,7 +113,7 @@ export function audienceActions({ context: { host, get, set }, autosave, reshape
     async saveAudience(file: AudienceFile): Promise<void> {
       writing?.abort();
       const { signal } = (writing = new AbortController());
-      put({ saving: { file, fraction: 0 }, problem: null });
+      put({ saving: { file, ...begun }, problem: null });
       try {
         await reshaper.settled();
         signal.throwIfAborted();
@@ -124,9 +123,7 @@ export function audienceActions({ context: { host, get, set }, autosave, reshape
         const { language, workspace } = state;
         const { unassigned, ...words } = audienceWords[language];
         const name = known.id === unassignedId ? unassigned : segmentName(state, known.id);
-        const onProgress = ({ fraction }: { fraction: number }): void => {
-          if (!signal.aborted) put({ saving: { file, fraction } });
-        };
+        const onProgress = tellFinding(host, signal, (step) => put({ saving: { file, ...step } }));
         const input = { ...known.input, file, name, words };
         const bytes = await host.runner.run('writeAudience', input, { signal, onProgress });
         signal.throwIfAborted();

@@ -3,6 +3,7 @@ import { columnNamed } from '../../core/data/table';
 import { bandOf } from '../../stages/predict/churn/churnSegments';
 import { isAbort, problemOf } from '../appContext';
 import type { ChurnState } from './churnState';
+import { begun, tellFinding } from './finding';
 import type { Parts } from './liveActions';
 import { pickRows } from './pickRows';
 
@@ -43,13 +44,16 @@ export function churnActions(
         const now = get().result;
         return !signal.aborted && now?.clean === clean && now.labels === labels;
       };
-      put({ status: 'running', fraction: 0, choice, problem: null });
+      put({ status: 'running', ...begun, choice, problem: null });
+      const onProgress = tellFinding(host, signal, (step) => {
+        if (isOfMap()) put(step);
+      });
       try {
         const { table, recipe } = await space.standing(base, signal);
         const found = await host.runner.run(
           'findChurn',
           { table, clean, recipe, labels, choice, most: mostNamed },
-          { signal, onProgress: ({ fraction }) => isOfMap() && put({ fraction }) },
+          { signal, onProgress },
         );
         if (isOfMap()) {
           put({ status: 'done', fraction: 1, found, of: { clean, labels } });

@@ -8,6 +8,7 @@ export interface ChurnState {
   readonly status: 'none' | 'running' | 'done' | 'failed';
   /** 0–1 */
   readonly fraction: number;
+  readonly secondsLeft: number | null;
   readonly choice: ChurnChoice | null;
   readonly found: ChurnFound | null;
   /** What it was found of: another map makes it stale. */
@@ -18,6 +19,7 @@ export interface ChurnState {
 export const noChurn: ChurnState = {
   status: 'none',
   fraction: 0,
+  secondsLeft: null,
   choice: null,
   found: null,
   of: null,

@@ -1,7 +1,8 @@
 import { alertsOf, type AlertKind, type AlertRule } from '../../core/data/alertRule';
 import type { Snapshot } from '../../core/data/snapshot';
 import { isAbort, problemOf } from '../appContext';
-import type { DriftState } from './driftState';
+import { noDrift, type DriftState } from './driftState';
+import { begun, tellFinding } from './finding';
 import type { Parts } from './liveActions';
 import type { SharedSpaces } from './sharedSpaces';
 
@@ -31,17 +32,19 @@ export function driftActions({ context: { host, get, set }, autosave }: Parts, s
   }
 
   return {
-    /** What changed between two snapshots, unless it is known. */
+    /** What changed between two snapshots, unless it is known or being found. */
     async findDrift(before: Snapshot, now: Snapshot): Promise<void> {
-      const { pair } = get().live.drift;
-      if (pair?.[0] === before && pair[1] === now) return;
+      if (isAsked(before, now) && get().live.drift.finding !== 'stopped') return;
       finding?.abort();
       finding = new AbortController();
       const { signal } = finding;
-      const asked = { pair: [before, now] as const, report: null, twoSample: null, problem: null };
-      put(asked);
+      const asked = { ...noDrift, pair: [before, now] as const };
+      put({ ...asked, finding: begun });
+      const onProgress = tellFinding(host, signal, (finding) => {
+        if (isAsked(before, now)) put({ ...asked, finding });
+      });
       try {
-        const report = await host.runner.run('findDrift', { before, now }, { signal });
+        const report = await host.runner.run('findDrift', { before, now }, { signal, onProgress });
         if (signal.aborted || !isAsked(before, now)) return;
         put({ ...asked, report });
         await tellApart(before, now, signal);
@@ -49,6 +52,12 @@ export function driftActions({ context: { host, get, set }, autosave }: Parts, s
         if (!isAbort(error) && !signal.aborted && isAsked(before, now))
           put({ ...asked, problem: problemOf(error) });
       }
+    },
+    /** Nothing is told of the two months until they are asked about again. */
+    stopDrift(): void {
+      finding?.abort();
+      const { drift } = get().live;
+      if (drift.finding !== null) put({ ...drift, finding: 'stopped' });
     },
     /** Changes one of the rules that every new month is checked by; kept with the workspace. */
     setAlert(kind: AlertKind, change: Partial<Pick<AlertRule, 'limit' | 'isOn'>>): void {

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../core/data/snapshot';
 import { cell, columnNamed } from '../../core/data/table';
 import { fakeHost, type FakeHost } from '../../testing/fakeHost';
 import { isDone, shoppers, tableFile } from '../../testing/shoppers';
+import type { Runner } from '../../workers/pool';
 import { createApp, type App } from '../createApp';
 import { migrationActions } from './migrationActions';
 
@@ -128,4 +129,51 @@ test('a journey is found once for the same months', async () => {
   expect(host.ran.filter((name) => name === 'findJourney')).toHaveLength(1);
   await live.followJourney(months.slice(1));
   await vi.waitFor(() => expect(host.ran.filter((name) => name === 'findJourney')).toHaveLength(1));
+});
+
+/** Actions over a runner whose searches tell that they are at a quarter and then wait until they are cancelled. */
+function waitingActions(): ReturnType<typeof migrationActions> {
+  const run: Runner['run'] = (_name, _input, control) => {
+    control?.onProgress?.({ fraction: 0.25 });
+    return new Promise((_, reject) => {
+      control?.signal?.addEventListener('abort', () => reject(new DOMException('stop', 'AbortError')));
+    });
+  };
+  const { context } = app.parts;
+  return migrationActions({ ...app.parts, context: { ...context, host: { ...host, runner: { run } } } });
+}
+
+test('searches tell how far they are; cancelled, they leave what was shown and can be asked again', async () => {
+  const months = twoMonths();
+  const [march, april] = months;
+  const [from, to] = march.segments.map(({ id }) => id);
+  await live.compareMonths(march, april);
+  await live.followJourney(months);
+  const { moves, journey } = migration();
+  expect(migration()).toMatchObject({ finding: null, telling: null, following: null });
+
+  const waiting = waitingActions();
+  const told = waiting.openFlow(from!, to!);
+  const later = [...months, { ...april, id: 'may' }];
+  const followed = waiting.followJourney(later);
+  const atQuarter = { fraction: 0.25, secondsLeft: null };
+  expect(migration()).toMatchObject({ telling: atQuarter, following: atQuarter, moves, journey });
+  waiting.stopStory();
+  waiting.stopJourney();
+  await Promise.all([told, followed]);
+  const stands = { moves, journey, flow: { from, to }, story: null, problem: null };
+  expect(migration()).toMatchObject({ ...stands, telling: 'stopped', following: 'stopped' });
+
+  const compared = waiting.compareMonths(april, march);
+  expect(migration()).toMatchObject({ finding: atQuarter, moves: null, journey });
+  waiting.stopMoves();
+  await compared;
+  expect(migration()).toMatchObject({ finding: 'stopped', moves: null, problem: null });
+
+  await live.compareMonths(april, march);
+  await live.openFlow(from!, to!);
+  await live.followJourney(later);
+  expect(migration()).toMatchObject({ finding: null, telling: null, following: null, problem: null });
+  expect(migration().story!.keys).toEqual([]);
+  expect(migration().journey!.of).toHaveLength(3);
 });

@@ -5,6 +5,7 @@ import { totalColumn } from '../../core/data/totalColumn';
 import { withoutListed } from '../actions/customers';
 import { isAbort, problemOf } from '../appContext';
 import { safeFileName } from '../fileName';
+import { begun, tellFinding } from './finding';
 import type { Parts } from './liveActions';
 import { nothingMoved, type MigrationState } from './migrationState';
 
@@ -27,13 +28,21 @@ export function migrationActions({ context: { host, get, set } }: Parts) {
   const put = (change: Partial<MigrationState>): void =>
     set({ live: { ...get().live, migration: { ...state(), ...change } } });
 
-  /** What a question finds; its failure is told, an answer that nobody waits for any more is dropped. */
-  async function asked<T>(signal: AbortSignal, question: Promise<T>): Promise<T | null> {
+  /**
+   * What a question finds; its failure is told, an answer that nobody waits for any more is dropped.
+   *
+   * @param failed  what else is so once it has failed
+   */
+  async function asked<T>(
+    signal: AbortSignal,
+    question: Promise<T>,
+    failed: Partial<MigrationState> = {},
+  ): Promise<T | null> {
     try {
       const answer = await question;
       return signal.aborted ? null : answer;
     } catch (error) {
-      if (!isAbort(error) && !signal.aborted) put({ problem: problemOf(error) });
+      if (!isAbort(error) && !signal.aborted) put({ ...failed, problem: problemOf(error) });
       return null;
     }
   }
@@ -42,21 +51,31 @@ export function migrationActions({ context: { host, get, set } }: Parts) {
     /** Flows between two snapshots, unless they are known. */
     async compareMonths(before: Snapshot, after: Snapshot): Promise<void> {
       const { pair } = state();
-      if (pair?.[0] === before && pair[1] === after) return;
+      if (pair?.[0] === before && pair[1] === after && state().finding !== 'stopped') return;
       finding?.abort();
       telling?.abort();
       finding = new AbortController();
       const { signal } = finding;
       const asking = [before, after] as const;
-      put({ ...nothingMoved, journey: state().journey, pair: asking });
+      const { journey, following: follows } = state();
+      put({ ...nothingMoved, journey, following: follows, pair: asking, finding: begun });
       const money = totalColumn(after.recipe)?.name;
       const input = {
         before: monthOf(before, [before.key, money]),
         after: monthOf(after, [after.key, money]),
       };
-      const moves = await asked(signal, host.runner.run('findMoves', input, { signal }));
-      // Other work may have come onto the table.
-      if (moves && state().pair === asking) put({ moves });
+      const onProgress = tellFinding(host, signal, (step) => {
+        // Other work may have come onto the table.
+        if (state().pair === asking) put({ finding: step });
+      });
+      const question = host.runner.run('findMoves', input, { signal, onProgress });
+      const moves = await asked(signal, question, { finding: null });
+      if (moves && state().pair === asking) put({ moves, finding: null });
+    },
+    /** Nothing is told of the two snapshots until they are asked about again. */
+    stopMoves(): void {
+      finding?.abort();
+      if (state().finding !== null) put({ finding: 'stopped' });
     },
     /** Who is in a flow, and what changed for them. */
     async openFlow(from: string, to: string): Promise<void> {
@@ -65,18 +84,27 @@ export function migrationActions({ context: { host, get, set } }: Parts) {
       telling?.abort();
       telling = new AbortController();
       const { signal } = telling;
-      put({ flow: { from, to }, story: null, onMap: null, problem: null });
+      put({ flow: { from, to }, story: null, telling: begun, onMap: null, problem: null });
       const [before, after] = pair.map((snapshot) => {
         const columns = snapshot.recipe.columns.filter(({ role }) => described.has(role));
         return monthOf(snapshot, [snapshot.key, ...columns.map(({ name }) => name)]);
       });
       const input = { before: before!, after: after!, from, to };
-      const story = await asked(signal, host.runner.run('findStory', input, { signal }));
-      if (story && state().pair === pair) put({ story });
+      const onProgress = tellFinding(host, signal, (step) => {
+        if (state().pair === pair) put({ telling: step });
+      });
+      const question = host.runner.run('findStory', input, { signal, onProgress });
+      const story = await asked(signal, question, { telling: null });
+      if (story && state().pair === pair) put({ story, telling: null });
     },
     closeFlow(): void {
       telling?.abort();
-      put({ flow: null, story: null, onMap: null });
+      put({ flow: null, story: null, telling: null, onMap: null });
+    },
+    /** The flow stays open, and the moves stay; its story is told when it is asked again. */
+    stopStory(): void {
+      telling?.abort();
+      if (state().telling !== null) put({ telling: 'stopped' });
     },
     /** Marks the customers of the open flow on the map. @returns whether the map shows any of them */
     async makeAudience(): Promise<boolean> {
@@ -119,14 +147,28 @@ export function migrationActions({ context: { host, get, set } }: Parts) {
     async followJourney(snapshots: readonly Snapshot[]): Promise<void> {
       const known = state().journey?.of;
       if (snapshots.length < 2) return;
-      if (known?.length === snapshots.length && known.every((one, i) => one === snapshots[i])) return;
       following?.abort();
+      if (known?.length === snapshots.length && known.every((one, i) => one === snapshots[i])) {
+        if (state().following !== null) put({ following: null });
+        return;
+      }
       following = new AbortController();
       const { signal } = following;
       const { workspace } = get();
+      const isOfThese = (): boolean => get().workspace?.id === workspace?.id;
+      put({ following: begun });
       const months = snapshots.map((snapshot) => monthOf(snapshot, [snapshot.key]));
-      const found = await asked(signal, host.runner.run('findJourney', { months }, { signal }));
-      if (found && get().workspace?.id === workspace?.id) put({ journey: { of: snapshots, ...found } });
+      const onProgress = tellFinding(host, signal, (step) => {
+        if (isOfThese()) put({ following: step });
+      });
+      const question = host.runner.run('findJourney', { months }, { signal, onProgress });
+      const found = await asked(signal, question, { following: null });
+      if (found && isOfThese()) put({ journey: { of: snapshots, ...found }, following: null });
+    },
+    /** What was found of earlier snapshots stands. */
+    stopJourney(): void {
+      following?.abort();
+      if (state().following !== null) put({ following: 'stopped' });
     },
   };
 }

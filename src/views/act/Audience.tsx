@@ -23,7 +23,7 @@ const shownPlatforms = 4;
 export function Audience({ name, colour }: { name: string; colour: string }): ReactNode {
   const text = useText();
   const choices = useAudienceChoices();
-  const { preview, status, fraction, problem, bias } = useAudienceState();
+  const { preview, status, fraction, secondsLeft, problem, bias } = useAudienceState();
   const [areSourcesOpen, setSourcesOpen] = useState(false);
   if (!choices) return null;
   const rules = ruleSets[choices.platform];
@@ -59,7 +59,7 @@ export function Audience({ name, colour }: { name: string; colour: string }): Re
         preview && <Reach preview={preview} choices={choices} rules={rules} colour={colour} />
       )}
       {canFind && status === 'running' && fraction > 0 && fraction < 1 && (
-        <AudienceProgress label={text('audience.looking')} fraction={fraction} />
+        <AudienceProgress label={text('audience.looking')} fraction={fraction} secondsLeft={secondsLeft} />
       )}
       {canFind && status === 'none' && (
         <Button size="s" onPress={() => void live.lookAtAudience()}>

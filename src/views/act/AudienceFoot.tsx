@@ -33,7 +33,13 @@ export function AudienceFoot({ preview, choices, rules }: AudienceFootProps): Re
     rows < leastAudience ? text('audience.tooSmall', { least: leastAudience, count: rows }) : undefined;
   return (
     <footer className="act-foot">
-      {saving && <AudienceProgress label={text('audience.saving')} fraction={saving.fraction} />}
+      {saving && (
+        <AudienceProgress
+          label={text('audience.saving')}
+          fraction={saving.fraction}
+          secondsLeft={saving.secondsLeft}
+        />
+      )}
       <div className="act-foot-line">
         <Switch
           isOn={isHolding}

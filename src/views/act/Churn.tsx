@@ -4,6 +4,7 @@ import { churnColumns, leaverColumn } from '../../stages/predict/churn/churnColu
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
 import { columnTitle } from '../map/customer/useKnown';
+import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { ProblemText } from '../shell/ProblemText';
 import { Button } from '../ui/Button';
@@ -20,7 +21,8 @@ const none = '';
 /** Who is likely to leave, learned from a column of the table that says who did. */
 export function Churn(): ReactNode {
   const text = useText();
-  const { status, fraction, found, of, problem } = useApp((state) => state.live.churn);
+  const { duration } = useFormats();
+  const { status, fraction, secondsLeft, found, of, problem } = useApp((state) => state.live.churn);
   const clean = useApp((state) => state.result?.clean);
   const labels = useApp((state) => state.result?.labels);
   const isStale = of !== null && (of.clean !== clean || of.labels !== labels);
@@ -32,7 +34,11 @@ export function Churn(): ReactNode {
       {status === 'running' && (
         <div role="status">
           <Progress label={text('churn.busy')} fraction={fraction} />
-          <p className="quiet">{text('churn.busy')}</p>
+          <p className="quiet">
+            {secondsLeft === null
+              ? text('churn.busy')
+              : text('start.opening.left', { time: duration(secondsLeft) })}
+          </p>
         </div>
       )}
       {problem && (

@@ -13,6 +13,7 @@ import { DriftGauges } from './DriftGauges';
 import { useColumnWords } from './columnWords';
 import { DriftSentences } from './DriftSentences';
 import { DriftWhole } from './DriftWhole';
+import { FindingStatus } from './FindingStatus';
 import { Hint } from './Hint';
 import { useCompared } from './timeline';
 
@@ -26,7 +27,7 @@ export function Drift(): ReactNode {
   useEffect(() => {
     if (before && now) void live.findDrift(before, now);
   }, [before, now]);
-  const { pair, report, twoSample, problem } = useApp((state) => state.live.drift);
+  const { pair, report, finding, twoSample, problem } = useApp((state) => state.live.drift);
   if (!before || !now) return null;
   const isOfThese = pair?.[0] === before && pair[1] === now;
   const changed = report?.columns.filter(({ verdict }) => verdict !== 'stable').length ?? 0;
@@ -40,7 +41,14 @@ export function Drift(): ReactNode {
     <section className="update-section drift" aria-labelledby="drift-title">
       <h2 id="drift-title">{text('drift.title')}</h2>
       {problem && <ProblemText problem={problem} />}
-      {!problem && !(isOfThese && report) && <p role="status">{text('drift.finding')}</p>}
+      {!problem && !(isOfThese && report) && (
+        <FindingStatus
+          label={text('drift.finding')}
+          finding={isOfThese ? finding : null}
+          onStop={() => live.stopDrift()}
+          onAgain={() => void live.findDrift(before, now)}
+        />
+      )}
       {isOfThese && report && unassigned && (
         <>
           <p {...explains(text('drift.columns.how'))}>

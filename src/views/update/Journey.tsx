@@ -1,12 +1,14 @@
 import { useEffect, type ReactNode } from 'react';
 import type { Journey as Found } from '../../core/data/migration';
 import type { Snapshot } from '../../core/data/snapshot';
+import type { AppState } from '../../store/state';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
 import { explains } from '../ui/explains';
 import { Tooltip } from '../ui/Tooltip';
+import { FindingStatus } from './FindingStatus';
 import { PlaceName } from './PlaceName';
 import { Scrubber } from './Scrubber';
 import { Survival } from './Survival';
@@ -16,23 +18,40 @@ import { usePlaces, type PlaceOf } from './usePlaces';
 export function Journey({ timeline }: { readonly timeline: readonly Snapshot[] }): ReactNode {
   const text = useText();
   const found = useApp((state) => state.live.migration.journey);
+  const following = useApp((state) => state.live.migration.following);
   useEffect(() => void live.followJourney(timeline), [timeline]);
-  const places = usePlaces(found?.journey.places ?? noPlaces);
-  if (!found) return null;
-  const { journey, frames, of } = found;
+  if (!found && !following) return null;
   return (
     <section className="update-section moves" aria-labelledby="journey-title">
       <h2 id="journey-title">{text('migration.journey.title')}</h2>
+      {following && (
+        <FindingStatus
+          label={text('migration.journey.finding')}
+          finding={following}
+          onStop={() => live.stopJourney()}
+          onAgain={() => void live.followJourney(timeline)}
+        />
+      )}
+      {found && <JourneyFound found={found} />}
+    </section>
+  );
+}
+
+type FoundJourney = NonNullable<AppState['live']['migration']['journey']>;
+
+function JourneyFound({ found }: { readonly found: FoundJourney }): ReactNode {
+  const { journey, frames, of } = found;
+  const places = usePlaces(journey.places);
+  return (
+    <>
       <Scrubber journey={journey} frames={frames} snapshots={of} placeOf={places} />
       <div className="moves-pairs">
         <Paths journey={journey} placeOf={places} />
         <Survival journey={journey} placeOf={places} />
       </div>
-    </section>
+    </>
   );
 }
-
-const noPlaces: Found['places'] = [];
 
 /** A way of fewer customers is chance, and may point at one of them. */
 const fewestOfWay = 10;

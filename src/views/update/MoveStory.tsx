@@ -12,6 +12,7 @@ import { Disclosure } from '../ui/Disclosure';
 import { explains } from '../ui/explains';
 import { IconButton } from '../ui/IconButton';
 import { Tooltip } from '../ui/Tooltip';
+import { FindingStatus } from './FindingStatus';
 import { PlaceName } from './PlaceName';
 import type { PlaceOf } from './usePlaces';
 
@@ -30,6 +31,7 @@ export function MoveStory({ flow, customers, placeOf }: MoveStoryProps): ReactNo
   const text = useText();
   const { count } = useFormats();
   const story = useApp((state) => state.live.migration.story);
+  const telling = useApp((state) => state.live.migration.telling);
   const onMap = useApp((state) => state.live.migration.onMap);
   const hasMap = useApp((state) => state.result !== null);
   const [from, to] = [placeOf(flow.from, 'from'), placeOf(flow.to, 'to')];
@@ -54,7 +56,12 @@ export function MoveStory({ flow, customers, placeOf }: MoveStoryProps): ReactNo
         />
       </header>
       {!story ? (
-        <p role="status">{text('migration.story.finding')}</p>
+        <FindingStatus
+          label={text('migration.story.finding')}
+          finding={telling}
+          onStop={() => live.stopStory()}
+          onAgain={() => void live.openFlow(flow.from, flow.to)}
+        />
       ) : (
         <>
           <h4>

@@ -12,6 +12,7 @@ import { Figures } from '../ui/Figures';
 import { Segmented } from '../ui/Segmented';
 import { Select } from '../ui/Select';
 import type { Measure } from './flowWords';
+import { FindingStatus } from './FindingStatus';
 import { Journey } from './Journey';
 import { MoveList } from './MoveList';
 import { MoveMatrix } from './MoveMatrix';
@@ -35,9 +36,11 @@ export function Moves(): ReactNode {
   useEffect(() => {
     if (before && after) void live.compareMonths(before, after);
   }, [before, after]);
-  const migration = useApp((state) => state.live.migration);
+  const moves = useApp((state) => state.live.migration.moves);
+  const finding = useApp((state) => state.live.migration.finding);
+  const problem = useApp((state) => state.live.migration.problem);
   if (!before || !after) return null;
-  const isKnown = migration.moves?.fromId === before.id && migration.moves.toId === after.id;
+  const isKnown = moves?.fromId === before.id && moves.toId === after.id;
   const options = timeline.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
@@ -57,9 +60,16 @@ export function Moves(): ReactNode {
             onChange={(to) => setChosen({ from: before.id, to })}
           />
         </div>
-        {migration.problem && <ProblemText problem={migration.problem} />}
-        {!migration.problem && !isKnown && <p role="status">{text('migration.finding')}</p>}
-        {isKnown && migration.moves && <Found migration={migration.moves} />}
+        {problem && <ProblemText problem={problem} />}
+        {!problem && !isKnown && (
+          <FindingStatus
+            label={text('migration.finding')}
+            finding={finding}
+            onStop={() => live.stopMoves()}
+            onAgain={() => void live.compareMonths(before, after)}
+          />
+        )}
+        {isKnown && <Found migration={moves} />}
       </section>
       {timeline.length > 1 && <Journey timeline={timeline} />}
     </>

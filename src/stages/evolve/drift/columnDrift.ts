@@ -1,4 +1,6 @@
 import type { ColumnDrift } from '../../../core/data/driftReport';
+import { makePacer } from '../../../core/data/pacer';
+import type { Control } from '../../../core/data/progress';
 import { benjaminiHochberg } from '../../../core/math/benjaminiHochberg';
 import { chiSquareTest } from '../../../core/math/chiSquare';
 import { jensenShannon } from '../../../core/math/jensenShannon';
@@ -24,10 +26,16 @@ type Uncorrected = Omit<ColumnDrift, 'corrected' | 'verdict'>;
  *
  * @returns most changed first
  */
-export function columnDrift(readings: readonly ColumnReading[]): ColumnDrift[] {
-  const found = readings.map((reading) =>
-    reading.kind === 'number' ? ofNumbers(reading) : ofCategories(reading),
-  );
+export async function columnDrift(
+  readings: readonly ColumnReading[],
+  control: Control = {},
+): Promise<ColumnDrift[]> {
+  const pace = makePacer(control);
+  const found: Uncorrected[] = [];
+  for (const [i, reading] of readings.entries()) {
+    await pace(i / readings.length);
+    found.push(reading.kind === 'number' ? ofNumbers(reading) : ofCategories(reading));
+  }
   const corrected = benjaminiHochberg(found.map(({ p }) => p));
   return found
     .map((column, i) => ({
@@ -78,8 +86,10 @@ function ofNumbers(reading: Extract<ColumnReading, { kind: 'number' }>): Uncorre
 }
 
 function bordersOf(before: Float64Array, now: Float64Array): number[] {
-  const values = [...new Set([...before, ...now])];
-  return values.length <= fewValues ? values.sort((a, b) => a - b).slice(0, -1) : decileBorders(before);
+  const values = new Set<number>();
+  for (const side of [before, now])
+    for (const value of side) if (values.add(value).size > fewValues) return decileBorders(before);
+  return [...values].sort((a, b) => a - b).slice(0, -1);
 }
 
 function ofCategories(reading: Extract<ColumnReading, { kind: 'category' }>): Uncorrected {

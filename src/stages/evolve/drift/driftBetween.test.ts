@@ -53,8 +53,8 @@ const people = (
 const spread = (i: number): number => 100 + (i % 20);
 const before = month([...people(0, 60, 'bargains', spread), ...people(60, 60, 'loyal', spread)], 0.5);
 
-test('a month held against itself changed in nothing, and meets no rule', () => {
-  const report = driftBetween(before, before);
+test('a month held against itself changed in nothing, and meets no rule', async () => {
+  const report = await driftBetween(before, before);
   expect(report.columns.map(({ verdict, psi, p }) => [verdict, psi, p])).toEqual([
     ['stable', 0, 1],
     ['stable', 0, 1],
@@ -67,7 +67,7 @@ test('a month held against itself changed in nothing, and meets no rule', () => 
   expect(checkAlerts(alertsOf(undefined), report, null)).toEqual([]);
 });
 
-test('tells who grew, from where, and what became of their baskets', () => {
+test('tells who grew, from where, and what became of their baskets', async () => {
   const now = month(
     [
       ...people(0, 60, 'bargains', (i) => spread(i) - 30),
@@ -77,7 +77,7 @@ test('tells who grew, from where, and what became of their baskets', () => {
     ],
     0.3,
   );
-  const report = driftBetween(before, now);
+  const report = await driftBetween(before, now);
   const [bargains, loyal] = report.segments;
   expect(bargains).toMatchObject({ id: 'bargains', size: [60, 100], from: { count: 30, place: 'outside' } });
   expect(bargains!.strongest).toMatchObject({ column: 'total_spent' });
@@ -100,13 +100,13 @@ test('tells who grew, from where, and what became of their baskets', () => {
   );
 });
 
-test('a rule that is off, or whose limit is not reached, says nothing', () => {
+test('a rule that is off, or whose limit is not reached, says nothing', async () => {
   const now = month([
     ...people(0, 60, 'bargains', spread),
     ...people(60, 54, 'loyal', spread),
     ...people(114, 6, null, spread),
   ]);
-  const report = driftBetween(before, now);
+  const report = await driftBetween(before, now);
   expect(report.unassigned).toEqual([0, 0.05]);
   const rule = { kind: 'unassigned', limit: 0.05, isOn: true } as const;
   expect(checkAlerts([rule], report, null)).toEqual([
@@ -116,8 +116,8 @@ test('a rule that is off, or whose limit is not reached, says nothing', () => {
   expect(checkAlerts([{ ...rule, limit: 0.06 }], report, null)).toEqual([]);
 });
 
-test('two months that a classifier tells apart meet the rule on it, unless a coin may tell them as well', () => {
-  const report = driftBetween(before, before);
+test('two months that a classifier tells apart meet the rule on it, unless a coin may tell them as well', async () => {
+  const report = await driftBetween(before, before);
   const told = (auc: number, low: number) =>
     checkAlerts(alertsOf(undefined), report, { auc, low, high: 1, items: [60, 60] }).map(
       ({ kind, severity }) => `${kind} ${severity}`,
@@ -136,8 +136,8 @@ test('a workspace whose version did not know a rule has it as usual; what it kep
   );
 });
 
-test('a month without anybody has no index, and no column says anything', () => {
-  const report = driftBetween(before, month([]));
+test('a month without anybody has no index, and no column says anything', async () => {
+  const report = await driftBetween(before, month([]));
   expect(report.columns.map(({ psi, verdict }) => [psi, verdict])).toEqual([
     [null, 'stable'],
     [null, 'stable'],

@@ -1,4 +1,5 @@
 import type { DriftReport } from '../../../core/data/driftReport';
+import { part, type Control } from '../../../core/data/progress';
 import type { Snapshot } from '../../../core/data/snapshot';
 import { totalColumn } from '../../../core/data/totalColumn';
 import { jensenShannon } from '../../../core/math/jensenShannon';
@@ -7,10 +8,20 @@ import { columnReadings } from './columnReadings';
 import { mixDrift } from './mixDrift';
 import { segmentChanges } from './segmentChanges';
 
-/** How the customers of one month differ from those of another; segments are the same by their ids. */
-export function driftBetween(before: Snapshot, now: Snapshot): DriftReport {
-  const readings = columnReadings(before, now);
-  const segments = segmentChanges(before, now, readings);
+/**
+ * How the customers of one month differ from those of another; segments are the same by their ids.
+ *
+ * @throws AbortError
+ */
+export async function driftBetween(
+  before: Snapshot,
+  now: Snapshot,
+  control: Control = {},
+): Promise<DriftReport> {
+  const readings = await columnReadings(before, now, part(control, 0, 0.25));
+  const segments = await segmentChanges(before, now, readings, part(control, 0.25, 0.6));
+  const columns = await columnDrift(readings, part(control, 0.6, 0.8));
+  const mixes = await mixDrift(before, now, part(control, 0.8, 1));
   const mix = jensenShannon(
     segments.map(({ size }) => size[0]),
     segments.map(({ size }) => size[1]),
@@ -19,10 +30,10 @@ export function driftBetween(before: Snapshot, now: Snapshot): DriftReport {
   const currency = total?.numberFormat?.currency;
   return {
     customers: [before.table.rowCount, now.table.rowCount],
-    columns: columnDrift(readings),
+    columns,
     segments,
     mix: Number.isNaN(mix) ? 0 : mix,
-    mixes: mixDrift(before, now),
+    mixes,
     revenue: total ? { column: total.name, ...(currency !== undefined && { currency }) } : null,
     unassigned: [unassignedShare(before), unassignedShare(now)],
     silhouette: [before.silhouette, now.silhouette],

@@ -1,5 +1,7 @@
 import { readBaskets } from '../../../core/data/basket';
 import type { MixDrift } from '../../../core/data/driftReport';
+import { makePacer } from '../../../core/data/pacer';
+import type { Control } from '../../../core/data/progress';
 import type { Snapshot } from '../../../core/data/snapshot';
 import { cell, columnNamed, type Column } from '../../../core/data/table';
 import { benjaminiHochberg } from '../../../core/math/benjaminiHochberg';
@@ -28,16 +30,21 @@ interface Counts {
  * apart by chi-square, over all things after Benjamini & Hochberg. Words that only hold a sentence together, and personal
  * data, are left out.
  */
-export function mixDrift(before: Snapshot, now: Snapshot): MixDrift[] {
-  return before.recipe.columns.flatMap(({ name, role }): MixDrift[] => {
-    if (role !== 'basket' && role !== 'text') return [];
-    const columns = [before, now].map(({ table }) => columnNamed(table, name));
-    const [earlier, later] = columns;
-    if (!earlier || !later) return [];
+export async function mixDrift(before: Snapshot, now: Snapshot, control: Control = {}): Promise<MixDrift[]> {
+  const pace = makePacer(control);
+  const plans = before.recipe.columns.filter(({ role }) => role === 'basket' || role === 'text');
+  const mixes: MixDrift[] = [];
+  for (const [i, { name, role }] of plans.entries()) {
+    const [earlier, later] = [before, now].map(({ table }) => columnNamed(table, name));
+    if (!earlier || !later) continue;
     const read = role === 'basket' ? productsOf : wordsOf;
-    const found = compared(read(earlier), read(later));
-    return found ? [{ kind: role === 'basket' ? 'products' : 'words', column: name, ...found }] : [];
-  });
+    await pace(i / plans.length);
+    const was = read(earlier);
+    await pace((i + 0.5) / plans.length);
+    const found = compared(was, read(later));
+    if (found) mixes.push({ kind: role === 'basket' ? 'products' : 'words', column: name, ...found });
+  }
+  return mixes;
 }
 
 function productsOf(column: Column): Counts {

@@ -28,9 +28,10 @@ function month(rows: readonly Row[], ids: readonly string[], plans: readonly Col
     silhouette: null,
   };
 }
-const changes = (before: Snapshot, now: Snapshot) => segmentChanges(before, now, columnReadings(before, now));
+const changes = async (before: Snapshot, now: Snapshot) =>
+  segmentChanges(before, now, await columnReadings(before, now));
 
-test('shares are of the month’s own customers, a segment that is gone comes last, and nowhere is not outside', () => {
+test('shares are of the month’s own customers, a segment that is gone comes last, and nowhere is not outside', async () => {
   const before = month(
     [
       ['a', 0],
@@ -54,7 +55,13 @@ test('shares are of the month’s own customers, a segment that is gone comes la
     ['z'],
   );
   expect(
-    changes(before, now).map(({ id, size, share, from, to }) => [id, size, share, from?.place, to?.place]),
+    (await changes(before, now)).map(({ id, size, share, from, to }) => [
+      id,
+      size,
+      share,
+      from?.place,
+      to?.place,
+    ]),
   ).toEqual([
     ['z', [0, 2], [0, 0.25], { segment: 'y' }, undefined],
     ['x', [2, 0], [0.5, 0], undefined, 'nowhere'],
@@ -73,34 +80,37 @@ const drawn = (seed: number, rows: number, cols: number, shift = 0): Row[] => {
   ]);
 };
 
-test('of many columns of which one looks changed by chance none is named', () => {
+test('of many columns of which one looks changed by chance none is named', async () => {
   const [was, is] = [drawn(2, 40, 60), drawn(3, 40, 60)].map((rows) => month(rows, ['x'], plans(60)));
-  expect(changes(was!, is!)[0]!.strongest).toBeNull();
+  expect((await changes(was!, is!))[0]!.strongest).toBeNull();
   // By itself the one that changed most would be.
-  const byItself = Array.from({ length: 60 }, (_, i) => {
+  const byItself: unknown[] = [];
+  for (let i = 0; i < 60; i++) {
     const only = [was!, is!].map((one) => ({
       ...one,
       recipe: defaultRecipe([{ name: 'id', role: 'key' }, ...plans(60).slice(i, i + 1)]),
     }));
-    return changes(only[0]!, only[1]!)[0]!.strongest;
-  });
+    byItself.push((await changes(only[0]!, only[1]!))[0]!.strongest);
+  }
   expect(byItself.filter((one) => one !== null).length).toBeGreaterThan(0);
 });
 
-test('a change that is sure but small is not worth a word, nor one of a handful of members', () => {
+test('a change that is sure but small is not worth a word, nor one of a handful of members', async () => {
   const of = (rows: Row[]) => month(rows, ['x'], plans(1));
-  expect(changes(of(drawn(4, 3000, 1)), of(drawn(5, 3000, 1, 0.12)))[0]!.strongest).toBeNull();
-  const small = changes(of(drawn(4, 3000, 1)), of(drawn(5, 3000, 1, 0.3)))[0]!.strongest;
+  expect((await changes(of(drawn(4, 3000, 1)), of(drawn(5, 3000, 1, 0.12))))[0]!.strongest).toBeNull();
+  const small = (await changes(of(drawn(4, 3000, 1)), of(drawn(5, 3000, 1, 0.3))))[0]!.strongest;
   expect(small!.effect).toBeCloseTo(0.3, 1);
-  expect(changes(of(drawn(4, 9, 1)), of(drawn(5, 9, 1, 9)))[0]!.strongest).toBeNull();
-  expect(changes(of(drawn(4, 10, 1)), of(drawn(5, 10, 1, 9)))[0]!.strongest!.effect).toBeGreaterThan(3);
+  expect((await changes(of(drawn(4, 9, 1)), of(drawn(5, 9, 1, 9))))[0]!.strongest).toBeNull();
+  expect((await changes(of(drawn(4, 10, 1)), of(drawn(5, 10, 1, 9))))[0]!.strongest!.effect).toBeGreaterThan(
+    3,
+  );
 });
 
-test('days are read as days: later ones are a change, in days since 1970', () => {
+test('days are read as days: later ones are a change, in days since 1970', async () => {
   const days = (year: number): Row[] =>
     Array.from({ length: 30 }, (_, i) => [`k${i}`, 0, `${year}-03-${String(1 + (i % 28)).padStart(2, '0')}`]);
   const [was, is] = [2024, 2025].map((year) => month(days(year), ['x'], plans(1, 'date')));
-  const { strongest } = changes(was!, is!)[0]!;
+  const { strongest } = (await changes(was!, is!))[0]!;
   expect(strongest).toMatchObject({ column: 'c0', role: 'date' });
   expect(strongest!.mean[1] - strongest!.mean[0]).toBe(365);
 });

@@ -1,5 +1,7 @@
 import type { Flow, MemberChange, SegmentChange } from '../../../core/data/driftReport';
 import { readKeys } from '../../../core/data/keyTexts';
+import { makePacer, type Pacer } from '../../../core/data/pacer';
+import type { Control } from '../../../core/data/progress';
 import { readNumbers } from '../../../core/data/readNumbers';
 import type { Snapshot } from '../../../core/data/snapshot';
 import { columnNamed } from '../../../core/data/table';
@@ -23,17 +25,20 @@ type Sides = readonly [Snapshot, Snapshot];
  *
  * @returns in the order of the segments now, then those that are gone
  */
-export function segmentChanges(
+export async function segmentChanges(
   before: Snapshot,
   now: Snapshot,
   readings: readonly ColumnReading[],
-): SegmentChange[] {
+  control: Control = {},
+): Promise<SegmentChange[]> {
+  const pace = makePacer(control);
   const sides: Sides = [before, now];
   const ids = [...new Set([...now.segments, ...before.segments].map(({ id }) => id))];
   const rows = ids.map((id) => sides.map((side) => rowsOf(side, id)));
   const revenues = sides.map((side) => revenuePerRow(side, before));
+  await pace(0.1);
   const flows = flowsBetween(before, now);
-  const strongest = strongestChanges(rows, readings);
+  const strongest = await strongestChanges(rows, readings, (share) => pace(0.3 + 0.7 * share));
   return ids.map((id, i) => {
     const shown = (now.segments.find((one) => one.id === id) ??
       before.segments.find((one) => one.id === id))!;
@@ -118,21 +123,33 @@ function largest(flows: readonly CountedFlow[], id: string, end: 'from' | 'to'):
   };
 }
 
+/** A column of numbers among the members of a segment, rising, in either month. */
+interface Tried {
+  readonly segment: number;
+  readonly reading: ColumnReading;
+  readonly before: Float64Array;
+  readonly now: Float64Array;
+  readonly p: number;
+}
+
 /** By segment, the column of numbers whose values changed most among its members. */
-function strongestChanges(
+async function strongestChanges(
   rows: readonly (readonly (readonly number[])[])[],
   readings: readonly ColumnReading[],
-): (MemberChange | null)[] {
-  const tried = rows.flatMap((sides, segment) =>
-    readings.flatMap((reading) => {
-      if (reading.kind !== 'number') return [];
+  pace: Pacer,
+): Promise<(MemberChange | null)[]> {
+  const tried: Tried[] = [];
+  for (const [segment, sides] of rows.entries()) {
+    for (const reading of readings) {
+      if (reading.kind !== 'number') continue;
+      await pace(segment / rows.length);
       const [before, now] = sides.map((members, side) =>
         known(Float64Array.from(members, (row) => reading.values[side as 0 | 1][row]!)),
       );
-      if (!before || !now || Math.min(before.length, now.length) < fewestMembers) return [];
-      return [{ segment, reading, before, now, p: kolmogorovSmirnov(before, now, 'asymptotic').p }];
-    }),
-  );
+      if (!before || !now || Math.min(before.length, now.length) < fewestMembers) continue;
+      tried.push({ segment, reading, before, now, p: kolmogorovSmirnov(before, now, 'asymptotic').p });
+    }
+  }
   const corrected = benjaminiHochberg(tried.map(({ p }) => p));
   const best: (MemberChange | null)[] = rows.map(() => null);
   tried.forEach(({ segment, reading: { plan }, before, now }, i) => {

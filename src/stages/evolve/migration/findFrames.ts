@@ -1,6 +1,8 @@
 import { float32, int32, uint32 } from '../../../core/data/buffers';
 import type { JourneyFrame, Month } from '../../../core/data/migration';
-import { followCustomers, placesOf, whereabouts } from './followCustomers';
+import { makePacer } from '../../../core/data/pacer';
+import type { Control } from '../../../core/data/progress';
+import type { Followed } from './followCustomers';
 
 /** Trails of more customers than this are drawn of an even sample of them. */
 const mostTrails = 1500;
@@ -11,35 +13,57 @@ const newMapShare = 0.05;
  * The map at every snapshot, with the same customers under the same numbers, and trails of those who changed segment.
  *
  * @param months  oldest first; their positions in one system of map units, but for a map that was laid out anew
- * @throws UserError customers-unnamed
+ * @param followed  the same months' customers
+ * @throws AbortError
  */
-export function findFrames(months: readonly Month[]): JourneyFrame[] {
-  const followed = followCustomers(months);
-  const places = placesOf(months);
-  const where = months.map((month, at) => whereabouts(month, followed.rows[at]!, places, at));
-  return months.map(({ id, positions }, at) => {
-    const here = Uint32Array.from(
-      followed.keys.flatMap((_, customer) => (followed.rows[at]![customer]! < 0 ? [] : [customer])),
-    );
-    const customers = uint32(here.length);
-    const points = float32(here.length * 2);
-    const labels = int32(here.length);
-    here.forEach((customer, i) => {
-      const row = followed.rows[at]![customer]!;
-      customers[i] = customer;
-      points[2 * i] = positions[2 * row]!;
-      points[2 * i + 1] = positions[2 * row + 1]!;
-      const place = where[at]![customer]!;
-      labels[i] = place < places.none ? place : -1;
-    });
-    const before = months[at - 1];
-    const trailed = before
-      ? trailsOf(before.positions, positions, followed.rows[at - 1]!, followed.rows[at]!, (customer) => {
-          const [was, is] = [where[at - 1]![customer]!, where[at]![customer]!];
-          return was === is ? null : is < places.none ? is : -1;
-        })
-      : { trails: new Float32Array(0), trailTo: new Int32Array(0), isNewMap: false };
-    return { id, positions: points, labels, customers, ...trailed };
+export async function findFrames(
+  months: readonly Month[],
+  followed: Followed,
+  control: Control = {},
+): Promise<JourneyFrame[]> {
+  const pace = makePacer(control);
+  const frames: JourneyFrame[] = [];
+  for (const [at, month] of months.entries()) {
+    await pace(at / months.length);
+    frames.push({ ...pointsOf(month, followed, at), ...trailsTo(months, followed, at) });
+  }
+  return frames;
+}
+
+type Trails = Pick<JourneyFrame, 'trails' | 'trailTo' | 'isNewMap'>;
+
+/** Who is in a snapshot, and where on its map. */
+function pointsOf(
+  { id, positions }: Month,
+  { rows, where, places }: Followed,
+  at: number,
+): Omit<JourneyFrame, keyof Trails> {
+  const own = rows[at]!;
+  const count = own.reduce((sum, row) => (row < 0 ? sum : sum + 1), 0);
+  const customers = uint32(count);
+  const points = float32(count * 2);
+  const labels = int32(count);
+  let i = 0;
+  for (let customer = 0; customer < own.length; customer++) {
+    const row = own[customer]!;
+    if (row < 0) continue;
+    customers[i] = customer;
+    points[2 * i] = positions[2 * row]!;
+    points[2 * i + 1] = positions[2 * row + 1]!;
+    const place = where[at]![customer]!;
+    labels[i] = place < places.none ? place : -1;
+    i++;
+  }
+  return { id, positions: points, labels, customers };
+}
+
+/** Ways from the snapshot before; none lead to the first. */
+function trailsTo(months: readonly Month[], { rows, where, places }: Followed, at: number): Trails {
+  const before = months[at - 1];
+  if (!before) return { trails: new Float32Array(0), trailTo: new Int32Array(0), isNewMap: false };
+  return trailsOf(before.positions, months[at]!.positions, rows[at - 1]!, rows[at]!, (customer) => {
+    const [was, is] = [where[at - 1]![customer]!, where[at]![customer]!];
+    return was === is ? null : is < places.none ? is : -1;
   });
 }
 
@@ -50,7 +74,7 @@ function trailsOf(
   rowsBefore: Int32Array,
   rowsAfter: Int32Array,
   movedTo: (customer: number) => number | null,
-): Pick<JourneyFrame, 'trails' | 'trailTo' | 'isNewMap'> {
+): Trails {
   const moved: { readonly line: readonly [number, number, number, number]; readonly to: number }[] = [];
   const ways: number[] = [];
   rowsAfter.forEach((row, customer) => {

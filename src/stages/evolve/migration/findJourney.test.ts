@@ -3,6 +3,7 @@ import { absentId } from '../../../core/data/migration';
 import { makeMonth } from '../../../testing/months';
 import { findFrames } from './findFrames';
 import { findJourney } from './findJourney';
+import { followCustomers } from './followCustomers';
 
 const months = [
   makeMonth(0, [
@@ -24,8 +25,8 @@ const months = [
   ]),
 ];
 
-test('sizes, paths and those who never went elsewhere', () => {
-  const journey = findJourney(months);
+test('sizes, paths and those who never went elsewhere', async () => {
+  const journey = await findJourney(months, await followCustomers(months));
   expect(journey.sizes.map((sizes) => sizes.slice(0, 3))).toEqual([
     [2, 1, 0],
     [2, 2, 0],
@@ -38,8 +39,8 @@ test('sizes, paths and those who never went elsewhere', () => {
   ]);
 });
 
-test('a stay ends where a customer is found elsewhere, in months; what holds at the end is cut off', () => {
-  const { unit, stays } = findJourney(months);
+test('a stay ends where a customer is found elsewhere, in months; what holds at the end is cut off', async () => {
+  const { unit, stays } = await findJourney(months, await followCustomers(months));
   expect(unit).toBe('months');
   // a: 2 months, left · b: 1, left · d: 1, still there
   expect(stays[0]).toMatchObject({ id: 's0', stays: 3, ended: 2, median: 2 });
@@ -53,17 +54,19 @@ test('a stay ends where a customer is found elsewhere, in months; what holds at 
   expect(stays[2]).toMatchObject({ stays: 0, ended: 0, median: null, mean: 0 });
 });
 
-test('without days, time is counted in snapshots', () => {
-  const { unit, stays } = findJourney(months.map((month) => ({ ...month, asOf: null })));
+test('without days, time is counted in snapshots', async () => {
+  const undated = months.map((month) => ({ ...month, asOf: null }));
+  const { unit, stays } = await findJourney(undated, await followCustomers(undated));
   expect(unit).toBe('snapshots');
   expect(stays[0]!.median).toBe(2);
 });
 
-test('one snapshot is no journey', () => {
-  expect(() => findJourney(months.slice(1, 2))).toThrow(RangeError);
+test('one snapshot is no journey', async () => {
+  const one = months.slice(1, 2);
+  await expect(findJourney(one, await followCustomers(one))).rejects.toThrow(RangeError);
 });
 
-test('a customer has the same number in every frame, and those who changed segment have a trail', () => {
+test('a customer has the same number in every frame, and those who changed segment have a trail', async () => {
   const stay = makeMonth(0, [
     ['a', 0],
     ['b', 0],
@@ -77,7 +80,7 @@ test('a customer has the same number in every frame, and those who changed segme
     ]),
     positions: Float32Array.of(1, 2, 0, 0, 1, 1),
   };
-  const [first, second] = findFrames([stay, moved]);
+  const [first, second] = await findFrames([stay, moved], await followCustomers([stay, moved]));
   expect([...first!.customers]).toEqual([0, 1, 2]);
   expect([...second!.customers]).toEqual([0, 1, 2]);
   expect([...second!.labels]).toEqual([0, 1, 1]);
@@ -87,7 +90,7 @@ test('a customer has the same number in every frame, and those who changed segme
   expect(first!.trails).toHaveLength(0);
 });
 
-test('a map that was laid out anew has no trails', () => {
+test('a map that was laid out anew has no trails', async () => {
   const month = makeMonth(0, [
     ['a', 0],
     ['b', 0],
@@ -101,5 +104,6 @@ test('a map that was laid out anew has no trails', () => {
     ]),
     positions: Float32Array.of(9, 9, 1, 1, 5, 5),
   };
-  expect(findFrames([month, other])[1]).toMatchObject({ isNewMap: true, trails: new Float32Array(0) });
+  const frames = await findFrames([month, other], await followCustomers([month, other]));
+  expect(frames[1]).toMatchObject({ isNewMap: true, trails: new Float32Array(0) });
 });

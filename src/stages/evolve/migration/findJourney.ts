@@ -1,5 +1,7 @@
 import type { Journey, JourneyPath, Month, SegmentStays } from '../../../core/data/migration';
-import { followCustomers, placesOf, whereabouts, type Places } from './followCustomers';
+import { makePacer, type Pacer } from '../../../core/data/pacer';
+import type { Control } from '../../../core/data/progress';
+import { stride, type Followed, type Places } from './followCustomers';
 import { meanStay, medianStay, survivalCurve } from './survival';
 
 const mostPaths = 12;
@@ -13,32 +15,43 @@ const msPerMonth = (86_400_000 * 365.25) / 12;
  * there on: when they came is not known.
  *
  * @param months  oldest first, two or more
- * @throws UserError customers-unnamed; RangeError for fewer than two snapshots
+ * @param followed  the same months' customers
+ * @throws RangeError for fewer than two snapshots; AbortError
  */
-export function findJourney(months: readonly Month[]): Journey {
+export async function findJourney(
+  months: readonly Month[],
+  followed: Followed,
+  control: Control = {},
+): Promise<Journey> {
   if (months.length < 2) throw new RangeError(`findJourney: two snapshots are needed, got ${months.length}`);
-  const followed = followCustomers(months);
-  const places = placesOf(months);
-  const where = months.map((month, at) => whereabouts(month, followed.rows[at]!, places, at));
+  const pace = makePacer(control);
+  const { places, where } = followed;
   const times = timesOf(months);
-  const stays = places.places.map(() => ({ times: [] as number[], ended: [] as boolean[] }));
+  const stays = places.places.map((): Stays => ({ times: [], ended: [] }));
   const paths = new Map<string, { steps: number[]; customers: number }>();
   let [several, steady] = [0, 0];
-  for (let i = 0; i < followed.keys.length; i++) {
-    const way = where.map((at) => at[i]!);
-    if (way.filter((place) => place !== places.absent).length > 1) several++;
-    addStays(way, times.at, places, stays);
+  const ways = await differentWays(where, followed.keys.length, (share) => pace(share * 0.4));
+  for (const [i, { way, customers }] of ways.entries()) {
+    await pace(0.4 + (0.2 * i) / ways.length);
+    const isSeveral = way.filter((place) => place !== places.absent).length > 1;
+    if (isSeveral) several += customers;
+    addStays(way, customers, times.at, places, stays);
     const steps = stepsOf(way, places.absent);
     if (steps.length < 2) {
-      if (way.filter((place) => place !== places.absent).length > 1) steady++;
+      if (isSeveral) steady += customers;
       continue;
     }
     const name = steps.join(' ');
     const path = paths.get(name);
-    if (path) path.customers++;
-    else paths.set(name, { steps, customers: 1 });
+    if (path) path.customers += customers;
+    else paths.set(name, { steps, customers });
   }
   const ids = places.places.map(({ id }) => id);
+  const told: SegmentStays[] = [];
+  for (const [place, id] of ids.slice(0, places.none).entries()) {
+    await pace(0.6 + (0.4 * place) / places.none);
+    told.push(staysOf(id, stays[place]!));
+  }
   return {
     ids: months.map(({ id }) => id),
     places: places.places,
@@ -55,19 +68,46 @@ export function findJourney(months: readonly Month[]): Journey {
       .slice(0, mostPaths)
       .map(({ steps, customers }): JourneyPath => ({ steps: steps.map((step) => ids[step]!), customers })),
     unit: times.unit,
-    stays: places.places.slice(0, places.none).map(({ id }, place): SegmentStays => {
-      const { times: lengths, ended } = stays[place]!;
-      const curve = survivalCurve(lengths, ended);
-      return {
-        id,
-        stays: lengths.length,
-        ended: ended.filter(Boolean).length,
-        curve,
-        median: medianStay(curve),
-        mean: meanStay(curve),
-      };
-    }),
+    stays: told,
   };
+}
+
+/** How long stays lasted, and whether each had ended. */
+interface Stays {
+  readonly times: number[];
+  readonly ended: boolean[];
+}
+
+function staysOf(id: string, { times, ended }: Stays): SegmentStays {
+  const curve = survivalCurve(times, ended);
+  return {
+    id,
+    stays: times.length,
+    ended: ended.filter(Boolean).length,
+    curve,
+    median: medianStay(curve),
+    mean: meanStay(curve),
+  };
+}
+
+/** Where customers were, snapshot by snapshot, and how many of them. */
+interface Way {
+  readonly way: readonly number[];
+  customers: number;
+}
+
+/** The ways that anybody went: far fewer than there are customers. */
+async function differentWays(where: readonly Int32Array[], customers: number, pace: Pacer): Promise<Way[]> {
+  const ways = new Map<string, Way>();
+  for (let i = 0; i < customers; i++) {
+    if ((i & stride) === 0) await pace(i / customers);
+    let name = '';
+    for (const at of where) name += String.fromCharCode(at[i]!);
+    const known = ways.get(name);
+    if (known) known.customers++;
+    else ways.set(name, { way: where.map((at) => at[i]!), customers: 1 });
+  }
+  return [...ways.values()];
 }
 
 /**
@@ -93,9 +133,10 @@ function stepsOf(way: readonly number[], absent: number): number[] {
 
 function addStays(
   way: readonly number[],
+  customers: number,
   times: readonly number[],
   { none }: Places,
-  stays: readonly { readonly times: number[]; readonly ended: boolean[] }[],
+  stays: readonly Stays[],
 ): void {
   let begun = 0;
   for (let at = 1; at <= way.length; at++) {
@@ -104,8 +145,11 @@ function addStays(
     const last = Math.min(at, way.length - 1);
     // Who is first seen in the last snapshot was followed for no time at all.
     if (place < none && times[last]! > times[begun]!) {
-      stays[place]!.times.push(oneDecimal(times[last]! - times[begun]!));
-      stays[place]!.ended.push(at < way.length);
+      const time = oneDecimal(times[last]! - times[begun]!);
+      for (let i = 0; i < customers; i++) {
+        stays[place]!.times.push(time);
+        stays[place]!.ended.push(at < way.length);
+      }
     }
     begun = at;
   }

@@ -41,8 +41,8 @@ const [was, is] = [0, 1].map((month) =>
 );
 const [before, after] = [makeMonth(0, was!, [orders, channel]), makeMonth(1, is!, [orders, channel])];
 
-test('tells what changed for those who moved, and who they are', () => {
-  const { keys, changes } = findStory(before, after, 's0', 's1');
+test('tells what changed for those who moved, and who they are', async () => {
+  const { keys, changes } = await findStory(before, after, 's0', 's1');
   expect(keys).toEqual(Array.from({ length: 10 }, (_, i) => `c${i}`));
   const [share, more] = ['category', 'number'].map((kind) => changes.find((change) => change.kind === kind));
   expect(share).toMatchObject({
@@ -63,25 +63,25 @@ test('tells what changed for those who moved, and who they are', () => {
   expect(more!.effect).toBeGreaterThan(1);
 });
 
-test('those who stayed as they were have no changes of note', () => {
-  expect(findStory(before, before, 's1', 's1').changes).toEqual([]);
+test('those who stayed as they were have no changes of note', async () => {
+  expect((await findStory(before, before, 's1', 's1')).changes).toEqual([]);
 });
 
-test('new customers are compared with the others of the later snapshot', () => {
+test('new customers are compared with the others of the later snapshot', async () => {
   const later = makeMonth(1, [...is!, ['n1', 2, 90, 'shop'], ['n2', 2, 80, 'shop']], [orders, channel]);
-  const { keys, changes } = findStory(before, later, absentId, 's2');
+  const { keys, changes } = await findStory(before, later, absentId, 's2');
   expect(keys).toEqual(['n1', 'n2']);
   expect(changes[0]).toMatchObject({ before: null, othersBefore: null });
   expect(changes.find(({ column }) => column === 'orders')).toMatchObject({ after: 85 });
 });
 
-test('customers who went are compared with the others of the earlier snapshot', () => {
+test('customers who went are compared with the others of the earlier snapshot', async () => {
   const later = makeMonth(1, is!.slice(10), [orders, channel]);
-  const { keys, changes } = findStory(before, later, 's0', absentId);
+  const { keys, changes } = await findStory(before, later, 's0', absentId);
   expect(keys).toHaveLength(10);
   expect(changes.every((change) => change.after === null)).toBe(true);
 });
 
-test('nobody has no story', () => {
-  expect(findStory(before, after, 's2', 's0')).toEqual({ from: 's2', to: 's0', keys: [], changes: [] });
+test('nobody has no story', async () => {
+  expect(await findStory(before, after, 's2', 's0')).toEqual({ from: 's2', to: 's0', keys: [], changes: [] });
 });

@@ -1,11 +1,13 @@
 import { absentId, type Month, type MoveChange, type MoveStory } from '../../../core/data/migration';
+import { makePacer } from '../../../core/data/pacer';
+import { part, type Control } from '../../../core/data/progress';
 import { readDays } from '../../../core/data/readDays';
 import { readNumbers } from '../../../core/data/readNumbers';
 import type { ColumnPlan } from '../../../core/data/recipe';
 import { poolStrings } from '../../../core/data/stringPool';
 import { columnNamed } from '../../../core/data/table';
 import { compareChange, type Reading, type Sides } from './compareChange';
-import { followCustomers, placesOf, whereabouts, type Followed } from './followCustomers';
+import { followCustomers, type Followed } from './followCustomers';
 
 const leastEffect = 0.2;
 /** Values of a category that are looked at, the most frequent of the later snapshot first. */
@@ -16,15 +18,21 @@ const mostValues = 30;
  * New customers, and those who went, are compared with the others in the one snapshot that has them.
  *
  * @param from, to  ids of places
- * @throws UserError customers-unnamed
+ * @throws UserError customers-unnamed; AbortError
  */
-export function findStory(before: Month, after: Month, from: string, to: string): MoveStory {
+export async function findStory(
+  before: Month,
+  after: Month,
+  from: string,
+  to: string,
+  control: Control = {},
+): Promise<MoveStory> {
   const months = [before, after];
-  const followed = followCustomers(months);
-  const places = placesOf(months);
+  const followed = await followCustomers(months, part(control, 0, 0.3));
+  const { places, where: whereAll } = followed;
   const at = (id: string): number => places.places.findIndex((place) => place.id === id);
   const [wanted, wantedTo] = [at(from), at(to)];
-  const [where, whereTo] = months.map((month, m) => whereabouts(month, followed.rows[m]!, places, m));
+  const [where, whereTo] = whereAll;
   const isOne = (customer: number): boolean => where![customer] === wanted && whereTo![customer] === wantedTo;
   const basis = from === absentId ? 'after' : to === absentId ? 'before' : 'change';
   const own: number[] = [];
@@ -36,8 +44,17 @@ export function findStory(before: Month, after: Month, from: string, to: string)
   const rows = followed.rows[to === absentId ? 0 : 1]!;
   own.sort((a, b) => rows[a]! - rows[b]!);
   const sides = { own, others, basis } as const;
-  const changes = after.recipe.columns
-    .flatMap((plan) => readings(plan, months, followed).map((reading) => compareChange(sides, reading)))
+  const found: (MoveChange | null)[] = [];
+  const pace = makePacer(part(control, 0.3, 1));
+  const plans = after.recipe.columns;
+  for (const [i, plan] of plans.entries()) {
+    const asked = readings(plan, months, followed);
+    for (const [j, reading] of asked.entries()) {
+      await pace((i + j / asked.length) / plans.length);
+      found.push(compareChange(sides, reading));
+    }
+  }
+  const changes = found
     .filter((change): change is MoveChange => change !== null)
     .filter(({ effect, low, high }) => Math.abs(effect) >= leastEffect && low * high > 0)
     .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect) || b.effect - a.effect)

@@ -1,20 +1,20 @@
 import type { Migration, MigrationFlow, Month } from '../../../core/data/migration';
+import type { Control } from '../../../core/data/progress';
 import { readNumbers } from '../../../core/data/readNumbers';
 import { columnNamed } from '../../../core/data/table';
 import { totalColumn } from '../../../core/data/totalColumn';
-import { followCustomers, placesOf, whereabouts } from './followCustomers';
+import { followCustomers } from './followCustomers';
 
 /**
  * Who is where in two snapshots, matched by key, with what they brought in in either. Every customer of either is in
  * exactly one flow: those of a segment sum to its size on either side (rows that cannot be followed apart).
  *
- * @throws UserError customers-unnamed
+ * @throws UserError customers-unnamed; AbortError
  */
-export function movesBetween(before: Month, after: Month): Migration {
-  const months = [before, after];
-  const followed = followCustomers(months);
-  const places = placesOf(months);
-  const [from, to] = months.map((month, at) => whereabouts(month, followed.rows[at]!, places, at));
+export async function movesBetween(before: Month, after: Month, control: Control = {}): Promise<Migration> {
+  const followed = await followCustomers([before, after], control);
+  const { places } = followed;
+  const [from, to] = followed.where;
   const revenue = revenueOf(before, after);
   const n = places.places.length;
   const customers = new Float64Array(n * n);

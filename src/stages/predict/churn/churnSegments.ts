@@ -1,7 +1,8 @@
 import { readDays } from '../../../core/data/readDays';
 import { readNumbers } from '../../../core/data/readNumbers';
 import type { ColumnPlan } from '../../../core/data/recipe';
-import { cell, columnNamed, type Table } from '../../../core/data/table';
+import { poolStrings } from '../../../core/data/stringPool';
+import { columnNamed, type Table } from '../../../core/data/table';
 import { retentionTheme, type RetentionTheme } from './retention';
 
 /** low: below the average risk · raised: from there on · high: more likely to leave than not. */
@@ -125,42 +126,48 @@ export function churnSegments(given: ChurnRows): ChurnSegment[] {
 
 /** How some customers differ from all in a column: both as they are written in the table. */
 function describer({ table, plans }: ChurnRows, everybody: readonly number[]) {
-  const readings = new Map<string, Float64Array | null>();
+  const readings = new Map<string, ReturnType<typeof readingOf>>();
   const numbersOf = (name: string): Float64Array | null => {
     const plan = plans.find((one) => one.name === name);
     const column = columnNamed(table, name);
     if (!plan || !column || plan.role === 'category') return null;
     return plan.role === 'date' ? readDays(column, plan.dateOrder) : readNumbers(column, plan.numberFormat);
   };
+  /** A column as everybody has it. */
+  function readingOf(name: string) {
+    const numbers = numbersOf(name);
+    if (numbers) return { kind: 'numbers' as const, numbers, medianOfAll: medianOf(numbers, everybody) };
+    const { codes, values } = columnNamed(table, name)!;
+    const texts = poolStrings(values).map((text) => text.trim());
+    const textOf = (row: number): string => texts[codes[row]!] ?? '';
+    return { kind: 'texts' as const, textOf, counts: countsOf(everybody, textOf) };
+  }
   return (name: string, rows: readonly number[]): ChurnDriver['says'] => {
-    if (!readings.has(name)) readings.set(name, numbersOf(name));
-    const numbers = readings.get(name);
-    if (numbers) {
+    const reading = readings.get(name) ?? readingOf(name);
+    readings.set(name, reading);
+    if (reading.kind === 'numbers') {
       const isDay = plans.some((plan) => plan.name === name && plan.role === 'date');
-      return {
-        kind: isDay ? 'day' : 'number',
-        median: medianOf(numbers, rows),
-        medianOfAll: medianOf(numbers, everybody),
-      };
+      const { numbers, medianOfAll } = reading;
+      return { kind: isDay ? 'day' : 'number', median: medianOf(numbers, rows), medianOfAll };
     }
-    const column = columnNamed(table, name)!;
-    const counts = new Map<string, number>();
-    for (const row of rows) {
-      const text = cell(column, row).trim();
-      counts.set(text, (counts.get(text) ?? 0) + 1);
-    }
-    const [value = '', count = 0] = [...counts].reduce<readonly [string?, number?]>(
+    const [value = '', count = 0] = [...countsOf(rows, reading.textOf)].reduce<readonly [string?, number?]>(
       (best, one) => (one[1] > (best[1] ?? 0) ? one : best),
       [],
     );
-    const all = everybody.filter((row) => cell(column, row).trim() === value).length;
     return {
       kind: 'value',
       value,
       share: count / Math.max(1, rows.length),
-      shareOfAll: all / Math.max(1, everybody.length),
+      shareOfAll: (reading.counts.get(value) ?? 0) / Math.max(1, everybody.length),
     };
   };
+}
+
+/** Text → how many of the rows have it, in the order in which they come. */
+function countsOf(rows: readonly number[], textOf: (row: number) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(textOf(row), (counts.get(textOf(row)) ?? 0) + 1);
+  return counts;
 }
 
 function medianOf(numbers: Float64Array, rows: readonly number[]): number {

@@ -103,8 +103,8 @@ export async function learnChurn(
 
   const learned = take((fold) => fold !== 0, mostExamples);
   const first = {
-    logistic: logisticTeller(await logistic(learned, choice.c, rng), learned.x),
-    boosted: boostedTeller(await boost(learned.x, learned.isOf, choice, part(control, 0.3, 0.45))),
+    logistic: logisticTeller(await logistic(learned, choice.c, rng, part(control, 0.3, 0.34)), learned.x),
+    boosted: boostedTeller(await boost(learned.x, learned.isOf, choice, part(control, 0.34, 0.45))),
   };
   const pHeld = { logistic: tell(first.logistic, held.x), boosted: tell(first.boosted, held.x) };
 
@@ -118,7 +118,7 @@ export async function learnChurn(
       const others = take((other) => other !== fold, mostExamples);
       teller =
         choice.chosen === 'logistic'
-          ? logisticTeller(await logistic(others, choice.c, rng), others.x)
+          ? logisticTeller(await logistic(others, choice.c, rng, part(stretch, 0, 0.8)), others.x)
           : boostedTeller(await boost(others.x, others.isOf, choice, part(stretch, 0, 0.8)));
     }
     const pace = makePacer(part(stretch, 0.8, 1));
@@ -170,8 +170,8 @@ function foldsOf(x: Matrix, items: Int32Array, isLeft: Uint8Array, rng: Rng) {
   return { foldOf, different: new Set(groups).size };
 }
 
-async function logistic({ x, isOf }: Part, c: number, rng: Rng): Promise<Head> {
-  const { head } = await trainHead(null, { x, labels: Int32Array.from(isOf) }, { k: 2, c, rng });
+async function logistic({ x, isOf }: Part, c: number, rng: Rng, control: Control): Promise<Head> {
+  const { head } = await trainHead(null, { x, labels: Int32Array.from(isOf) }, { k: 2, c, rng }, control);
   return head;
 }
 
@@ -184,8 +184,8 @@ async function choose(
 ): Promise<{ chosen: ChurnModel; trees: number; c: number }> {
   let c = strengths[0]!;
   let least = Infinity;
-  for (const strength of strengths) {
-    const head = await logistic(learned, strength, rng);
+  for (const [i, strength] of strengths.entries()) {
+    const head = await logistic(learned, strength, rng, part(control, 0.1 * i, 0.1 * (i + 1)));
     const loss = lossOf(tell(logisticTeller(head, learned.x), watch.x), watch.isOf);
     if (loss < least) [c, least] = [strength, loss];
   }

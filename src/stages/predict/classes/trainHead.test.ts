@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Matrix } from '../../../core/data/matrix';
 import { makeRng, randomInt, randomNormal } from '../../../core/math/rng';
 import { openRuntime } from '../../../core/runtime/runtime';
+import { hastyClock } from '../../../testing/hastyClock';
 import reference from './fixtures/metrics.json';
 import { forward, likeliest, parameterCount, softmax } from './head';
 import { crossEntropy, type Examples } from './loss';
@@ -108,6 +109,18 @@ test('a training that is cancelled throws', async () => {
   await expect(
     trainHead(null, clouds(50, 4, 2, 0.1), { k: 2, rng: makeRng(1) }, { signal: controller.signal }),
   ).rejects.toThrow(/abort/i);
+});
+
+test('a cancel that comes while it trains in this thread stops it', async () => {
+  hastyClock();
+  const stop = new AbortController();
+  const training = trainHead(
+    null,
+    clouds(50, 4, 2, 0.1),
+    { k: 2, rng: makeRng(1) },
+    { signal: stop.signal, onProgress: () => void setTimeout(() => stop.abort(), 0) },
+  );
+  await expect(training).rejects.toThrow(/abort/i);
 });
 
 test('every class has its share of every part, and one alone is learned from', () => {

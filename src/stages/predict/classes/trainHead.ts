@@ -1,4 +1,5 @@
 import type { Matrix } from '../../../core/data/matrix';
+import { makePacer } from '../../../core/data/pacer';
 import { throwIfAborted, type Control } from '../../../core/data/progress';
 import { minimiseAsync, type Minimum } from '../../../core/math/minimiseAsync';
 import { randomNormal, type Rng } from '../../../core/math/rng';
@@ -74,6 +75,7 @@ export async function trainHead(
     throw new RangeError(`trainHead: labels must be of ${x.rows} items, got ${labels.length}`);
   const shape = { d: x.cols, hidden, k };
   const weights = exampleWeights(labels, k, classWeights);
+  const rest = makePacer({ signal: control.signal });
   const loss = await crossEntropy(engine, { x, labels, weights }, shape, c);
   let best: { value: number; parameters: Float64Array } | null = null;
   let last = { value: Infinity, iteration: 0 };
@@ -84,9 +86,11 @@ export async function trainHead(
       {
         tolerance,
         maxIterations,
-        onIteration: (parameters, _, iteration) => {
+        onIteration: async (parameters, _, iteration) => {
           throwIfAborted(control.signal);
           control.onProgress?.({ fraction: iteration / maxIterations });
+          // Computed here, an iteration does not hand the thread back by itself.
+          await rest(iteration / maxIterations);
           if (!watch) return false;
           const value = lossOf({ ...shape, parameters }, watch);
           if (!best || value < best.value) best = { value, parameters: parameters.slice() };

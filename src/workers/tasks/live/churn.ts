@@ -1,5 +1,6 @@
 import type { CleanTable } from '../../../core/data/cleanTable';
 import type { Matrix } from '../../../core/data/matrix';
+import { makePacer } from '../../../core/data/pacer';
 import { part } from '../../../core/data/progress';
 import { readNumbers } from '../../../core/data/readNumbers';
 import { withoutLeftOut, type Recipe } from '../../../core/data/recipe';
@@ -43,14 +44,22 @@ export const churnTasks: Handlers<ChurnTasks> = {
     const items = known.map((row) => rowToItem[row]!);
     const examples = Uint8Array.from(known, (row) => isLeft[row]!);
 
+    const pace = makePacer(control);
     const all = featuresWithout(table, clean, used, [choice.column]);
+    await pace(0.04);
     const telltales = findTelltales(rowsOf(all.x, items), examples, all.columns, all.sourceOf);
+    await pace(0.08);
     const hidden = telltales.map((one) => one.column).filter((name) => !choice.keep.includes(name));
     const { x, columns, sourceOf } = featuresWithout(table, clean, used, [choice.column, ...hidden]);
     if (columns.length === 0) throw new UserError('churn-no-columns', { column: choice.column });
 
     const lesson = { x, items, isLeft: examples, sourceOf, columns: columns.length };
-    const { report, risk, base, pulls, held } = await learnChurn(lesson, used.seed, part(control, 0, 0.95));
+    const { report, risk, base, pulls, held } = await learnChurn(
+      lesson,
+      used.seed,
+      part(control, 0.12, 0.95),
+    );
+    await pace(0.95);
     const told = held.p[report.chosen];
     const average = examples.reduce((sum, one) => sum + one, 0) / examples.length;
     const value = choice.value === null ? null : valueOf(table, used, choice.value);

@@ -4,6 +4,6 @@ import type { DriftTasks } from '../../messages/drift';
 import type { Handlers } from '../../rpc';
 
 export const driftTasks: Handlers<DriftTasks> = {
-  findDrift: ({ before, now }) => driftBetween(before, now),
+  findDrift: ({ before, now }, control) => driftBetween(before, now, control),
   twoSample: ({ before, now, seed }, control) => twoSample(before, now, seed, control),
 };
