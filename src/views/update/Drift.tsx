@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { Fragment, useEffect, type ReactNode } from 'react';
 import type { ColumnDrift } from '../../core/data/driftReport';
 import { useApp } from '../appStore';
 import { live } from '../liveStore';
@@ -105,19 +105,28 @@ function Columns({ columns, before, now }: ColumnsProps): ReactNode {
             const title = columnTitle(column.column, language);
             const how = words(column);
             return (
-              <tr key={column.column}>
-                <th scope="row">
-                  <bdi>{title}</bdi>
-                </th>
-                <td>
-                  <Spread shares={column.shares} label={text('drift.spread.label', { title, before, now })} />
-                </td>
-                <td {...(mean && explains(text('drift.mean.how'), false))}>{mean && pair(column)}</td>
-                <td>
-                  <b className={`drift-${verdict}`}>{text(`drift.verdict.${verdict}`)}</b>
-                  <small {...explains(text('drift.columns.how'))}>{how}</small>
-                </td>
-              </tr>
+              <Fragment key={column.column}>
+                <tr>
+                  <th scope="row">
+                    <bdi>{title}</bdi>
+                  </th>
+                  <td>
+                    <Spread
+                      shares={column.shares}
+                      label={text('drift.spread.label', { title, before, now })}
+                    />
+                  </td>
+                  <td {...(mean && explains(text('drift.mean.how'), false))}>{mean && pair(column)}</td>
+                  <td>
+                    <b className={`drift-${verdict}`}>{text(`drift.verdict.${verdict}`)}</b>
+                  </td>
+                </tr>
+                <tr className="drift-how">
+                  <td colSpan={4}>
+                    <small {...explains(text('drift.columns.how'))}>{how}</small>
+                  </td>
+                </tr>
+              </Fragment>
             );
           })}
         </tbody>
