@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { app } from '../appStore';
+import { NameText } from '../map/NameText';
 import { Swatch } from '../map/Swatch';
 import { useWorthLine } from './useWorth';
 import type { ShownSegment } from '../map/useSegments';
@@ -32,7 +33,9 @@ export function ActList({ segments, chosen }: ActListProps): ReactNode {
             >
               <Swatch slot={segment.slot} round={segment.round} />
               <span className="act-row-name">
-                <bdi>{segment.name}</bdi>
+                <bdi>
+                  <NameText name={segment.name} />
+                </bdi>
               </span>
               <span className="act-row-count" {...explains(text('map.card.customers.how'), false)}>
                 {count(segment.size)}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ChurnFound } from '../../workers/messages/churn';
 import { useApp } from '../appStore';
+import { NameText } from '../map/NameText';
 import { Swatch } from '../map/Swatch';
 import { columnTitle } from '../map/customer/useKnown';
 import { useSegments } from '../map/useSegments';
@@ -38,7 +39,9 @@ export function ChurnSegments({ found }: { readonly found: ChurnFound }): ReactN
             <li key={one.cluster}>
               <h4>
                 {segment && <Swatch slot={segment.slot} round={segment.round} />}
-                <bdi>{segment?.name ?? text('churn.unassigned')}</bdi>
+                <bdi>
+                  <NameText name={segment?.name ?? text('churn.unassigned')} />
+                </bdi>
               </h4>
               <ul className="churn-figures">
                 <Figure
