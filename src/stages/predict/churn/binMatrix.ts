@@ -14,10 +14,13 @@ export function binMatrix({ data, rows, cols }: Matrix): { bins: Uint8Array[]; e
   const bins: Uint8Array[] = [];
   const edges: Float32Array[] = [];
   for (let j = 0; j < cols; j++) {
-    const column = Float32Array.from({ length: rows }, (_, i) => data[i * cols + j]!);
+    const column = new Float32Array(rows);
+    for (let i = 0; i < rows; i++) column[i] = data[i * cols + j]!;
     const edge = edgesOf(column);
     edges.push(edge);
-    bins.push(Uint8Array.from(column, (value) => binOf(edge, value)));
+    const bin = new Uint8Array(rows);
+    for (let i = 0; i < rows; i++) bin[i] = binOf(edge, column[i]!);
+    bins.push(bin);
   }
   return { bins, edges };
 }

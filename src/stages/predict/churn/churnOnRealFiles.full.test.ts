@@ -42,7 +42,7 @@ test.each([
   const columns = [...new Set(features.map(({ column }) => column))];
   const sourceOf = Int32Array.from(features, ({ column }) => columns.indexOf(column));
   const isLeft = Uint8Array.from(readLeavers(columnNamed(table, 'Churn')!, null).isLeft);
-  expect(findTelltales(x, isLeft, columns, sourceOf)).toEqual([]);
+  expect(await findTelltales(x, isLeft, columns, sourceOf)).toEqual([]);
   const lesson = { x, items: Int32Array.from(isLeft.keys()), isLeft, sourceOf, columns: columns.length };
   const { report, held } = await learnChurn(lesson, 1);
 

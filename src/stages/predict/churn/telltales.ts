@@ -1,4 +1,6 @@
 import type { Matrix } from '../../../core/data/matrix';
+import { makePacer } from '../../../core/data/pacer';
+import type { Control } from '../../../core/data/progress';
 import { rocAuc } from '../classes/ranking';
 import { binMatrix } from './binMatrix';
 import { isAboutLeaving } from './churnColumn';
@@ -22,16 +24,21 @@ const steps = 32;
  *
  * @param x  examples n×d; read only
  * @param sourceOf  Int32Array d, number of x → column 0…m−1
+ * @throws AbortError
  */
-export function findTelltales(
+export async function findTelltales(
   x: Matrix,
   isOf: Uint8Array,
   columns: readonly string[],
   sourceOf: Int32Array,
-): Telltale[] {
+  control: Control = {},
+): Promise<Telltale[]> {
+  const pace = makePacer(control);
   const { bins, edges } = binMatrix(x);
   const overall = isOf.reduce((sum, one) => sum + one, 0) / Math.max(1, isOf.length);
-  return columns.flatMap((column, source): Telltale[] => {
+  const found: Telltale[] = [];
+  for (const [source, column] of columns.entries()) {
+    await pace(source / columns.length);
     const own = bins.flatMap((bin, j) => (sourceOf[j] === source ? [{ bin, last: edges[j]!.length }] : []));
     const step = Int32Array.from(isOf, (_, i) =>
       own.reduce((key, { bin, last }) => {
@@ -50,7 +57,8 @@ export function findTelltales(
       return (of + overall) / (all + 1);
     });
     const area = rocAuc(scores, judged);
-    if (isAboutLeaving(column)) return [{ column, why: 'name', rocAuc: area }];
-    return area >= suspicious ? [{ column, why: 'alone', rocAuc: area }] : [];
-  });
+    if (isAboutLeaving(column)) found.push({ column, why: 'name', rocAuc: area });
+    else if (area >= suspicious) found.push({ column, why: 'alone', rocAuc: area });
+  }
+  return found;
 }

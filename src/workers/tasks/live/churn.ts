@@ -47,7 +47,8 @@ export const churnTasks: Handlers<ChurnTasks> = {
     const pace = makePacer(control);
     const all = featuresWithout(table, clean, used, [choice.column]);
     await pace(0.04);
-    const telltales = findTelltales(rowsOf(all.x, items), examples, all.columns, all.sourceOf);
+    const looking = part(control, 0.04, 0.08);
+    const telltales = await findTelltales(rowsOf(all.x, items), examples, all.columns, all.sourceOf, looking);
     await pace(0.08);
     const hidden = telltales.map((one) => one.column).filter((name) => !choice.keep.includes(name));
     const { x, columns, sourceOf } = featuresWithout(table, clean, used, [choice.column, ...hidden]);
