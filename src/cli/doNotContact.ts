@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { StepOf } from '../core/data/cleanStep';
 import { contactColumns, type CustomerLists } from '../core/data/customerLists';
-import { readKeys } from '../core/data/keyTexts';
-import { customerColumn, logReading, type LogReading } from '../core/data/logMapping';
+import { logReading } from '../core/data/logMapping';
 import type { Control } from '../core/data/progress';
-import { cleanSteps, planOf, stepsOn, type Recipe } from '../core/data/recipe';
+import { cleanSteps, stepsOn, type Recipe } from '../core/data/recipe';
 import type { ColumnGuess } from '../core/data/role';
-import { columnNamed, type Table } from '../core/data/table';
+import type { Table } from '../core/data/table';
 import { rowsLeftOut } from '../stages/clean/handedOut';
 import { listedRows } from '../stages/clean/steps/listedRows';
+import { listedIds } from '../workers/tasks/listedIds';
 import { readList } from '../workers/tasks/readList';
 import type { SourceGroup } from '../workers/tasks/sourceFiles';
 import { aboutFile } from './aboutFile';
@@ -49,35 +49,12 @@ export async function readDoNotContact(
   }
   const told = [...entries];
   const isOne = sources.length === 1;
-  const logOf = ({ guess }: SourceGroup): LogReading | null =>
-    logReading(isOne && kind !== undefined ? { ...guess, kind } : guess);
-  const isMade = !isOne || sources.some((source) => logOf(source) !== null);
+  const guessOf = ({ guess }: SourceGroup): SourceGroup['guess'] =>
+    isOne && kind !== undefined ? { ...guess, kind } : guess;
+  const isMade = !isOne || sources.some((source) => logReading(guessOf(source)) !== null);
   for (const source of isMade && told.length > 0 ? sources : [])
-    for (const one of idsOf(source, logOf(source), id, told)) entries.add(one);
+    for (const one of listedIds({ table: source.table, guess: guessOf(source) }, id, told)) entries.add(one);
   return [...entries];
-}
-
-/** Ids of the customers of rows that are on a list. @param log  how they are added up; null: they are not */
-function idsOf(
-  { table, guess }: SourceGroup,
-  log: LogReading | null,
-  id: string | undefined,
-  entries: readonly string[],
-): string[] {
-  const own = id !== undefined && columnNamed(table, id) ? id : log && customerColumn(log);
-  const key = columnNamed(table, own ?? guess.guesses.find(({ role }) => role === 'key')?.name ?? '');
-  if (!key) return [];
-  const plans = guess.guesses.map((one) => planOf(one.name === key.name ? { ...one, role: 'key' } : one));
-  const names = [...new Set([key.name, ...contactColumns(guess.guesses)])];
-  // A log's other keys, such as its orders, name no customer.
-  const told = plans.map((plan) =>
-    plan.role === 'key' && plan.name !== key.name ? { ...plan, role: 'ignore' as const } : plan,
-  );
-  const { marks } = listedRows(table, told, names, entries);
-  const { codes, texts } = readKeys(key);
-  return Array.from(marks?.keys() ?? []).flatMap((row) =>
-    marks![row] === 1 ? (texts[codes[row]!] ?? []) : [],
-  );
 }
 
 /**

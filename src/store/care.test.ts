@@ -5,6 +5,7 @@ import { cell } from '../core/data/table';
 import { fakeHost, type FakeHost } from '../testing/fakeHost';
 import { isDone, shoppers, tableFile } from '../testing/shoppers';
 import { memoryFiles, type Files } from '../workers/storage/files';
+import { areMade, filesSearcher } from './actions/namedInFiles';
 import { openFindings } from './cleaning';
 import { createApp, type App } from './createApp';
 
@@ -219,6 +220,44 @@ test('an address of many customers stays off the list, names nobody else, and ca
   expect(await told()).toMatchObject({ rows: 6, shared: [{ ...till, isLine: true }] });
   app.actions.unlistContact('till@shop.com');
   expect(await told()).toMatchObject({ entries: ['c2'], rows: 1 });
+});
+
+/** Three groups of 30 customers with four orders each, every order with an address of its own. */
+const orders = (): string =>
+  [
+    'customer_id,email,order_id,date,amount',
+    ...Array.from({ length: 360 }, (_, i) => {
+      const [id, k] = [i % 90, Math.floor(i / 90)];
+      const amount = [20, 300, 90][id % 3]! + ((id * 7) % 5);
+      return `K-${1001 + id},k${1001 + id}.${k}@shop.com,o${i},2024-0${1 + 2 * k}-1${id % 9},${amount}.50`;
+    }),
+  ].join('\n');
+
+test('who is named in the orders alone is left out by id, and no more is said to be found without the orders', async () => {
+  const files = memoryFiles();
+  const preferences = new Map<string, string>();
+  const host = fakeHost(files, preferences);
+  const app = await opened(host, orders());
+  const [dataset] = tableOf(app);
+  expect(areMade(dataset)).toBe(true);
+  expect(dataset.table.columns.map(({ name }) => name)).not.toContain('email');
+  expect(await app.actions.exclude('K1007.2@shop.com\nK-1008')).toBe(true);
+  expect(Object.values(app.store.getState().lists)).toEqual([['K1007.2@shop.com', 'K-1008', 'K-1007']]);
+  await app.actions.exportCsv();
+  const ids = (await cellsOf(host.saved[0]!.content)).slice(1).map(([id]) => id);
+  expect(ids).toHaveLength(88);
+  expect(ids).not.toContain('K-1007');
+
+  // A file that went meanwhile is named; one that is not at hand is not asked.
+  const gone = { name: 'gone.csv', find: () => Promise.reject(new Error('gone')) };
+  const search = filesSearcher({ host, get: app.store.getState }, () => [gone]);
+  expect(await search(['K1009.1@shop.com'])).toEqual({ ids: [], unread: ['gone.csv'] });
+  await app.actions.flush();
+  const again = createApp(fakeHost(files, preferences));
+  await again.start();
+  expect(again.store.getState().hasSource).toBe(false);
+  await again.actions.exclude('k1010.1@shop.com');
+  expect(Object.values(again.store.getState().lists).at(-1)).not.toContain('K-1010');
 });
 
 test('a column under pseudonyms is found and excluded by its address still, and its texts are gone', async () => {

@@ -16,6 +16,7 @@ import { exploreActions } from './actions/explore';
 import { exportActions } from './actions/export';
 import { findActions } from './actions/find';
 import { lookActions } from './actions/look';
+import { filesSearcher } from './actions/namedInFiles';
 import { openActions } from './actions/open';
 import { nobodyAskedModel, ownModelActions } from './actions/ownModel';
 import { pickActions } from './actions/pick';
@@ -190,7 +191,7 @@ export function createApp(host: Host = browserHost()) {
     ...encoderActions(context),
     ...tune.actions,
     ...cleanActions(context, run),
-    ...customerActions(context, autosave, run, reshaper),
+    ...customerActions(context, autosave, run, reshaper, filesSearcher(context, open.files)),
     ...exportActions(context, reshaper),
     undo: (): void => undone(() => store.temporal.getState().undo()),
     redo: (): void => undone(() => store.temporal.getState().redo()),

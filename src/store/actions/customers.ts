@@ -33,6 +33,7 @@ import type { Reshaper } from '../reshape';
 import { isThere } from '../selectors';
 import type { CareState, MapResult } from '../state';
 import { guessesNow } from './clean';
+import type { filesSearcher } from './namedInFiles';
 import type { runActions } from './run';
 
 /** Customers shown at most when somebody is looked up. */
@@ -62,6 +63,7 @@ export function customerActions(
   autosave: Autosave,
   run: ReturnType<typeof runActions>,
   reshaper: Pick<Reshaper, 'adopt' | 'forget'>,
+  namedInFiles: ReturnType<typeof filesSearcher>,
 ) {
   const { host, pipeline, cache, get, set, clearHistory } = context;
   let looking: AbortController | null = null;
@@ -256,6 +258,11 @@ export function customerActions(
     run.actions.setSteps(next);
   }
 
+  /** The list is made all the same. */
+  function expectRead(unread: readonly string[]): void {
+    if (unread.length > 0) throw new UserError('list-files-unread', { files: unread.join(', ') });
+  }
+
   const listed = (): readonly string[] => {
     const { recipe, lists } = get();
     const step = recipe && listStep(recipe);
@@ -310,8 +317,10 @@ export function customerActions(
         const entries = await host.runner.run('readList', { source });
         if (entries.length === 0) throw new UserError('list-empty');
         const forms = await formsOf(entries);
+        const { ids, unread } = await namedInFiles(entries);
         if (get().workspace?.id !== workspace?.id) throw new UserError('erase-interrupted');
-        setList([...new Set([...listed(), ...forms])]);
+        setList([...new Set([...listed(), ...forms, ...ids])]);
+        expectRead(unread);
       }),
     /** Adds the ids and addresses in these rows to that list; not those that many customers share. */
     excludeRows: (rows: readonly number[]): Promise<boolean> =>
@@ -321,8 +330,10 @@ export function customerActions(
         const columns = contactColumns(guessesNow(dataset, recipe));
         const input = { table: dataset.table, plans: recipe.columns, columns, rows };
         const entries = await host.runner.run('listEntries', input);
+        const { ids, unread } = await namedInFiles(entries);
         expectOnTable(dataset);
-        setList([...new Set([...listed(), ...entries])]);
+        setList([...new Set([...listed(), ...entries, ...ids])]);
+        expectRead(unread);
       }),
     /** Contacts of those on the list that many customers share. */
     sharedOnLists: (table: Table, recipe: Recipe, lists: CustomerLists): Promise<readonly SharedContact[]> =>

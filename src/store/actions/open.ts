@@ -165,6 +165,9 @@ export function openActions(
     });
   }
 
+  /** The files on the table; none when they are not at hand. */
+  const files = (): readonly Source[] => (get().hasSource ? (current?.sources ?? []) : []);
+
   const withName = (blob: Blob, name: string): NamedBlob => new File([blob], name, { type: blob.type });
 
   function openNew(sources: readonly Source[]): void {
@@ -178,6 +181,7 @@ export function openActions(
 
   return {
     putOnTable: earlier.putOnTable,
+    files,
     async restore(screen: Screen | undefined): Promise<void> {
       try {
         const { where, entries } = await host.runner.run('storedList', null);
@@ -195,7 +199,7 @@ export function openActions(
         host,
         get,
         openAgain,
-        files: () => (get().hasSource ? (current?.sources ?? []) : []),
+        files,
         goOnWithout(): void {
           if (!spared) return;
           const { sources, place } = spared;

@@ -1,6 +1,8 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { cleanSteps, type Recipe } from '../../core/data/recipe';
 import type { StepOf } from '../../core/data/cleanStep';
+import type { Dataset } from '../../core/data/workspaceContent';
+import { areMade } from '../../store/actions/namedInFiles';
 import { app, useApp } from '../appStore';
 import { useFormats } from '../messages/useFormats';
 import { useText } from '../messages/useText';
@@ -18,11 +20,12 @@ const mostShown = 50;
 const nobody: readonly string[] = [];
 
 /** Customers who asked to be left alone, by a list that is pasted or a file. */
-export function DoNotContact({ recipe }: { recipe: Recipe }): ReactNode {
+export function DoNotContact({ dataset, recipe }: { dataset: Dataset; recipe: Recipe }): ReactNode {
   const text = useText();
   const [draft, setDraft] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const care = useApp((state) => state.care);
+  const hasSource = useApp((state) => state.hasSource);
   const steps = cleanSteps(recipe);
   const at = steps.findIndex(({ kind }) => kind === 'do-not-contact');
   const step = steps[at] as StepOf<'do-not-contact'> | undefined;
@@ -37,6 +40,7 @@ export function DoNotContact({ recipe }: { recipe: Recipe }): ReactNode {
       <h2 id="health-exclude-title">{text('health.exclude')}</h2>
       <div className="health-card">
         <p>{text('health.exclude.note')}</p>
+        {areMade(dataset) && <p>{text(hasSource ? 'health.exclude.made' : 'health.exclude.madeGone')}</p>}
         <Field label={text('health.exclude.field')} value={draft} onChange={setDraft} rows={3} />
         <div className="health-row">
           <Button size="s" isDisabled={draft.trim() === ''} onPress={() => void add(draft)}>

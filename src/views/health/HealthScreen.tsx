@@ -72,7 +72,7 @@ function Health({ dataset, recipe }: HealthProps): ReactNode {
           ))}
           {!isWide && steps}
           <LookUp dataset={dataset} recipe={recipe} />
-          <DoNotContact recipe={recipe} />
+          <DoNotContact dataset={dataset} recipe={recipe} />
         </div>
         {isWide && (
           <aside className="health-right" aria-labelledby="health-steps">

@@ -64,7 +64,7 @@ export function SharedContacts({
               </Button>
             ) : (
               <Button size="s" onPress={() => void app.actions.exclude(contact)}>
-                {text('health.shared.add', { count })}
+                {text('health.shared.add')}
               </Button>
             )}
           </li>

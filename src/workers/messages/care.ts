@@ -13,6 +13,13 @@ import type { Column, Table } from '../../core/data/table';
 import type { Dataset, WorkspaceResult } from '../../core/data/workspaceContent';
 import type { FoundCustomers } from '../../stages/clean/findCustomers';
 import type { NearDuplicates } from '../../stages/clean/steps/nearDuplicates';
+import type { TableGuess } from '../../stages/import/guessTable';
+
+/** A table that customers are made of, and what its rows were taken for. */
+export interface MadeOf {
+  readonly table: Table;
+  readonly guess: Pick<TableGuess, 'guesses' | 'kind' | 'orders' | 'events'>;
+}
 
 /** What of the user's edits names rows of the file. */
 export type RowEdits = Pick<SegmentEdits, 'placements' | 'searches' | 'lessons'>;
@@ -76,6 +83,21 @@ export interface CareTasks {
       /** Columns that name customers. */
       columns: readonly string[];
       rows: readonly number[];
+    };
+    output: readonly string[];
+    partial: never;
+  };
+  /** Ids of customers whom a list names only in the rows they were made of, not in their own row. */
+  listedInFiles: {
+    input: {
+      files: readonly MadeOf[];
+      /** Column of the files that names the customer, where it is known. */
+      customer?: string;
+      /** The customers made of them, how their columns are read, and those that name somebody. */
+      table: Table;
+      plans: readonly ColumnPlan[];
+      columns: readonly string[];
+      entries: readonly string[];
     };
     output: readonly string[];
     partial: never;
@@ -156,6 +178,7 @@ export const careWorkers = {
   findCustomers: 'data',
   readList: 'data',
   listEntries: 'data',
+  listedInFiles: 'data',
   sharedOnLists: 'data',
   erase: 'data',
   pseudonymise: 'data',

@@ -38,6 +38,7 @@ import type { Handlers } from '../rpc';
 import { erase, pseudonymiseColumn } from './erase';
 import { joinFiles } from './joinFiles';
 import { withDateOrder } from './joinTables';
+import { listedInFiles } from './listedIds';
 import { logOrigin } from './logOrigin';
 import { readList } from './readList';
 
@@ -158,6 +159,8 @@ export const dataTasks: Handlers<TasksOf<'data'>> = {
   findCustomers: ({ table, guesses, queries, most }) => findCustomers(table, guesses, queries, most),
 
   listEntries: ({ table, plans, columns, rows }) => listEntries(table, plans, columns, rows),
+
+  listedInFiles,
 
   sharedOnLists: ({ table, recipe, lists }) =>
     stepsOn(recipe, 'do-not-contact').flatMap(
