@@ -24,7 +24,9 @@ export function stratify(
     }
     const total = units.reduce((sum, unit) => sum + unit.length, 0);
     const dealt = deal(units, wholeShares(total, shares, rng));
-    for (const [part, own] of dealt.entries()) parts[part]!.push(...own.flat());
+    // One by one: a call takes fewer arguments than a shop has customers.
+    for (const [part, own] of dealt.entries())
+      for (const unit of own) for (const example of unit) parts[part]!.push(example);
   }
   return parts.map((part) => Uint32Array.from(part).sort());
 }
@@ -75,7 +77,7 @@ function deal(units: readonly Unit[], sizes: readonly number[]): Unit[][] {
   for (; lack > 0; lack--) room[room.indexOf(Math.max(...room))]!--;
   let from = 0;
   for (const [part, size] of room.entries())
-    if (size > 0) parts[part]!.push(...single.slice(from, (from += size)));
+    for (let left = size; left > 0 && from < single.length; left--) parts[part]!.push(single[from++]!);
   if (parts[0]!.length === 0) {
     const smallest = parts.flat().reduce((a, b) => (b.length < a.length ? b : a));
     const of = parts.find((part) => part.includes(smallest))!;

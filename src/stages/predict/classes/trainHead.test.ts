@@ -123,6 +123,11 @@ test('a cancel that comes while it trains in this thread stops it', async () => 
   await expect(training).rejects.toThrow(/abort/i);
 });
 
+test('deals out more examples of a class than a call takes arguments', () => {
+  const parts = stratify(new Int32Array(800_000), [0.8, 0.2], makeRng(1));
+  expect(parts.map(({ length }) => length)).toEqual([640_000, 160_000]);
+});
+
 test('every class has its share of every part, and one alone is learned from', () => {
   const labels = Int32Array.from([...Array<number>(50).fill(0), ...Array<number>(10).fill(1), 2]);
   const parts = stratify(labels, [0.6, 0.2, 0.2], makeRng(1));
