@@ -41,7 +41,7 @@ if (names.length === 0 || names.some((name) => !Object.hasOwn(benchmarks, name))
 ${lines.join('\n')}
   ${'all'.padEnd(12)}one after another
 
-RUNS=5 repeats more often, SEEDS=3 has teach draw fewer lists of lessons, ROWS=500 takes fewer rows, DRY=1 only prints, BIG=1 has import read a gigabyte as well, PARTS=layout,ward runs parts of engine, PARTS=quality,speed,peers of encoders, PARTS=reviews of responsive, --huge takes growth and encoders to a million; KINDRED_DATA is the folder of the public test
+RUNS=5 repeats more often, SEEDS=3 has teach draw fewer lists of lessons, ROWS=500 takes fewer rows, DRY=1 only prints, BIG=1 has import read a gigabyte as well, PARTS=layout,ward runs parts of engine, PARTS=quality,speed,peers of encoders, PARTS=reviews of responsive, PARTS=pairs,chained of teach, --huge takes growth and encoders to a million; KINDRED_DATA is the folder of the public test
 data. Peers are installed into bench/ on first use. Results go to docs/benchmarks.md and docs/pictures, their figures to
 README.md.`);
   process.exit(names.length === 0 ? 0 : 2);

@@ -16,12 +16,28 @@ const rows = Number(process.env['ROWS'] ?? 2000);
 const counts = [50, 200];
 /** The draw changes nothing where every label is told. */
 const labelledSeeds = 3;
-/** How pairs are drawn: from the true groups, how many, a seed, and the groups that were found before. */
-const draws = {
-  'by chance': (teaching, truth, count, seed) => teaching.lessonsOf(truth, count, seed),
-  'where the groups are wrong': (teaching, truth, count, seed, shown) =>
-    teaching.lessonsOf(truth, count, seed, shown),
-  'about the same items': (teaching, truth, count, seed) => teaching.chainedLessonsOf(truth, count, seed),
+/** How pairs are drawn: from the true groups, how many, a seed, and the groups that were found before; a section each. */
+const parts = {
+  pairs: {
+    section: 'teach',
+    title: 'Lessons: `npm run bench teach`',
+    drawn:
+      'By chance, half of them "these belong together", half "apart"; or so, but only such as the groups found before have wrong, as people teach who look at a map.',
+    draws: {
+      'by chance': (teaching, truth, count, seed) => teaching.lessonsOf(truth, count, seed),
+      'where the groups are wrong': (teaching, truth, count, seed, shown) =>
+        teaching.lessonsOf(truth, count, seed, shown),
+    },
+  },
+  chained: {
+    section: 'teach-chained',
+    title: 'Lessons about the same items: `PARTS=chained npm run bench teach`',
+    drawn:
+      'As of somebody who goes from one item to the next, and says with which of those met before it belongs or, where none is of its group, that it belongs not with one of them. Such lessons imply others: of 50, some forty are "together".',
+    draws: {
+      'about the same items': (teaching, truth, count, seed) => teaching.chainedLessonsOf(truth, count, seed),
+    },
+  },
 };
 const sets = { 'product titles': priceTitles, 'women’s departments': womensReviews };
 const encoders = {
@@ -98,11 +114,14 @@ const secondsOf = (of) => spread(of.map((one) => one.seconds)).median;
 const goals = { 50: 0.03, 200: 0.06 };
 
 export async function main() {
+  const wanted = process.env['PARTS']?.split(',') ?? Object.keys(parts);
+  const unknown = wanted.find((name) => !(name in parts));
+  if (unknown) throw new Error(`teach: PARTS are ${Object.keys(parts).join(', ')}; got ${unknown}`);
   const { openProgram } = await opened('bench/encoders/program.ts', '.cache/bench/program');
   const teaching = await opened('bench/teach/program.ts', '.cache/bench/teach');
   const teacher = await teaching.openTeacher();
-  const lines = [];
-  for (const [name, read] of Object.entries(sets)) {
+  const lines = new Map(wanted.map((name) => [name, []]));
+  for (const [set, read] of Object.entries(sets)) {
     const { texts, judged, groups, k } = read('final');
     const taken = spreadOver([...judged.keys()], rows);
     const some = taken.map((at) => texts[judged[at]]);
@@ -111,45 +130,50 @@ export async function main() {
     for (const [words, encoder] of Object.entries(encoders)) {
       const { matrix } = await program.encode(some, encoder, 1);
       const first = await before(teaching, teacher, matrix, of);
-      for (const [drawn, draw] of Object.entries(draws))
-        for (const count of counts) {
-          const { own, theirs, best, failed } = await gainsOf(
-            teaching,
-            teacher,
-            matrix,
-            of,
-            first,
-            count,
-            draw,
-          );
-          const holds =
-            mean(own.map((one) => one.gain)) >= goals[count] && (count > 50 || shareNotLower(own) >= 0.8);
-          lines.push([
-            `${name}, ${words}`,
-            drawn,
-            count,
-            mean(first.base).toFixed(3),
-            gain(own),
-            notLower(own),
-            holds ? 'yes' : 'no',
-            signed(mean(own.map((one) => one.alone))),
-            gain(theirs),
-            notLower(theirs) + (failed > 0 ? ` (${failed} failed)` : ''),
-            gain(best),
-            secondsOf(own).toFixed(2),
-            `${secondsOf(theirs).toFixed(2)} (${(secondsOf(theirs) / secondsOf(own)).toFixed(2)}×)`,
-          ]);
-          console.error(lines.at(-1).join(' · '));
-        }
+      for (const name of wanted)
+        for (const [drawn, draw] of Object.entries(parts[name].draws))
+          for (const count of counts) {
+            const { own, theirs, best, failed } = await gainsOf(
+              teaching,
+              teacher,
+              matrix,
+              of,
+              first,
+              count,
+              draw,
+            );
+            const holds =
+              mean(own.map((one) => one.gain)) >= goals[count] && (count > 50 || shareNotLower(own) >= 0.8);
+            const line = [
+              `${set}, ${words}`,
+              drawn,
+              count,
+              mean(first.base).toFixed(3),
+              gain(own),
+              notLower(own),
+              holds ? 'yes' : 'no',
+              signed(mean(own.map((one) => one.alone))),
+              gain(theirs),
+              notLower(theirs) + (failed > 0 ? ` (${failed} failed)` : ''),
+              gain(best),
+              secondsOf(own).toFixed(2),
+              `${secondsOf(theirs).toFixed(2)} (${(secondsOf(theirs) / secondsOf(own)).toFixed(2)}×)`,
+            ];
+            lines.get(name).push(line);
+            console.error(line.join(' · '));
+          }
     }
   }
-  await report(
-    'teach',
-    `## Lessons: \`npm run bench teach\`
+  for (const name of wanted) await writeDown(parts[name], lines.get(name));
+}
 
-Pairs drawn from known groups. By chance, half of them "these belong together", half "apart"; so, but only such pairs as the groups found
-before have wrong, as people teach who look at a map; or about the same items, as of somebody who goes from one to the next and says with
-which of those met before it belongs, or that it belongs with none. k-means with the true number of groups, before, and after in the space that
+/** @param {readonly (readonly (string | number)[])[]} lines */
+async function writeDown({ section, title, drawn }, lines) {
+  await report(
+    section,
+    `## ${title}
+
+Pairs drawn from known groups. ${drawn} k-means with the true number of groups, before, and after in the space that
 was learned from them with the pairs told to it as well, at full strength, as the panel groups; "space alone" is with nobody told where to go. Agreement is of all texts, those
 of the lessons too. ITML's space goes through the same k-means with the same pairs told; where it fails to
 learn, the space stays as it is. With every label told: scikit-learn's linear discriminant along the 32 leading directions, what lessons could come to. ${seeds.length} draws and seeds; ${rows.toLocaleString('en-US')} texts of each set; ${hardware()}; metric-learn 0.7.0, scikit-learn 1.5.2.
